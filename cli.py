@@ -1,0 +1,377 @@
+"""The command line: verbs only. Each loads what it uses and calls one function of a package."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from config.progress import Progress
+    from config.report import Report
+
+app = typer.Typer(name="offshelf", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+brand_app = typer.Typer(no_args_is_help=True, help="Brand sites: add, list, check and purge them.")
+home_app = typer.Typer(no_args_is_help=True, help="The home catalog: what the shop sells.")
+eval_app = typer.Typer(no_args_is_help=True, help="Scores against labelled data.")
+app.add_typer(brand_app, name="brand")
+app.add_typer(home_app, name="home")
+app.add_typer(eval_app, name="eval")
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
+
+
+@app.callback()
+def offshelf() -> None:
+    """Federated catalog search that says what a shop does not sell, per style and per variant."""
+
+
+@app.command()
+def demo(
+    serve: Annotated[bool, typer.Option("--serve", help="Keep the result page running.")] = False, json: Json = False
+) -> None:
+    """Crawl sample brand sites on loopback, merge them with a sample shop, and search."""
+    from search.demo.run import run_demo
+
+    with progress(json) as listener:
+        report = run_demo(listener)
+    show(report, json)
+    if serve:
+        from search.demo.run import serve_demo
+
+        serve_demo()
+
+
+@brand_app.command("add")
+def brand_add(
+    url: str,
+    site_id: Annotated[str | None, typer.Option("--id", help="Id of the site; from its host unless given.")] = None,
+    name: Annotated[str | None, typer.Option(help="Name for people; the site's own unless given.")] = None,
+    json: Json = False,
+) -> None:
+    """Probe a site, say what was found, and write its YAML."""
+    from crawler.brands import add_brand
+
+    from config.settings import load_settings
+
+    with progress(json) as listener:
+        report = add_brand(load_settings(), url, site_id, name, listener)
+    show(report, json)
+
+
+@brand_app.command("list")
+def brand_list(json: Json = False) -> None:
+    """The brand sites, with their platform, consent and last crawl."""
+    from crawler.brands import list_brands
+
+    from config.settings import load_settings
+
+    show(list_brands(load_settings()), json)
+
+
+@brand_app.command("check")
+def brand_check(brand: str, json: Json = False) -> None:
+    """Probe a known site again and say what its pages lack."""
+    from crawler.brands import check_brand
+
+    from config.settings import load_settings
+
+    with progress(json) as listener:
+        report = check_brand(load_settings(), brand, listener)
+    show(report, json)
+
+
+@brand_app.command("purge")
+def brand_purge(
+    brand: str,
+    reason: Annotated[str, typer.Option(help="Why, for the tombstone.")] = "opted out",
+    json: Json = False,
+) -> None:
+    """Remove everything of a brand site and refuse it from now on."""
+    from indexer.purge import purge_brand
+
+    from config.settings import load_settings
+
+    show(purge_brand(load_settings(), brand, reason), json)
+
+
+@home_app.command("import")
+def home_import(
+    file: Path,
+    format_name: Annotated[
+        str | None, typer.Option("--format", help="csv, jsonl or merchant; from the file unless given.")
+    ] = None,
+    mapping: Annotated[
+        list[str] | None, typer.Option("--map", metavar="FIELD=COLUMN", help="Say which column holds a field.")
+    ] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="The file is all that the shop sells.")] = False,
+    json: Json = False,
+) -> None:
+    """Import the shop's own products from CSV, JSON Lines or Google Merchant XML."""
+    from indexer.home import import_home
+
+    from config.settings import load_settings
+
+    with progress(json) as listener:
+        report = import_home(load_settings(), file, format_name, mapping or [], replace, listener)
+    show(report, json)
+
+
+@app.command()
+def crawl(
+    brands: Annotated[list[str] | None, typer.Argument(metavar="[BRAND]...", help="All sites unless given.")] = None,
+    full: Annotated[bool, typer.Option("--full", help="Read every page anew, whatever the validators say.")] = False,
+    json: Json = False,
+) -> None:
+    """Harvest brand sites, each in a process of its own."""
+    from crawler.crawl import crawl_brands
+
+    from config.settings import load_settings
+
+    with progress(json) as listener:
+        report = crawl_brands(load_settings(), brands or [], full, listener)
+    show(report, json)
+
+
+@app.command()
+def index(json: Json = False) -> None:
+    """Match, and apply what changed to the live index."""
+    from indexer.index import update_index
+
+    from config.settings import load_settings
+
+    with progress(json) as listener:
+        report = update_index(load_settings(), listener)
+    show(report, json)
+
+
+@app.command()
+def reindex(json: Json = False) -> None:
+    """Build a new index beside the live one, verify it, and switch."""
+    from indexer.reindex import rebuild_index
+
+    from config.settings import load_settings
+
+    with progress(json) as listener:
+        report = rebuild_index(load_settings(), listener)
+    show(report, json)
+
+
+@app.command()
+def search(
+    query: str,
+    limit: Annotated[int, typer.Option(min=1, max=100, help="Home hits to show.")] = 10,
+    filter_text: Annotated[
+        str | None, typer.Option("--filter", help="Such as 'brand = \"Acme\" AND price < 50'.")
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why each hit is there.")] = False,
+    json: Json = False,
+) -> None:
+    """Search both catalogs."""
+    from search.service import search_once
+
+    from config.settings import load_settings
+
+    show(search_once(load_settings(), query, limit=limit, filter_text=filter_text, explain=explain), json)
+
+
+@app.command()
+def explain(variant_id: str, json: Json = False) -> None:
+    """The verdict on a brand's variant, and its evidence."""
+    from search.explain import explain_variant
+
+    from config.settings import load_settings
+
+    show(explain_variant(load_settings(), variant_id), json)
+
+
+@app.command()
+def judge(
+    variant_id: str,
+    decision: Annotated[str, typer.Argument(metavar="same|different")],
+    home_id: str,
+    json: Json = False,
+) -> None:
+    """Decide by hand whether a brand's variant and a home row are the same product."""
+    from indexer.matching.judgements import record_judgement
+
+    from config.settings import load_settings
+
+    show(record_judgement(load_settings(), variant_id, decision, home_id), json)
+
+
+@app.command()
+def export(
+    verdict: Annotated[str | None, typer.Option(help="Only these: sold_here, not_sold_here or uncertain.")] = None,
+    format_name: Annotated[str, typer.Option("--format", help="jsonl or csv.")] = "jsonl",
+    json: Json = False,
+) -> None:
+    """Every brand variant with its verdict, one per line."""
+    from search.export import export_variants
+
+    from config.settings import load_settings
+
+    for line in export_variants(load_settings(), verdict, "json" if json else format_name):
+        sys.stdout.write(line)
+
+
+@app.command()
+def preview(
+    target: Annotated[str, typer.Argument(metavar="URL_OR_FILE")],
+    url: Annotated[str | None, typer.Option(help="Address of a page that is given as a file.")] = None,
+    json: Json = False,
+) -> None:
+    """What extraction sees on a page, field by field, with provenance."""
+    from crawler.preview import preview_page
+
+    from config.settings import load_settings
+
+    show(preview_page(load_settings(), target, url), json)
+
+
+@eval_app.command("extract")
+def eval_extract(directory: Path, json: Json = False) -> None:
+    """Extraction against pages with known truth."""
+    from crawler.evaluation import evaluate_extraction
+
+    with progress(json) as listener:
+        report = evaluate_extraction(directory, listener)
+    show(report, json)
+
+
+@eval_app.command("match")
+def eval_match(
+    directory: Path,
+    scorer: Annotated[Path | None, typer.Option(help="A scorer made by train; the shipped one unless given.")] = None,
+    train_here: Annotated[bool, typer.Option("--train", help="Also fit on the set's own training pairs.")] = False,
+    json: Json = False,
+) -> None:
+    """Matching against labelled pairs."""
+    from indexer.matching.evaluation import evaluate_matching
+
+    with progress(json) as listener:
+        report = evaluate_matching(directory, scorer, train_here, listener)
+    show(report, json)
+
+
+@eval_app.command("search")
+def eval_search(directory: Path, json: Json = False) -> None:
+    """Ranking against judged queries."""
+    from search.evaluation import evaluate_search
+
+    from config.settings import load_settings
+
+    with progress(json) as listener:
+        report = evaluate_search(load_settings(), directory, listener)
+    show(report, json)
+
+
+@app.command()
+def train(
+    output: Annotated[Path, typer.Option("-o", "--output", help="Where to write the scorer.")],
+    leave_out: Annotated[list[str] | None, typer.Option("--leave-out", help="A set not to learn from.")] = None,
+    data: Annotated[Path, typer.Option(help="Folder with the labelled sets.")] = Path("../shared/data/matching"),
+    json: Json = False,
+) -> None:
+    """Fit the matching scorer on labelled pairs."""
+    from indexer.matching.training import train_scorer
+
+    with progress(json) as listener:
+        report = train_scorer(data, leave_out or [], output, listener)
+    show(report, json)
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8000,
+) -> None:
+    """The HTTP API and the result page."""
+    from search.server import run_server
+
+    from config.settings import load_settings
+
+    run_server(load_settings(), host, port)
+
+
+@app.command()
+def schedule() -> None:
+    """Crawl and index by the cron expressions of the configuration, until stopped."""
+    from indexer.schedule import run_schedule
+
+    from config.settings import load_settings
+
+    run_schedule(load_settings())
+
+
+@app.command()
+def status(json: Json = False) -> None:
+    """What is stored, what is live, what ran last and what runs next."""
+    from search.status import current_status
+
+    from config.settings import load_settings
+
+    show(current_status(load_settings()), json)
+
+
+@app.command()
+def doctor(json: Json = False) -> None:
+    """Check that everything Offshelf needs is there and works."""
+    from search.doctor import run_checks
+
+    show(run_checks(), json)
+
+
+def show(report: "Report", json: bool) -> None:
+    """Print a report, and exit with 1 where it says that the verb failed."""
+    if json:
+        sys.stdout.write(report.model_dump_json(by_alias=True) + "\n")
+    else:
+        from config.terminal import stdout
+
+        stdout().print(report)
+    if report.failed:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def progress(json: bool) -> "Iterator[Progress]":
+    """A listener that draws bars on stderr; silent for programs."""
+    if json:
+        from config.progress import silent
+
+        yield silent
+        return
+    from config.terminal import progress_bars
+
+    with progress_bars() as listener:
+        yield listener
+
+
+def main() -> None:
+    """Run a verb; every failure is one clear line and exit 1."""
+    from config.errors import OffshelfError
+
+    try:
+        app()
+    except OffshelfError as error:
+        fail(str(error))
+    except KeyboardInterrupt:
+        fail("Stopped. What was stored stays; run the same command to go on.")
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+def fail(line: str) -> NoReturn:
+    """One line on stderr, free of control characters, then exit 1."""
+    from config.terminal import printable
+
+    sys.stderr.write(f"offshelf: {printable(line)}\n")
+    sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

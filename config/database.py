@@ -1,0 +1,78 @@
+"""The connection to the store: SQLite in WAL mode by default, PostgreSQL by URL."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event, inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from config.errors import StoreError
+from config.settings import Settings
+
+metadata = MetaData()
+"""Every table of Offshelf registers here; the package that owns a table defines it in its ``tables.py``."""
+
+REVISION = "0002"
+"""The newest migration. A store at this revision is opened without loading Alembic."""
+
+BUSY_TIMEOUT_MS = 30_000
+"""How long a writer waits for another one; crawls of several sites share one SQLite file."""
+
+
+def open_database(settings: Settings) -> Engine:
+    """An engine on the store, migrated to the newest revision. Raises StoreError with the next step."""
+    address = settings.database_address
+    try:
+        if address.startswith("sqlite"):
+            settings.data_dir.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(address)
+        if engine.dialect.name == "sqlite":
+            event.listen(engine, "connect", _configure_sqlite)
+        if _revision(engine) != REVISION:
+            _migrate(engine)
+    except (OSError, DBAPIError) as error:
+        reason = str(getattr(error, "orig", error)).splitlines()[0]
+        raise StoreError(
+            f"The store can't be opened: {reason}.", "Check OFFSHELF_DATA_DIR or OFFSHELF_DATABASE_URL."
+        ) from error
+    return engine
+
+
+def _configure_sqlite(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _revision(engine: Engine) -> str | None:
+    with engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        revision: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+        return revision
+
+
+def _migrate(engine: Engine) -> None:
+    from alembic import command  # loaded only when there is something to migrate: it costs 150 ms
+    from alembic.config import Config
+
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+        config.attributes["connection"] = _locked(connection)
+        command.upgrade(config, "head")
+
+
+def _locked(connection: Connection) -> Connection:
+    """Holds off a second process that opens the same new store at the same moment."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7305)")
+    return connection

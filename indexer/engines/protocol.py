@@ -1,0 +1,57 @@
+"""What an engine does for Offshelf; ``tests/contract`` runs one suite against every implementation."""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from indexer.document import CatalogDocument
+from indexer.engines.query import EngineQuery, EngineResult
+
+
+class SearchIndex(Protocol):
+    """One build of the index, open. Every failure is an EngineError."""
+
+    name: str
+
+    def search(self, queries: Sequence[EngineQuery]) -> list[EngineResult]:
+        """Answers to all queries in one round trip, in their order."""
+        ...
+
+    def get(self, ids: Sequence[str]) -> list[CatalogDocument]:
+        """The documents with these ids that there are, in no order."""
+        ...
+
+    def apply(self, upserts: Iterable[CatalogDocument], deletes: Iterable[str]) -> None:
+        """Write and delete; visible to every search when this returns."""
+        ...
+
+    def count(self) -> int:
+        """How many documents it holds."""
+        ...
+
+
+class SearchEngine(Protocol):
+    """The place that builds live in."""
+
+    def check(self) -> str:
+        """The engine's name and version, or an EngineError that says how to get it running."""
+        ...
+
+    def create(self, name: str) -> SearchIndex:
+        """A new, empty build with its settings in place, beside the live one."""
+        ...
+
+    def live(self) -> SearchIndex | None:
+        """The build that answers searches; None before the first one. Cheap enough for every search."""
+        ...
+
+    def switch(self, name: str) -> None:
+        """Make a build the live one, atomically."""
+        ...
+
+    def drop(self, name: str) -> None:
+        """Delete a build that is not live; nothing happens if there is none."""
+        ...
+
+    def builds(self) -> list[str]:
+        """The names of all builds, the live one included."""
+        ...

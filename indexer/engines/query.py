@@ -1,0 +1,99 @@
+"""What ``search`` asks of an engine, and what it gets back."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from indexer.document import CatalogDocument
+
+FACETS = ("brand", "category", "price", "color", "size", "sold_here")
+FILTERS = (*FACETS, "section", "brand_site", "availability", "id")
+"""Fields of a filter; beside them ``options.NAME`` for any option of a variant."""
+
+
+@dataclass(frozen=True)
+class Equals:
+    """A document, or one of its variants, has this value; text is compared folded."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Between:
+    """The price in the shop's currency is within these bounds, both included; None is open."""
+
+    field: Literal["price"]
+    low: Decimal | None
+    high: Decimal | None
+
+
+@dataclass(frozen=True)
+class Not:
+    part: "Filter"
+
+
+@dataclass(frozen=True)
+class And:
+    """All parts hold; those on variants' options (color, size, ``options.NAME``) on one and the same variant."""
+
+    parts: tuple["Filter", ...]
+
+
+@dataclass(frozen=True)
+class Or:
+    parts: tuple["Filter", ...]
+
+
+Filter = Equals | Between | Not | And | Or
+
+
+@dataclass(frozen=True)
+class QueryTerm:
+    """One word of a query, folded, with what may stand for it."""
+
+    text: str
+    edits: int = 0
+    """Edits to allow; for terms that the index hardly knows."""
+    prefix: bool = False
+    """Whether the word may go on, as the last one does while a shopper types."""
+    synonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TextQuery:
+    """Words to look for; a document need not have them all."""
+
+    terms: tuple[QueryTerm, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(term.text for term in self.terms)
+
+
+@dataclass(frozen=True)
+class EngineQuery:
+    """One section's question. Without ``text`` everything that passes the filter matches."""
+
+    text: TextQuery | None = None
+    filter: Filter | None = None
+    facets: tuple[str, ...] = ()
+    sort: Literal["relevance", "price_asc", "price_desc"] = "relevance"
+    limit: int = 100
+    offset: int = 0
+
+
+@dataclass(frozen=True)
+class EngineHit:
+    document: CatalogDocument
+    score: float
+    """The engine's own; comparable within one result only."""
+
+
+@dataclass(frozen=True)
+class EngineResult:
+    hits: list[EngineHit]
+    total: int
+    """Styles that match; an engine may stop counting at 10,000."""
+    facets: dict[str, dict[str, int]] = field(default_factory=dict)
+    """By facet and value, counted in styles. Price has the keys ``min`` and ``max`` in whole minor units instead."""

@@ -1,0 +1,78 @@
+"""The indexer's tables: home catalog, its imports, judgements, verdicts, index builds and what they hold."""
+
+from sqlalchemy import JSON, Column, DateTime, Float, Index, Integer, String, Table, Text
+
+from config.database import metadata
+
+home_row = Table(
+    "home_row",
+    metadata,
+    Column("home_id", String(512), primary_key=True),  # the shop's own id, byte for byte
+    Column("style_key", String(512), nullable=False, index=True),  # item_group_id, otherwise home_id
+    Column("record", Text, nullable=False),  # indexer.home_record.HomeRecord as JSON
+    Column("content_hash", String(40), nullable=False),
+    Column("import_id", Integer, nullable=False),  # the import that saw it last
+    Column("changed_at", DateTime, nullable=False, index=True),
+)
+
+home_import = Table(
+    "home_import",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("started_at", DateTime, nullable=False),
+    Column("finished_at", DateTime),
+    Column("state", String(16), nullable=False),  # running, complete, failed
+    Column("report", JSON, nullable=False, default=dict),
+)
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("variant_id", String(104), primary_key=True),
+    Column("home_id", String(512), primary_key=True),
+    Column("decision", String(16), nullable=False),  # same, different
+    Column("decided_at", DateTime, nullable=False),
+)
+
+verdict = Table(
+    "verdict",
+    metadata,
+    Column("variant_id", String(104), primary_key=True),
+    Column("site", String(63), nullable=False, index=True),
+    Column("style_id", String(90), nullable=False, index=True),
+    Column("verdict", String(16)),  # sold_here, not_sold_here, uncertain; null without a usable home catalog
+    Column("match_probability", Float),  # that this variant is sold at home; null with the verdict
+    Column("home_id", String(512), index=True),  # best home row of a sold_here or uncertain variant
+    Column("home_style_key", String(512), index=True),  # the home style that its style matched, if any
+    Column("evidence", JSON, nullable=False, default=list),  # indexer.matching.evidence.Evidence, in order
+    Column("decided_at", DateTime, nullable=False),
+)
+
+index_build = Table(
+    "index_build",
+    metadata,
+    Column("name", String(128), primary_key=True),  # indexer.versions
+    Column("engine", String(16), nullable=False),
+    Column("state", String(16), nullable=False),  # building, live, retired, failed
+    Column("started_at", DateTime, nullable=False),
+    Column("finished_at", DateTime),
+    Column("documents", Integer, nullable=False, default=0),
+)
+
+indexed_document = Table(
+    "indexed_document",
+    metadata,
+    Column("build", String(128), primary_key=True),
+    Column("document_id", String(104), primary_key=True),
+    Column("content_hash", String(40), nullable=False),
+    Index("ix_indexed_document_build", "build"),
+)
+
+vocabulary = Table(
+    "vocabulary",
+    metadata,
+    Column("build", String(128), primary_key=True),
+    Column("term", String(128), primary_key=True),  # as indexer.text.terms writes it
+    Column("documents", Integer, nullable=False),  # how many hold the term
+)
