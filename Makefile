@@ -35,9 +35,9 @@ bench: .venv/.dev
 # Pins every dependency with its hashes, for every supported Python and platform, without naming a registry.
 lock:
 	uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
-		--python-version 3.11 --quiet pyproject.toml --output-file requirements.txt
+		--python-version 3.11.0 --quiet pyproject.toml --output-file requirements.txt
 	uv pip compile --universal --generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
-		--python-version 3.11 --quiet pyproject.toml --group dev --extra postgresql \
+		--python-version 3.11.0 --quiet pyproject.toml --group dev --extra postgresql \
 		--constraint requirements.txt --output-file requirements-dev.txt
 
 clean:

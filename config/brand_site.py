@@ -69,13 +69,13 @@ def load_brand_sites(directory: Path) -> dict[str, BrandSite]:
 
 def load_brand_site(directory: Path, site_id: str) -> BrandSite:
     """One brand site by its id. Raises NotFoundError for an unknown one, ConfigError for a malformed file."""
-    path = directory / f"{site_id}.yaml"
-    if not path.is_file():
-        known = ", ".join(sorted(p.stem for p in directory.glob("*.yaml"))) or "none"
+    known_ids = sorted(path.stem for path in directory.glob("*.yaml"))
+    if site_id not in known_ids:
+        known = ", ".join(known_ids) or "none"
         raise NotFoundError(
             f"There is no brand site '{site_id}' (known: {known}).", "Add it with: offshelf brand add URL"
         )
-    return read_brand_site(path)
+    return read_brand_site(directory / f"{site_id}.yaml")
 
 
 def read_brand_site(path: Path) -> BrandSite:
