@@ -21,7 +21,8 @@ def test_the_environment_wins_over_the_file(folder: Path, monkeypatch: pytest.Mo
     assert (settings.currency, settings.shop_name) == ("GBP", "Shoe Barn")
 
 
-def test_a_wrong_value_names_its_key(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("folder")
+def test_a_wrong_value_names_its_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OFFSHELF_ENGINE", "solr")
     with pytest.raises(ConfigError, match="'engine'"):
         load_settings()
