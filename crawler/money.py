@@ -1,0 +1,136 @@
+"""Amounts as people and programs write them, read without guessing."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+from crawler.currencies import currency_code, has_currency, stated_currency
+
+MAX_AMOUNT = Decimal("1e12")
+"""Nothing in a catalog costs as much in any currency."""
+
+_MAX_TEXT = 200
+_GROUPED = r"\d{1,3}(?:[ '’]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"
+_PLAIN = r"\d+(?:[.,]\d+)*|[.,]\d{1,2}"
+_AMOUNT = re.compile(rf"(?<![\d.,])(?:{_GROUPED}|{_PLAIN})(?![\d.,]*\s?%)(?![\d.,]*e[+-]?\d)", re.IGNORECASE)
+_MINUS = re.compile(r"(?:^|[\s(])[-−](?:[^\w\s]\s?)?$|[^\w\s] ?[-−]$")
+_RANGE = re.compile(r"\s?(?:-|–|—|to|bis|do|till|a|à)\s")
+_SPLIT_POINT = re.compile(r"(\d[.,]) (\d\d)(?!\d)")
+_FORMER = re.compile(
+    r"\b(?:was|rrp|uvp|msrp|statt|before|old|reg\.?|regular|list|retail|compare at|ehemals|avant|prima)\b[^\d]*$",
+    re.IGNORECASE,
+)
+
+_SIGN_AS_POINT = re.compile(r"(\d)\s?[€£]\s?(\d{2})(?!\d)")
+_FREE = re.compile(r"\W*(?:free|gratis|kostenlos|gratuit)\W*", re.IGNORECASE)
+_THREE_DECIMALS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
+_ARABIC_POINTS = str.maketrans({"٫": ".", "٬": ",", "،": ",", "′": "'", "`": "'", "´": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount with its currency; what is not stated is None. ``raw`` is the text as found."""
+
+    amount: Decimal | None
+    currency: str | None
+    raw: str
+    former: bool = False
+    """Whether the text calls it the price of before, or a list price."""
+
+
+def parse_price(text: str, currency_hint: str | None = None) -> Money | None:
+    """The first price in a text, such as ``1.299,00 €``, ``USD, $295.95`` or ``1'299.–``; None if there is none.
+
+    ``currency_hint`` is a code, or a text with one, from beside the price. It stands in for a missing currency and
+    decides a sign that several countries share, but never overrules what the text states.
+    """
+    amounts = parse_amounts(text, currency_hint)
+    if amounts:
+        return next((money for money in amounts if not money.former), amounts[0])
+    if _FREE.fullmatch(text[:_MAX_TEXT]):
+        return Money(Decimal(0), _hinted(text, currency_hint), text)
+    return None
+
+
+def parse_amounts(text: str, currency_hint: str | None = None) -> list[Money]:
+    """Every price in a text, in its order; percentages and negative numbers are none."""
+    raw, text = text, _plain(text)
+    if not any(c.isdigit() for c in text):
+        return []
+    currency = _hinted(text, currency_hint)
+    matches = [m for m in _AMOUNT.finditer(text) if not _MINUS.search(text[: m.start()])]
+    beside = [m for m, following in zip(matches, [*matches[1:], None], strict=False) if _priced(text, m, following)]
+    return [
+        Money(amount, currency, raw, bool(_FORMER.search(text[: m.start()])))
+        for m in beside or matches
+        if (amount := decimal_of(m[0], currency)) is not None
+    ]
+
+
+def decimal_of(number: str, currency: str | None = None) -> Decimal | None:
+    """The value of one written number in whatever convention it follows; None if it is not plausible as an amount.
+
+    A single separator before exactly three digits groups thousands, as every shop means it, except where the
+    currency has three decimals, or the number starts with zero.
+    """
+    number = re.sub(r"[ '’]", "", number)
+    points, commas = number.count("."), number.count(",")
+    if points and commas:
+        decimal = "." if number.rfind(".") > number.rfind(",") else ","
+        if number.count(decimal) > 1:
+            return None
+    elif points + commas > 1:
+        decimal = ""
+        if not re.fullmatch(r"\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}", number):
+            return None
+    elif points + commas == 1:
+        decimal = "." if points else ","
+        if _groups(number, decimal, currency):
+            decimal = ""
+    else:
+        decimal = ""
+    whole, _, fraction = number.partition(decimal) if decimal else (number, "", "")
+    digits = re.sub(r"[.,]", "", whole)
+    if len(digits) > 15 or len(fraction) > 30:
+        return None
+    value = Decimal(f"{digits}.{fraction or 0}")
+    return value if value < MAX_AMOUNT else None
+
+
+def _groups(number: str, separator: str, currency: str | None) -> bool:
+    whole, _, fraction = number.partition(separator)
+    if len(fraction) != 3 or len(whole) > 3 or whole.startswith("0"):
+        return False
+    return currency not in _THREE_DECIMALS
+
+
+def _plain(text: str) -> str:
+    """One line with ASCII digits and separators."""
+    text = unicodedata.normalize("NFKC", text[:_MAX_TEXT]).translate(_ARABIC_POINTS)
+    text = "".join(str(unicodedata.decimal(c, c)) if c.isdigit() else c for c in text)
+    text = _SPLIT_POINT.sub(r"\1\2", re.sub(r"\s+", " ", text))
+    return _SIGN_AS_POINT.sub(r"\1.\2", text).strip()
+
+
+def _hinted(text: str, hint: str | None) -> str | None:
+    code = (currency_code(hint) or stated_currency(hint[:_MAX_TEXT])) if hint else None
+    return stated_currency(text[:_MAX_TEXT], code) or _only_if_silent(text, code)
+
+
+def _only_if_silent(text: str, code: str | None) -> str | None:
+    return None if code and has_currency(text[:_MAX_TEXT]) else code
+
+
+def _priced(text: str, match: re.Match[str], following: re.Match[str] | None) -> bool:
+    """Whether a currency stands beside a number, or beside the other end of its range."""
+    if _beside_currency(text, match):
+        return True
+    between = text[match.end() : following.start()] if following else ""
+    return bool(following and _RANGE.fullmatch(between) and _beside_currency(text, following))
+
+
+def _beside_currency(text: str, match: re.Match[str]) -> bool:
+    return has_currency(text[max(0, match.start() - 5) : match.start()]) or has_currency(
+        text[match.end() : match.end() + 6]
+    )
