@@ -1,0 +1,30 @@
+"""Availability as feeds and catalogs write it."""
+
+import re
+
+from crawler.product import Availability
+
+_BY_NAME = {member.value.lower(): member for member in Availability}
+_WORDS = {
+    Availability.IN_STOCK: (
+        "instock available availablefororder yes true 1 y onstock inventory auflager lieferbar sofortlieferbar "
+        "verfugbar verfügbar vorrätig ja enstock disponible disponibile oui si sí opvoorraad leverbaar skladem dostepny"
+    ),
+    Availability.OUT_OF_STOCK: (
+        "outofstock outstock unavailable notavailable no false 0 n nein ausverkauft nichtverfügbar "
+        "nichtlieferbar nichtauflager vergriffen rupture enrupture rupturedestock epuise épuisé indisponible non "
+        "agotado sinstock nodisponible nietopvoorraad uitverkocht nee esaurito nondisponibile"
+    ),
+    Availability.PRE_ORDER: "preorder preorderable vorbestellbar vorbestellung precommande précommande preventa",
+    Availability.BACK_ORDER: "backorder backordered onbackorder nachbestellt nabestelling",
+    Availability.LIMITED_AVAILABILITY: "limited lowstock limitedstock fewleft",
+    Availability.DISCONTINUED: "discontinued auslaufartikel",
+    Availability.SOLD_OUT: "soldout",
+}
+_BY_WORD = {word: member for member, words in _WORDS.items() for word in words.split()} | _BY_NAME
+
+
+def parse_availability(text: str) -> Availability | None:
+    """``in_stock``, ``https://schema.org/InStock``, ``Auf Lager`` → InStock; None for what says nothing certain."""
+    word = re.sub(r"[\W_]+", "", text.strip().rpartition("schema.org/")[2]).lower()
+    return _BY_WORD.get(word)

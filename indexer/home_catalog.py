@@ -1,0 +1,29 @@
+"""Reading the home catalog: what the shop sells."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from indexer.home_record import HomeRecord
+from indexer.tables import home_import, home_row
+
+_BATCH = 5_000
+
+
+def iter_home_rows(connection: Connection) -> Iterator[HomeRecord]:
+    """Every home row, the rows of a style one after another; read in batches, so memory stays flat."""
+    query = select(home_row.c.record).order_by(home_row.c.style_key, home_row.c.home_id)
+    result = connection.execution_options(yield_per=_BATCH).execute(query)
+    for record in result.scalars():
+        yield HomeRecord.model_validate_json(record)
+
+
+def home_usable(connection: Connection) -> bool:
+    """Whether the home catalog can tell that something is not sold here.
+
+    It can't with no rows, or when loads were tried and none was ever complete.
+    """
+    if connection.execute(select(home_row.c.home_id).limit(1)).first() is None:
+        return False
+    states = set(connection.execute(select(home_import.c.state).distinct()).scalars())
+    return not states or "complete" in states
