@@ -4,21 +4,81 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+")
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"))
+
+# Marks of these scripts are letters' vowels and belong to the word, though ``\w`` leaves them out.
+_MARKS = (
+    "\u0900-\u0963\u0966-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc"
+    "\u1000-\u1049\u1056-\u109f\u17b4-\u17d3"
+)
+_WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}])+")
+
+# Han, kana, Hangul, Thai, Lao, Myanmar and Khmer: no spaces, or particles that stick to the word.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff"
+    "\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_RUN = re.compile(rf"[{_UNSPACED}]+|[^{_UNSPACED}]+")
+_UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
 
 
-@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
-    """Case, width and accents removed: ``Ｃafé`` → ``cafe``."""
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    """Case, width, accents and invisible characters removed: ``Ｃafé`` → ``cafe``."""
+    if text.isascii():
+        return text.lower()
+    return _fold(text) if len(text) > 200 else _fold_cached(text)
+
+
+def _fold(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.translate(_INVISIBLE)).casefold()
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not _is_accent(c)))
+
+
+_fold_cached = lru_cache(maxsize=65_536)(_fold)
+
+
+def _is_accent(character: str) -> bool:
+    # Classes 7 to 9 and 84 to 132 are viramas, kana voicing and vowels: without them it would be another word.
+    kind = unicodedata.combining(character)
+    return kind == 1 or 10 <= kind <= 36 or kind >= 200
 
 
 def terms(text: str) -> list[str]:
-    """The folded words of a text in their order; letters and digits only."""
-    return _WORD.findall(fold(text))
+    """The folded words of a text in their order; letters and digits only.
+
+    A run of a script without spaces between words gives its pairs of characters: ``運動靴`` → ``運動``, ``動靴``.
+    """
+    words = _WORD.findall(fold(text))
+    if text.isascii():
+        return words
+    return [term for word in words for term in _pairs(word)]
+
+
+def _pairs(word: str) -> list[str]:
+    if not _UNSPACED_CHARACTER.search(word):
+        return [word]
+    found: list[str] = []
+    for run in _RUN.findall(word):
+        if len(run) > 1 and _UNSPACED_CHARACTER.match(run):
+            found.extend(run[i : i + 2] for i in range(len(run) - 1))
+        else:
+            found.append(run)
+    return found
+
+
+def characters(term: str) -> list[str]:
+    """A term as an index stores it: itself, or its single characters where its script has no spaces."""
+    if term.isascii() or not _UNSPACED_CHARACTER.search(term):
+        return [term]
+    return [part for run in _RUN.findall(term) for part in (run if _UNSPACED_CHARACTER.match(run) else [run])]
+
+
+def words(text: str) -> list[str]:
+    """The folded words as they are written, runs of unspaced scripts unbroken."""
+    found: list[str] = _WORD.findall(fold(text))
+    return found
 
 
 def squash(text: str) -> str:
     """A model number without its punctuation: ``HP 626162-001`` → ``hp626162001``."""
-    return "".join(terms(text))
+    return "".join(words(text))

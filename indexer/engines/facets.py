@@ -1,0 +1,50 @@
+"""Values to choose from: what a document offers, and how counts of different spellings become one."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from indexer.document import CatalogDocument
+from indexer.engines.facts import category_levels, folded_value, is_sold_here
+
+VALUE_FACETS = ("brand", "category", "color", "size", "sold_here")
+"""Every facet but the price, which is a range."""
+
+MOST_VALUES = 100
+"""Of one facet in an answer, the most frequent first."""
+
+_LONGEST_VALUE = 200
+
+
+def facet_values(document: CatalogDocument) -> dict[str, list[str]]:
+    """By facet, the values as people write them; each once, whatever its spelling."""
+    return {
+        "brand": _distinct([document.brand or ""]),
+        "category": _distinct(category_levels(document.category)),
+        "color": _distinct(v.options.get("color", "") for v in document.variants),
+        "size": _distinct(v.options.get("size", "") for v in document.variants),
+        "sold_here": _sold_here(document),
+    }
+
+
+def merge_spellings(counts: Mapping[str, int]) -> dict[str, int]:
+    """Counts by value with ``NIKE`` and ``Nike`` as one, under the more frequent spelling; the most frequent first."""
+    spellings: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for value, count in counts.items():
+        spellings[folded_value(value)].append((count, value))
+    merged = {max(found)[1]: sum(count for count, _ in found) for found in spellings.values()}
+    ordered = sorted(merged.items(), key=lambda item: (-item[1], item[0]))
+    return dict(ordered[:MOST_VALUES])
+
+
+def _distinct(values: Iterable[str]) -> list[str]:
+    found: dict[str, str] = {}
+    for value in values:
+        text = " ".join(value.split())[:_LONGEST_VALUE]
+        if text:
+            found.setdefault(folded_value(text), text)
+    return list(found.values())
+
+
+def _sold_here(document: CatalogDocument) -> list[str]:
+    known = {is_sold_here(variant) for variant in document.variants}
+    return [word for word, sold in (("true", True), ("false", False)) if sold in known]

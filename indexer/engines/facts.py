@@ -1,0 +1,135 @@
+"""What a filter can ask of a document, as short tokens that every engine can index and compare.
+
+A token is a digest of one or several field-value pairs, so that it is safe in any engine's filter language, of fixed
+length, and equal exactly where the folded values are. For pairs that must hold on one variant, the variant's
+combinations are indexed as tokens of their own.
+"""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import combinations
+
+from indexer.document import CatalogDocument, DocumentVariant
+from indexer.minor_units import to_minor_units
+from indexer.text import fold
+from indexer.verdict import Verdict
+
+Pair = tuple[str, str]
+"""A field of a filter and a folded value."""
+
+VARIANT_FIELDS = frozenset(("sold_here", "availability"))
+"""Fields that are a variant's beside ``options.NAME``."""
+
+_MOST_OPTIONS = 4
+"""Of a variant, in combinations: color and size, then by name. Each further one would double the tokens."""
+
+_MOST_TOKENS = 20_000
+"""Of a document: ten thousand variants must not make an index of their own."""
+
+_FIRST_OPTIONS = ("color", "size")
+
+
+def option_field(name: str) -> str:
+    """The filter field of an option; ``color`` and ``size`` are short for ``options.color`` and ``options.size``."""
+    return f"options.{fold(name).strip()}"
+
+
+def folded_value(value: str) -> str:
+    """A value as filters compare it: folded, with single spaces."""
+    return " ".join(fold(value[:1_000]).split())
+
+
+def token(pairs: Iterable[Pair]) -> str:
+    """One token that stands for all pairs together, in any order."""
+    text = "\x1f".join(f"{name}\x1e{value}" for name, value in sorted(pairs))
+    return _digest(text)
+
+
+@lru_cache(maxsize=65_536)
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=9).hexdigest()
+
+
+def document_tokens(document: CatalogDocument) -> list[str]:
+    """Every token that the document answers to, each once."""
+    found = {token([pair]): None for pair in _style_pairs(document)}
+    for variant in document.variants:
+        if len(found) >= _MOST_TOKENS:
+            break
+        found.update(dict.fromkeys(_variant_tokens(variant)))
+    return list(found)
+
+
+def category_levels(category: str | None) -> list[str]:
+    """``Shoes > Running`` → ``Shoes`` and ``Shoes > Running``."""
+    levels = [level.strip() for level in (category or "").split(" > ")]
+    return [" > ".join(levels[: end + 1]) for end, level in enumerate(levels[:10]) if level]
+
+
+def is_sold_here(variant: DocumentVariant) -> bool | None:
+    """Whether the shop sells the variant; None where that is not decided."""
+    if variant.home_id is not None or variant.verdict is Verdict.SOLD_HERE:
+        return True
+    return False if variant.verdict is Verdict.NOT_SOLD_HERE else None
+
+
+def document_prices(document: CatalogDocument, currency: str) -> list[int]:
+    """Prices in the shop's currency in minor units, ascending, each once.
+
+    Of what the shop sells itself, where it says any; otherwise of all variants.
+    """
+    own = [v for v in document.variants if v.home_id is not None]
+    return _prices(own, currency) or _prices(document.variants, currency)
+
+
+def _prices(variants: list[DocumentVariant], currency: str) -> list[int]:
+    found = (to_minor_units(v.price, currency) for v in variants if _priced(v, currency) and v.price is not None)
+    return sorted({units for units in found if units is not None})
+
+
+def _priced(variant: DocumentVariant, currency: str) -> bool:
+    return isinstance(variant.price, Decimal) and variant.price_currency == currency
+
+
+def _style_pairs(document: CatalogDocument) -> Iterator[Pair]:
+    yield "id", document.id
+    yield "section", document.section
+    if document.brand:
+        yield "brand", folded_value(document.brand)
+    for level in category_levels(document.category):
+        yield "category", folded_value(level)
+    for site in {document.brand_site, *(v.brand_site for v in document.variants)}:
+        if site:
+            yield "brand_site", folded_value(site)
+
+
+def _variant_tokens(variant: DocumentVariant) -> Iterator[str]:
+    options = [(option_field(name), folded_value(value)) for name, value in variant.options.items()]
+    states = list(_states(variant))
+    for pair in options:
+        yield token([pair])
+    combined = sorted(options, key=_importance)[:_MOST_OPTIONS]
+    for some_options in _subsets(combined):
+        for some_states in _subsets(states):
+            if some_options or some_states:
+                yield token([*some_options, *some_states])
+
+
+def _states(variant: DocumentVariant) -> Iterator[Pair]:
+    sold = is_sold_here(variant)
+    if sold is not None:
+        yield "sold_here", "true" if sold else "false"
+    if variant.availability is not None:
+        yield "availability", folded_value(variant.availability)
+
+
+def _importance(pair: Pair) -> tuple[int, str]:
+    name = pair[0].removeprefix("options.")
+    return _FIRST_OPTIONS.index(name) if name in _FIRST_OPTIONS else len(_FIRST_OPTIONS), name
+
+
+def _subsets(pairs: list[Pair]) -> Iterator[tuple[Pair, ...]]:
+    for size in range(len(pairs) + 1):
+        yield from combinations(pairs, size)

@@ -1,0 +1,70 @@
+"""The text of a document by field, as both engines index it and as the vocabulary counts it."""
+
+from dataclasses import dataclass
+
+from indexer.document import CatalogDocument
+
+_SAYS_NO = frozenset(("false", "no", "n", "none", "0", "0.0", "not available", "not supported", "-"))
+_SAYS_YES = frozenset(("true", "yes", "y"))
+
+_MOST_CHARACTERS = 20_000
+"""Of one field; a site may send a name of a megabyte."""
+
+_MOST_TITLE_CHARACTERS = 1_000
+
+
+@dataclass(frozen=True)
+class SearchableText:
+    """What each searched field holds, in the order of their importance."""
+
+    title: str
+    brand: str
+    identifiers: str
+    category: str
+    options: str
+    attributes: str
+    description: str
+
+    def joined(self) -> str:
+        return "\n".join(vars(self).values())
+
+
+SEARCHED_FIELDS = tuple(SearchableText.__dataclass_fields__)
+
+
+def searchable_text(document: CatalogDocument) -> SearchableText:
+    """The text of a style and all its variants, each part of bounded length."""
+    return SearchableText(
+        title=document.title[:_MOST_TITLE_CHARACTERS],
+        brand=(document.brand or "")[:_MOST_TITLE_CHARACTERS],
+        identifiers=_joined(document.identifiers),
+        category=(document.category or "")[:_MOST_TITLE_CHARACTERS],
+        options=_joined(_variant_texts(document)),
+        attributes=_joined(_attribute_texts(document)),
+        description=(document.description or "")[:_MOST_CHARACTERS],
+    )
+
+
+def _variant_texts(document: CatalogDocument) -> list[str]:
+    found: dict[str, None] = {}
+    for variant in document.variants:
+        found.update(dict.fromkeys(variant.options.values()))
+        if variant.title and variant.title != document.title:
+            found[variant.title] = None
+    return list(found)
+
+
+def _attribute_texts(document: CatalogDocument) -> list[str]:
+    """``name value`` of each; the name alone where the value says yes, nothing where it says no."""
+    found = []
+    for name, value in document.attributes.items():
+        said = value.strip().lower()
+        if said in _SAYS_NO:
+            continue
+        readable = name.replace("_", " ")
+        found.append(readable if said in _SAYS_YES else f"{readable} {value}")
+    return found
+
+
+def _joined(parts: list[str]) -> str:
+    return " \n".join(parts)[:_MOST_CHARACTERS]

@@ -1,0 +1,116 @@
+"""The embedded engine: builds are folders, and a pointer file names the live one."""
+
+import os
+import shutil
+import threading
+from importlib.metadata import version
+from pathlib import Path
+
+import tantivy
+
+from config.errors import EngineError
+from config.settings import Settings
+from indexer.engines.tantivy.failures import engine_failures
+from indexer.engines.tantivy.index import TantivyIndex
+from indexer.engines.tantivy.schema import build_schema
+from indexer.versions import BuildName
+
+_POINTER = "live"
+
+
+class TantivyEngine:
+    """All builds below ``data_dir/tantivy``. Switching is one rename of the pointer file."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._root = settings.data_dir / "tantivy"
+        self._currency = settings.currency
+        self._lock = threading.Lock()
+        self._opened: tuple[tuple[int, int], TantivyIndex] | None = None
+
+    def check(self) -> str:
+        """Name and version, after a look at whether the folder can be written."""
+        with engine_failures("use the index folder"):
+            self._root.mkdir(parents=True, exist_ok=True)
+            if not os.access(self._root, os.W_OK):
+                raise PermissionError(f"{self._root} can't be written")
+        return f"Tantivy {version('tantivy')} (embedded)"
+
+    def create(self, name: str) -> TantivyIndex:
+        """A new, empty build; what an earlier attempt of this name left is removed."""
+        self.drop(name)
+        path = self._path(name)
+        with engine_failures(f"create index '{name}'"):
+            path.mkdir(parents=True)
+            tantivy.Index(build_schema(), path=str(path))
+        return TantivyIndex(name, path, self._currency)
+
+    def live(self) -> TantivyIndex | None:
+        """The live build, opened once and again only when the pointer changes."""
+        with self._lock, engine_failures("open the live index"):
+            for _ in range(3):
+                state = self._pointer_state()
+                if state is None:
+                    return None
+                if self._opened is None or self._opened[0] != state:
+                    self._opened = self._open(state)
+                if self._opened is not None:
+                    return self._opened[1]
+            return None
+
+    def switch(self, name: str) -> None:
+        """Make a build the live one."""
+        if not (self._path(name) / "meta.json").exists():
+            raise EngineError(f"There is no index '{name}' to switch to.", "Run: offshelf reindex")
+        with engine_failures(f"switch to index '{name}'"):
+            written = self._root / f"{_POINTER}.{os.getpid()}.{threading.get_ident()}"
+            with written.open("w", encoding="utf-8") as file:
+                file.write(name)
+                file.flush()
+                os.fsync(file.fileno())
+            written.replace(self._root / _POINTER)
+
+    def drop(self, name: str) -> None:
+        """Delete a build that is not live. Who still reads it reads on: its files are open."""
+        if name == self._live_name():
+            raise EngineError(f"Index '{name}' is live and can't be dropped.", "Switch to another one first.")
+        with engine_failures(f"drop index '{name}'"):
+            path = self._path(name)
+            if path.exists():
+                shutil.rmtree(path)
+
+    def builds(self) -> list[str]:
+        """The names of all builds."""
+        if not self._root.is_dir():
+            return []
+        return sorted(path.name for path in self._root.iterdir() if path.is_dir() and BuildName.parse(path.name))
+
+    def _path(self, name: str) -> Path:
+        if BuildName.parse(name) is None:
+            raise EngineError(f"'{name[:100]}' is no name of an index.", "Use indexer.versions to make one.")
+        return self._root / name
+
+    def _pointer_state(self) -> tuple[int, int] | None:
+        try:
+            pointer = (self._root / _POINTER).stat()
+        except FileNotFoundError:
+            return None
+        return pointer.st_mtime_ns, pointer.st_ino
+
+    def _live_name(self) -> str | None:
+        try:
+            return (self._root / _POINTER).read_text("utf-8").strip()
+        except FileNotFoundError:
+            return None
+
+    def _open(self, state: tuple[int, int]) -> tuple[tuple[int, int], TantivyIndex] | None:
+        """The build that the pointer names; None if it was switched away in this moment."""
+        name = self._live_name()
+        parsed = BuildName.parse(name or "")
+        if name is None or parsed is None or not parsed.searchable:
+            return None
+        try:
+            return state, TantivyIndex(name, self._path(name), self._currency)
+        except EngineError:
+            if self._pointer_state() != state:
+                return None
+            raise

@@ -1,0 +1,161 @@
+"""One build of the embedded index, open for reading and writing."""
+
+import threading
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import tantivy
+from tantivy import Order, Query
+
+from config.errors import EngineError
+from indexer.document import CatalogDocument
+from indexer.engines.condition import compile_filter
+from indexer.engines.facets import VALUE_FACETS, merge_spellings
+from indexer.engines.query import EngineHit, EngineQuery, EngineResult
+from indexer.engines.tantivy.failures import engine_failures
+from indexer.engines.tantivy.queries import QueryBuilder
+from indexer.engines.tantivy.schema import facet_field, register_tokenizers, stored_form
+
+_HEAP = 128 * 2**20
+_THREADS = 2
+_WAIT_FOR_WRITER = 30.0
+"""Seconds to wait until another process has finished its writing."""
+
+_SPELLINGS = 1_000
+"""Facet values that are counted before their spellings are merged."""
+
+
+class TantivyIndex:
+    """A folder with one build. Any number of threads and processes may read while one writes."""
+
+    def __init__(self, name: str, path: Path, currency: str) -> None:
+        self.name = name
+        self._path = path
+        self._currency = currency
+        self._lock = threading.Lock()
+        with engine_failures(f"open index '{name}'"):
+            self._index = tantivy.Index.open(str(path))
+            register_tokenizers(self._index)
+            self._index.config_reader("manual")
+            self._seen = self._state()
+            self._index.reload()
+
+    def search(self, queries: Sequence[EngineQuery]) -> list[EngineResult]:
+        """Answers to all queries from one and the same state of the index, in their order."""
+        with engine_failures(f"search index '{self.name}'"):
+            searcher = self._searcher()
+            builder = QueryBuilder(self._index.schema, searcher)
+            return [self._answer(searcher, builder, query) for query in queries]
+
+    def get(self, ids: Sequence[str]) -> list[CatalogDocument]:
+        """The documents with these ids that there are."""
+        if not ids:
+            return []
+        with engine_failures(f"read index '{self.name}'"):
+            searcher = self._searcher()
+            wanted = Query.term_set_query(self._index.schema, "id", [_storable(id_) for id_ in ids])
+            found = searcher.search(wanted, limit=len(ids), count=False)
+            return [_document(searcher, address) for _, address in found.hits]
+
+    def apply(self, upserts: Iterable[CatalogDocument], deletes: Iterable[str]) -> None:
+        """Write and delete; on any failure nothing of it is kept."""
+        with engine_failures(f"write index '{self.name}'"):
+            writer = self._writer()
+            try:
+                for id_ in deletes:
+                    writer.delete_documents_by_term("id", _storable(id_))
+                for document in upserts:
+                    writer.delete_documents_by_term("id", document.id)
+                    writer.add_document(stored_form(document, self._currency))
+                writer.commit()
+            except BaseException:
+                writer.rollback()
+                raise
+            finally:
+                writer.wait_merging_threads()
+        self._refresh()
+
+    def count(self) -> int:
+        """How many documents it holds."""
+        with engine_failures(f"read index '{self.name}'"):
+            return self._searcher().num_docs
+
+    def _answer(self, searcher: tantivy.Searcher, builder: QueryBuilder, query: EngineQuery) -> EngineResult:
+        condition = compile_filter(query.filter, self._currency) if query.filter is not None else None
+        built = builder.build(query.text, condition)
+        # A limit of 0 would panic inside Tantivy.
+        found = self._ranked(searcher, built, query.sort, max(query.limit, 1), max(query.offset, 0))
+        shown = found.hits[: max(query.limit, 0)]
+        hits = [EngineHit(_document(searcher, address), float(score or 0)) for score, address in shown]
+        facets = _facets(searcher, built, query.facets) if query.facets else {}
+        return EngineResult(hits, _total(found), facets)
+
+    def _ranked(
+        self, searcher: tantivy.Searcher, query: Query, sort: str, limit: int, offset: int
+    ) -> tantivy.SearchResult:
+        if sort == "relevance":
+            return searcher.search(query, limit=limit, offset=offset)
+        order = Order.Asc if sort == "price_asc" else Order.Desc
+        return searcher.search(query, limit=limit, offset=offset, order_by_field="lowest_price", order=order)
+
+    def _searcher(self) -> tantivy.Searcher:
+        if self._state() != self._seen:
+            self._refresh()
+        return self._index.searcher()
+
+    def _refresh(self) -> None:
+        with self._lock:
+            self._seen = self._state()
+            self._index.reload()
+
+    def _state(self) -> tuple[int, int]:
+        """What changes with every commit, of this process or another."""
+        meta = (self._path / "meta.json").stat()
+        return meta.st_mtime_ns, meta.st_ino
+
+    def _writer(self) -> tantivy.IndexWriter:
+        give_up = time.monotonic() + _WAIT_FOR_WRITER
+        while True:
+            try:
+                return self._index.writer(_HEAP, _THREADS)
+            except ValueError as error:
+                if "LockBusy" not in str(error) and "lock" not in str(error).lower():
+                    raise
+                if time.monotonic() > give_up:
+                    raise EngineError(
+                        f"Another process is writing index '{self.name}'.", "Wait for it, then try again."
+                    ) from error
+                time.sleep(0.1)
+
+
+def _total(found: tantivy.SearchResult) -> int:
+    total: int = found.count  # type: ignore[attr-defined]  # the library's type stub leaves it out
+    return total
+
+
+def _document(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> CatalogDocument:
+    return CatalogDocument.model_validate_json(searcher.doc(address)["document"][0])
+
+
+def _facets(searcher: tantivy.Searcher, query: Query, facets: Sequence[str]) -> dict[str, dict[str, int]]:
+    wanted = {
+        name: {"terms": {"field": facet_field(name), "size": _SPELLINGS}} for name in facets if name in VALUE_FACETS
+    }
+    if "price" in facets:
+        wanted["min"] = {"min": {"field": "prices"}}
+        wanted["max"] = {"max": {"field": "prices"}}
+    answer = searcher.aggregate(query, wanted)
+    found = {
+        name: merge_spellings({bucket["key"]: bucket["doc_count"] for bucket in answer[name]["buckets"]})
+        for name in facets
+        if name in VALUE_FACETS
+    }
+    if "price" in facets:
+        found["price"] = {end: int(answer[end]["value"]) for end in ("min", "max") if answer[end]["value"] is not None}
+    return found
+
+
+def _storable(text: str) -> str:
+    """Lone surrogates can't be stored, and so can't be asked for."""
+    return text.encode("utf-8", "replace").decode()
