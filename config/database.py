@@ -1,5 +1,7 @@
 """The connection to the store: SQLite in WAL mode by default, PostgreSQL by URL."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +38,24 @@ def open_database(settings: Settings) -> Engine:
             f"The store can't be opened: {reason}.", "Check OFFSHELF_DATA_DIR or OFFSHELF_DATABASE_URL."
         ) from error
     return engine
+
+
+@contextmanager
+def write_transaction(engine: Engine) -> Iterator[Connection]:
+    """A short transaction that holds SQLite's write lock from its start, so that what it read stays true.
+
+    Raises StoreError where the disk is full or another writer keeps the lock; nothing of it is stored then.
+    """
+    try:
+        with engine.begin() as connection:
+            if engine.dialect.name == "sqlite":
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield connection
+    except DBAPIError as error:
+        reason = str(error.orig).splitlines()[0]
+        raise StoreError(
+            f"The store can't be written: {reason}.", "Free some disk space or end the other writer; nothing is lost."
+        ) from error
 
 
 def _configure_sqlite(connection: Any, _record: object) -> None:

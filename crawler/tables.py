@@ -10,18 +10,17 @@ frontier = Table(
     Column("site", String(63), primary_key=True),
     Column("fingerprint", String(40), primary_key=True),
     Column("url", Text, nullable=False),
-    Column("kind", String(16), nullable=False),  # robots, sitemap, page, endpoint
-    Column("state", String(16), nullable=False),  # pending, leased, done, gone, refused, failed
+    Column("kind", String(16), nullable=False),  # crawler.frontier.Kind
+    Column("state", String(16), nullable=False),  # crawler.frontier.State
     Column("run", Integer, nullable=False),  # the run that asked for it last
     Column("priority", Integer, nullable=False, default=0),
     Column("depth", Integer, nullable=False, default=0),
     Column("attempts", Integer, nullable=False, default=0),
-    Column("leased_until", Float),  # Unix time, seconds
     Column("etag", Text),
     Column("last_modified", Text),
     Column("lastmod", Text),  # as the sitemap states it
     Column("visited_lastmod", Text),  # the sitemap's lastmod when the page was last read
-    Column("visited_at", Float),
+    Column("visited_at", Float),  # Unix time, seconds
     Column("next_visit", Float),
     Index("ix_frontier_next", "site", "run", "state", "priority"),
 )
@@ -33,7 +32,7 @@ run = Table(
     Column("site", String(63), nullable=False, index=True),
     Column("started_at", DateTime, nullable=False),
     Column("finished_at", DateTime),
-    Column("state", String(16), nullable=False),  # running, complete, incomplete, failed
+    Column("state", String(16), nullable=False),  # crawler.runs.RunState
     Column("full", Boolean, nullable=False, default=False),
     Column("report", JSON, nullable=False, default=dict),  # crawler.report.RunReport
 )
@@ -45,13 +44,14 @@ harvest_product = Table(
     Column("product_id", String(512), primary_key=True),
     Column("style_id", String(90), nullable=False, unique=True),
     Column("url", Text, nullable=False),
+    Column("page", String(40), nullable=False),  # fingerprint of the page that gave the record
     Column("record", Text, nullable=False),  # crawler.product.Product without its variants, as JSON
     Column("content_hash", String(40), nullable=False),  # of what was said, without times
     Column("first_seen", DateTime, nullable=False),
     Column("observed_at", DateTime, nullable=False),
     Column("changed_at", DateTime, nullable=False, index=True),
-    Column("run", Integer, nullable=False),
-    Column("missed_runs", Integer, nullable=False, default=0),
+    Column("run", Integer, nullable=False),  # the run that found it last
+    Column("missed_runs", Integer, nullable=False, default=0),  # complete runs in a row that did not
     Column("delisted_at", DateTime),
     Index("ix_harvest_product_url", "site", "url"),
 )
@@ -63,10 +63,13 @@ harvest_variant = Table(
     Column("site", String(63), nullable=False),
     Column("product_id", String(512), nullable=False),
     Column("position", Integer, nullable=False),
+    Column("page", String(40), nullable=False),  # fingerprint of the page that gave it
     Column("record", Text, nullable=False),  # crawler.product.Variant as JSON
+    Column("run", Integer, nullable=False),  # the run that found it last
     Column("observed_at", DateTime, nullable=False),
     Column("delisted_at", DateTime),
     Index("ix_harvest_variant_product", "site", "product_id"),
+    Index("ix_harvest_variant_page", "site", "page"),
 )
 
 offer_history = Table(

@@ -31,7 +31,6 @@ def upgrade() -> None:
         sa.Column("priority", sa.Integer(), nullable=False),
         sa.Column("depth", sa.Integer(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("leased_until", sa.Float(), nullable=True),
         sa.Column("etag", sa.Text(), nullable=True),
         sa.Column("last_modified", sa.Text(), nullable=True),
         sa.Column("lastmod", sa.Text(), nullable=True),
@@ -47,6 +46,7 @@ def upgrade() -> None:
         sa.Column("product_id", sa.String(length=512), nullable=False),
         sa.Column("style_id", sa.String(length=90), nullable=False),
         sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("page", sa.String(length=40), nullable=False),
         sa.Column("record", sa.Text(), nullable=False),
         sa.Column("content_hash", sa.String(length=40), nullable=False),
         sa.Column("first_seen", sa.DateTime(), nullable=False),
@@ -66,12 +66,15 @@ def upgrade() -> None:
         sa.Column("site", sa.String(length=63), nullable=False),
         sa.Column("product_id", sa.String(length=512), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("page", sa.String(length=40), nullable=False),
         sa.Column("record", sa.Text(), nullable=False),
+        sa.Column("run", sa.Integer(), nullable=False),
         sa.Column("observed_at", sa.DateTime(), nullable=False),
         sa.Column("delisted_at", sa.DateTime(), nullable=True),
         sa.PrimaryKeyConstraint("variant_id"),
     )
     op.create_index("ix_harvest_variant_product", "harvest_variant", ["site", "product_id"], unique=False)
+    op.create_index("ix_harvest_variant_page", "harvest_variant", ["site", "page"], unique=False)
     op.create_table(
         "offer_history",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -114,6 +117,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_offer_history_variant_id"), table_name="offer_history")
     op.drop_index(op.f("ix_offer_history_site"), table_name="offer_history")
     op.drop_table("offer_history")
+    op.drop_index("ix_harvest_variant_page", table_name="harvest_variant")
     op.drop_index("ix_harvest_variant_product", table_name="harvest_variant")
     op.drop_table("harvest_variant")
     op.drop_index("ix_harvest_product_url", table_name="harvest_product")

@@ -1,0 +1,101 @@
+"""The harvest: what brand sites sell, as last observed, keyed by site, product and variant."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import groupby
+
+from sqlalchemy import Connection, Engine, select, update
+
+from config.database import write_transaction
+from crawler.harvest_merge import HarvestMerge
+from crawler.product import Product
+from crawler.tables import harvest_product, harvest_variant
+
+
+@dataclass(frozen=True, slots=True)
+class StoredProduct:
+    """A harvested style; ``variant_ids[i]`` is the id of ``product.variants[i]``.
+
+    ``product.observed_at`` says when the site last confirmed it; a field's provenance says when its value was read.
+    """
+
+    site: str
+    style_id: str
+    product: Product
+    variant_ids: list[str]
+
+
+class HarvestStore:
+    """Writes the products of one site in one run. Writing the same twice changes nothing but ``observed_at``."""
+
+    def __init__(self, engine: Engine, site: str, run: int) -> None:
+        self._engine = engine
+        self._site = site
+        self._run = run
+
+    def write(self, products: Iterable[Product], page: str = "") -> None:
+        """Store what one page gave, in a transaction of its own. Raises StoreError."""
+        with write_transaction(self._engine) as connection:
+            self.write_pages(connection, [(page, list(products))])
+
+    def write_pages(self, connection: Connection, pages: Sequence[tuple[str, Sequence[Product]]]) -> None:
+        """Store what several pages gave, by their fingerprints, inside the caller's transaction."""
+        merge = HarvestMerge(self._site, self._run)
+        merge.load(connection, {product.product_id for _, products in pages for product in products})
+        for page, products in pages:
+            for product in products:
+                merge.add(page, product)
+        merge.apply(connection)
+
+    def confirm_pages(self, connection: Connection, pages: Sequence[str], observed_at: datetime) -> None:
+        """Note that what these pages gave still stands: the site said that they are unchanged."""
+        at = observed_at.astimezone(UTC).replace(tzinfo=None)
+        listed = (
+            (harvest_variant.c.site == self._site)
+            & harvest_variant.c.page.in_(pages)
+            & harvest_variant.c.delisted_at.is_(None)
+        )
+        ids = select(harvest_variant.c.product_id).where(listed).scalar_subquery()
+        connection.execute(
+            update(harvest_product)
+            .where(harvest_product.c.site == self._site, harvest_product.c.product_id.in_(ids))
+            .values(observed_at=at, run=self._run, missed_runs=0)
+        )
+        connection.execute(update(harvest_variant).where(listed).values(observed_at=at, run=self._run))
+
+
+def iter_harvest(
+    connection: Connection, sites: Iterable[str] | None = None, include_delisted: bool = False
+) -> Iterator[StoredProduct]:
+    """The stored products in the order of site and product id, read as they are asked for.
+
+    Delisted products, and delisted variants of a listed product, are left out unless ``include_delisted``.
+    """
+    product, variant = harvest_product.c, harvest_variant.c
+    query = (
+        select(
+            product.site,
+            product.product_id,
+            product.style_id,
+            product.record,
+            product.observed_at,
+            variant.variant_id,
+            variant.record.label("variant"),
+        )
+        .join(harvest_variant, (variant.site == product.site) & (variant.product_id == product.product_id))
+        .order_by(product.site, product.product_id, variant.position, variant.variant_id)
+    )
+    if sites is not None:
+        query = query.where(product.site.in_(list(sites)))
+    if not include_delisted:
+        query = query.where(product.delisted_at.is_(None), variant.delisted_at.is_(None))
+    rows = connection.execute(query)
+    for (site, _), group in groupby(rows, key=lambda row: (row.site, row.product_id)):
+        members = list(group)
+        first = members[0]
+        # The variants are spliced into the text, so that each product is parsed once, by pydantic's own parser.
+        text = f'{first.record[:-1]},"variants":[{",".join(row.variant for row in members)}]}}'
+        stored = Product.model_validate_json(text)
+        stored.observed_at = first.observed_at.replace(tzinfo=UTC)
+        yield StoredProduct(site, first.style_id, stored, [row.variant_id for row in members])
