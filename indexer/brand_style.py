@@ -1,0 +1,122 @@
+"""Brand styles with what was decided on each of their variants."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from crawler.product import Product, Variant
+from crawler.tables import harvest_product, harvest_variant
+from indexer.tables import verdict
+from indexer.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedVariant:
+    """A listed brand variant; without a verdict where none was reached yet."""
+
+    variant_id: str
+    variant: Variant
+    observed_at: datetime
+    verdict: Verdict | None
+    match_probability: float | None
+    home_id: str | None
+    home_style_key: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BrandStyle:
+    """A harvested style as it is listed now."""
+
+    site: str
+    style_id: str
+    product: Product
+    variants: list[JudgedVariant]
+
+    @property
+    def home_style_key(self) -> str | None:
+        """The home style that most of its decided variants matched; None if the shop has nothing of it, or may have."""
+        keys = Counter(key for key in map(_decided_key, self.variants) if key)
+        return min(keys, key=lambda key: (-keys[key], key)) if keys else None
+
+    def by_home_style(self) -> dict[str, list[JudgedVariant]]:
+        """Its variants by the home style that shows them; siblings without one of their own go with the most."""
+        main = self.home_style_key
+        found: dict[str, list[JudgedVariant]] = {}
+        if main is not None:
+            for variant in self.variants:
+                found.setdefault(_decided_key(variant) or main, []).append(variant)
+        return found
+
+
+def load_brand_styles(connection: Connection, style_ids: Sequence[str]) -> list[BrandStyle]:
+    """The listed styles among these, in the order of their ids."""
+    product, variant = harvest_product.c, harvest_variant.c
+    query = (
+        select(
+            product.site,
+            product.style_id,
+            product.record.label("product"),
+            variant.variant_id,
+            variant.record.label("variant"),
+            variant.observed_at,
+            verdict.c.verdict,
+            verdict.c.match_probability,
+            verdict.c.home_id,
+            verdict.c.home_style_key,
+        )
+        .join(harvest_variant, (variant.site == product.site) & (variant.product_id == product.product_id))
+        .outerjoin(verdict, verdict.c.variant_id == variant.variant_id)
+        .where(product.style_id.in_(style_ids), product.delisted_at.is_(None), variant.delisted_at.is_(None))
+        .order_by(product.style_id, variant.position, variant.variant_id)
+    )
+    rows = connection.execute(query).all()
+    return [_style(list(members)) for _, members in groupby(rows, key=lambda row: row.style_id)]
+
+
+def styles_matching(connection: Connection, home_style_keys: Sequence[str]) -> list[BrandStyle]:
+    """The brand styles of which a variant matched one of these home styles."""
+    query = select(verdict.c.style_id).where(verdict.c.home_style_key.in_(home_style_keys)).distinct()
+    style_ids = list(connection.execute(query).scalars())
+    return load_brand_styles(connection, style_ids) if style_ids else []
+
+
+def iter_brand_styles(connection: Connection, batch: int) -> Iterator[BrandStyle]:
+    """Every listed brand style in the order of the ids, so many at a time."""
+    last = ""
+    while True:
+        ids = select(harvest_product.c.style_id).where(harvest_product.c.style_id > last)
+        page = list(connection.execute(ids.order_by(harvest_product.c.style_id).limit(batch)).scalars())
+        if not page:
+            return
+        yield from load_brand_styles(connection, page)
+        last = page[-1]
+
+
+def _decided_key(variant: JudgedVariant) -> str | None:
+    decided = variant.verdict in (Verdict.SOLD_HERE, Verdict.NOT_SOLD_HERE)
+    return variant.home_style_key if decided else None
+
+
+def _style(rows: Sequence[Any]) -> BrandStyle:
+    first = rows[0]
+    # The variants are spliced into the text, so that each product is parsed once, by pydantic's own parser.
+    text = f'{first.product[:-1]},"variants":[{",".join(row.variant for row in rows)}]}}'
+    product = Product.model_validate_json(text)
+    judged = [
+        JudgedVariant(
+            row.variant_id,
+            variant,
+            row.observed_at.replace(tzinfo=UTC),
+            Verdict(row.verdict) if row.verdict else None,
+            row.match_probability,
+            row.home_id,
+            row.home_style_key,
+        )
+        for row, variant in zip(rows, product.variants, strict=True)
+    ]
+    return BrandStyle(first.site, first.style_id, product, judged)
