@@ -103,9 +103,7 @@ class HarvestMerge:
         products = [self._products[key] for key in self._touched]
         for row in products:
             self._settle(row)
-        variants = [
-            row for key in self._touched for row in self._variants[key].values() if row["run"] == self._run
-        ]
+        variants = [row for key in self._touched for row in self._variants[key].values() if row["run"] == self._run]
         self._save(connection, products, "product_id")
         self._save(connection, variants, "variant_id")
         if self._history:

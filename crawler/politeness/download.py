@@ -1,0 +1,111 @@
+"""Downloads over HTTP with limits on everything that a server decides: addresses, headers, size, time."""
+
+import asyncio
+import ssl
+from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator
+from time import monotonic
+
+import aiohttp
+import certifi
+from scrapy import Request
+from scrapy.core.downloader.handlers.base import BaseDownloadHandler
+from scrapy.crawler import Crawler
+from scrapy.http import Headers, Response
+from yarl import URL
+
+from crawler.politeness.addresses import AddressGuard, AddressRefusedError
+from crawler.politeness.errors import DownloadError
+
+MAX_HEADERS = 256
+MAX_HEADER_BYTES = 32 * 1024
+"""Of one header; content security policies of several kilobytes are common."""
+
+
+class GuardedDownloadHandler(BaseDownloadHandler):
+    """Scrapy's download handler for http and https, on aiohttp, whose limits and socket factory Twisted has not.
+
+    Bodies are handed on as plain ``Response`` objects: extraction works on bytes and decides the charset itself.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        settings = crawler.settings
+        self._max_size = settings.getint("DOWNLOAD_MAXSIZE")
+        self._timeout = settings.getfloat("DOWNLOAD_TIMEOUT")
+        tls = ssl.create_default_context()
+        tls.load_verify_locations(certifi.where())  # a slim image has no certificates of its own
+        guard = AddressGuard(settings.getbool("OFFSHELF_ALLOW_PRIVATE_ADDRESSES"))
+        self._session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(
+                limit=0,
+                limit_per_host=settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"),
+                ssl=tls,
+                socket_factory=guard.open_socket,
+            ),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            auto_decompress=False,
+            skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type", "User-Agent"),
+            max_line_size=MAX_HEADER_BYTES,
+            max_field_size=MAX_HEADER_BYTES,
+            max_headers=MAX_HEADERS,
+        )
+
+    async def download_request(self, request: Request) -> Response:
+        """The response to one request, without following redirects. Raises DownloadError."""
+        started = monotonic()
+        with_limits = aiohttp.ClientTimeout(total=request.meta.get("download_timeout", self._timeout))
+        max_size = request.meta.get("download_maxsize", self._max_size)
+        async with (
+            _failures(),
+            self._session.get(
+                URL(request.url, encoded=True),
+                headers=request.headers.to_tuple_list(),
+                timeout=with_limits,
+                allow_redirects=False,
+            ) as answer,
+        ):
+            request.meta["download_latency"] = monotonic() - started
+            body = await _read(answer, max_size)
+            headers = Headers([(name, value) for name, value in answer.raw_headers])
+            return Response(request.url, status=answer.status, headers=headers, body=body, request=request)
+
+    async def close(self) -> None:
+        await self._session.close()
+
+
+async def _read(answer: aiohttp.ClientResponse, max_size: int) -> bytes:
+    if (answer.content_length or 0) > max_size:
+        raise DownloadError("too_large", f"{answer.content_length} bytes announced", temporary=False)
+    chunks, size = [], 0
+    async for chunk in answer.content.iter_any():
+        size += len(chunk)
+        if size > max_size:
+            raise DownloadError("too_large", f"more than {max_size} bytes", temporary=False)
+        chunks.append(chunk)
+    return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+
+
+@asynccontextmanager
+async def _failures() -> AsyncIterator[None]:
+    """Names what went wrong."""
+    try:
+        yield
+    except TimeoutError as error:
+        raise DownloadError("timeout", "the server took too long") from error
+    except aiohttp.ClientConnectorCertificateError as error:
+        raise DownloadError("certificate", str(error), temporary=False) from error
+    except aiohttp.ClientConnectorDNSError as error:
+        raise DownloadError("dns", str(error)) from error
+    except aiohttp.ClientConnectorError as error:
+        if isinstance(error.os_error, AddressRefusedError) or "is not a public address" in str(error):
+            raise DownloadError("private_address", str(error.os_error), temporary=False) from error
+        raise DownloadError("connection", str(error)) from error
+    except aiohttp.ClientPayloadError as error:
+        raise DownloadError("truncated", str(error)) from error
+    except aiohttp.InvalidURL as error:
+        raise DownloadError("bad_url", str(error), temporary=False) from error
+    except aiohttp.ClientResponseError as error:
+        raise DownloadError("bad_response", f"{error.message}", temporary=False) from error
+    except (aiohttp.ClientError, asyncio.IncompleteReadError, ValueError, OSError) as error:
+        raise DownloadError("connection", f"{type(error).__name__}: {error}") from error

@@ -1,0 +1,47 @@
+"""Addresses: which may be asked for, when two are the same, and which belong to a site."""
+
+import re
+from hashlib import blake2b
+from urllib.parse import urljoin, urlsplit
+
+from w3lib.url import canonicalize_url, url_query_cleaner
+
+MAX_URL = 2_048
+_TRACKING = re.compile(
+    r"[?&;](utm_\w+|gclid|fbclid|msclkid|mc_[ce]id|srsltid|phpsessid|jsessionid|sessionid|sid)=", re.I
+)
+_UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
+Origin = tuple[str, int]
+
+
+def absolute(location: str, base: str | None = None) -> str | None:
+    """The http or https address that a page or sitemap names, without fragment; None where it names none."""
+    location = location.strip()
+    if not location or len(location) > MAX_URL:
+        return None
+    try:
+        url = (urljoin(base, location) if base else location).partition("#")[0]
+        parts = urlsplit(url)
+        usable = parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc
+        _ = parts.port
+    except ValueError:
+        return None
+    return url if usable and len(url) <= MAX_URL and not _UNSAFE.search(url) else None
+
+
+def fingerprint(url: str) -> str:
+    """The key of an address in the frontier: the same for addresses that differ in order, case of host or tracking."""
+    if "?" in url and _TRACKING.search(url):
+        names = [match.group(1) for match in _TRACKING.finditer(url)]
+        url = url_query_cleaner(url, names, remove=True)
+    return blake2b(canonicalize_url(url).encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+
+
+def origin(url: str) -> Origin:
+    """Host and port, where ``www.`` and the two default ports make no difference. Raises ValueError for no address."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").rstrip(".").removeprefix("www.")
+    if not host:
+        raise ValueError(f"no host in {url[:200]!r}")
+    port = parts.port or 0
+    return host, 0 if port in (80, 443) else port
