@@ -1,0 +1,42 @@
+"""Which brand sites are crawled by themselves, and when."""
+
+from sqlalchemy import Engine, select
+
+from config.brand_site import BrandSite, load_brand_sites
+from config.consent import Consent
+from config.errors import ConfigError
+from config.settings import Settings
+from crawler.tables import tombstone
+from indexer.cron import parse_cron
+
+
+def planned_crawls(settings: Settings, database: Engine) -> dict[str, str]:
+    """The cron expression of every site that may be crawled, by the site's id.
+
+    Sites that have opted out or left a tombstone are not among them. Raises ConfigError for an expression that
+    is none, with the file and the key.
+    """
+    _check(settings.schedule, f"{settings.config_dir / 'offshelf.toml'} or OFFSHELF_SCHEDULE")
+    with database.connect() as connection:
+        purged = set(connection.execute(select(tombstone.c.site)).scalars())
+    sites = load_brand_sites(settings.brands_dir).values()
+    allowed = [site for site in sites if site.id not in purged and not _opted_out(site, settings)]
+    for site in allowed:
+        if site.schedule is not None:
+            _check(site.schedule, str(settings.brands_dir / f"{site.id}.yaml"))
+    return {site.id: site.schedule or settings.schedule for site in allowed}
+
+
+def _opted_out(site: BrandSite, settings: Settings) -> bool:
+    by_brand = settings.brand_consent.get(site.brand or "", Consent.SILENT)
+    return site.consent.stricter(by_brand) is Consent.OPTED_OUT
+
+
+def _check(expression: str, place: str) -> None:
+    try:
+        parse_cron(expression)
+    except ValueError as error:
+        raise ConfigError(
+            f"{place}: key 'schedule': {error}.",
+            "Write five fields, such as '0 2 * * *' for every night at two (UTC).",
+        ) from error

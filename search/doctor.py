@@ -1,0 +1,177 @@
+"""Checks that everything Offshelf needs is there and works, each with its next step."""
+
+import shutil
+import sys
+from collections.abc import Callable
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import BaseModel
+
+from config.errors import ConfigError, OffshelfError, StoreError
+from config.report import Report
+from config.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+Result = Literal["ok", "warn", "fail"]
+
+LEAST_FREE_BYTES = 1 << 30
+"""Under this a reindex, which needs the room of a second index, may fail."""
+
+STYLES = {"ok": "green", "warn": "yellow", "fail": "bold red"}
+
+
+class Check(BaseModel):
+    """One thing that was looked at. ``next_step`` is empty where all is well."""
+
+    name: str
+    result: Result
+    detail: str
+    next_step: str = ""
+
+
+class DoctorReport(Report):
+    """All checks; the verb fails if one of them does."""
+
+    checks: list[Check]
+
+    @property
+    def failed(self) -> bool:
+        return any(check.result == "fail" for check in self.checks)
+
+    def __rich__(self) -> "RenderableType":
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(box=None, pad_edge=False, show_header=False)
+        for check in self.checks:
+            what = Text(check.detail)
+            if check.next_step:
+                what.append(f"\n{check.next_step}", style="italic")
+            table.add_row(Text(check.result, style=STYLES[check.result]), Text(check.name, style="bold"), what)
+        return table
+
+
+def run_checks() -> DoctorReport:
+    """Look at everything; a check that can't be made because of an earlier one is left out."""
+    try:
+        settings = load_settings()
+    except ConfigError as error:
+        return DoctorReport(checks=[_python(), _failed("settings", error)])
+    checks = [_python(), Check(name="settings", result="ok", detail=_settings_detail(settings))]
+    checks += [_guarded(name, check, settings) for name, check in CHECKS.items()]
+    return DoctorReport(checks=checks)
+
+
+def _guarded(name: str, check: Callable[[Settings], Check], settings: Settings) -> Check:
+    try:
+        return check(settings)
+    except OffshelfError as error:
+        return _failed(name, error)
+
+
+def _failed(name: str, error: OffshelfError) -> Check:
+    return Check(name=name, result="fail", detail=error.message, next_step=error.next_step)
+
+
+def _python() -> Check:
+    version = ".".join(str(part) for part in sys.version_info[:3])
+    return Check(name="python", result="ok", detail=version)  # an older one could not even load this
+
+
+def _settings_detail(settings: Settings) -> str:
+    toml = settings.config_dir / "offshelf.toml"
+    source = f"from {toml}" if toml.is_file() else f"no {toml}, so defaults"
+    return f"{source} and OFFSHELF_* variables; currency {settings.currency}, engine {settings.engine}"
+
+
+def _data_dir(settings: Settings) -> Check:
+    folder = settings.data_dir.resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder) as file:
+            file.write(b"x")
+            file.flush()
+    except OSError as error:
+        raise StoreError(f"{folder} can't be written: {error.strerror}.", "Set OFFSHELF_DATA_DIR.") from error
+    free = shutil.disk_usage(folder).free
+    detail = f"{folder}, {free / (1 << 30):.1f} GiB free"
+    if free < LEAST_FREE_BYTES:
+        return Check(name="data", result="warn", detail=detail, next_step="Make room: a reindex builds a second index.")
+    return Check(name="data", result="ok", detail=detail)
+
+
+def _store(settings: Settings) -> Check:
+    from config.database import REVISION, open_database
+
+    engine = open_database(settings)
+    dialect = engine.dialect.name
+    engine.dispose()
+    return Check(name="store", result="ok", detail=f"{dialect}, at migration {REVISION}")
+
+
+def _home(settings: Settings) -> Check:
+    from sqlalchemy import func, select
+
+    from config.database import open_database
+    from indexer.tables import home_row
+
+    engine = open_database(settings)
+    with engine.connect() as connection:
+        rows = connection.execute(select(func.count()).select_from(home_row)).scalar_one()
+    engine.dispose()
+    if not rows:
+        return Check(
+            name="home catalog",
+            result="warn",
+            detail="empty, so no verdict can be given",
+            next_step="Run: offshelf home import FILE",
+        )
+    return Check(name="home catalog", result="ok", detail=f"{rows:,} rows")
+
+
+def _brand_files(settings: Settings) -> Check:
+    from config.brand_site import load_brand_sites
+    from config.database import open_database
+    from indexer.crawl_plan import planned_crawls
+
+    sites = load_brand_sites(settings.brands_dir)
+    engine = open_database(settings)
+    planned = planned_crawls(settings, engine)
+    engine.dispose()
+    if not sites:
+        return Check(
+            name="brand sites",
+            result="warn",
+            detail=f"none in {settings.brands_dir}",
+            next_step="Run: offshelf brand add URL",
+        )
+    return Check(name="brand sites", result="ok", detail=f"{len(sites)} valid files, {len(planned)} to be crawled")
+
+
+def _engine(settings: Settings) -> Check:
+    from indexer.engines.open import open_engine
+
+    engine = open_engine(settings)
+    version, live = engine.check(), engine.live()
+    if live is None:
+        return Check(name="engine", result="warn", detail=f"{version}, no index yet", next_step="Run: offshelf index")
+    return Check(name="engine", result="ok", detail=f"{version}, {live.count():,} documents in {live.name}")
+
+
+def _optional_programs(_settings: Settings) -> Check:
+    found = [name for name in ("meilisearch", "chromium", "google-chrome") if shutil.which(name)]
+    there = f"found {', '.join(found)}" if found else "neither Meilisearch nor a browser is here"
+    return Check(name="optional", result="ok", detail=f"{there} (only tests and OFFSHELF_ENGINE=meilisearch need them)")
+
+
+CHECKS: dict[str, Callable[[Settings], Check]] = {
+    "data": _data_dir,
+    "store": _store,
+    "home catalog": _home,
+    "brand sites": _brand_files,
+    "engine": _engine,
+    "optional": _optional_programs,
+}
