@@ -1,5 +1,7 @@
 """Which brand sites are crawled by themselves, and when."""
 
+from pathlib import Path
+
 from sqlalchemy import Engine, select
 
 from config.brand_site import BrandSite, load_brand_sites
@@ -23,13 +25,19 @@ def planned_crawls(settings: Settings, database: Engine) -> dict[str, str]:
     allowed = [site for site in sites if site.id not in purged and not _opted_out(site, settings)]
     for site in allowed:
         if site.schedule is not None:
-            _check(site.schedule, str(settings.brands_dir / f"{site.id}.yaml"))
+            path = settings.brands_dir / f"{site.id}.yaml"
+            _check(site.schedule, f"{path}:{_line_of_schedule(path)}")
     return {site.id: site.schedule or settings.schedule for site in allowed}
 
 
 def _opted_out(site: BrandSite, settings: Settings) -> bool:
     by_brand = settings.brand_consent.get(site.brand or "", Consent.SILENT)
     return site.consent.stricter(by_brand) is Consent.OPTED_OUT
+
+
+def _line_of_schedule(path: Path) -> int:
+    lines = path.read_text("utf-8").splitlines()
+    return next((number for number, line in enumerate(lines, start=1) if line.startswith("schedule")), 1)
 
 
 def _check(expression: str, place: str) -> None:
