@@ -1,0 +1,254 @@
+"""Reading a shop's file, whatever its format, delimiter, encoding and compression: rows as dictionaries."""
+
+import codecs
+import csv
+import gzip
+import io
+import itertools
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, Literal, TextIO, cast
+
+import orjson
+
+from config.errors import InputError
+from crawler.platforms.merchant_items import FeedError, iter_items
+from indexer.home_columns import ColumnMapping
+
+Format = Literal["csv", "jsonl", "merchant"]
+FORMATS: tuple[Format, ...] = ("csv", "jsonl", "merchant")
+
+_HEAD = 1 << 16
+_LINE_LIMIT = 1 << 24
+_CELL_LIMIT = 1 << 20
+_DELIMITERS = ",;\t|"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One record of the file. ``problem`` is a reason code where it can't be read."""
+
+    line: int
+    values: dict[str, Any]
+    problem: str | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class HomeFile:
+    """What was found out about a file before its rows are read."""
+
+    path: Path
+    format: Format
+    encoding: str
+    delimiter: str | None = None
+
+    def rows(self) -> Iterator[Row]:
+        """The rows in their order, read in pieces. Raises InputError where the file breaks off."""
+        try:
+            with _open(self.path) as stream:
+                if self.format == "merchant":
+                    yield from _merchant_rows(stream)
+                    return
+                text = io.TextIOWrapper(stream, self.encoding, "cp1252_beside", newline="")
+                yield from _csv_rows(text, self.delimiter or ",") if self.format == "csv" else _json_rows(text)
+        except FeedError as error:
+            raise InputError(
+                f"{self.path} can't be read as a Merchant feed: {error}.", "Export it again, or correct that line."
+            ) from error
+        except (EOFError, gzip.BadGzipFile) as error:
+            raise InputError(f"{self.path} breaks off or is damaged: {error}.", "Export or copy it again.") from error
+        except (OSError, UnicodeError) as error:
+            raise InputError(f"{self.path} can't be read: {error}.", "Check the file and its encoding.") from error
+
+
+def inspect_file(path: Path, format_name: str | None) -> HomeFile:
+    """Format, encoding and delimiter from the file's beginning. Raises InputError with the next step."""
+    if format_name is not None and format_name not in FORMATS:
+        raise InputError(f"There is no format '{format_name}'.", f"Formats are: {', '.join(FORMATS)}.")
+    head = _head(path)
+    encoding = _encoding(head)
+    text = head.decode(encoding, "ignore").lstrip("\ufeff")
+    if not text.strip():
+        raise InputError(f"{path} is empty.", "Export it again; nothing was changed.")
+    if sum(not c.isprintable() and c not in "\r\n\t\f" for c in text[:4096]) > len(text[:4096]) // 20:
+        raise InputError(f"{path} is no text file.", "Export it as CSV, JSON Lines or Google Merchant XML.")
+    found = next((form for form in FORMATS if form == format_name), None) or _format(text, path)
+    return HomeFile(path, found, encoding, _delimiter(text) if found == "csv" else None)
+
+
+def _head(path: Path) -> bytes:
+    if path.is_dir():
+        raise InputError(f"{path} is a directory.", "Name a file of it.")
+    try:
+        with _open(path) as stream:
+            head = stream.read(_HEAD)
+    except FileNotFoundError as error:
+        raise InputError(f"There is no file {path}.", "Check the path.") from error
+    except EOFError as error:
+        raise InputError(f"{path} breaks off or is damaged.", "Export or copy it again.") from error
+    except OSError as error:
+        raise InputError(f"{path} can't be read: {error.strerror or error}.", "Check the file.") from error
+    if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
+        raise InputError(f"{path} is a spreadsheet, archive or document.", "Export it as CSV and import that.")
+    return head
+
+
+def _open(path: Path) -> BinaryIO:
+    with path.open("rb") as stream:
+        zipped = stream.read(2) == b"\x1f\x8b"
+    return cast("BinaryIO", gzip.open(path, "rb")) if zipped else path.open("rb")
+
+
+def _encoding(head: bytes) -> str:
+    for mark, name in (
+        (codecs.BOM_UTF8, "utf-8-sig"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
+        if head.startswith(mark):
+            return name
+    if len(head) >= 4 and b"\x00" in head[:4]:
+        if head[1:4:2] == b"\x00\x00":
+            return "utf-16-le"
+        if head[0:4:2] == b"\x00\x00":
+            return "utf-16-be"
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def _cp1252_beside(error: UnicodeError) -> tuple[str, int]:
+    """Bytes that are not in the file's encoding, as Windows wrote them: a file may mix the two."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error("cp1252_beside", _cp1252_beside)
+
+
+def _format(text: str, path: Path) -> Format:
+    start = text.lstrip()[:1]
+    if start == "<":
+        return "merchant"
+    if start == "{":
+        return "jsonl"
+    if start == "[":
+        raise InputError(f"{path} is one JSON list.", "Write one JSON object a line (JSON Lines).")
+    return "csv"
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that makes most header cells known columns, then most cells."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    if first.lower().startswith("sep=") and len(first) == 5:  # a line that Excel writes for itself
+        return first[4]
+
+    def score(delimiter: str) -> tuple[int, int]:
+        cells = next(csv.reader([first], delimiter=delimiter), [])
+        mapping = ColumnMapping()
+        mapping.add_columns(cells)
+        return len(mapping.fields), len(cells)
+
+    return max(_DELIMITERS, key=score)
+
+
+def _csv_rows(text: TextIO, delimiter: str) -> Iterator[Row]:
+    csv.field_size_limit(_CELL_LIMIT)
+    lines = _Lines(text)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    header = _header(reader, delimiter)
+    width, seen_short = len(header), False
+    while True:
+        start = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            if "unexpected end" in str(error):
+                raise EOFError(f"line {start} opens a quotation that never ends") from error
+            yield Row(start, {}, "bad_quoting" if "expected after" in str(error) else "cell_too_long", str(error))
+            continue
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) < width:
+            if not seen_short and not lines.ended and lines.at_end():
+                raise EOFError(f"line {start}, its last, has {len(cells)} of {width} cells")
+            seen_short = True
+        if any(cell.strip() for cell in cells[width:]):
+            yield Row(start, dict(zip(header, cells, strict=False)), "too_many_cells", f"{len(cells)} of {width}")
+        else:
+            yield Row(start, dict(zip(header, cells, strict=False)))
+
+
+def _header(reader: Iterator[list[str]], delimiter: str) -> list[str]:
+    for cells in reader:
+        if cells and any(cell.strip() for cell in cells) and cells != ["sep=" + delimiter]:
+            return [cell.strip().lstrip("\ufeff") for cell in cells]
+    return []
+
+
+class _Lines:
+    """A text's lines, knowing whether the last one read had an end."""
+
+    def __init__(self, text: TextIO) -> None:
+        self._text = text
+        self._next: str | None = None
+        self.ended = True
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._next if self._next is not None else self._text.readline()
+        self._next = None
+        if not line:
+            raise StopIteration
+        self.ended = line.endswith(("\n", "\r"))
+        return line
+
+    def at_end(self) -> bool:
+        if self._next is None:
+            self._next = self._text.readline()
+        return not self._next
+
+
+def _json_rows(text: TextIO) -> Iterator[Row]:
+    for number in itertools.count(1):
+        line = text.readline(_LINE_LIMIT)
+        if not line:
+            return
+        ended = line.endswith("\n")
+        if not ended and len(line) >= _LINE_LIMIT:
+            while (more := text.readline(_LINE_LIMIT)) and not more.endswith("\n"):
+                pass
+            yield Row(number, {}, "line_too_long", f"over {_LINE_LIMIT} characters")
+        elif line.strip("\ufeff \t\r\n"):
+            row = _json_row(number, line)
+            if row.problem == "bad_json" and not ended:
+                raise EOFError(f"line {number}, its last, is cut")
+            yield row
+
+
+def _json_row(number: int, line: str) -> Row:
+    try:
+        try:
+            value = orjson.loads(line.strip("\ufeff"))
+        except orjson.JSONDecodeError:  # numbers that are none, lone surrogates
+            value = json.loads(line.strip("\ufeff"), parse_constant=lambda _: None)
+    except (ValueError, RecursionError) as error:
+        return Row(number, {}, "bad_json", str(error)[:100])
+    if not isinstance(value, dict):
+        return Row(number, {}, "not_an_object", type(value).__name__)
+    return Row(number, value)
+
+
+def _merchant_rows(stream: BinaryIO) -> Iterator[Row]:
+    for line, item in iter_items(stream):
+        yield Row(line, dict(item))
