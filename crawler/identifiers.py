@@ -10,7 +10,9 @@ _PARTS = re.compile(r"\s*(?:[,;|\n]|\s/\s|\bor\b)\s*", re.IGNORECASE)
 _PACKAGING = re.compile(
     r"\b(?:bulk|oem|retail|refurb(?:ished)?|renewed|new|used|part\s*(?:no|number)?|mpn|model)\b[.:#]*"
 )
-_PLACEHOLDERS = frozenset("na none null nil unknown doesnotapply notapplicable undefined nan tbd".split()) | {""}
+_PLACEHOLDERS = frozenset(
+    ("", "na", "none", "null", "nil", "unknown", "doesnotapply", "notapplicable", "undefined", "nan", "tbd")
+)
 _NOT_ALNUM = re.compile(r"[\W_]+")
 
 

@@ -1,0 +1,59 @@
+"""Which currency a page means where its price does not say: what the page itself states elsewhere, never a default."""
+
+import re
+from decimal import Decimal
+from urllib.parse import urlsplit
+
+from crawler.currencies import currency_code, stated_currency, territory_currency
+from crawler.extraction.context import PageContext
+
+_STATED = re.compile(
+    r"""["']?(?:price_?|order_?|shop_?|store_?)?currency(?:_?(?:code|iso(?:_?code)?))?["']?\s*[:=]\s*\\?["']([A-Z]{3})\\?["']""",
+    re.IGNORECASE,
+)
+_COUNTRY_DOMAINS = {"uk": "GB"}
+_SIGN = r"([A-Z]{0,3}[$€£¥₹₽₩₪₫₺₴₸₱฿₦]|\b(?:[A-Z]{3}|Rs\.?|kr\.?|zł|Kč|Ft|lei|лв|руб)\b\.?)"
+
+
+def stated_elsewhere(context: PageContext) -> str | None:
+    """The one currency that the page's meta tags and embedded data agree on; None if they disagree or are silent."""
+    metas = {
+        code for name, value in context.markup.metas if name.endswith("currency") and (code := currency_code(value))
+    }
+    if metas:
+        return metas.pop() if len(metas) == 1 else None
+    codes = {code for match in _STATED.finditer(context.text) if (code := currency_code(match[1]))}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def locale_currency(context: PageContext) -> str | None:
+    """The currency of the country that the page is for; good only to say which dollar or crown a sign means."""
+    for locale in (context.markup.meta("og:locale"), context.markup.lang):
+        if match := re.search(r"^[a-z]{2,3}[-_](?:[A-Za-z]{4}[-_])?([A-Z]{2})\b", locale or "", re.IGNORECASE):
+            return territory_currency(match[1])
+    last = (urlsplit(context.url).hostname or "").rpartition(".")[2]
+    return territory_currency(_COUNTRY_DOMAINS.get(last, last)) if len(last) == 2 else None
+
+
+def sign_beside(context: PageContext, amount: Decimal) -> str | None:
+    """A currency sign or code that the page prints beside this very amount."""
+    whole, _, fraction = f"{amount:.2f}".partition(".")
+    digits = r"[.,'\s]?".join(re.escape(part) for part in _thousands(whole))
+    number = rf"{digits}(?:[.,]{fraction})" if fraction != "00" else rf"{digits}(?:[.,]00)?"
+    between = r"(?:\s|&nbsp;|<[^<>]{0,80}>){0,4}"
+    match = re.search(rf"{_SIGN}{between}{number}(?![\d.,]?\d)|(?<![\d.,]){number}{between}{_SIGN}", context.text)
+    return (match[1] or match[2]) if match else None
+
+
+def _thousands(whole: str) -> list[str]:
+    head = len(whole) % 3 or 3
+    return [whole[:head], *(whole[n : n + 3] for n in range(head, len(whole), 3))]
+
+
+def infer_currency(context: PageContext, amount: Decimal, raw: str | None) -> str | None:
+    """The currency of an amount that was stated without a code, or with a sign that several countries share."""
+    elsewhere = stated_elsewhere(context)
+    local = elsewhere or locale_currency(context)
+    sign = raw if raw and not re.fullmatch(r"[\d.,\s']*", raw) else sign_beside(context, amount)
+    stated = stated_currency(sign, local) if sign else None
+    return stated or (elsewhere if not sign else None)

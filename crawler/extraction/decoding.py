@@ -1,0 +1,71 @@
+"""Bytes of a page as text, whatever its charset claims."""
+
+import codecs
+import re
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_DECLARED = re.compile(rb"<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+# Browsers read these labels as the Windows code pages that they nearly are.
+_SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
+_SAFE = re.compile(r"utf-(?:8|16|16-le|16-be|32)|cp\d+|iso8859|koi8|euc|shift|big5|gb|hz|mac|tis|johab", re.IGNORECASE)
+
+
+def decode_page(body: bytes, content_type: str | None = None) -> str:
+    """The page's text, without NUL; never fails.
+
+    A byte order mark outranks the header, which outranks the page's own declaration. Where none holds, UTF-8 is
+    tried before Windows-1252. A byte that fits nothing becomes U+FFFD.
+    """
+    for mark, charset in _BOMS:
+        if body.startswith(mark):
+            return _clean(body[len(mark) :].decode(charset, "replace"))
+    if body[1:2] == b"\0" and body[3:4] == b"\0":
+        return _clean(body.decode("utf-16-le", "replace"))
+    header = _HEADER.search(content_type or "")
+    declared = _DECLARED.search(body[:4096])
+    for charset in (header and header[1], declared and declared[1].decode("ascii", "replace")):
+        if name := _codec(charset):
+            return _clean(_decode(body, name))
+    return _clean(_decode(body, "utf-8"))
+
+
+def _decode(body: bytes, charset: str) -> str:
+    if charset != "utf-8":
+        return body.decode(charset, "replace")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        text = body.decode("utf-8", "replace")
+        # A few bad bytes are damage; bad bytes all over, and no good sequence, are another charset.
+        return text if _mostly_utf8(body, text) else body.decode("cp1252", "replace")
+
+
+def _mostly_utf8(body: bytes, text: str) -> bool:
+    damaged = text.count("\ufffd")
+    good = sum(1 for byte in body if 0xC2 <= byte <= 0xF4) - damaged
+    return good > damaged
+
+
+def _codec(label: str | None) -> str | None:
+    if not label:
+        return None
+    try:
+        name = codecs.lookup(label).name
+    except (LookupError, ValueError):
+        return None
+    # UTF-7 can hide markup, and Python knows codecs that are no charset (rot13, zip); UTF-16 without a mark is a lie
+    # where the declaration itself could be read as ASCII.
+    if not _SAFE.match(name) or name.startswith(("utf-16", "utf-32")):
+        return "utf-8"
+    return _SUPERSETS.get(name, name)
+
+
+def _clean(text: str) -> str:
+    return text.replace("\0", "") if "\0" in text else text

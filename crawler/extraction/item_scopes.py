@@ -1,0 +1,126 @@
+"""Microdata and RDFa Lite: attributes on the page's own elements, read into nodes in one pass over the tree."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+
+import lxml.etree
+import lxml.html
+
+from crawler.extraction.node import Node
+from crawler.extraction.tree import text_under
+
+MAX_ELEMENTS = 20_000
+
+_Element = lxml.html.HtmlElement
+_Scopes = dict[_Element, Node]
+
+_ADDRESSES = frozenset({"url", "image", "availability", "itemCondition", "logo", "sameAs", "contentUrl", "photo"})
+_MEDIA = frozenset({"img", "source", "video", "audio", "embed", "iframe", "track"})
+_SOURCES = ("src", "data-src", "data-lazy-src", "data-original")
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """The attributes of one of the two syntaxes."""
+
+    scope: str
+    kind: str
+    name: str
+    identity: tuple[str, ...]
+    elements: lxml.etree.XPath
+
+
+MICRODATA = Syntax("itemscope", "itemtype", "itemprop", ("itemid",), lxml.etree.XPath("//*[@itemprop or @itemscope]"))
+RDFA = Syntax("typeof", "typeof", "property", ("resource", "about"), lxml.etree.XPath("//*[@property or @typeof]"))
+_REFERRERS = lxml.etree.XPath("//*[@itemscope and @itemref]")
+
+
+def read_scopes(tree: _Element, syntax: Syntax, url: str) -> list[Node]:
+    """The outermost nodes that a page marks up, in its order; values are texts, addresses or further nodes.
+
+    No recursion: every element finds the scope around it by itself, so scopes may nest or refer to each other at will.
+    """
+    scopes: _Scopes = {}
+    borrowed = _borrowed(tree, scopes, url) if syntax is MICRODATA else {}
+    tops: list[Node] = []
+    for element in syntax.elements(tree)[:MAX_ELEMENTS]:
+        owner = _owner(element, scopes, borrowed)
+        node = _node(element, syntax, scopes, url) if element.get(syntax.scope) is not None else None
+        names = (element.get(syntax.name) or "").split()
+        if owner is None or not names:
+            if node is not None:
+                tops.append(node)
+            continue
+        for name in names:
+            name = name.rpartition("/")[2].rpartition(":")[2]
+            owner.setdefault(name, []).append(_value(element, name, url) if node is None else node)
+    return tops
+
+
+def _node(element: _Element, syntax: Syntax, scopes: _Scopes, url: str) -> Node:
+    if element in scopes:
+        return scopes[element]
+    node: Node = {"@type": (element.get(syntax.kind) or "").split()}
+    for attribute in syntax.identity:
+        if identity := element.get(attribute):
+            node["@id"] = _join(url, identity)
+    scopes[element] = node
+    return node
+
+
+def _borrowed(tree: _Element, scopes: _Scopes, url: str) -> _Scopes:
+    """Elements elsewhere on the page that an item claims by ``itemref``."""
+    borrowed: _Scopes = {}
+    for element in _REFERRERS(tree)[:100]:
+        for identity in element.get("itemref").split()[:20]:
+            for target in tree.xpath("//*[@id=$identity]", identity=identity)[:1]:
+                borrowed[target] = _node(element, MICRODATA, scopes, url)
+    return borrowed
+
+
+def _owner(element: _Element, scopes: _Scopes, borrowed: _Scopes) -> Node | None:
+    """The node of the nearest scope around an element; the tree is at most 256 deep."""
+    if element in borrowed:
+        return borrowed[element]
+    for ancestor in element.iterancestors():
+        node = scopes.get(ancestor) or borrowed.get(ancestor)
+        if node is not None:
+            return node
+    return None
+
+
+def _value(element: _Element, name: str, url: str) -> Any:
+    """What a property's element says, by HTML's rules; a text is a text even where it is a link."""
+    tag = element.tag
+    if tag == "meta":
+        return element.get("content", "")
+    if name in _ADDRESSES:
+        return _address(element, name, url)
+    for attribute in ("content", "datetime" if tag == "time" else "value" if tag in ("data", "meter") else "content"):
+        if value := element.get(attribute):
+            return value
+    if tag == "link":
+        return _join(url, element.get("href", ""))
+    if tag in _MEDIA:
+        return element.get("alt") or None
+    return text_under(element)
+
+
+def _address(element: _Element, name: str, url: str) -> str | None:
+    """An image's address is the image's own, also where a link around it has the property."""
+    media = element if element.tag in _MEDIA else element.find(".//img") if name in ("image", "photo", "logo") else None
+    if media is not None:
+        found = next((media.get(key) for key in _SOURCES if media.get(key)), None) or element.get("content")
+        return _join(url, found) if found else None
+    found = element.get("href") or element.get("content") or element.get("resource") or element.get("data")
+    if name in ("availability", "itemCondition"):
+        return found or text_under(element, 100)
+    return _join(url, found) if found else text_under(element, 2_000)
+
+
+def _join(url: str, address: str) -> str:
+    try:
+        return urljoin(url, address.strip())
+    except ValueError:
+        return address

@@ -1,0 +1,164 @@
+"""Which of a page's nodes is the product that the page is about, if it is about one."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from crawler.extraction.context import PageContext
+from crawler.extraction.node import Graph, Node, types_of
+from crawler.extraction.text import clean_text
+
+_PRODUCTS = frozenset(
+    ("Product", "ProductGroup", "ProductModel", "IndividualProduct", "SomeProducts", "Vehicle", "Car", "Motorcycle")
+)
+# Works are products where they are offered.
+_WORKS = frozenset(("Book", "Movie", "MusicAlbum", "MusicRelease", "VideoGame", "SoftwareApplication", "CreativeWork"))
+_PAGES = frozenset(("WebPage", "ItemPage", "ProductPage", "WebSite", "Thing", "QAPage"))
+_LISTS = frozenset(("ItemList", "CollectionPage", "SearchResultsPage", "OfferCatalog"))
+_STORIES = frozenset(
+    (
+        "Article",
+        "NewsArticle",
+        "BlogPosting",
+        "Recipe",
+        "TechArticle",
+        "Report",
+        "Event",
+        "PodcastEpisode",
+        "VideoObject",
+    )
+)
+_ABOUT = ("mainEntity", "mainContentOfPage", "about", "mentions")
+_WORDS = re.compile(r"[^\W_]+")
+
+
+@dataclass(slots=True)
+class MainProduct:
+    """A product node and the nodes of its variants, the page's own first; empty where it has none."""
+
+    node: Node
+    variants: list[Node] = field(default_factory=list)
+
+
+def find_main_product(graph: Graph, context: PageContext, titles: list[str]) -> MainProduct | None:
+    """The product that a page is about; None if it is about none, or about many.
+
+    ``titles`` are what the page calls itself. A product that is only listed, related or reviewed is none.
+    """
+    tops = graph.tops()
+    groups = _grouped(graph, _candidates(graph, tops))
+    if not groups:
+        return None
+    kinds = set().union(*(types_of(top) for top in tops))
+    fits = [_fit(graph, group, context, titles) for group in groups]
+    best = max(range(len(groups)), key=lambda n: (fits[n], -n))
+    if fits[best] >= 2 or (
+        len(groups) == 1 and not kinds & (_LISTS | _STORIES) and not _elsewhere(graph, groups[0], context)
+    ):
+        return groups[best]
+    context.reject(
+        "several_products" if len(groups) > 1 else "product_not_of_page", graph.text(groups[best].node, "name")
+    )
+    return None
+
+
+def _candidates(graph: Graph, tops: list[Node]) -> list[Node]:
+    found: list[Node] = []
+    for top in tops:
+        kinds = types_of(top)
+        if kinds & _PRODUCTS or (kinds & _WORKS and graph.all(top, "offers")):
+            found.append(top)
+        elif kinds & _PAGES or not kinds:
+            found.extend(node for name in _ABOUT for node in graph.nodes(top, name) if types_of(node) & _PRODUCTS)
+        elif "Offer" in kinds:
+            found.extend(
+                node | {"offers": top} for node in graph.nodes(top, "itemOffered") if types_of(node) & _PRODUCTS
+            )
+    return found
+
+
+def _grouped(graph: Graph, candidates: list[Node]) -> list[MainProduct]:
+    """Candidates that are the same product, or variants of one, as one."""
+    groups: dict[str, MainProduct] = {}
+    for position, node in enumerate(candidates):
+        key = _group_key(graph, node) or f"#{position}"
+        variants = graph.nodes(node, "hasVariant")
+        parents = graph.nodes(node, "isVariantOf")
+        if parents:
+            variants = [node, *(v for v in graph.nodes(parents[0], "hasVariant") if not _same(graph, v, node))]
+        if key not in groups:
+            groups[key] = MainProduct(node, variants)
+        elif "ProductGroup" in types_of(node) or graph.nodes(node, "hasVariant"):
+            groups[key] = MainProduct(node, variants or groups[key].variants)
+        elif key.startswith("name:"):
+            groups[key].node = {**node, **groups[key].node}
+        else:
+            known = groups[key].variants or [groups[key].node]
+            groups[key].variants = [*known, *(v for v in variants or [node] if v not in known)]
+    return list(groups.values())
+
+
+def _group_key(graph: Graph, node: Node) -> str | None:
+    parents = graph.nodes(node, "isVariantOf")
+    group = parents[0] if parents else node
+    own = graph.text(group, "productGroupID") or graph.text(node, "inProductGroupWithID")
+    if own:
+        return f"group:{own}"
+    if parents or "ProductGroup" in types_of(node):
+        return f"id:{group.get('@id')}" if group.get("@id") else None
+    name = graph.text(node, "name")
+    return f"name:{_folded(name)}" if name else None
+
+
+def _same(graph: Graph, one: Node, other: Node) -> bool:
+    if one is other:
+        return True
+    return any(
+        (value := graph.text(one, name)) is not None and value == graph.text(other, name)
+        for name in ("@id", "sku", "url")
+    )
+
+
+def _fit(graph: Graph, group: MainProduct, context: PageContext, titles: list[str]) -> int:
+    """How well a product fits the page: its address counts 3, its name 2, something to buy 1."""
+    paths = {_path(context.url), _path(context.address)}
+    stated = [graph.text(node, "url", "@id") for node in (group.node, *group.variants[:200])]
+    stated += [graph.text(offer, "url") for offer in graph.nodes(group.node, "offers")[:50]]
+    fit = 3 if any(url and not url.startswith("#") and _path(url) in paths - {"/"} for url in stated) else 0
+    name = graph.text(group.node, "name")
+    if name and any(same_name(name, title) for title in titles):
+        fit += 2
+    return fit + (1 if fit and graph.all(group.node, "offers") else 0)
+
+
+def _elsewhere(graph: Graph, group: MainProduct, context: PageContext) -> bool:
+    """Whether a product's own address is another page than this one."""
+    url = graph.text(group.node, "url")
+    return bool(url) and "/" in str(url) and _path(str(url)) not in (_path(context.url), _path(context.address))
+
+
+def same_name(name: str, title: str) -> bool:
+    """Whether a title gives a product's name, perhaps with more around it or a little left out."""
+    words, others = _WORDS.findall(_folded(name)), set(_WORDS.findall(_folded(title)))
+    if not words:
+        return False
+    return sum(word in others for word in words) >= 0.7 * len(words) and any(len(word) > 2 for word in words)
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _path(url: str) -> str:
+    try:
+        return unquote(urlsplit(url).path).rstrip("/").casefold() or "/"
+    except ValueError:
+        return "/"
+
+
+def page_titles(context: PageContext, *more: Any) -> list[str]:
+    """What a page calls itself in its head."""
+    stated = (context.markup.meta("og:title", "twitter:title"), context.markup.title, *more)
+    return [title for value in stated if (title := clean_text(value, 1_000))]

@@ -1,0 +1,109 @@
+"""A page's bytes in, the product that it is about out."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from crawler.extraction.context import PageContext
+from crawler.extraction.decoding import decode_page
+from crawler.extraction.draft import Draft, read_draft
+from crawler.extraction.item_scopes import MICRODATA, RDFA, Syntax, read_scopes
+from crawler.extraction.json_text import JsonTextError, read_json
+from crawler.extraction.main_product import find_main_product, page_titles
+from crawler.extraction.markup import scan_markup
+from crawler.extraction.merge import merge_drafts
+from crawler.extraction.node import Graph
+from crawler.extraction.opengraph import open_graph_product
+from crawler.extraction.tree import parse_tree
+from crawler.extraction.urls import canonical_of
+from crawler.product import Product
+from crawler.rejection import Rejection
+
+
+@dataclass(slots=True)
+class PageExtraction:
+    """What a page says. ``products`` has the page's main product or nothing: related and listed ones are none."""
+
+    products: list[Product]
+    rejected: list[Rejection] = field(default_factory=list)
+    canonical_url: str | None = None
+    noindex: bool = False
+    nofollow: bool = False
+
+
+def extract_page(
+    body: bytes, url: str, observed_at: datetime, content_type: str | None = None, site_brand: str | None = None
+) -> PageExtraction:
+    """Read a page's structured data: JSON-LD, microdata, OpenGraph, and RDFa if there is nothing else.
+
+    Never fails on what a page says: what can't be used is in ``rejected`` with a reason code. ``site_brand`` is the
+    brand that the site's YAML vouches for; it fills a missing brand. ``url`` is the address that answered.
+    """
+    text = decode_page(body, content_type)
+    markup = scan_markup(text)
+    canonical = canonical_of(markup.canonical, url)
+    context = PageContext(url, text, markup, canonical, observed_at)
+    if markup.canonical and canonical is None:
+        context.reject("canonical_refused", markup.canonical)
+    drafts = _drafts(context)
+    product = merge_drafts(drafts, context, site_brand) if drafts else None
+    robots = {word.strip().lower() for word in (markup.meta("robots") or "").split(",")}
+    return PageExtraction(
+        products=[product] if product else [],
+        rejected=context.rejected,
+        canonical_url=canonical,
+        noindex=bool(robots & {"noindex", "none"}),
+        nofollow=bool(robots & {"nofollow", "none"}),
+    )
+
+
+def _drafts(context: PageContext) -> list[Draft]:
+    """What each syntax says of the main product, in the order of trust; the tree is parsed only if it can add something."""
+    titles = page_titles(context)
+    drafts = _draft("json-ld", _json_ld(context), context, titles)
+    if "itemscope" in context.text and not (drafts and _complete(drafts[0])):
+        drafts += _scoped("microdata", MICRODATA, context, titles + [d.name for d in drafts if d.name])
+    if node := open_graph_product(context.markup):
+        drafts += _draft("opengraph", [node], context, [])
+    if not drafts and "typeof=" in context.text:
+        drafts = _scoped("rdfa", RDFA, context, titles)
+    return drafts
+
+
+def _json_ld(context: PageContext) -> list[object]:
+    values: list[object] = []
+    for block in context.markup.json_ld:
+        try:
+            read = read_json(block)
+        except JsonTextError as error:
+            context.reject(str(error), block.strip()[:80])
+            continue
+        if read.repaired:
+            context.reject("json_ld_repaired", block.strip()[:80])
+        values.append(read.value)
+    if context.markup.blocks_left_out:
+        context.reject("json_ld_blocks_over_limit", context.markup.blocks_left_out)
+    return values
+
+
+def _scoped(source: str, syntax: Syntax, context: PageContext, titles: list[str]) -> list[Draft]:
+    tree = parse_tree(context.text)
+    if tree is None:
+        return []
+    nodes: list[object] = list(read_scopes(tree, syntax, context.url))
+    return _draft(source, nodes, context, titles)
+
+
+def _draft(source: str, values: list[object], context: PageContext, titles: list[str]) -> list[Draft]:
+    graph = Graph(values)
+    main = find_main_product(graph, context, titles)
+    return [read_draft(source, graph, main.node, main.variants, context)] if main else []
+
+
+def _complete(draft: Draft) -> bool:
+    """Whether a draft leaves nothing that another syntax would be parsed for."""
+    selected = draft.variants[0]
+    offer = selected.offer
+    coded = selected.sku or selected.mpn or selected.gtin
+    return bool(
+        draft.name and draft.brand and coded and offer and offer.price and offer.price_currency and offer.availability
+    )

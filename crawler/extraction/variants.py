@@ -1,0 +1,88 @@
+"""Variants of a product node: ProductGroup and hasVariant, isVariantOf, or several offers that differ."""
+
+from crawler.extraction.context import PageContext
+from crawler.extraction.identity import complete, read_identity, read_options
+from crawler.extraction.node import Graph, Node, types_of
+from crawler.extraction.offers import MAX_OFFERS, one_offer, read_offer
+from crawler.extraction.variant_keys import select_first, variant_parameter, with_keys
+from crawler.product import Variant
+
+MAX_VARIANTS = 2_000
+
+
+def read_variants(
+    graph: Graph, product: Node, siblings: list[Node], varies_by: list[str], context: PageContext
+) -> list[Variant]:
+    """The variants that a product node states, at least one; ``siblings`` are nodes of its group."""
+    if siblings:
+        variants = [_read_variant(graph, node, varies_by, context) for node in siblings[:MAX_VARIANTS]]
+        _inherit(variants, graph, product, context)
+    else:
+        variants = _from_offers(graph, product, varies_by, context)
+    if len(siblings) > MAX_VARIANTS:
+        context.reject("variants_over_limit", len(siblings))
+    return select_first(with_keys(variants, context), context)
+
+
+def _read_variant(graph: Graph, node: Node, varies_by: list[str], context: PageContext) -> Variant:
+    offers = offer_nodes(graph, node)
+    variant = read_identity(graph, node, context)
+    variant.options = read_options(graph, node, varies_by)
+    variant.offer = one_offer([read_offer(graph, offer, context) for offer in offers])
+    if variant.offer and not variant.url:
+        variant.url = variant.offer.url
+    if len(offers) == 1:
+        complete(variant, read_identity(graph, offers[0], context))
+    return variant
+
+
+def offer_nodes(graph: Graph, node: Node) -> list[Node]:
+    """The offers of a node, those inside an AggregateOffer instead of it where they state more."""
+    offers: list[Node] = []
+    for offer in graph.nodes(node, "offers", "offer")[:MAX_OFFERS]:
+        inner = graph.nodes(offer, "offers") if "AggregateOffer" in types_of(offer) else []
+        offers.extend(
+            inner[:MAX_OFFERS] if any(graph.all(o, "price", "priceSpecification") for o in inner) else [offer]
+        )
+    return offers
+
+
+def _from_offers(graph: Graph, product: Node, varies_by: list[str], context: PageContext) -> list[Variant]:
+    """One variant per offer where the offers say what tells them apart; otherwise a single one."""
+    nodes = offer_nodes(graph, product)[:MAX_VARIANTS]
+    common = read_identity(graph, product, context)
+    common.options = read_options(graph, product, varies_by)
+    variants = [_offered(graph, node, varies_by, context) for node in nodes] if len(nodes) > 1 else []
+    if len({_told_apart_by(variant) for variant in variants}) < len(nodes) or len(nodes) < 2:
+        common.offer = one_offer([read_offer(graph, node, context) for node in nodes])
+        if len(nodes) == 1:
+            complete(common, _offered(graph, nodes[0], varies_by, context))
+        return [common]
+    for variant in variants:
+        variant.options = {**common.options, **variant.options}
+        variant.image = variant.image or common.image
+    return variants
+
+
+def _offered(graph: Graph, node: Node, varies_by: list[str], context: PageContext) -> Variant:
+    item = next(iter(graph.nodes(node, "itemOffered")), {})
+    variant = read_identity(graph, node, context)
+    complete(variant, read_identity(graph, item, context))
+    variant.options = read_options(graph, item, varies_by) | read_options(graph, node, varies_by)
+    variant.offer = read_offer(graph, node, context)
+    return variant
+
+
+def _told_apart_by(variant: Variant) -> tuple[str | None, ...] | None:
+    """What makes an offer one of a variant of its own; None where it names nothing that the others don't."""
+    own_url = variant.url if variant.url and variant_parameter(variant.url) else None
+    parts = (variant.sku, variant.gtin, variant.mpn, own_url, str(variant.options or ""))
+    return parts if any(parts) else None
+
+
+def _inherit(variants: list[Variant], graph: Graph, group: Node, context: PageContext) -> None:
+    """A group's own offer stands for the variants that state none."""
+    offers = [read_offer(graph, node, context) for node in offer_nodes(graph, group)]
+    if offers and all(variant.offer is None for variant in variants):
+        for variant in variants:
+            variant.offer = one_offer(offers)
