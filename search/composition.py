@@ -1,0 +1,78 @@
+"""From what was selected to the response: the page of home hits, the offered candidates, facets, messages."""
+
+from collections import Counter
+from math import ceil
+
+from search.facet_merge import merge_facets
+from search.hits import HitBuilder
+from search.query import Query
+from search.questions import Answers
+from search.request import MAX_HITS, SearchRequest
+from search.response import BuyForMeSection, Hit, HomeSection, Page, Reason, SearchResponse, Sections
+from search.selection import Selection
+
+ROW = 6
+"""After how many home hits the second section comes: two rows of three on a wide screen."""
+
+
+def compose(
+    request: SearchRequest, query: Query, selection: Selection, answers: Answers, builder: HitBuilder
+) -> SearchResponse:
+    """The response. Candidates stand on the first page only."""
+    offset = (request.page - 1) * request.limit
+    home = [builder.home_hit(found) for found in selection.home[offset : offset + request.limit]]
+    offered, refused = _offer(selection, builder) if request.page == 1 else ([], Counter())
+    currency = builder.settings.currency
+    messages = [*query.messages, *_unknown_words(selection), *_refusals(selection, refused)]
+    if offset and not home:
+        messages.append(Reason(code="page_past_end", text="There is no such page; the results end before it."))
+    return SearchResponse(
+        query=query.text,
+        intent=selection.intent,
+        sections=Sections(
+            home=HomeSection(hits=home, total=selection.home_total),
+            buy_for_me=BuyForMeSection(hits=offered, row=min(ROW, len(home)) if offered else None),
+        ),
+        facets=merge_facets([answers.home.facets, answers.candidate_facets.facets], currency),
+        page=Page(number=request.page, limit=request.limit, pages=_pages(selection.home_total, request.limit)),
+        messages=messages,
+    )
+
+
+def _offer(selection: Selection, builder: HitBuilder) -> tuple[list[Hit], Counter[str]]:
+    """The candidates that may be offered, as many as there may be, and why others may not."""
+    offered: list[Hit] = []
+    refused: Counter[str] = Counter()
+    per_brand: Counter[str] = Counter()
+    for found in selection.candidates:
+        if len(offered) == selection.most_candidates:
+            break
+        brand = found.document.brand or ""
+        if per_brand[brand] >= selection.most_per_brand:
+            continue
+        hit = builder.candidate(found)
+        if hit is None:
+            refused.update(builder.refusals(found.document))
+            continue
+        per_brand[brand] += 1
+        offered.append(hit)
+    return offered, refused
+
+
+def _unknown_words(selection: Selection) -> list[Reason]:
+    if not selection.unknown:
+        return []
+    words = ", ".join(f"“{word}”" for word in selection.unknown)
+    return [Reason(code="word_not_found", text=f"No product has {words}.")]
+
+
+def _refusals(selection: Selection, refused: Counter[str]) -> list[Reason]:
+    """Said where a shopper asked for the brand; otherwise nobody misses them."""
+    if not refused or not selection.intent.brand:
+        return []
+    reasons = ", ".join(f"{code.replace('_', ' ')}: {count}" for code, count in refused.most_common())
+    return [Reason(code="not_offered", text=f"Some products of {selection.intent.brand} are not offered ({reasons}).")]
+
+
+def _pages(total: int, limit: int) -> int:
+    return ceil(min(total, MAX_HITS) / limit)

@@ -1,0 +1,85 @@
+"""May the shop buy this variant from its brand on the shopper's behalf?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from config.consent import Consent
+from config.settings import Settings
+from crawler.product import Availability
+from indexer.verdict import Verdict
+from search.response import Buy, BuyMode, Reason
+
+IN_STOCK = (Availability.IN_STOCK, Availability.LIMITED_AVAILABILITY, Availability.ONLINE_ONLY)
+"""What can be bought now, from afar. Unknown availability is not among it."""
+
+_MODES: dict[Consent, tuple[BuyMode, str]] = {
+    Consent.OPTED_IN: ("buy_for_me", "The brand has agreed to being bought from."),
+    Consent.SILENT: ("link_out", "The brand has not said whether it may be bought from: the shopper goes to its site."),
+}
+
+
+@dataclass(frozen=True)
+class BrandOffer:
+    """What is known of a brand's variant when eligibility is judged."""
+
+    verdict: Verdict | None
+    availability: Availability | None
+    price: Decimal | None
+    price_currency: str | None
+    observed_at: datetime | None
+    """Aware."""
+    consent: Consent | None
+    """The stricter of site and brand; None for a site without a brand file."""
+
+
+def judge_offer(offer: BrandOffer, settings: Settings, now: datetime) -> Buy:
+    """The mode, with every condition that failed; where none failed, with what decided the mode."""
+    failed = list(_failed(offer, settings, now))
+    if failed or offer.consent is None:
+        return Buy(mode="none", reasons=failed)
+    mode, text = _MODES[offer.consent]
+    return Buy(mode=mode, reasons=[Reason(code=f"consent_{offer.consent}", text=text)])
+
+
+def _failed(offer: BrandOffer, settings: Settings, now: datetime) -> Iterator[Reason]:
+    yield from _verdict_reasons(offer.verdict)
+    if offer.availability is None:
+        yield Reason(code="availability_unknown", text="The brand's site does not say whether it is in stock.")
+    elif offer.availability not in IN_STOCK:
+        yield Reason(code="not_in_stock", text=f"The brand's site says {offer.availability}.")
+    yield from _price_reasons(offer, settings.currency)
+    oldest = now - timedelta(days=float(settings.max_age_days))
+    if offer.observed_at is None:
+        yield Reason(code="never_observed", text="Nothing says when the brand's site was read.")
+    elif offer.observed_at < oldest:
+        age = (now - offer.observed_at).days
+        yield Reason(
+            code="observed_too_long_ago",
+            text=f"The brand's site was read {age} days ago; the limit is {settings.max_age_days.normalize():f}.",
+        )
+    if offer.consent is None:
+        yield Reason(code="brand_site_unknown", text="There is no brand file for this site, so its consent is unknown.")
+    elif offer.consent is Consent.OPTED_OUT:
+        yield Reason(code="brand_opted_out", text="The brand does not want to be bought from.")
+
+
+def _verdict_reasons(verdict: Verdict | None) -> Iterator[Reason]:
+    if verdict is None:
+        yield Reason(code="no_verdict", text="Without a usable home catalog nothing is known to be not sold here.")
+    elif verdict is Verdict.SOLD_HERE:
+        yield Reason(code="sold_here", text="The shop sells it.")
+    elif verdict is not Verdict.NOT_SOLD_HERE:
+        yield Reason(code="verdict_uncertain", text="The shop may sell it: the two catalogs do not say clearly.")
+
+
+def _price_reasons(offer: BrandOffer, currency: str) -> Iterator[Reason]:
+    if offer.price is None:
+        yield Reason(code="price_unknown", text="The brand's site states no price for this variant.")
+    elif offer.price <= 0:
+        yield Reason(code="price_not_positive", text="The brand's site states a price of nothing.")
+    if offer.price_currency is None:
+        yield Reason(code="currency_unknown", text="The brand's site states no currency.")
+    elif offer.price_currency != currency:
+        yield Reason(code="other_currency", text=f"The price is in {offer.price_currency}; the shop's is {currency}.")

@@ -1,0 +1,38 @@
+"""Facets of both sections as one."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from indexer.engines.facets import merge_spellings
+from indexer.minor_units import from_minor_units
+from search.response import Facet, FacetValue
+
+
+def merge_facets(sections: Sequence[Mapping[str, Mapping[str, int]]], currency: str) -> dict[str, Facet]:
+    """By facet, the counts of all sections added up, or the bounds of all prices."""
+    names = dict.fromkeys(name for section in sections for name in section)
+    merged = {}
+    for name in names:
+        parts = [section[name] for section in sections if name in section]
+        merged[name] = _price(parts, currency) if name == "price" else _values(parts)
+    return merged
+
+
+def _values(parts: Sequence[Mapping[str, int]]) -> Facet:
+    counts: dict[str, int] = {}
+    for part in parts:
+        for value, count in part.items():
+            counts[value] = counts.get(value, 0) + count
+    return Facet(values=[FacetValue(value=value, count=count) for value, count in merge_spellings(counts).items()])
+
+
+def _price(parts: Sequence[Mapping[str, int]], currency: str) -> Facet:
+    lows = [part["min"] for part in parts if "min" in part]
+    highs = [part["max"] for part in parts if "max" in part]
+    if not lows or not highs:
+        return Facet()
+    return Facet(min=_amount(min(lows), currency), max=_amount(max(highs), currency), currency=currency)
+
+
+def _amount(units: int, currency: str) -> Decimal:
+    return from_minor_units(units, currency)

@@ -1,0 +1,35 @@
+"""Which parts of a text a query's words matched, as plain pieces: whoever shows them escapes them."""
+
+import re
+from collections.abc import Collection
+
+from indexer.text import terms
+from search.inflection import singular
+from search.response import Fragment
+
+_PIECE = re.compile(r"[^\W_]+")
+_LONGEST = 300
+
+
+def highlight(text: str, stems: Collection[str]) -> list[Fragment]:
+    """The text in pieces, whole words marked; empty if none matched. Long texts are cut around the first match."""
+    spans = [match.span() for match in _PIECE.finditer(text) if _matches(match.group(), stems)]
+    if not spans:
+        return []
+    start = max(spans[0][0] - _LONGEST // 3, 0) if len(text) > _LONGEST else 0
+    end = min(start + _LONGEST, len(text))
+    pieces: list[Fragment] = []
+    for left, right in spans:
+        if right > end:
+            break
+        gap = text[start:left]
+        if pieces and not gap.strip():
+            pieces[-1].text += gap + text[left:right]
+        else:
+            pieces += [Fragment(text=gap)] * bool(gap) + [Fragment(text=text[left:right], match=True)]
+        start = right
+    return pieces + [Fragment(text=text[start:end])] * (start < end)
+
+
+def _matches(word: str, stems: Collection[str]) -> bool:
+    return any(singular(term) in stems for term in terms(word))

@@ -1,0 +1,35 @@
+"""Singular and plural of English words as one form."""
+
+from functools import lru_cache
+
+_SIBILANTS = ("sses", "shes", "ches", "xes", "zzes")
+
+
+@lru_cache(maxsize=65_536)
+def singular(word: str) -> str:
+    """A folded word without its plural ending: Harman's S-stemmer (1991), with sibilants.
+
+    Deliberately weak: what ends otherwise, is short, or has a digit stays as it is, so a wrong form is rare, and it
+    does no harm as long as query and product get the same one.
+    """
+    if len(word) <= 3 or not word.isalpha() or not word.endswith("s"):
+        return word
+    if word.endswith("ies") and word[-4] not in "ae":
+        return word[:-3] + "y"
+    if word.endswith(_SIBILANTS):
+        return word[:-2]
+    if word[-2] in "us":
+        return word
+    return word[:-1]
+
+
+def inflections(word: str) -> list[str]:
+    """Other forms of a folded word that a catalog may have: the singular of a plural, the plural of a singular."""
+    stem = singular(word)
+    if stem != word:
+        return [stem]
+    if len(word) < 3 or not word.isalpha() or word.endswith("s"):
+        return []
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return [word[:-1] + "ies"]
+    return [word + ("es" if word.endswith(("sh", "ch", "x", "z")) else "s")]

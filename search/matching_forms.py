@@ -1,0 +1,41 @@
+"""Which of the candidates' terms count as a word of the query, and how much."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from search.inflection import singular
+from search.term_bag import TermBag
+from search.words import QueryWord
+
+INEXACT = 0.6
+"""What a corrected or completed word counts."""
+
+
+@dataclass(frozen=True)
+class Form:
+    stem: str
+    weight: float
+
+
+def matching_forms(words: Sequence[QueryWord], bags: Sequence[Mapping[str, TermBag]]) -> list[list[Form]]:
+    """For each word, the stems that stand for it; near ones are looked for among the terms that the documents have."""
+    inexact = any(word.edits or word.prefix for word in words)
+    seen = sorted({stem for bag in bags for field in bag.values() for stem in field.counts}) if inexact else []
+    return [[*_exact(word), *_near(word, seen)] for word in words]
+
+
+def _exact(word: QueryWord) -> list[Form]:
+    return [Form(stem, 1.0) for stem in dict.fromkeys((word.stem, *map(singular, word.synonyms)))]
+
+
+def _near(word: QueryWord, seen: Sequence[str]) -> list[Form]:
+    found: dict[str, None] = {}
+    if word.edits:
+        near = process.extract(word.stem, seen, scorer=OSA.distance, score_cutoff=word.edits, limit=20)
+        found.update((stem, None) for stem, _, _ in near)
+    if word.prefix:
+        found.update((stem, None) for stem in seen if stem.startswith(word.text))
+    return [Form(stem, INEXACT) for stem in found if stem != word.stem]

@@ -1,0 +1,25 @@
+"""What a caller asks for, and its limits."""
+
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+Sort = Literal["relevance", "price_asc", "price_desc"]
+
+QUERY_LENGTH = 512
+"""Characters of a query that are read; the rest is cut off, and the response says so."""
+QUERY_TERMS = 32
+FILTER_LENGTH = 4_000
+MAX_HITS = 1_000
+"""How deep one can page: nobody reads further, and both engines stop there."""
+
+
+class SearchRequest(BaseModel):
+    q: str = ""
+    limit: int = Field(24, ge=1, le=100)
+    """Home hits a page."""
+    page: int = Field(1, ge=1, le=MAX_HITS)
+    filter: str | None = None
+    """See ``search.filter_expression``."""
+    sort: Sort = "relevance"
+    explain: bool = False

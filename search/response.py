@@ -1,0 +1,159 @@
+"""What a search answers: the shapes of ``GET /search``, ``GET /products/{id}`` and ``offshelf search --json``."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field, PlainSerializer
+
+from crawler.product import Availability
+from indexer.verdict import Verdict
+
+BuyMode = Literal["buy_for_me", "link_out", "none"]
+Money = Annotated[Decimal, PlainSerializer(lambda amount: format(amount, "f"), return_type=str)]
+"""A decimal string in JSON, never in exponent notation."""
+
+
+class Reason(BaseModel):
+    """Why a flag is as it is; ``code`` is stable, ``text`` is for people."""
+
+    code: str
+    text: str
+
+
+class Buy(BaseModel):
+    """Whether the shop may buy a variant from its brand on the shopper's behalf."""
+
+    mode: BuyMode
+    reasons: list[Reason] = Field(default_factory=list)
+    """Every condition that failed, or what decided the mode where none did."""
+
+
+class Fragment(BaseModel):
+    """A piece of a text, and whether the query's words matched it. Plain text: whoever shows it escapes it."""
+
+    text: str
+    match: bool = False
+
+
+class HitVariant(BaseModel):
+    """A home row, a brand's variant, or both where they are the same."""
+
+    variant_id: str | None = None
+    home_id: str | None = None
+    brand_site: str | None = None
+    title: str | None = None
+    options: dict[str, str] = Field(default_factory=dict)
+    url: str | None = None
+    image: str | None = None
+    price: Money | None = None
+    price_currency: str | None = None
+    availability: Availability | None = None
+    observed_at: datetime | None = None
+    verdict: Verdict | None = None
+    match_probability: float | None = None
+    buy: Buy | None = None
+    """None for what only the home catalog knows."""
+
+
+class Explanation(BaseModel):
+    """How a hit got its place."""
+
+    score: float
+    coverage: float
+    """The share of the query's words that the product has, weighted by how telling they are."""
+    matched: dict[str, list[str]]
+    """By word of the query, the fields that have it."""
+
+
+class Hit(BaseModel):
+    """A style, shown by the variant that suits the query best."""
+
+    id: str
+    """Ours, opaque; what ``GET /products/{id}`` takes."""
+    home_id: str | None
+    """The shop's id, byte for byte; None in a candidate."""
+    brand_site: str | None
+    title: str
+    brand: str | None
+    category: str | None = None
+    url: str | None
+    image: str | None
+    price: Money | None
+    price_currency: str | None
+    availability: Availability | None
+    observed_at: datetime | None
+    verdict: Verdict | None
+    match_probability: float | None
+    buy: Buy | None
+    reasons: list[Reason]
+    highlights: dict[str, list[Fragment]]
+    """By field, the text in pieces; only fields that a word matched."""
+    variants: list[HitVariant]
+    explanation: Explanation | None = None
+
+
+class HomeSection(BaseModel):
+    hits: list[Hit]
+    total: int
+    """Styles of the shop that match; an engine may stop counting at 10,000."""
+
+
+class BuyForMeSection(BaseModel):
+    hits: list[Hit]
+    row: int | None
+    """After how many home hits of this page the section belongs; None where it is empty."""
+
+
+class Sections(BaseModel):
+    home: HomeSection
+    buy_for_me: BuyForMeSection
+
+
+class FacetValue(BaseModel):
+    value: str
+    count: int
+    """Styles of both sections."""
+
+
+class Facet(BaseModel):
+    """Values with their counts; a price facet has bounds in the shop's currency instead."""
+
+    values: list[FacetValue] = Field(default_factory=list)
+    min: Money | None = None
+    max: Money | None = None
+    currency: str | None = None
+
+
+class Intent(BaseModel):
+    """The brand that the query names, if it names one."""
+
+    brand: str | None = None
+    matched: str | None = None
+    """The words of the query that name it."""
+    by: Literal["name", "alias", "typo", "filter"] | None = None
+
+
+class Page(BaseModel):
+    number: int
+    limit: int
+    pages: int
+    """Pages of home hits that can be asked for."""
+
+
+class SearchResponse(BaseModel):
+    query: str
+    intent: Intent
+    sections: Sections
+    facets: dict[str, Facet]
+    page: Page
+    messages: list[Reason] = Field(default_factory=list)
+
+
+class ProductResponse(BaseModel):
+    """One style with all its variants, whatever its section."""
+
+    product: Hit
+    section: Literal["home", "buy_for_me", "withheld"]
+    description: str | None
+    attributes: dict[str, str]

@@ -1,0 +1,144 @@
+"""Search over both catalogs: the shop's own products, and what it could buy from the brands, in one response."""
+
+from functools import cached_property
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Engine
+
+from config.database import open_database
+from config.errors import EngineError, NotFoundError
+from config.settings import Settings
+from indexer.engines.open import open_engine
+from indexer.engines.protocol import SearchEngine, SearchIndex
+from indexer.home_catalog import home_usable
+from search.brand_book import BrandBookReader
+from search.composition import compose
+from search.filter_expression import parse_filter
+from search.hits import HitBuilder
+from search.inflection import singular
+from search.query import read_query
+from search.questions import Answers, ask, asked_options
+from search.request import SearchRequest
+from search.response import (
+    BuyForMeSection,
+    HomeSection,
+    Intent,
+    Page,
+    ProductResponse,
+    Reason,
+    SearchResponse,
+    Sections,
+)
+from search.selection import select
+from search.term_statistics import read_statistics
+from search.words import related_terms, text_query, weigh_words
+
+if TYPE_CHECKING:
+    from search.terminal import SearchReport
+
+
+def search_once(
+    settings: Settings, query: str, *, limit: int, filter_text: str | None, explain: bool
+) -> "SearchReport":
+    """One search, for the terminal."""
+    from search.terminal import SearchReport
+
+    with SearchService(settings) as service:
+        response = service.search(SearchRequest(q=query, limit=limit, filter=filter_text, explain=explain))
+    return SearchReport(shop=settings.shop_name, **dict(response))
+
+
+class SearchService:
+    """Answers searches from any number of threads; follows index switches and changed brand files by itself."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._engine: SearchEngine = open_engine(settings)
+        self._brands = BrandBookReader(settings)
+
+    def __enter__(self) -> "SearchService":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the store's connections back."""
+        self.database.dispose()
+
+    @cached_property
+    def database(self) -> Engine:
+        return open_database(self.settings)
+
+    def search(self, request: SearchRequest) -> SearchResponse:
+        """Both sections of one query.
+
+        Raises InputError for a wrong filter, EngineError if there is no index yet or the engine fails.
+        """
+        index = self.live_index()
+        query = read_query(request.q)
+        expression = (request.filter or "").strip()
+        wanted = parse_filter(expression, self.settings.currency) if expression else None
+        if query.wordless:
+            return _nothing(request, query.text, list(query.messages))
+        book = self._brands.current()
+        statistics = read_statistics(self.database, index.name, related_terms(query.terms))
+        words = weigh_words(query.terms, statistics, book.brands_called(query.terms))
+        questions = ask(request, text_query(words), wanted, book)
+        answers = Answers(*index.search(questions.all()))
+        selection = select(request, words, statistics, wanted, book, answers, self.settings.currency)
+        stems = frozenset(singular(form) for word in words for form in (word.text, *word.synonyms))
+        builder = HitBuilder(self.settings, book, stems, asked_options(wanted), request.explain)
+        response = compose(request, query, selection, answers, builder)
+        response.messages.extend(self._state_messages(answers, book.problem))
+        return response
+
+    def product(self, document_id: str) -> ProductResponse:
+        """One style of any section, with all its variants. Raises NotFoundError."""
+        found = self.live_index().get([document_id])
+        if not found:
+            raise NotFoundError(f"There is no product '{document_id[:200]}'.", "Take an id from a search's hits.")
+        document = found[0]
+        builder = HitBuilder(self.settings, self._brands.current())
+        return ProductResponse(
+            product=builder.any_hit(document),
+            section=document.section,
+            description=document.description,
+            attributes=document.attributes,
+        )
+
+    def live_index(self) -> SearchIndex:
+        """The build that answers now. Raises EngineError if there is none."""
+        index = self._engine.live()
+        if index is None:
+            raise EngineError("There is no search index yet.", "Build it with: offshelf index")
+        return index
+
+    def _state_messages(self, answers: Answers, problem: str | None) -> list[Reason]:
+        messages = []
+        if problem:
+            messages.append(Reason(code="brand_files_unreadable", text=f"No candidates are shown. {problem}"))
+        if answers.withheld.total and not answers.home.total and not self._home_usable():
+            text = (
+                "There is no usable home catalog, so nothing is known to be not sold here: "
+                f"{answers.withheld.total} matching products of brand sites have no verdict. "
+                "Import one with: offshelf home import FILE"
+            )
+            messages.append(Reason(code="no_home_catalog", text=text))
+        return messages
+
+    def _home_usable(self) -> bool:
+        with self.database.connect() as connection:
+            return home_usable(connection)
+
+
+def _nothing(request: SearchRequest, text: str, messages: list[Reason]) -> SearchResponse:
+    return SearchResponse(
+        query=text,
+        intent=Intent(),
+        sections=Sections(home=HomeSection(hits=[], total=0), buy_for_me=BuyForMeSection(hits=[], row=None)),
+        facets={},
+        page=Page(number=request.page, limit=request.limit, pages=0),
+        messages=messages,
+    )

@@ -1,0 +1,82 @@
+"""The words of a query, with what the catalog knows of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from indexer.engines.query import QueryTerm, TextQuery
+from search.inflection import inflections, singular
+from search.term_statistics import TermStatistics
+
+
+@dataclass(frozen=True)
+class QueryWord:
+    """One word of a query."""
+
+    text: str
+    """Folded, as ``indexer.text.terms`` writes it."""
+    weight: float
+    """Inverse document frequency: how much it tells."""
+    known: bool
+    """Whether any product has it, in singular or plural."""
+    synonyms: tuple[str, ...] = ()
+    """What stands for it: its inflections, the compound that it makes with its neighbour, the brand it is an alias of."""
+    prefix: bool = False
+    """Whether it may go on: the last word, as long as no product has it."""
+
+    @property
+    def stem(self) -> str:
+        return singular(self.text)
+
+    @property
+    def edits(self) -> int:
+        """Typing errors to allow: none in what a product has, in short words, or in numbers."""
+        if self.known or len(self.text) < 4 or any(c.isdigit() for c in self.text):
+            return 0
+        return 1 if len(self.text) < 8 else 2
+
+
+def weigh_words(
+    terms: Sequence[str], statistics: TermStatistics, aliases: Mapping[str, Sequence[str]]
+) -> list[QueryWord]:
+    """The query's words, each once, in their order.
+
+    ``statistics``: of ``related_terms(terms)``. ``aliases``: by term, the brands that it is another name of.
+    """
+    words = []
+    for i, term in enumerate(terms):
+        if term in terms[:i]:
+            continue
+        count = max(statistics.frequency(form) for form in (term, *inflections(term)))
+        known = count > 0 or term in aliases
+        forms = [form for form in (*inflections(term), *_compounds(terms, i)) if statistics.frequency(form)]
+        words.append(
+            QueryWord(
+                text=term,
+                weight=statistics.weight(count),
+                known=known,
+                synonyms=(*forms, *aliases.get(term, ())),
+                prefix=not known and i == len(terms) - 1 and len(term) > 1,
+            )
+        )
+    return words
+
+
+def related_terms(terms: Sequence[str]) -> set[str]:
+    """Every term whose frequency ``weigh_words`` wants to know."""
+    found = set(terms)
+    for i, term in enumerate(terms):
+        found.update(inflections(term), _compounds(terms, i))
+    return found
+
+
+def text_query(words: Sequence[QueryWord]) -> TextQuery | None:
+    """The words as an engine is asked for them; None for none."""
+    terms = tuple(QueryTerm(word.text, word.edits, word.prefix, word.synonyms) for word in words)
+    return TextQuery(terms) if terms else None
+
+
+def _compounds(terms: Sequence[str], i: int) -> list[str]:
+    """``smart watch`` → ``smartwatch`` and its singular, for either of the two words."""
+    pairs = [terms[max(i - 1, 0) : i + 1], terms[i : i + 2]]
+    joined = ["".join(pair) for pair in pairs if len(pair) == 2 and all(len(part) > 1 for part in pair)]
+    return [form for word in joined for form in (word, *inflections(word))]
