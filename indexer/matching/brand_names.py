@@ -1,0 +1,102 @@
+"""Whether two brand names are the same brand: spelling, legal forms, look-alike letters, aliases, parent brands."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
+from functools import lru_cache
+
+from indexer.text import fold
+
+_LONGEST = 200
+_WORD = re.compile(r"[^\W_]+")
+_LEGAL_FORMS = frozenset(
+    (
+        "ab",
+        "ag",
+        "aps",
+        "as",
+        "asa",
+        "bv",
+        "co",
+        "company",
+        "corp",
+        "corporation",
+        "gmbh",
+        "inc",
+        "incorporated",
+        "intl",
+    )
+    + ("international", "kg", "kgaa", "limited", "llc", "llp", "ltd", "nv", "oy", "oyj", "plc", "pte", "pty", "sa")
+    + ("sarl", "sas", "se", "spa", "srl", "tm")
+)
+# Cyrillic and Greek letters whose capitals or small forms look Latin, folded: Unicode TR 39's skeleton, in small.
+_LOOK_ALIKES = str.maketrans(
+    "аеорсухкмтвнієјѕԁԛԝһӏ" + "αβεζηικμνορτυχ",
+    "aeopcyxkmtbhiejsdqwhl" + "abezhikmnoptyx",
+)
+
+
+class Agreement(IntEnum):
+    """What two brand fields say about each other."""
+
+    DIFFER = -1
+    UNKNOWN = 0
+    AGREE = 1
+
+
+@lru_cache(maxsize=65_536)
+def canonical_brand(name: str) -> str:
+    """``ＨＰ Inc.`` → ``hp``; words apart by one space; empty for no name. Invisible characters don't count."""
+    visible = "".join(c for c in name[:_LONGEST] if unicodedata.category(c) not in ("Cf", "Cc", "Mn"))
+    words = _WORD.findall(_latin(fold(visible).replace("&", " and ")))
+    while len(words) > 1 and words[-1] in _LEGAL_FORMS:
+        words.pop()
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return " ".join(words)
+
+
+def _latin(folded: str) -> str:
+    """Look-alikes replaced where the whole text then reads as Latin; a truly Cyrillic or Greek name stays itself."""
+    replaced = folded.translate(_LOOK_ALIKES)
+    return replaced if replaced.isascii() else folded
+
+
+class BrandNames:
+    """Brands with what else they are called. One per run; answers are remembered."""
+
+    def __init__(self, groups: Iterable[Sequence[str]] = ()) -> None:
+        """``groups``: names that mean one brand, such as a brand site's ``brand`` and its ``aliases``."""
+        self._group_of: dict[str, str] = {}
+        for group in groups:
+            canonical = [name for name in map(canonical_brand, group) if name]
+            for name in canonical:
+                self._group_of.setdefault(name, self._group_of.get(canonical[0], canonical[0]))
+        self._known: dict[tuple[str, str], Agreement] = {}
+
+    def resolve(self, name: str | None) -> str:
+        """The name that stands for the brand; empty if there is none."""
+        canonical = canonical_brand(name or "")
+        return self._group_of.get(canonical, canonical)
+
+    def compare(self, left: str, right: str) -> Agreement:
+        """What two resolved names say; an unknown one is no disagreement."""
+        if not left or not right:
+            return Agreement.UNKNOWN
+        if left == right:
+            return Agreement.AGREE
+        key = (left, right)
+        if key not in self._known:
+            self._known[key] = Agreement.AGREE if _same_brand(left, right) else Agreement.DIFFER
+        return self._known[key]
+
+
+def _same_brand(left: str, right: str) -> bool:
+    """``hp`` and ``hp enterprise``, ``tp link`` and ``tplink``, ``ibm`` and its full name."""
+    short, long = sorted((left.split(), right.split()), key=len)
+    if "".join(short) == "".join(long):
+        return True
+    if len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long):
+        return True
+    return any(long[i : i + len(short)] == short for i in (0, len(long) - len(short)))

@@ -1,0 +1,31 @@
+"""Colour words of a text, in one language."""
+
+from indexer.text import terms
+
+_COLOURS = {
+    "black": "black schwarz noir nero negro preto zwart sort svart czarny cerny musta",
+    "white": "white weiss blanc bianco blanco branco wit hvid vit bialy bily valkoinen",
+    "red": "red rot rouge rosso rojo vermelho rood rod czerwony punainen",
+    "blue": "blue blau bleu blu azul blauw bla niebieski modry sininen",
+    "navy": "navy marine marineblau",
+    "green": "green grun vert verde groen gron zielony zeleny vihrea",
+    "yellow": "yellow gelb jaune giallo amarillo amarelo geel gul zolty",
+    "orange": "orange arancione naranja laranja oranje pomaranczowy",
+    "pink": "pink rosa rose roze rozowy",
+    "purple": "purple violett violet lila viola morado roxo paars lilla",
+    "brown": "brown braun brun marron marrone castanho bruin brazowy",
+    "grey": "grey gray grau gris grigio cinza grijs gra szary graphite anthracite anthrazit",
+    "silver": "silver silber argent argento plata prata zilver solv",
+    "gold": "gold golden oro dourado goud guld zloty",
+    "beige": "beige sand",
+    "cyan": "cyan",
+    "magenta": "magenta",
+    "turquoise": "turquoise turkis turquesa",
+    "transparent": "transparent clear trasparente",
+}
+_CANONICAL = {word: colour for colour, words in _COLOURS.items() for word in words.split()}
+
+
+def colours(text: str) -> frozenset[str]:
+    """The colours that a text names: ``Schwarz/Weiß`` → black, white."""
+    return frozenset(_CANONICAL[word] for word in terms(text) if word in _CANONICAL)

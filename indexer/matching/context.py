@@ -1,0 +1,115 @@
+"""A pair among its rivals: rank and margin, and whether the rival is itself the same product.
+
+Where two catalogs are nearly one-to-one, a better rival speaks against a pair. Where many offers describe one product,
+the rival is often just another offer of it, and says nothing. So every margin stands beside the log-odds that the
+rival and the record it would replace are the same product.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from indexer.matching.comparison import FEATURES, compare
+from indexer.matching.encoding import EncodedRecords, Floats, Ints
+
+CONTEXT_FEATURES = (
+    *FEATURES,
+    "log_odds",  # of the pair alone
+    "rank_low",  # 0 for the best of the record's candidates; the smaller of the two sides
+    "rank_high",
+    "margin_low",  # log-odds ahead of the best rival, on the side where it is smaller
+    "margin_low_rival_same",  # log-odds that this rival is the same product as what it would replace
+    "margin_high",
+    "margin_high_rival_same",
+    "rivals_low",  # how many other candidates are more likely the same than not
+    "rivals_high",
+)
+_FAR = 8.0
+_MOST = 5.0
+
+
+@dataclass(frozen=True)
+class _Side:
+    rank: Floats
+    margin: Floats
+    rival: Ints
+    """Number of the pair that holds the best rival; -1 for none."""
+    likely: Floats
+
+
+def in_context(
+    left: EncodedRecords,
+    right: EncodedRecords,
+    pairs: Ints,
+    features: Floats,
+    log_odds: Callable[[Floats], Floats],
+    agreement: Callable[[str, str], int] | None = None,
+) -> Floats:
+    """One row of ``CONTEXT_FEATURES`` per pair; ``pairs`` are all candidates, ``features`` theirs by ``compare``."""
+    own = log_odds(features)
+    from_left, from_right = _side(pairs[:, 0], own), _side(pairs[:, 1], own)
+    same = (
+        _rival_same(right, pairs[:, 1], from_left, log_odds, agreement),
+        _rival_same(left, pairs[:, 0], from_right, log_odds, agreement),
+    )
+    tighter = from_left.margin <= from_right.margin
+
+    def low_high(a: Floats, b: Floats) -> tuple[Floats, Floats]:
+        return np.where(tighter, a, b), np.where(tighter, b, a)
+
+    margins, rivals_same = low_high(from_left.margin, from_right.margin), low_high(*same)
+    ranks = (from_left.rank, from_right.rank)
+    likely = (from_left.likely, from_right.likely)
+    return np.column_stack(
+        [
+            features,
+            own,
+            np.minimum(*ranks),
+            np.maximum(*ranks),
+            margins[0],
+            rivals_same[0],
+            margins[1],
+            rivals_same[1],
+            np.minimum(*likely),
+            np.maximum(*likely),
+        ]
+    )
+
+
+def _side(record: Ints, own: Floats) -> _Side:
+    """What the candidates of each record say about one another; ``record`` names the one of each pair."""
+    order = np.lexsort((-own, record))
+    sorted_record, sorted_own = record[order], own[order]
+    starts = np.flatnonzero(np.r_[True, sorted_record[1:] != sorted_record[:-1]]) if len(order) else order
+    sizes = np.diff(np.r_[starts, len(order)])
+    start, size = np.repeat(starts, sizes), np.repeat(sizes, sizes)
+    position = np.arange(len(order)) - start
+    rival = np.where(position == 0, np.where(size > 1, start + 1, -1), start)
+    margin = np.where(rival >= 0, sorted_own - sorted_own[rival], _FAR)
+    above = np.add.reduceat((sorted_own > 0).astype(float), starts) if len(order) else sorted_own
+    back = np.empty_like(order)
+    back[order] = np.arange(len(order))
+    return _Side(
+        rank=np.minimum(position, _MOST).astype(float)[back],
+        margin=np.clip(margin, -_FAR, _FAR)[back],
+        rival=np.where(rival >= 0, order[rival], -1)[back],
+        likely=np.minimum(np.repeat(above, sizes) - (sorted_own > 0), _MOST)[back],
+    )
+
+
+def _rival_same(
+    table: EncodedRecords,
+    record: Ints,
+    side: _Side,
+    log_odds: Callable[[Floats], Floats],
+    agreement: Callable[[str, str], int] | None,
+) -> Floats:
+    """For each pair: is its rival the same product as its record? The least for a pair without a rival."""
+    answer = np.full(len(record), -_FAR)
+    has = np.flatnonzero(side.rival >= 0)
+    couples = np.column_stack([record[has], record[side.rival[has]]])
+    unique, back = np.unique(np.sort(couples, axis=1), axis=0, return_inverse=True)
+    if len(unique):
+        answer[has] = np.clip(log_odds(compare(table, table, unique, agreement)), -_FAR, _FAR)[back.ravel()]
+    return answer

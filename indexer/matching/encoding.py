@@ -1,0 +1,136 @@
+"""Records as sparse matrices, so that a million pairs are compared by a few products of rows."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from indexer.matching.colours import colours
+from indexer.matching.part_numbers import numbers_in_title
+from indexer.matching.quantities import quantities
+from indexer.matching.record import Record
+from indexer.text import fold, terms
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+_LONGEST_TITLE = 500
+_LONGEST_DESCRIPTION = 2_000
+_GRAM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedRecords:
+    """One table. Every matrix has a row per record; the same columns on both sides."""
+
+    records: Sequence[Record]
+    titles: list[str]
+    """Folded and cut."""
+    grams: Any
+    """Character trigrams of the title, tf-idf, unit length: what blocking uses."""
+    words: Any
+    """Title words, each with its idf."""
+    all_words: Any
+    """Words of title and description, 1 where present."""
+    codes: Any
+    """Title words with digits that can be model numbers, and stated part numbers, each with its idf."""
+    joined: Any
+    """The same columns: every run of up to three adjacent title words with a digit in it, squashed."""
+    stems: Any
+    """Codes without the letters at their end, each with its idf."""
+    quantities: Any
+    units: Any
+    numbers: Any
+    """Bare numbers, such as versions and years."""
+    colours: Any
+
+
+def encode(left: Sequence[Record], right: Sequence[Record]) -> tuple[EncodedRecords, EncodedRecords]:
+    """Both tables over shared columns, with idf counted over both."""
+    both = [*left, *right]
+    titles = [fold(record.title[:_LONGEST_TITLE]) for record in both]
+    words = [terms(title) for title in titles]
+    codes = [_codes(record, title, word) for record, title, word in zip(both, titles, words, strict=True)]
+    joined = [_joined(word) | code for word, code in zip(words, codes, strict=True)]
+    details = [terms(record.description[:_LONGEST_DESCRIPTION]) for record in both]
+    word_column = _Columns()
+    code_column = _Columns()
+    amounts = [quantities(title) for title in titles]
+    matrices = {
+        "grams": unit_rows(_weighted(_matrix((_grams(word) for word in words), _Columns()))),
+        "words": _weighted(_matrix(map(set, words), word_column)),
+        "all_words": _matrix(({*word, *detail} for word, detail in zip(words, details, strict=True)), word_column),
+        "codes": _weighted(_matrix(codes, code_column)),
+        "joined": _matrix(joined, code_column),
+        "stems": _weighted(_matrix(({_stem(code) for code in record} for record in codes), _Columns())),
+        "quantities": _matrix(amounts, _Columns()),
+        "units": _matrix(({unit for unit, _ in record} for record in amounts), _Columns()),
+        "numbers": _matrix(({word for word in record if word.isdigit()} for record in words), _Columns()),
+        "colours": _matrix(map(colours, titles), _Columns()),
+    }
+    for pair in (("words", "all_words"), ("codes", "joined")):
+        width = max(matrices[name].shape[1] for name in pair)
+        for name in pair:
+            matrices[name].resize((len(both), width))
+    cut = len(left)
+    return (
+        EncodedRecords(left, titles[:cut], **{name: matrix[:cut] for name, matrix in matrices.items()}),
+        EncodedRecords(right, titles[cut:], **{name: matrix[cut:] for name, matrix in matrices.items()}),
+    )
+
+
+class _Columns(dict[Any, int]):
+    """Numbers every new key as it comes."""
+
+    def __missing__(self, key: Any) -> int:
+        self[key] = len(self)
+        return self[key]
+
+
+def _matrix(rows: Iterable[Iterable[Any]], column: _Columns) -> Any:
+    """1 where a row has a key; a row's keys may repeat, they then add up."""
+    indices: list[int] = []
+    starts = [0]
+    for row in rows:
+        indices.extend(column[key] for key in row)
+        starts.append(len(indices))
+    shape = (len(starts) - 1, max(len(column), 1))
+    matrix = sparse.csr_matrix((np.ones(len(indices)), indices, starts), shape=shape)
+    matrix.sum_duplicates()
+    return matrix
+
+
+def _weighted(matrix: Any) -> Any:
+    """Each column times its idf, in units of the largest one, so that tables of every size look alike."""
+    seen = np.bincount(matrix.indices, minlength=matrix.shape[1])
+    idf = np.log((1 + matrix.shape[0]) / (1 + seen)) / np.log(2 + matrix.shape[0])
+    return matrix.multiply(np.maximum(idf, 1e-3)[None, :]).tocsr()
+
+
+def unit_rows(matrix: Any) -> Any:
+    """Every row divided by its length."""
+    length = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1), dtype=float).ravel())
+    return sparse.diags(1 / np.maximum(length, 1e-9)) @ matrix
+
+
+def _grams(words: Sequence[str]) -> list[str]:
+    padded = [f" {word} " for word in words]
+    return [word[i : i + _GRAM] for word in padded for i in range(max(len(word) - _GRAM + 1, 1))]
+
+
+def _codes(record: Record, title: str, words: Sequence[str]) -> set[str]:
+    mixed = {word for word in words if len(word) >= 3 and not word.isalpha() and not word.isdigit()}
+    units = {word for word in mixed if quantities(word)}
+    return (mixed - units) | numbers_in_title(title) | record.numbers
+
+
+def _joined(words: Sequence[str]) -> set[str]:
+    runs = ("".join(words[i : i + n]) for n in (1, 2, 3) for i in range(len(words) - n + 1))
+    return {run for run in runs if not run.isalpha() and len(run) >= 3}
+
+
+def _stem(code: str) -> str:
+    return code.rstrip("abcdefghijklmnopqrstuvwxyz") or code

@@ -1,0 +1,45 @@
+"""How many of a product one offer holds, where its text says so."""
+
+import re
+
+from indexer.text import fold
+
+_MOST = 1_000
+_PACKS = (
+    re.compile(r"(?<![\d.,/])(\d{1,3})\s?[-–]?\s?(?:er[\s-]?)?(?:packs?|pks?|multipacks?|stuck|pezzi)(?![^\W_])"),
+    re.compile(
+        r"(?<![^\W_])(?:packs?|pkg?|box|case|set|bundle|lot)\s+(?:of|von|de|van|di|a)\s+(\d{1,3})(?![^\W_]|[.,]\d)"
+    ),
+    re.compile(r"(?<![\d.,/])(\d{1,3})\s?[x×]\s?\d+(?:[.,]\d+)?\s?(?:ml|cl|l|oz|g|kg)(?![^\W_])"),
+)
+_WORDS = {"twin pack": 2, "twinpack": 2, "dual pack": 2, "double pack": 2, "duopack": 2, "triple pack": 3}
+_LEADING = re.compile(r"^\W*(?:description\W*)?(\d{1,3})\s?[x×]\s(?=\S)")
+
+
+def pack_count(*texts: str | None) -> int | None:
+    """The count that the first of the texts to name one states (``5 Pack``, ``6 x 330 ml``); None if none does.
+
+    Counts of contents (sheets, pieces in a box) are no packs.
+    """
+    for text in texts:
+        if text and (count := _count(fold(text[:500]))):
+            return count
+    return None
+
+
+def leading_count(description: str | None) -> int | None:
+    """The count of a description that begins with one, such as ``2 x …``."""
+    match = _LEADING.match(fold((description or "")[:60]))
+    return _plausible(match[1]) if match else None
+
+
+def _count(folded: str) -> int | None:
+    for pattern in _PACKS:
+        if match := pattern.search(folded):
+            return _plausible(match[1])
+    return next((count for words, count in _WORDS.items() if words in folded), None)
+
+
+def _plausible(digits: str) -> int | None:
+    count = int(digits)
+    return count if 1 <= count <= _MOST else None

@@ -1,0 +1,65 @@
+"""Part numbers: split from the fields that hold them, and found in titles."""
+
+import re
+from functools import lru_cache
+
+from indexer.matching.quantities import is_quantity
+from indexer.text import fold, squash
+
+_LONGEST_FIELD = 2_000
+_MOST = 20
+_SEPARATORS = re.compile(r"[,;|\n\t]+|\s/\s")
+_PACK_SUFFIX = re.compile(r"[\s_-]*\d{1,3}[\s-]?(?:er|x)?[\s-]?(?:packs?|pk|pcs?)\b.*$", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\W_](?:[^\W_]|[./#+-](?=[^\W_]))*")
+_AFTER_FOR = re.compile(
+    r"(?:^|[\s(])(?:for|fits|compatible with|suitable for|replaces|fur|pour|para|voor|per)\s.*$", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=65_536)
+def stated_numbers(field: str | None, brand: str | None) -> frozenset[str]:
+    """The part numbers of an MPN field, squashed: lists split, brand prefixes and pack suffixes taken off.
+
+    ``HPN9C43AA-ABB, N9C43AA#ABB`` of HP → ``hpn9c43aaabb``, ``n9c43aaabb``.
+    """
+    numbers: dict[str, None] = {}
+    squashed_brand = squash(brand or "")
+    for part in _SEPARATORS.split((field or "")[:_LONGEST_FIELD])[:_MOST]:
+        bare = _PACK_SUFFIX.sub("", part).strip()
+        tokens = bare.split()
+        words = [squash(bare)] + ([squash(token) for token in tokens] if len(tokens) > 1 else [])
+        for position, word in enumerate(words):
+            if _is_number(word, whole=position == 0) and word != squashed_brand:
+                numbers[word] = None
+                rest = word.removeprefix(squashed_brand)
+                if squashed_brand and rest != word and _is_number(rest, whole=True):
+                    numbers[rest] = None
+    return frozenset(numbers)
+
+
+@lru_cache(maxsize=65_536)
+def numbers_in_title(title: str) -> frozenset[str]:
+    """What looks like the product's own part number in its title, squashed; what it is made *for* is left out."""
+    own = _AFTER_FOR.sub("", fold(title[:_LONGEST_FIELD]))
+    found: dict[str, None] = {}
+    for token in _TOKEN.findall(own)[:200]:
+        bare = _PACK_SUFFIX.sub("", token)
+        squashed = squash(bare)
+        if is_number_like(squashed) and not is_quantity(bare):
+            found[squashed] = None
+    return frozenset(found)
+
+
+def is_number_like(squashed: str) -> bool:
+    """Whether a word of a title can be a part number: letters and digits, or a long number."""
+    digits = sum(c.isdigit() for c in squashed)
+    if digits == len(squashed):
+        return 6 <= digits <= 14
+    return 5 <= len(squashed) <= 25 and digits >= 2
+
+
+def _is_number(squashed: str, whole: bool) -> bool:
+    digits = sum(c.isdigit() for c in squashed)
+    if whole:
+        return 3 <= len(squashed) <= 50 and digits >= 1
+    return 6 <= len(squashed) <= 50 and digits >= 3

@@ -1,0 +1,44 @@
+"""A labelled set with every candidate pair of its tables compared."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from indexer.matching.blocking import candidate_pairs
+from indexer.matching.boosted_trees import BoostedTrees
+from indexer.matching.comparison import compare
+from indexer.matching.context import in_context
+from indexer.matching.encoding import EncodedRecords, Floats, Ints, encode
+from indexer.matching.labelled_set import LabelledPairs, LabelledSet
+
+
+@dataclass(frozen=True)
+class PreparedSet:
+    """``pairs``: the candidates, sorted; ``features``: theirs."""
+
+    labelled: LabelledSet
+    left: EncodedRecords
+    right: EncodedRecords
+    pairs: Ints
+    features: Floats
+
+    def places(self, labels: LabelledPairs) -> Ints:
+        """The row of each labelled pair among the candidates; every labelled pair is one."""
+        width = len(self.right.records)
+        return np.searchsorted(_keys(self.pairs, width), _keys(labels.pairs, width))
+
+    def in_context(self, pairwise: BoostedTrees) -> Floats:
+        """The context features of every candidate, by this pairwise model."""
+        return in_context(self.left, self.right, self.pairs, self.features, pairwise.log_odds)
+
+
+def prepare_set(labelled: LabelledSet) -> PreparedSet:
+    """Candidates of both directions and every labelled pair."""
+    left, right = encode(labelled.left, labelled.right)
+    found = [candidate_pairs(left, right), candidate_pairs(right, left)[:, ::-1]]
+    pairs = np.unique(np.vstack([*found, *(split.pairs for split in labelled.splits.values())]), axis=0)
+    return PreparedSet(labelled, left, right, pairs, compare(left, right, pairs))
+
+
+def _keys(pairs: Ints, width: int) -> Ints:
+    return np.asarray(pairs[:, 0] * width + pairs[:, 1], dtype=np.int64)

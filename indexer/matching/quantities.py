@@ -1,0 +1,58 @@
+"""Numbers with units in a title: capacities, lengths, speeds, brought to one unit and rounded."""
+
+import re
+from functools import lru_cache
+
+from indexer.text import fold
+
+_UNITS: dict[str, tuple[str, float]] = {}
+for _base, _names in {
+    "gb": "kb:1e-6 mb:1e-3 mbyte:1e-3 gb:1 go:1 gbyte:1 tb:1e3 tbyte:1e3 to:1e3",
+    "gbit": "mbit:1e-3 mbps:1e-3 gbit:1 gbps:1",
+    "mm": "mm:1 cm:10 m:1000 meter:1000 metre:1000 meters:1000 metres:1000",
+    "inch": "in:1 inch:1 inches:1 zoll:1 pouces:1",
+    "ft": "ft:1 foot:1 feet:1 fuss:1",
+    "g": "mg:1e-3 g:1 gr:1 kg:1000 lb:453.6 lbs:453.6 oz:28.35",
+    "ml": "ml:1 cl:10 dl:100 l:1000 liter:1000 litre:1000 ltr:1000",
+    "mhz": "hz:1e-6 khz:1e-3 mhz:1 ghz:1000",
+    "w": "w:1 watt:1 watts:1 kw:1000",
+    "va": "va:1 kva:1000",
+    "v": "v:1 volt:1 volts:1",
+    "mah": "mah:1 ah:1000",
+    "rpm": "rpm:1",
+    "dpi": "dpi:1",
+    "mp": "mp:1 mpix:1 megapixel:1 megapixels:1 mpx:1",
+    "u": "u:1",
+    "sheets": "sheet:1 sheets:1 blatt:1 pages:1 page:1",
+    "pieces": "pcs:1 pc:1 piece:1 pieces:1 count:1 ct:1 stk:1 pack:1 packs:1 pk:1",
+    "ports": "port:1 ports:1",
+    "years": "year:1 years:1 yr:1 yrs:1",
+    "users": "user:1 users:1 license:1 licenses:1 licence:1 seat:1 seats:1",
+    "zoom": "x:1",
+}.items():
+    for _entry in _names.split():
+        _name, _factor = _entry.split(":")
+        _UNITS[_name] = (_base, float(_factor))
+_WORDS = "|".join(sorted(_UNITS, key=len, reverse=True))
+_QUANTITY = re.compile(rf"(?<![^\W_])(?<![.,]\d)(\d{{1,6}}(?:[.,]\d{{1,3}})?)\s?-?\s?({_WORDS}|\"|''|”|″)(?![^\W_])")
+_WHOLE = re.compile(rf"\d{{1,6}}(?:[.,/]\d{{1,4}})*-?(?:{_WORDS})?(?:/s)?|\d{{3}}\.\d+[a-z/]*")
+
+
+@lru_cache(maxsize=65_536)
+def quantities(text: str) -> frozenset[tuple[str, float]]:
+    """Pairs of base unit and value, such as ``("gb", 500.0)``; 500 GB, 0.5TB and 500 Go are the same."""
+    found = set()
+    for value, unit in _QUANTITY.findall(fold(text[:2_000])):
+        base, factor = _UNITS.get(unit, ("inch", 1.0))
+        found.add((base, _rounded(float(value.replace(",", ".")) * factor)))
+    return frozenset(found)
+
+
+def is_quantity(word: str) -> bool:
+    """Whether a word is nothing but a number with a unit, a date or a range, and so no part number."""
+    return bool(_WHOLE.fullmatch(fold(word))) and not re.fullmatch(r"\d{6,}", word)
+
+
+def _rounded(value: float) -> float:
+    """Two digits from 100 on, three below: 146.8 GB and 146 GB are sold as the same, 15.4 and 15.6 inch are not."""
+    return float(f"{value:.2g}" if value >= 100 else f"{value:.3g}")

@@ -1,0 +1,111 @@
+"""Both catalogs in one shape: styles with their items, ready to be linked and compared."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from crawler.harvest import StoredProduct
+from crawler.product import Offer, Product, Variant
+from indexer.home_record import HomeRecord
+from indexer.matching.brand_names import BrandNames
+from indexer.matching.pack_count import leading_count, pack_count
+from indexer.matching.part_numbers import numbers_in_title, stated_numbers
+from indexer.matching.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A home row or a brand's variant."""
+
+    id: str
+    title: str
+    gtins: frozenset[str]
+    numbers: frozenset[str]
+    """Part numbers stated as such."""
+    title_numbers: frozenset[str]
+    options: dict[str, str]
+    pack: int | None
+    """How many it holds where it says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A home style or a brand's style. ``site`` is empty at home."""
+
+    key: str
+    site: str
+    record: Record
+    items: Sequence[Item]
+
+
+def home_styles(rows: Iterable[HomeRecord], brands: BrandNames) -> list[Style]:
+    """Rows of one style follow one another."""
+    return [_home_style(key, list(group), brands) for key, group in groupby(rows, key=lambda row: row.style_key)]
+
+
+def site_styles(products: Iterable[StoredProduct], brands: BrandNames) -> list[Style]:
+    """One per harvested product, with the variants that are listed."""
+    return [_site_style(stored, brands) for stored in products]
+
+
+def _home_style(key: str, rows: list[HomeRecord], brands: BrandNames) -> Style:
+    items = [
+        Item(
+            id=row.home_id,
+            title=row.title,
+            gtins=frozenset(row.gtins),
+            numbers=stated_numbers(row.mpn, row.brand),
+            title_numbers=numbers_in_title(row.title),
+            options=row.options,
+            pack=pack_count(row.mpn, row.title),
+        )
+        for row in rows
+    ]
+    record = Record(
+        title=_common_title([row.title for row in rows]),
+        brand=brands.resolve(next((row.brand for row in rows if row.brand), None)),
+        description=rows[0].description or "",
+        price=_price(row.offer for row in rows),
+        numbers=frozenset().union(*(item.numbers for item in items)),
+    )
+    return Style(key, "", record, items)
+
+
+def _site_style(stored: StoredProduct, brands: BrandNames) -> Style:
+    product = stored.product
+    pairs = zip(product.variants, stored.variant_ids, strict=True)
+    items = [_site_item(product, variant, variant_id) for variant, variant_id in pairs]
+    record = Record(
+        title=product.name,
+        brand=brands.resolve(product.brand),
+        description=product.description or "",
+        price=_price(variant.offer for variant in product.variants),
+        numbers=frozenset().union(*(item.numbers for item in items)),
+    )
+    return Style(stored.style_id, stored.site, record, items)
+
+
+def _site_item(product: Product, variant: Variant, variant_id: str) -> Item:
+    titles = " ".join(dict.fromkeys(text for text in (product.name, variant.title) if text))
+    return Item(
+        id=variant_id,
+        title=titles,
+        gtins=frozenset([variant.gtin] if variant.gtin else []),
+        numbers=stated_numbers(variant.mpn, product.brand),
+        title_numbers=numbers_in_title(titles),
+        options=variant.options,
+        pack=pack_count(variant.mpn, titles) or leading_count(product.description),
+    )
+
+
+def _common_title(titles: list[str]) -> str:
+    """The words that all rows of a style share: what is left out are sizes and colours."""
+    if len(set(titles)) == 1:
+        return titles[0]
+    shared = set.intersection(*(set(title.split()) for title in titles))
+    common = [word for word in titles[0].split() if word in shared]
+    return " ".join(common) if len(common) >= 2 else titles[0]
+
+
+def _price(offers: Iterable[Offer | None]) -> float | None:
+    return next((float(offer.price) for offer in offers if offer and offer.price), None)

@@ -1,0 +1,100 @@
+"""Text matches: every style's candidates at home, scored in context, with what was held against them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from config.progress import Progress
+from indexer.matching.blocking import candidate_pairs
+from indexer.matching.brand_names import Agreement, BrandNames
+from indexer.matching.encoding import Floats, Ints, encode
+from indexer.matching.scorer import Scorer
+from indexer.matching.stated_differences import stated_differences
+from indexer.matching.styles import Style
+from indexer.verdict import Evidence
+
+_KEPT = 5
+"""Candidates that a style keeps."""
+_STATED_NUMBERS_DIFFER = -4.0
+_GTINS_DIFFER = -4.0
+_STATED_DIFFERENCE = -2.0
+"""Match weights of vetoes: log-odds, on top of what the scorer says."""
+
+
+@dataclass(frozen=True)
+class TextCandidate:
+    """A home style that a brand's style may be."""
+
+    style: int
+    """Number of the home style."""
+    log_odds: float
+    vetoes: list[Evidence] = field(default_factory=list)
+
+
+def text_candidates(
+    site: Sequence[Style], home: Sequence[Style], scorer: Scorer, brands: BrandNames, listener: Progress
+) -> list[list[TextCandidate]]:
+    """For every style of the site its best candidates, the likeliest first; empty where nothing is alike."""
+    if not site or not home:
+        return [[] for _ in site]
+    listener("compare titles", 0, 3)
+    left, right = encode([style.record for style in site], [style.record for style in home])
+    pairs = candidate_pairs(left, right, _blocks(site, home, brands))
+    listener("compare titles", 1, 3)
+    log_odds = scorer.score_in_context(left, right, pairs, brands.compare)
+    listener("compare titles", 2, 3)
+    found = _best(site, home, pairs, log_odds)
+    listener("compare titles", 3, 3)
+    return found
+
+
+def _blocks(site: Sequence[Style], home: Sequence[Style], brands: BrandNames) -> list[tuple[Ints, Ints]]:
+    """A brand's styles meet the home styles of that brand and those of no stated brand."""
+    at_home: dict[str, list[int]] = defaultdict(list)
+    for number, style in enumerate(home):
+        at_home[style.record.brand].append(number)
+    on_site: dict[str, list[int]] = defaultdict(list)
+    for number, style in enumerate(site):
+        on_site[style.record.brand].append(number)
+    blocks = []
+    for brand, rows in sorted(on_site.items()):
+        others = [
+            n for name, some in at_home.items() if brands.compare(brand, name) is not Agreement.DIFFER for n in some
+        ]
+        blocks.append((np.array(rows, dtype=np.int64), np.array(sorted(others), dtype=np.int64)))
+    return blocks
+
+
+def _best(site: Sequence[Style], home: Sequence[Style], pairs: Ints, log_odds: Floats) -> list[list[TextCandidate]]:
+    """The few best of each style, once the vetoes have been counted."""
+    order = np.lexsort((pairs[:, 1], -log_odds, pairs[:, 0]))
+    found: list[list[TextCandidate]] = [[] for _ in site]
+    for i, j, weight in zip(pairs[order, 0].tolist(), pairs[order, 1].tolist(), log_odds[order].tolist(), strict=True):
+        if len(found[i]) < _KEPT:
+            vetoes = _vetoes(site[i], home[j])
+            total = weight + sum(veto.weight or 0.0 for veto in vetoes)
+            found[i].append(TextCandidate(j, total, vetoes))
+    return [sorted(candidates, key=lambda candidate: -candidate.log_odds) for candidates in found]
+
+
+def _vetoes(one: Style, other: Style) -> list[Evidence]:
+    found = []
+    a, b = one.record.numbers, other.record.numbers
+    if a and b and not a & b:
+        detail = f"Part numbers differ: {_some(a)} and {_some(b)}."
+        found.append(Evidence(code="part_numbers_differ", detail=detail, weight=_STATED_NUMBERS_DIFFER))
+    gtins, others = (frozenset(g for item in style.items for g in item.gtins) for style in (one, other))
+    if gtins and others and not gtins & others:
+        detail = f"GTINs differ: {_some(gtins)} and {_some(others)}."
+        found.append(Evidence(code="gtins_differ", detail=detail, weight=_GTINS_DIFFER))
+    for code in stated_differences(one.record.title, other.record.title):
+        detail = f"Both titles state it, with different values ({code.removesuffix('_differs')})."
+        found.append(Evidence(code=code, detail=detail, weight=_STATED_DIFFERENCE))
+    return found
+
+
+def _some(values: frozenset[str]) -> str:
+    shown = sorted(values)[:3]
+    return ", ".join(shown) + (" …" if len(values) > 3 else "")

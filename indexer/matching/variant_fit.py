@@ -1,0 +1,83 @@
+"""Which row of a matched home style a variant is, by the options that both state."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from indexer.matching.colours import colours
+from indexer.matching.option_values import Fit, compare_values
+from indexer.matching.styles import Item, Style
+from indexer.text import terms
+
+
+@dataclass(frozen=True)
+class VariantFit:
+    """``row``: the home row; None if every row states another value. ``silent``: options that home does not state."""
+
+    row: Item | None
+    clear: bool
+    silent: tuple[str, ...] = ()
+    absent: str = ""
+    """The option whose value home lacks; ``pack`` for a pack of what home sells singly."""
+
+
+def fit_variant(style: Style, variant: Item, rows: Sequence[Item]) -> VariantFit:
+    """The row that fits best: every option the same, then home silent, then unclear. Packs are compared first."""
+    best: VariantFit | None = None
+    absent = "pack"
+    for row in rows:
+        if packs_differ(variant, row):
+            continue
+        fit = _fit_row(style, variant, row)
+        if fit.row is None:
+            absent = fit.absent
+        elif best is None or _goodness(fit) > _goodness(best):
+            best = fit
+    return best or VariantFit(None, clear=True, absent=absent)
+
+
+def packs_differ(variant: Item, row: Item) -> bool:
+    """Whether they hold different counts; one that says nothing of packs is a single."""
+    return (variant.pack or 1) != (row.pack or 1)
+
+
+def _goodness(fit: VariantFit) -> tuple[bool, int]:
+    return fit.clear, -len(fit.silent)
+
+
+def _fit_row(style: Style, variant: Item, row: Item) -> VariantFit:
+    clear, silent = True, []
+    for option, value in variant.options.items():
+        stated = row.options.get(option)
+        fit = compare_values(option, value, stated) if stated else _fit_title(style, option, value, row.title)
+        if fit is Fit.DIFFERENT:
+            return VariantFit(None, clear=True, absent=option)
+        if fit is None:
+            silent.append(option)
+        clear = clear and fit is not Fit.UNCLEAR
+    return VariantFit(row, clear, tuple(silent))
+
+
+def _fit_title(style: Style, option: str, value: str, title: str) -> Fit | None:
+    """What a home title says of an option, read by the values that the brand itself tells its variants apart by."""
+    title_words, name_words = tuple(terms(title)), tuple(terms(style.record.title))
+    values = sorted({item.options[option] for item in style.items if option in item.options}, key=len, reverse=True)
+    named = [v for v in values if _names(title_words, v) and not _names(name_words, v)]
+    if named:
+        return Fit.SAME if value in named else Fit.DIFFERENT
+    if option == "color":
+        stated = colours(title) - colours(style.record.title)
+        if stated and colours(value):
+            return Fit.SAME if stated == colours(value) else Fit.UNCLEAR if stated & colours(value) else Fit.DIFFERENT
+    return None
+
+
+@lru_cache(maxsize=65_536)
+def _names(words: tuple[str, ...], value: str) -> bool:
+    """Whether the words hold the value's, one after another; a lone letter or digit counts at the end only."""
+    wanted = tuple(terms(value))
+    if not wanted:
+        return False
+    if len(wanted) == 1 and len(wanted[0]) == 1:
+        return words[-1:] == wanted
+    return any(words[i : i + len(wanted)] == wanted for i in range(len(words) - len(wanted) + 1))
