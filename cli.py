@@ -49,24 +49,25 @@ def brand_add(
     url: str,
     site_id: Annotated[str | None, typer.Option("--id", help="Id of the site; from its host unless given.")] = None,
     name: Annotated[str | None, typer.Option(help="Name for people; the site's own unless given.")] = None,
+    lift: Annotated[
+        bool, typer.Option("--lift-tombstone", help="The purged brand agrees now: allow its site again.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Probe a site, say what was found, and write its YAML."""
+    from config.settings import load_settings
     from crawler.brands import add_brand
 
-    from config.settings import load_settings
-
     with progress(json) as listener:
-        report = add_brand(load_settings(), url, site_id, name, listener)
+        report = add_brand(load_settings(), url, site_id, name, listener, lift)
     show(report, json)
 
 
 @brand_app.command("list")
 def brand_list(json: Json = False) -> None:
     """The brand sites, with their platform, consent and last crawl."""
-    from crawler.brands import list_brands
-
     from config.settings import load_settings
+    from crawler.brands import list_brands
 
     show(list_brands(load_settings()), json)
 
@@ -74,9 +75,8 @@ def brand_list(json: Json = False) -> None:
 @brand_app.command("check")
 def brand_check(brand: str, json: Json = False) -> None:
     """Probe a known site again and say what its pages lack."""
-    from crawler.brands import check_brand
-
     from config.settings import load_settings
+    from crawler.brands import check_brand
 
     with progress(json) as listener:
         report = check_brand(load_settings(), brand, listener)
@@ -110,9 +110,8 @@ def home_import(
     json: Json = False,
 ) -> None:
     """Import the shop's own products from CSV, JSON Lines or Google Merchant XML."""
-    from indexer.home import import_home
-
     from config.settings import load_settings
+    from indexer.home import import_home
 
     with progress(json) as listener:
         report = import_home(load_settings(), file, format_name, mapping or [], replace, listener)
@@ -138,9 +137,8 @@ def crawl(
 @app.command()
 def index(json: Json = False) -> None:
     """Match, and apply what changed to the live index."""
-    from indexer.index import update_index
-
     from config.settings import load_settings
+    from indexer.index import update_index
 
     with progress(json) as listener:
         report = update_index(load_settings(), listener)
@@ -150,9 +148,8 @@ def index(json: Json = False) -> None:
 @app.command()
 def reindex(json: Json = False) -> None:
     """Build a new index beside the live one, verify it, and switch."""
-    from indexer.reindex import rebuild_index
-
     from config.settings import load_settings
+    from indexer.reindex import rebuild_index
 
     with progress(json) as listener:
         report = rebuild_index(load_settings(), listener)
@@ -170,9 +167,8 @@ def search(
     json: Json = False,
 ) -> None:
     """Search both catalogs."""
-    from search.service import search_once
-
     from config.settings import load_settings
+    from search.service import search_once
 
     show(search_once(load_settings(), query, limit=limit, filter_text=filter_text, explain=explain), json)
 
@@ -195,9 +191,8 @@ def judge(
     json: Json = False,
 ) -> None:
     """Decide by hand whether a brand's variant and a home row are the same product."""
-    from indexer.matching.judgements import record_judgement
-
     from config.settings import load_settings
+    from indexer.matching.judgements import record_judgement
 
     show(record_judgement(load_settings(), variant_id, decision, home_id), json)
 
@@ -209,9 +204,8 @@ def export(
     json: Json = False,
 ) -> None:
     """Every brand variant with its verdict, one per line."""
-    from search.export import export_variants
-
     from config.settings import load_settings
+    from search.export import export_variants
 
     for line in export_variants(load_settings(), verdict, "json" if json else format_name):
         sys.stdout.write(line)
@@ -259,9 +253,8 @@ def eval_match(
 @eval_app.command("search")
 def eval_search(directory: Path, json: Json = False) -> None:
     """Ranking against judged queries."""
-    from search.evaluation import evaluate_search
-
     from config.settings import load_settings
+    from search.evaluation import evaluate_search
 
     with progress(json) as listener:
         report = evaluate_search(load_settings(), directory, listener)
@@ -299,9 +292,8 @@ def serve(
 @app.command()
 def schedule() -> None:
     """Crawl and index by the cron expressions of the configuration, until stopped."""
-    from indexer.schedule import run_schedule
-
     from config.settings import load_settings
+    from indexer.schedule import run_schedule
 
     run_schedule(load_settings())
 
@@ -309,9 +301,8 @@ def schedule() -> None:
 @app.command()
 def status(json: Json = False) -> None:
     """What is stored, what is live, what ran last and what runs next."""
-    from search.status import current_status
-
     from config.settings import load_settings
+    from search.status import current_status
 
     show(current_status(load_settings()), json)
 

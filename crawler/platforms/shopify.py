@@ -1,5 +1,6 @@
 """Shopify's ``/products.json``: every product of a shop with its variants, 250 a page."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote
@@ -47,6 +48,27 @@ def parse_products(
         else:
             products[product.product_id] = with_provenance(product, "shopify", url)
     return list(products.values()), rejected
+
+
+@dataclass(frozen=True)
+class ShopMeta:
+    """What a shop's ``/meta.json`` states about it."""
+
+    name: str | None = None
+    products: int | None = None
+
+
+def read_meta(body: bytes) -> ShopMeta:
+    """The facts in ``/meta.json``; none for anything else."""
+    try:
+        document = read_json(body)
+    except ValueError:
+        return ShopMeta()
+    if not isinstance(document, dict):
+        return ShopMeta()
+    count = document.get("published_products_count")
+    plausible = isinstance(count, int) and not isinstance(count, bool) and 0 <= count < 10**8
+    return ShopMeta(plain(document.get("name"), 100), count if plausible else None)
 
 
 def _product(

@@ -1,0 +1,49 @@
+"""The rows of the list of brand sites: what is configured, beside what is stored."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, Table, func, select
+
+from config.brand_site import BrandSite
+from config.consent import Consent
+from crawler.brand_report import SiteRow
+from crawler.tables import harvest_product, harvest_variant, run
+
+
+def site_rows(connection: Connection, sites: Iterable[BrandSite]) -> list[SiteRow]:
+    """One row for each site, in their order."""
+    products, variants = _listed(connection, harvest_product), _listed(connection, harvest_variant)
+    newest = select(func.max(run.c.id)).group_by(run.c.site)
+    runs = {row.site: row for row in connection.execute(select(run).where(run.c.id.in_(newest)))}
+    rows = []
+    for site in sites:
+        last = runs.get(site.id)
+        rows.append(
+            SiteRow(
+                id=site.id,
+                name=site.name,
+                url=site.url,
+                platform=site.platform,
+                brand=site.brand,
+                consent=site.consent,
+                last_crawl=last.state if last else None,
+                last_crawl_at=(last.finished_at or last.started_at) if last else None,
+                products=products.get(site.id, 0),
+                variants=variants.get(site.id, 0),
+                next_step=_next_step(site, last.state if last else None),
+            )
+        )
+    return rows
+
+
+def _listed(connection: Connection, table: Table) -> dict[str, int]:
+    query = select(table.c.site, func.count()).where(table.c.delisted_at.is_(None)).group_by(table.c.site)
+    return dict(connection.execute(query).tuples().all())
+
+
+def _next_step(site: BrandSite, state: str | None) -> str:
+    if site.consent is Consent.OPTED_OUT:
+        return f"offshelf brand purge {site.id}"
+    if state == "complete":
+        return "offshelf index"
+    return f"offshelf brand check {site.id}" if state == "failed" else f"offshelf crawl {site.id}"

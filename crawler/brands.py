@@ -1,0 +1,131 @@
+"""Brand sites: adding one after a look at it, looking again, and listing them."""
+
+import re
+from urllib.parse import urlsplit
+
+from config.brand_site import BrandSite, load_brand_site, load_brand_sites, write_brand_site
+from config.consent import Consent
+from config.database import open_database
+from config.errors import ConsentError, InputError
+from config.progress import Progress
+from config.settings import Settings
+from crawler.brand_report import BrandReport, SiteList, site_report
+from crawler.brand_rows import site_rows
+from crawler.site_probe import SiteProbe, probe_site
+from crawler.tombstones import lift_tombstone, refuse_buried, tombstones
+from crawler.urls import absolute, origin
+
+
+def add_brand(
+    settings: Settings, url: str, site_id: str | None, name: str | None, listener: Progress, lift: bool = False
+) -> BrandReport:
+    """Probe a site and write its YAML; for a known site, renew what a probe finds and keep the rest.
+
+    ``lift`` removes the tombstone of a purged site first.
+
+    Raises InputError for an address or id that can't be used, ConsentError for a site that may not be added.
+    """
+    address = _address(url)
+    known = _known(settings, address, site_id)
+    wanted = known.id if known else site_id or _id_from(address)
+    if lift:
+        lift_tombstone(settings, wanted, address)
+    refuse_buried(settings, wanted, address)
+    if known and known.consent is Consent.OPTED_OUT:
+        _refuse_opted_out(known.id)
+    probe = probe_site(settings, address, listener)
+    brand = (known.brand if known else None) or probe.brand
+    if _consent_of(settings, brand) is Consent.OPTED_OUT:
+        _refuse_opted_out(brand or wanted)
+    site = _site(probe, known, wanted, name, brand)
+    path = write_brand_site(settings.brands_dir, site)
+    return site_report(site, probe, written=str(path))
+
+
+def check_brand(settings: Settings, brand: str, listener: Progress) -> BrandReport:
+    """Probe a known site again: what it is now, and what its pages lack. Changes nothing."""
+    site = load_brand_site(settings.brands_dir, brand)
+    refuse_buried(settings, site.id, site.url)
+    if site.consent.stricter(_consent_of(settings, site.brand)) is Consent.OPTED_OUT:
+        _refuse_opted_out(site.id)
+    probe = probe_site(settings, site.feeds[0] if site.feeds else site.url, listener)
+    return site_report(site, probe, written=None)
+
+
+def list_brands(settings: Settings) -> SiteList:
+    """Every brand site with its last crawl, and the tombstones of those that were purged."""
+    sites = load_brand_sites(settings.brands_dir)
+    database = open_database(settings)
+    try:
+        with database.connect() as connection:
+            return SiteList(sites=site_rows(connection, sites.values()), purged=tombstones(connection))
+    finally:
+        database.dispose()
+
+
+def _address(url: str) -> str:
+    text = url.strip() if "://" in url else f"https://{url.strip()}"
+    address = absolute(text)
+    if address is None:
+        raise InputError(f"'{url}' is no web address.", "Give an address such as https://brand.example/.")
+    parts = urlsplit(address)
+    return address if parts.path else address.replace(parts.netloc, parts.netloc + "/", 1)
+
+
+def _id_from(address: str) -> str:
+    """An id from the host; with its port where that is not the usual one, as on loopback."""
+    parts = urlsplit(address)
+    host = (parts.hostname or "").rstrip(".").removeprefix("www.")
+    if not host.isascii():
+        host = host.encode("idna", "ignore").decode()
+    port = f"-{parts.port}" if parts.port not in (None, 80, 443) else ""
+    site_id = re.sub(r"[^a-z0-9]+", "-", host.lower()).strip("-")[: 63 - len(port)] + port
+    if not site_id:
+        raise InputError(f"No id can be made from {address}.", "Give one with --id.")
+    return site_id
+
+
+def _known(settings: Settings, address: str, site_id: str | None) -> BrandSite | None:
+    """The site's own file if it is known already. Raises InputError where id or address belong to another site."""
+    wanted = site_id or _id_from(address)
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,62}", wanted):
+        raise InputError(f"'{wanted}' is no id.", "Use small letters, digits and dashes.")
+    sites = load_brand_sites(settings.brands_dir)
+    known = next((site for site in sites.values() if _same_site(site, address)), None)
+    if known and site_id not in (None, known.id):
+        raise InputError(f"{address} is the brand site '{known.id}'.", f"See: offshelf brand check {known.id}")
+    if wanted in sites and not known:
+        raise InputError(f"The id '{wanted}' belongs to {sites[wanted].url}.", "Give another one with --id.")
+    return known
+
+
+def _same_site(site: BrandSite, address: str) -> bool:
+    return address in site.feeds or (not site.feeds and origin(site.url) == origin(address))
+
+
+def _consent_of(settings: Settings, brand: str | None) -> Consent:
+    folded = (brand or "").casefold()
+    stated = (consent for name, consent in settings.brand_consent.items() if name.casefold() == folded)
+    return next(stated, Consent.SILENT) if folded else Consent.SILENT
+
+
+def _refuse_opted_out(name: str) -> None:
+    raise ConsentError(
+        f"'{name}' has opted out, so its site is not read.",
+        f"Remove what is stored of it with: offshelf brand purge {name}",
+    )
+
+
+def _site(probe: SiteProbe, known: BrandSite | None, site_id: str, name: str | None, brand: str | None) -> BrandSite:
+    found = {
+        "url": probe.url,
+        "platform": probe.platform,
+        "feeds": probe.feeds,
+        "sitemaps": probe.sitemaps,
+        "currency": probe.currency or (known.currency if known else None),
+        "brand": brand,
+    }
+    if known:
+        return known.model_copy(update={**found, "name": name or known.name})
+    host = urlsplit(probe.url).netloc
+    return BrandSite.model_validate({"id": site_id, "name": name or probe.name or host, **found})

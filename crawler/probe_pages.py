@@ -1,0 +1,75 @@
+"""Facts about a site that its pages state: its name, its currency, and whether an address is a feed."""
+
+import re
+from collections import Counter
+from datetime import datetime
+from html import unescape
+
+from crawler.currencies import currency_code
+from crawler.fetch import FetchedPage
+from crawler.platforms.fields import plain
+from crawler.platforms.json_body import read_json
+from crawler.probe_sitemaps import PRODUCT_PATH
+from crawler.urls import absolute, origin
+
+_FEED_ROOT = re.compile(
+    rb"^[\xef\xbb\xbf\s]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL | re.I
+)
+_TSV_ROOT = re.compile(rb"^(?:\xef\xbb\xbf)?(?=[^\n]*\bid\t|id\t)[^\n<{]*\btitle\b[^\n<{]*\t[^\n]*\n", re.I)
+_SITE_NAME = re.compile(
+    r"<meta[^>]+property=[\"']og:site_name[\"'][^>]*?content=[\"']([^\"']{1,200})|"
+    r"<meta[^>]+content=[\"']([^\"']{1,200})[\"'][^>]*property=[\"']og:site_name",
+    re.I,
+)
+_TITLE = re.compile(r"<title[^>]*>([^<]{1,300})</title>", re.I)
+_LINK = re.compile(r"<a\b[^>]*?\bhref\s*=\s*[\"']([^\"'#]{1,2000})", re.I)
+_HEAD = 200_000
+
+
+def looks_like_feed(body: bytes) -> bool:
+    """Whether a body begins as a Google Merchant feed: RSS, Atom or tab-separated, with Google's attributes."""
+    head = body[:20_000]
+    if _FEED_ROOT.match(head):
+        return b"base.google.com/ns/1.0" in head or b"<g:" in head
+    return bool(_TSV_ROOT.match(head))
+
+
+def site_name(body: bytes) -> str | None:
+    """What a page or feed calls its site."""
+    text = body[:_HEAD].decode("utf-8", "replace")
+    match = _SITE_NAME.search(text)
+    if match:
+        return plain(unescape(match[1] or match[2] or ""), 100)
+    title = _TITLE.search(text)
+    # Shops write "Shoes for everyone | Shop" as often as "Shop – shoes for everyone", so only a short title is a name.
+    name = plain(title[1], 100) if title else None
+    return name if name and len(name) <= 40 else None
+
+
+def currency_of(page: FetchedPage, now: datetime) -> str | None:
+    """The one currency (ISO 4217) that a page states: as JSON's ``currency``, or in its products' structured data."""
+    if page.body.lstrip()[:1] == b"{":
+        try:
+            document = read_json(page.body)
+        except ValueError:
+            return None
+        stated = document.get("currency") if isinstance(document, dict) else None
+        return currency_code(stated) if isinstance(stated, str) else None
+    from crawler.extraction.page import extract_page
+
+    products = extract_page(page.body, page.final_url, now).products
+    codes = Counter(
+        variant.offer.price_currency
+        for product in products
+        for variant in product.variants
+        if variant.offer and variant.offer.price_currency
+    )
+    return next(iter(codes)) if len(codes) == 1 else None
+
+
+def own_links(page: FetchedPage) -> list[str]:
+    """The addresses of the same host that a page links to, those that look like products first."""
+    text = page.body.decode("utf-8", "replace")
+    found = (absolute(unescape(link), page.final_url) for link in _LINK.findall(text))
+    own = [link for link in dict.fromkeys(found) if link and origin(link) == origin(page.final_url)]
+    return [link for link in own if PRODUCT_PATH.search(link)] or own
