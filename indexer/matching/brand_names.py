@@ -10,25 +10,9 @@ from indexer.text import fold
 
 _LONGEST = 200
 _WORD = re.compile(r"[^\W_]+")
-_LEGAL_FORMS = frozenset(
-    (
-        "ab",
-        "ag",
-        "aps",
-        "as",
-        "asa",
-        "bv",
-        "co",
-        "company",
-        "corp",
-        "corporation",
-        "gmbh",
-        "inc",
-        "incorporated",
-        "intl",
-    )
-    + ("international", "kg", "kgaa", "limited", "llc", "llp", "ltd", "nv", "oy", "oyj", "plc", "pte", "pty", "sa")
-    + ("sarl", "sas", "se", "spa", "srl", "tm")
+_LEGAL_FORMS = re.compile(
+    "ab|ag|aps|as|asa|bv|co|company|corp|corporation|gmbh|inc|incorporated|international|intl|kg|kgaa|limited|llc|llp|ltd"
+    "|nv|oy|oyj|plc|pte|pty|sa|sarl|sas|se|spa|srl|tm"
 )
 # Cyrillic and Greek letters whose capitals or small forms look Latin, folded: Unicode TR 39's skeleton, in small.
 _LOOK_ALIKES = str.maketrans(
@@ -50,7 +34,7 @@ def canonical_brand(name: str) -> str:
     """``ＨＰ Inc.`` → ``hp``; words apart by one space; empty for no name. Invisible characters don't count."""
     visible = "".join(c for c in name[:_LONGEST] if unicodedata.category(c) not in ("Cf", "Cc", "Mn"))
     words = _WORD.findall(_latin(fold(visible).replace("&", " and ")))
-    while len(words) > 1 and words[-1] in _LEGAL_FORMS:
+    while len(words) > 1 and _LEGAL_FORMS.fullmatch(words[-1]):
         words.pop()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
