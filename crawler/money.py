@@ -22,7 +22,7 @@ _FORMER = re.compile(
     re.IGNORECASE,
 )
 
-_SIGN_AS_POINT = re.compile(r"(\d)\s?[€£]\s?(\d{2})(?!\d)")
+_SIGN_AS_POINT = re.compile(r"(?<![\d.,])(\d+)[€£](\d\d)(?![\d.,])")
 _FREE = re.compile(r"\W*(?:free|gratis|kostenlos|gratuit)\W*", re.IGNORECASE)
 _THREE_DECIMALS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
 _ARABIC_POINTS = str.maketrans({"٫": ".", "٬": ",", "،": ",", "′": "'", "`": "'", "´": "'"})

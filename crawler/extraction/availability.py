@@ -1,28 +1,25 @@
-"""Availability and condition in the spellings that sites use."""
+"""Availability and condition as pages state them, in the spellings that only pages use beside those of feeds."""
 
 import re
 from typing import Any
 
+from crawler.availability import parse_availability
 from crawler.product import Availability
 
 _NOT_LETTERS = re.compile(r"[\W_\d]+")
 
-_NAMES = {value.value.lower(): value for value in Availability}
 _SPELLINGS = {
-    Availability.IN_STOCK: "available availablenow yes instoc auflager lieferbar sofortlieferbar verfugbar enstock disponible "
-    "disponibile disponivel oplageropvoorraad opvoorraad skladem dostepny inventory notsold stock true instockonline",
-    Availability.OUT_OF_STOCK: "unavailable notavailable notinstock nostock no agotado ausverkauft nichtverfugbar "
-    "nichtlieferbar rupturedestock epuise esaurito esgotado nondisponibile indisponible uitverkocht outofstockonline "
-    "temporarilyoutofstock currentlyunavailable oos soldoutonline false",
-    Availability.LIMITED_AVAILABILITY: "limited limitedstock lowstock lowinstock lastitems onlyafewleft",
-    Availability.PRE_ORDER: "preorderable preorderonly availableforpreorder vorbestellbar",
-    Availability.BACK_ORDER: "backordered onbackorder availableonbackorder availableforbackorder",
-    Availability.IN_STORE_ONLY: "storeonly instoreonly availableinstore",
+    Availability.IN_STOCK: "instoc availablenow oplager naskladu skladom nasklade vnalichii dostupno nazalogi instockonline "
+    "notsold stock availableonline availabletoorder",
+    Availability.OUT_OF_STOCK: "notinstock nostock outofstockonline temporarilyoutofstock currentlyunavailable oos sold "
+    "nichtverfugbar esgotado brakwmagazynie vyprodano netvnalichii",
+    Availability.LIMITED_AVAILABILITY: "limitedavailable lowinstock lastitems onlyafewleft",
+    Availability.PRE_ORDER: "preorderonly availableforpreorder",
+    Availability.BACK_ORDER: "availableonbackorder availableforbackorder",
+    Availability.IN_STORE_ONLY: "storeonly availableinstore",
     Availability.DISCONTINUED: "nolongeravailable obsolete",
 }
-_BY_SPELLING = {word: value for value, words in _SPELLINGS.items() for word in words.split()} | _NAMES
-# For a buyer the two are one, and sites use them as one.
-_BY_SPELLING["soldout"] = Availability.OUT_OF_STOCK
+_BY_SPELLING = {word: value for value, words in _SPELLINGS.items() for word in words.split()}
 _CONDITIONS = {
     "new": "NewCondition",
     "used": "UsedCondition",
@@ -32,23 +29,20 @@ _CONDITIONS = {
 
 
 def availability_of(value: Any) -> Availability | None:
-    """``http://schema.org/InStock``, ``in stock``, ``//schema.org/ instock `` … as schema.org names it; None if unknown."""
-    if isinstance(value, bool) or not isinstance(value, str):
+    """``http://schema.org/InStock``, ``//schema.org/ in stock `` … as schema.org names it; None if unknown.
+
+    SoldOut is read as OutOfStock: for a buyer the two are one, and sites use them as one.
+    """
+    if not isinstance(value, str):
         return None
-    return _BY_SPELLING.get(_letters(value))
+    text = value[:200].strip().rstrip("/").rpartition("/")[2].rpartition("#")[2]
+    found = _BY_SPELLING.get(_NOT_LETTERS.sub("", text.lower())) or parse_availability(text)
+    return Availability.OUT_OF_STOCK if found is Availability.SOLD_OUT else found
 
 
 def condition_of(value: Any) -> str | None:
     """schema.org's OfferItemCondition by name, such as NewCondition; None if unknown."""
     if not isinstance(value, str):
         return None
-    return _CONDITIONS.get(_letters(value).removesuffix("condition"))
-
-
-def _letters(value: str) -> str:
-    text = value[:200].strip().rstrip("/").lower()
-    text = text.rpartition("schema.org/")[2].rpartition("/")[2].rpartition("#")[2]
-    return _NOT_LETTERS.sub("", text.translate(_PLAIN))
-
-
-_PLAIN = str.maketrans("äöüàáâãèéêëìíîïòóôõùúûçñ", "aouaaaaeeeeiiiioooouuucn")
+    text = value[:200].strip().rstrip("/").rpartition("/")[2].rpartition("#")[2]
+    return _CONDITIONS.get(_NOT_LETTERS.sub("", text.lower()).removesuffix("condition"))

@@ -30,8 +30,9 @@ def decode_page(body: bytes, content_type: str | None = None) -> str:
         return _clean(body.decode("utf-16-le", "replace"))
     header = _HEADER.search(content_type or "")
     declared = _DECLARED.search(body[:4096])
-    for charset in (header and header[1], declared and declared[1].decode("ascii", "replace")):
-        if name := _codec(charset):
+    labels = (header[1] if header else None, declared[1].decode("ascii", "replace") if declared else None)
+    for label in labels:
+        if name := _codec(label):
             return _clean(_decode(body, name))
     return _clean(_decode(body, "utf-8"))
 

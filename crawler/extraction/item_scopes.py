@@ -1,7 +1,7 @@
 """Microdata and RDFa Lite: attributes on the page's own elements, read into nodes in one pass over the tree."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import urljoin
 
 import lxml.etree
@@ -12,8 +12,8 @@ from crawler.extraction.tree import text_under
 
 MAX_ELEMENTS = 20_000
 
-_Element = lxml.html.HtmlElement
-_Scopes = dict[_Element, Node]
+_Element: TypeAlias = lxml.html.HtmlElement
+_Scopes: TypeAlias = dict[_Element, Node]
 
 _ADDRESSES = frozenset({"url", "image", "availability", "itemCondition", "logo", "sameAs", "contentUrl", "photo"})
 _MEDIA = frozenset({"img", "source", "video", "audio", "embed", "iframe", "track"})
@@ -65,6 +65,8 @@ def _node(element: _Element, syntax: Syntax, scopes: _Scopes, url: str) -> Node:
     for attribute in syntax.identity:
         if identity := element.get(attribute):
             node["@id"] = _join(url, identity)
+    if element.get("content"):  # a scope that states its value as if it were none
+        node["@value"] = element.get("content")
     scopes[element] = node
     return node
 

@@ -68,7 +68,7 @@ def _candidates(graph: Graph, tops: list[Node]) -> list[Node]:
     found: list[Node] = []
     for top in tops:
         kinds = types_of(top)
-        if kinds & _PRODUCTS or (kinds & _WORKS and graph.all(top, "offers")):
+        if kinds & _PRODUCTS or (kinds & _WORKS and graph.all(top, "offers", "offerDetails")):
             found.append(top)
         elif kinds & _PAGES or not kinds:
             found.extend(node for name in _ABOUT for node in graph.nodes(top, name) if types_of(node) & _PRODUCTS)

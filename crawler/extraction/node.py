@@ -24,8 +24,10 @@ _PREFIXES = (
 class Graph:
     """A page's nodes in one syntax; a reference by ``@id`` is resolved where it is followed, so cycles are harmless."""
 
-    def __init__(self, values: list[Any]) -> None:
+    def __init__(self, values: list[Any], printed: bool = False) -> None:
         self._values = values
+        self.printed = printed
+        """Whether the values are what the page shows people, rather than data beside it."""
         self._index: dict[str, Node] | None = None
 
     def tops(self) -> list[Node]:

@@ -8,7 +8,7 @@ from typing import Any
 from crawler.extraction.amounts import read_amounts, read_currency
 from crawler.extraction.availability import availability_of, condition_of
 from crawler.extraction.context import PageContext
-from crawler.extraction.node import Graph, Node, types_of
+from crawler.extraction.node import Graph, Node
 from crawler.extraction.text import clean_text
 from crawler.extraction.urls import web_url
 from crawler.money import Money
@@ -30,13 +30,13 @@ def read_offer(graph: Graph, node: Node, context: PageContext) -> Offer:
         price_valid_until=graph.first(node, _date, "priceValidUntil"),
         url=graph.first(node, lambda value: web_url(value, context.url), "url"),
     )
-    _set_price(offer, read_amounts(graph.all(node, "price"), currency, context), context)
+    _set_price(offer, read_amounts(graph.all(node, "price"), currency, context), graph.printed, context)
     _set_range(offer, graph, node, context)
     _set_specified(offer, graph, node, context)
     return offer
 
 
-def _set_price(offer: Offer, amounts: list[Money], context: PageContext) -> None:
+def _set_price(offer: Offer, amounts: list[Money], printed: bool, context: PageContext) -> None:
     values = sorted({money.amount for money in amounts if money.amount})
     if not values:
         return
@@ -44,8 +44,8 @@ def _set_price(offer: Offer, amounts: list[Money], context: PageContext) -> None
     offer.price_raw = clean_text(amounts[0].raw, 100)
     if len(values) == 1:
         offer.price = values[0]
-    elif len({money.raw for money in amounts}) == 1 and not _BETWEEN.search(amounts[0].raw):
-        # One text with two prices and nothing between them is how a reduced price is printed beside the old one.
+    elif (printed or len({money.raw for money in amounts}) == 1) and not _BETWEEN.search(amounts[0].raw):
+        # Two prices printed together, with nothing between them, are the reduced one and the old one.
         offer.price, offer.list_price = values[0], values[-1]
     else:
         offer.low_price, offer.high_price = values[0], values[-1]
@@ -80,7 +80,7 @@ def _set_specified(offer: Offer, graph: Graph, node: Node, context: PageContext)
         else:
             current.extend(amounts)
     if offer.price is None and offer.low_price is None:
-        _set_price(offer, current, context)
+        _set_price(offer, current, graph.printed, context)
 
 
 def _for_members_or_units(graph: Graph, specification: Node) -> bool:
@@ -115,7 +115,7 @@ def _date(value: Any) -> date | None:
     return day if 1990 <= day.year <= 2100 else None
 
 
-def one_offer(offers: list[Offer]) -> Offer | None:
+def one_offer(offers: list[Offer], printed: bool) -> Offer | None:
     """Several offers for the same thing as one: their one price, or the range that they span."""
     if len(offers) < 2:
         return offers[0] if offers else None
@@ -128,6 +128,8 @@ def one_offer(offers: list[Offer]) -> Offer | None:
     if len(currencies) > 1:
         best.price_currency = None
         best.price = best.low_price = best.high_price = None
+    elif printed and len(set(amounts)) == 2:
+        best.price, best.list_price = min(amounts), max(amounts)  # printed together: the reduced price and the old one
     elif amounts and min(amounts) != max(amounts):
         best.price, best.low_price, best.high_price = None, min(amounts), max(amounts)
     return best

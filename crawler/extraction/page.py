@@ -94,7 +94,7 @@ def _scoped(source: str, syntax: Syntax, context: PageContext, titles: list[str]
 
 
 def _draft(source: str, values: list[object], context: PageContext, titles: list[str]) -> list[Draft]:
-    graph = Graph(values)
+    graph = Graph(values, printed=source in ("microdata", "rdfa"))
     main = find_main_product(graph, context, titles)
     return [read_draft(source, graph, main.node, main.variants, context)] if main else []
 

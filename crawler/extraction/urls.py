@@ -1,60 +1,36 @@
 """Addresses on a page: absolute, http or https, and of the page's own site where that matters."""
 
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
-MAX_URL = 2_000
+from crawler.urls import absolute, origin
 
+_KEPT = "/:?#[]@!$&'()*+,;=%~-._"
 _TRACKING = ("utm_", "mc_", "pk_", "_ga", "hsa_")
 _TRACKING_NAMES = frozenset(
-    (
-        "gclid",
-        "fbclid",
-        "msclkid",
-        "dclid",
-        "ref",
-        "referrer",
-        "srsltid",
-        "yclid",
-        "igshid",
-        "sessionid",
-        "sid",
-        "_pos",
-        "_sid",
-        "_ss",
-    )
+    ("gclid", "fbclid", "msclkid", "dclid", "ref", "referrer", "srsltid", "yclid", "igshid", "sessionid", "sid")
+    + ("_pos", "_sid", "_ss", "phpsessid", "jsessionid")
 )
 
 
 def web_url(value: object, base: str) -> str | None:
-    """An absolute http(s) address without fragment, or None: no javascript:, data:, credentials or control characters."""
-    if not isinstance(value, str) or not value.strip() or len(value) > MAX_URL:
+    """An absolute http(s) address in ASCII without fragment; None for javascript:, data:, credentials or junk."""
+    if not isinstance(value, str):
         return None
-    text = value.strip()
-    if any(ord(c) < 0x21 and c != " " for c in text):
-        return None
-    try:
-        parts = urlsplit(urljoin(base, text.replace(" ", "%20")))
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.password:
-            return None
-        _ = parts.port
-    except ValueError:
-        return None
-    return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", parts.query, ""))
+    # What is no ASCII is escaped, so that the two spellings of one address are one, and no surrogate gets through.
+    url = absolute(value.strip().replace(" ", "%20"), base)
+    return quote(url, safe=_KEPT, errors="replace") if url else None
 
 
 def same_site(one: str, other: str) -> bool:
-    """Whether two addresses have the same host and port, give or take ``www.``."""
-    return _site(one) == _site(other)
-
-
-def _site(url: str) -> str:
-    parts = urlsplit(url)
-    default = {"http": ":80", "https": ":443"}.get(parts.scheme, "")
-    return parts.netloc.lower().removesuffix(default).removeprefix("www.")
+    """Whether two addresses have the same host and port, give or take ``www.`` and the default ports."""
+    try:
+        return origin(one) == origin(other)
+    except ValueError:
+        return False
 
 
 def canonical_of(stated: str | None, page: str) -> str | None:
-    """The address that a page states as its own, if it can be believed: same site, and not the home page for another."""
+    """The address that a page states as its own, if it can be believed: of the same site, and not just its home page."""
     url = web_url(stated, page) if stated else None
     if url is None or not same_site(url, page):
         return None

@@ -14,8 +14,13 @@ def read_variants(
     graph: Graph, product: Node, siblings: list[Node], varies_by: list[str], context: PageContext
 ) -> list[Variant]:
     """The variants that a product node states, at least one; ``siblings`` are nodes of its group."""
-    if siblings:
-        variants = [_read_variant(graph, node, varies_by, context) for node in siblings[:MAX_VARIANTS]]
+    variants = [_read_variant(graph, node, varies_by, context) for node in siblings[:MAX_VARIANTS]]
+    stubs = [variant for variant in variants if not _states_something(variant)]
+    if stubs:
+        # A mere link to a sibling's own page: what it is, that page says.
+        context.reject("variant_without_data", len(stubs))
+        variants = [variant for variant in variants if variant not in stubs]
+    if variants:
         _inherit(variants, graph, product, context)
     else:
         variants = _from_offers(graph, product, varies_by, context)
@@ -24,11 +29,15 @@ def read_variants(
     return select_first(with_keys(variants, context), context)
 
 
+def _states_something(variant: Variant) -> bool:
+    return any((variant.sku, variant.gtin, variant.mpn, variant.options, variant.offer, variant.title))
+
+
 def _read_variant(graph: Graph, node: Node, varies_by: list[str], context: PageContext) -> Variant:
     offers = offer_nodes(graph, node)
     variant = read_identity(graph, node, context)
     variant.options = read_options(graph, node, varies_by)
-    variant.offer = one_offer([read_offer(graph, offer, context) for offer in offers])
+    variant.offer = one_offer([read_offer(graph, offer, context) for offer in offers], graph.printed)
     if variant.offer and not variant.url:
         variant.url = variant.offer.url
     if len(offers) == 1:
@@ -39,7 +48,7 @@ def _read_variant(graph: Graph, node: Node, varies_by: list[str], context: PageC
 def offer_nodes(graph: Graph, node: Node) -> list[Node]:
     """The offers of a node, those inside an AggregateOffer instead of it where they state more."""
     offers: list[Node] = []
-    for offer in graph.nodes(node, "offers", "offer")[:MAX_OFFERS]:
+    for offer in graph.nodes(node, "offers", "offer", "offerDetails")[:MAX_OFFERS]:
         inner = graph.nodes(offer, "offers") if "AggregateOffer" in types_of(offer) else []
         offers.extend(
             inner[:MAX_OFFERS] if any(graph.all(o, "price", "priceSpecification") for o in inner) else [offer]
@@ -54,7 +63,7 @@ def _from_offers(graph: Graph, product: Node, varies_by: list[str], context: Pag
     common.options = read_options(graph, product, varies_by)
     variants = [_offered(graph, node, varies_by, context) for node in nodes] if len(nodes) > 1 else []
     if len({_told_apart_by(variant) for variant in variants}) < len(nodes) or len(nodes) < 2:
-        common.offer = one_offer([read_offer(graph, node, context) for node in nodes])
+        common.offer = one_offer([read_offer(graph, node, context) for node in nodes], graph.printed)
         if len(nodes) == 1:
             complete(common, _offered(graph, nodes[0], varies_by, context))
         return [common]
@@ -85,4 +94,4 @@ def _inherit(variants: list[Variant], graph: Graph, group: Node, context: PageCo
     offers = [read_offer(graph, node, context) for node in offer_nodes(graph, group)]
     if offers and all(variant.offer is None for variant in variants):
         for variant in variants:
-            variant.offer = one_offer(offers)
+            variant.offer = one_offer(offers, graph.printed)

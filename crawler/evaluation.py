@@ -1,0 +1,150 @@
+"""Extraction against saved pages whose truth is known."""
+
+import gzip
+import json
+import time
+import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, Field
+
+from config.errors import InputError
+from config.progress import Progress
+from config.report import Report
+from crawler.evaluation_fields import FIELDS, score_fields
+from crawler.extraction.page import extract_page
+from crawler.extraction.stated_address import stated_address
+from crawler.product import Product
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+APART = "amazon"
+"""A shop whose pages have no structured data at all, so its figures are told apart."""
+
+
+class Tally(BaseModel):
+    """How often a field was right, wrong or missing where the truth is known, or stated where there is none."""
+
+    right: int = 0
+    wrong: int = 0
+    missing: int = 0
+    invented: int = 0
+
+    @property
+    def known(self) -> int:
+        return self.right + self.wrong + self.missing
+
+
+class Group(BaseModel):
+    """The figures of one part of the pages."""
+
+    pages: int = 0
+    found: int = 0
+    """Product pages on which a product was found."""
+    fields: dict[str, Tally] = Field(default_factory=lambda: {name: Tally() for name in FIELDS})
+
+
+class Mistake(BaseModel):
+    """A field that was not right, for looking at the page."""
+
+    file: str
+    field: str
+    outcome: str
+    expected: str
+    got: str
+
+
+class ExtractionScore(Report):
+    """Right, wrong and missing by field; ``false_products`` are pages without a product that were taken for one."""
+
+    products: Group
+    apart: dict[str, Group]
+    """Shops that are reported by themselves."""
+    borderline: Group
+    """Pages of which people may differ whether they are product pages."""
+    not_products: int
+    false_products: list[str]
+    seconds: float
+    """Time in extraction alone, over all pages."""
+    mistakes: list[Mistake]
+
+    def __rich__(self) -> "RenderableType":
+        from crawler.evaluation_tables import score_tables
+
+        return score_tables(self)
+
+
+def evaluate_extraction(directory: Path, listener: Progress) -> ExtractionScore:
+    """Score the pages of a directory: ``truth.jsonl`` with one row a page, and the pages in files that it names.
+
+    Raises InputError where the directory lacks either, naming file and line.
+    """
+    rows = list(_rows(directory / "truth.jsonl"))
+    score = ExtractionScore(
+        products=Group(),
+        apart={APART: Group()},
+        borderline=Group(),
+        not_products=0,
+        false_products=[],
+        seconds=0.0,
+        mistakes=[],
+    )
+    for done, row in enumerate(rows, 1):
+        body = _page(directory / str(row["file"]))
+        url = row.get("url") or stated_address(body) or f"https://file.invalid/{row['file']}"
+        started = time.perf_counter()
+        page = extract_page(body, url, datetime.now(UTC))
+        score.seconds += time.perf_counter() - started
+        _count(score, row, page.products[0] if page.products else None)
+        listener("pages", done, len(rows))
+    return score
+
+
+def _count(score: ExtractionScore, row: dict[str, Any], product: Product | None) -> None:
+    if not row.get("is_product", True):
+        score.not_products += 1
+        if product is not None:
+            score.false_products.append(str(row["file"]))
+        return
+    apart = row.get("shop_key") == APART
+    group = score.apart[APART] if apart else score.borderline if row.get("borderline") else score.products
+    # What people differ about is in the whole, and also by itself.
+    groups = [group] if group is not score.borderline else [score.products, group]
+    for each in groups:
+        each.pages += 1
+        each.found += product is not None
+    for name, outcome, expected, got in score_fields(row, product):
+        for each in groups:
+            tally = each.fields[name]
+            setattr(tally, outcome, getattr(tally, outcome) + 1)
+        if outcome != "right" and not apart:
+            mistake = Mistake(file=str(row["file"]), field=name, outcome=outcome, expected=str(expected), got=str(got))
+            score.mistakes.append(mistake)
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            f"{path} can't be read: {error}.", "Give a directory with truth.jsonl and its pages."
+        ) from error
+    for number, line in enumerate(lines, 1):
+        try:
+            row = json.loads(line)
+            row["file"]
+        except (ValueError, KeyError, TypeError) as error:
+            raise InputError(f"{path}:{number}: no JSON object with 'file'.", "Correct that line.") from error
+        yield row
+
+
+def _page(path: Path) -> bytes:
+    try:
+        body = path.read_bytes()
+        return gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(f"{path} can't be read: {error}.", "truth.jsonl names it; put the page there.") from error
