@@ -1,0 +1,91 @@
+"""Crawls brand sites, each in a process of its own, several at once."""
+
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+
+from sqlalchemy import select
+
+from config.brand_site import BrandSite, load_brand_site, load_brand_sites
+from config.consent import Consent
+from config.database import open_database
+from config.errors import ConfigError, ConsentError, OffshelfError
+from config.progress import Progress
+from config.settings import Settings
+from crawler.child import Child
+from crawler.report import CrawlReport, RunReport
+from crawler.tables import tombstone
+
+
+def crawl_brands(settings: Settings, brand_ids: Sequence[str], full: bool, listener: Progress) -> CrawlReport:
+    """Crawl the named sites, or all; ``full`` reads every page anew, whatever the validators say.
+
+    The report has one run for each, in the order of the ids; a site that failed doesn't stop the others. Raises
+    NotFoundError and ConsentError for a named site that is unknown or refused, ConfigError where there is no site.
+    """
+    sites = [load_brand_site(settings.brands_dir, brand_id) for brand_id in dict.fromkeys(brand_ids)]
+    sites = sites or list(load_brand_sites(settings.brands_dir).values())
+    if not sites:
+        raise ConfigError(f"There is no brand site in {settings.brands_dir}.", "Add one with: offshelf brand add URL")
+    refusals = _refusals(settings, sites)
+    if brand_ids and refusals:
+        raise ConsentError(next(iter(refusals.values())), "Lift the refusal before crawling it.")
+    wanted = [site for site in sites if site.id not in refusals]
+    reports = _Crawls(settings, full, listener).run(wanted)
+    for site_id, reason in refusals.items():
+        reports[site_id] = RunReport(site=site_id, state="refused", reason=reason)
+    return CrawlReport(runs=[reports[site.id] for site in sites])
+
+
+def _refusals(settings: Settings, sites: Sequence[BrandSite]) -> dict[str, str]:
+    """Why sites must not be crawled, by their ids."""
+    engine = open_database(settings)
+    with engine.connect() as connection:
+        purged = {row.site: row for row in connection.execute(select(tombstone))}
+    engine.dispose()
+    refusals = {}
+    for site in sites:
+        said = settings.brand_consent.get(site.brand or "", Consent.SILENT).stricter(site.consent)
+        if site.id in purged:
+            grave = purged[site.id]
+            refusals[site.id] = f"'{site.id}' was purged on {grave.purged_at:%Y-%m-%d}: {grave.reason}."
+        elif said is Consent.OPTED_OUT:
+            refusals[site.id] = f"'{site.id}' has opted out."
+    return refusals
+
+
+class _Crawls:
+    """The processes of one call, stopped together."""
+
+    def __init__(self, settings: Settings, full: bool, listener: Progress) -> None:
+        self._settings = settings
+        self._full = full
+        self._listener = listener
+        self._children: list[Child] = []
+        self._stopping = False
+
+    def run(self, sites: Sequence[BrandSite]) -> dict[str, RunReport]:
+        """The report of each site by its id. On Ctrl-C all crawls store what they hold and end."""
+        with ThreadPoolExecutor(self._settings.parallel_crawls) as pool:
+            futures: dict[Future[RunReport], BrandSite] = {pool.submit(self._crawl, site): site for site in sites}
+            try:
+                return {futures[future].id: future.result() for future in as_completed(futures)}
+            except BaseException:
+                self._stopping = True
+                for child in self._children:
+                    child.stop()
+                raise
+
+    def _crawl(self, site: BrandSite) -> RunReport:
+        if self._stopping:
+            return RunReport(site=site.id, state="interrupted")
+        arguments = {"site": site.model_dump(mode="json"), "full": self._full}
+        try:
+            with Child(self._settings, "crawl", arguments) as child:
+                self._children.append(child)
+                for event in child.events():
+                    if event["event"] == "report":
+                        return RunReport.model_validate(event["report"])
+                    self._listener(f"crawl {site.id}", event["done"], event["total"])
+        except OffshelfError as error:
+            return RunReport(site=site.id, state="failed", reason=str(error))
+        return RunReport(site=site.id, state="failed", reason="The crawling process ended without a report.")

@@ -1,0 +1,208 @@
+"""The frontier: which addresses of a site a run still has to visit, and what earlier visits left to go by."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from time import time
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from crawler.tables import frontier, harvest_variant
+from crawler.urls import fingerprint
+
+MAX_ATTEMPTS = 3
+"""Leases of one address in one run; what ends the process each time it is visited must not do so for ever."""
+
+_CHUNK = 500  # keys in one query
+
+
+class Kind(StrEnum):
+    SITEMAP = "sitemap"
+    ENDPOINT = "endpoint"
+    """A platform's list of products, or a feed."""
+    PAGE = "page"
+    """A page that a sitemap names."""
+    LINK = "link"
+    """A page found by following links, whose own links are followed."""
+    ORPHAN = "orphan"
+    """A page that gave products and that this run found nowhere: visited only to see whether it is gone."""
+
+
+class State(StrEnum):
+    PENDING = "pending"
+    LEASED = "leased"
+    DONE = "done"
+    """Read, and gave products."""
+    EMPTY = "empty"
+    """Read, and gave none."""
+    UNCHANGED = "unchanged"
+    """The site said, by 304 or by its sitemap, that what it gave before still stands."""
+    GONE = "gone"
+    REFUSED = "refused"
+    """Not asked for: robots.txt or our own limits forbid it."""
+    FAILED = "failed"
+
+
+_READ = (State.DONE, State.EMPTY, State.UNCHANGED)
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """An address that a visit found."""
+
+    url: str
+    kind: Kind
+    priority: int = 0
+    depth: int = 0
+    lastmod: str | None = None
+    unchanged_since: float | None = None
+    """Unix time from which on ``lastmod`` proves that the page did not change; None where it proves nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontierRow:
+    """An address that is to be visited now."""
+
+    fingerprint: str
+    url: str
+    kind: Kind
+    depth: int
+    attempts: int
+    etag: str | None
+    last_modified: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a leased address. ``validators`` (ETag, Last-Modified) belong to a body that was read."""
+
+    fingerprint: str
+    state: State
+    next_visit: float
+    validators: tuple[str | None, str | None] | None = None
+
+    def values(self) -> dict[str, Any]:
+        values: dict[str, Any] = {"_key": self.fingerprint, "state": self.state}
+        if self.state in _READ:
+            values |= {"visited_at": time(), "next_visit": self.next_visit}
+        if self.validators is not None:
+            values |= {"etag": self.validators[0], "last_modified": self.validators[1]}
+        return values
+
+
+class Frontier:
+    """One site's addresses in one run. Each method works inside the caller's transaction."""
+
+    def __init__(self, site: str, run: int, full: bool) -> None:
+        self._site = site
+        self._run = run
+        self._full = full
+
+    def add(self, connection: Connection, discoveries: Iterable[Discovery]) -> int:
+        """Note addresses for this run and return how many are to be visited; those it already knows stay as they are.
+
+        A page whose sitemap proves it unchanged since its last visit is not visited again before its next_visit.
+        """
+        unique = list({fingerprint(found.url): found for found in discoveries}.items())
+        chunks = (dict(unique[start : start + _CHUNK]) for start in range(0, len(unique), _CHUNK))
+        return sum(self._add_chunk(connection, chunk) for chunk in chunks)
+
+    def _add_chunk(self, connection: Connection, chunk: dict[str, Discovery]) -> int:
+        query = select(frontier).where(frontier.c.site == self._site, frontier.c.fingerprint.in_(chunk))
+        known = {row["fingerprint"]: row for row in connection.execute(query).mappings()}
+        new = [self._row(key, found, None) for key, found in chunk.items() if key not in known]
+        again = [
+            self._row(key, chunk[key], row)
+            for key, row in known.items()
+            if row["run"] != self._run or (row["kind"] == Kind.ORPHAN and chunk[key].kind != Kind.ORPHAN)
+        ]
+        if new:
+            connection.execute(insert(frontier), new)
+        if again:
+            connection.execute(self._update("_key"), [{**row, "_key": row["fingerprint"]} for row in again])
+        return sum(row["state"] == State.PENDING for row in (*new, *again))
+
+    def _row(self, key: str, found: Discovery, known: Any) -> dict[str, Any]:
+        state = State.PENDING
+        if known is not None and not self._full and _proven_unchanged(found, known):
+            state = State.EMPTY if known["state"] == State.EMPTY else State.UNCHANGED
+        return {
+            "site": self._site,
+            "fingerprint": key,
+            "url": found.url,
+            "kind": found.kind,
+            "state": state,
+            "run": self._run,
+            "priority": found.priority,
+            "depth": found.depth,
+            "attempts": 0,
+            "lastmod": found.lastmod,
+        }
+
+    def lease(self, connection: Connection, limit: int) -> list[FrontierRow]:
+        """Take the next addresses to visit."""
+        query = (
+            select(frontier)
+            .where(
+                frontier.c.site == self._site,
+                frontier.c.run == self._run,
+                frontier.c.state == State.PENDING,
+            )
+            .order_by(frontier.c.priority.desc())
+            .limit(limit)
+        )
+        rows = [
+            FrontierRow(r.fingerprint, r.url, Kind(r.kind), r.depth, r.attempts + 1, r.etag, r.last_modified)
+            for r in connection.execute(query)
+        ]
+        leased = [{"_key": r.fingerprint, "state": State.LEASED, "attempts": r.attempts} for r in rows]
+        if leased:
+            connection.execute(self._update("_key"), leased)
+        return rows
+
+    def settle(self, connection: Connection, outcomes: Sequence[Outcome]) -> None:
+        """Store what became of leased addresses."""
+        read = self._update("_key").values(visited_lastmod=frontier.c.lastmod)
+        for statement, group in (
+            (self._update("_key"), [o for o in outcomes if o.state not in _READ]),
+            (read, [o for o in outcomes if o.state in _READ]),
+        ):
+            for with_validators in (False, True):
+                values = [o.values() for o in group if (o.validators is not None) is with_validators]
+                if values:
+                    connection.execute(statement, values)
+
+    def release(self, connection: Connection) -> int:
+        """Give back leases that ended without an outcome: the process was killed, or a request got lost."""
+        mine = (frontier.c.site == self._site) & (frontier.c.run == self._run) & (frontier.c.state == State.LEASED)
+        tired = mine & (frontier.c.attempts >= MAX_ATTEMPTS)
+        connection.execute(update(frontier).where(tired).values(state=State.FAILED))
+        return connection.execute(update(frontier).where(mine).values(state=State.PENDING)).rowcount
+
+    def orphans(self, connection: Connection) -> list[Discovery]:
+        """The pages whose products are listed and that this run has not come upon."""
+        giving = select(harvest_variant.c.page).where(
+            harvest_variant.c.site == self._site, harvest_variant.c.delisted_at.is_(None)
+        )
+        query = select(frontier.c.url).where(
+            frontier.c.site == self._site,
+            frontier.c.run != self._run,
+            frontier.c.kind.in_((Kind.PAGE, Kind.LINK, Kind.ORPHAN)),
+            frontier.c.fingerprint.in_(giving),
+        )
+        return [Discovery(url, Kind.ORPHAN, priority=-1000) for url in connection.execute(query).scalars()]
+
+    def _update(self, key: str) -> Any:
+        return update(frontier).where(frontier.c.site == self._site, frontier.c.fingerprint == bindparam(key))
+
+
+def _proven_unchanged(found: Discovery, known: Any) -> bool:
+    return bool(
+        found.lastmod
+        and found.lastmod == known["visited_lastmod"]
+        and found.unchanged_since is not None
+        and known["state"] in _READ
+        and known["visited_at"] > found.unchanged_since
+        and known["next_visit"] > time()
+    )

@@ -1,0 +1,201 @@
+"""Stores what visits gave: in batches, each in one short transaction with its frontier rows.
+
+So a killed process loses at most a batch, whose addresses are still leased and are visited again by the next one.
+"""
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from time import monotonic, time
+from typing import Any
+
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from config.database import write_transaction
+from crawler.frontier import Discovery, Frontier, FrontierRow, Kind, Outcome, State
+from crawler.harvest import HarvestStore
+from crawler.rejection import Rejection
+from crawler.runs import Run
+from crawler.storable import storable
+from crawler.tables import dropped, frontier, harvest_product, harvest_variant
+from crawler.tables import run as runs
+from crawler.visit import Visit
+
+BATCH = 64
+MAX_SECONDS = 2.0
+"""How long an outcome waits for its batch to fill."""
+MAX_DROPPED = 1_000
+"""Rows kept of one reason in one run; the report counts them all."""
+
+
+class Journal:
+    """One run's way into the store. Methods raise StoreError; what is not stored then is visited again."""
+
+    def __init__(self, engine: Engine, site: str, run: Run, revisit_after: timedelta, say: Callable[..., None]) -> None:
+        self._engine = engine
+        self._site = site
+        self._run = run
+        self._revisit_after = revisit_after.total_seconds()
+        self._say = say
+        self.report = run.report
+        self.frontier = Frontier(site, run.id, run.full)
+        self._harvest = HarvestStore(engine, site, run.id)
+        self._visits: list[Visit] = []
+        self._leased: deque[FrontierRow] = deque()
+        self._dropped: Counter[str] = Counter(run.report.dropped)
+        self._new_drops: list[dict[str, Any]] = []
+        self._stored_at = monotonic()
+        self._clock = monotonic() - run.report.seconds
+        self.exhausted = False
+        """The frontier had nothing left to lease, and nothing was discovered since."""
+        self.queued = 0
+        self.visited = 0
+
+    def open(self, seeds: Iterable[Discovery]) -> None:
+        """Take back the leases of a killed process, and note where the run begins."""
+        with write_transaction(self._engine) as connection:
+            self.frontier.release(connection)
+            self.frontier.add(connection, seeds)
+            mine = (frontier.c.site == self._site) & (frontier.c.run == self._run.id)
+            states = connection.execute(select(frontier.c.state).where(mine)).scalars().all()
+        self.queued = len(states)
+        self.visited = sum(state != State.PENDING for state in states)
+        self.exhausted = False
+
+    def add(self, discoveries: Iterable[Discovery]) -> None:
+        """Note addresses outside of a visit."""
+        with write_transaction(self._engine) as connection:
+            self._discover(connection, discoveries)
+
+    def next_row(self) -> FrontierRow | None:
+        """The next address to visit; None where there is none for now."""
+        if not self._leased:
+            if self.exhausted and not any(visit.reading.discovered for visit in self._visits):
+                return None
+            self._store(lease=True)
+        return self._leased.popleft() if self._leased else None
+
+    @property
+    def may_have_more(self) -> bool:
+        return bool(self._leased) or not self.exhausted or any(visit.reading.discovered for visit in self._visits)
+
+    def record(self, visit: Visit) -> None:
+        """Take an outcome; it is stored with its batch."""
+        self._visits.append(visit)
+        self.visited += 1
+        if len(self._visits) >= BATCH or monotonic() - self._stored_at > MAX_SECONDS:
+            self._store(lease=False)
+
+    def drop(self, url: str, rejections: Iterable[Rejection]) -> None:
+        """Count what was not taken, and keep the first of each reason."""
+        for rejection in rejections:
+            self._dropped[rejection.reason] += 1
+            if self._dropped[rejection.reason] <= MAX_DROPPED:
+                self._new_drops.append(
+                    {
+                        "site": self._site,
+                        "run": self._run.id,
+                        "url": _text(rejection.url or url),
+                        "reason": rejection.reason[:64],
+                        "detail": _text(rejection.detail)[:500],
+                    }
+                )
+
+    def flush(self) -> None:
+        """Store what is still waiting."""
+        self._store(lease=False)
+
+    def reclaim(self) -> bool:
+        """Take back leases without an outcome, once nothing is under way; whether there were any."""
+        with write_transaction(self._engine) as connection:
+            lost = self.frontier.release(connection) > 0
+        self.exhausted = self.exhausted and not lost
+        return lost
+
+    def gave_products(self) -> bool:
+        """Whether any page of this run so far gave products, now or when it was read last."""
+        mine = (frontier.c.site == self._site) & (frontier.c.run == self._run.id)
+        giving = mine & frontier.c.state.in_((State.DONE, State.UNCHANGED))
+        with self._engine.connect() as connection:
+            pages = select(frontier.c.fingerprint).where(giving, frontier.c.kind != Kind.SITEMAP).limit(1)
+            return connection.execute(pages).first() is not None
+
+    def orphans(self) -> list[Discovery]:
+        """The pages of listed products that this run has not come upon."""
+        with self._engine.connect() as connection:
+            return self.frontier.orphans(connection)
+
+    def found_ids(self) -> set[str]:
+        """The ids of the products that this run has found so far."""
+        mine = (harvest_product.c.site == self._site) & (harvest_product.c.run == self._run.id)
+        with self._engine.connect() as connection:
+            return set(connection.execute(select(harvest_product.c.product_id).where(mine)).scalars())
+
+    def gives_products(self, fingerprint: str) -> bool:
+        """Whether listed products came from this address."""
+        giving = (harvest_variant.c.site == self._site) & (harvest_variant.c.page == fingerprint)
+        with self._engine.connect() as connection:
+            listed = select(harvest_variant.c.page).where(giving, harvest_variant.c.delisted_at.is_(None)).limit(1)
+            return connection.execute(listed).first() is not None
+
+    def _store(self, lease: bool) -> None:
+        visits = self._visits
+        with write_transaction(self._engine) as connection:
+            self._store_visits(connection, visits)
+            leased = self.frontier.lease(connection, BATCH) if lease else []
+            self.report.dropped = dict(self._dropped)
+            self.report.seconds = round(monotonic() - self._clock, 3)
+            report = self.report.model_dump(mode="json")
+            connection.execute(update(runs).where(runs.c.id == self._run.id).values(report=report))
+        self._visits = self._visits[len(visits) :]
+        self._new_drops = []
+        self._leased.extend(leased)
+        if lease:
+            self.exhausted = not leased
+        self._stored_at = monotonic()
+        self._say(event="progress", done=self.visited, total=self.queued)
+
+    def _store_visits(self, connection: Connection, visits: list[Visit]) -> None:
+        self._confirm(connection, [visit for visit in visits if visit.state == State.UNCHANGED])
+        given = []
+        for visit in visits:
+            good, bad = storable(visit.reading.products)
+            self.drop(visit.row.url, [*visit.reading.rejected, *bad])
+            if good:
+                given.append((visit.row.fingerprint, good))
+        self._harvest.write_pages(connection, given)
+        self._discover(connection, [found for visit in visits for found in visit.reading.discovered])
+        self.frontier.settle(connection, [self._outcome(visit) for visit in visits])
+        if self._new_drops:
+            connection.execute(insert(dropped), self._new_drops)
+
+    def _confirm(self, connection: Connection, visits: list[Visit]) -> None:
+        """A page that gave nothing before gives nothing now; only the store knows."""
+        pages = [visit.row.fingerprint for visit in visits]
+        if not pages:
+            return
+        listed = select(harvest_variant.c.page).where(
+            harvest_variant.c.site == self._site,
+            harvest_variant.c.page.in_(pages),
+            harvest_variant.c.delisted_at.is_(None),
+        )
+        giving = set(connection.execute(listed).scalars())
+        for visit in visits:
+            if visit.row.fingerprint not in giving:
+                visit.state = State.EMPTY
+        self._harvest.confirm_pages(connection, sorted(giving), datetime.now(UTC))
+
+    def _discover(self, connection: Connection, discoveries: Iterable[Discovery]) -> None:
+        pending = self.frontier.add(connection, discoveries)
+        self.queued += pending
+        if pending:
+            self.exhausted = False
+
+    def _outcome(self, visit: Visit) -> Outcome:
+        validators = (visit.etag, visit.last_modified) if visit.read else None
+        return Outcome(visit.row.fingerprint, visit.state, time() + self._revisit_after, validators)
+
+
+def _text(text: str) -> str:
+    """A text that every database takes: no lone surrogates, no NUL."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", " ")[:2_048]

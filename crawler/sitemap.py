@@ -1,0 +1,103 @@
+"""Sitemaps: what they list, read with limits, and what their lastmod proves."""
+
+import io
+import re
+import zlib
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from lxml import etree
+
+MAX_BYTES = 64 * 1024 * 1024
+MAX_ENTRIES = 100_000
+"""Twice what the protocol allows in one file."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """An address as the sitemap states it, which may be anything."""
+
+    location: str
+    lastmod: str | None = None
+
+
+@dataclass(slots=True)
+class Sitemap:
+    """One file: further sitemaps, and pages. ``broken`` says that it breaks off or is none."""
+
+    sitemaps: list[SitemapEntry] = field(default_factory=list)
+    pages: list[SitemapEntry] = field(default_factory=list)
+    broken: bool = False
+
+
+def read_sitemap(body: bytes) -> Sitemap:
+    """A sitemap or sitemap index in XML, or a text file of addresses, gzipped or not."""
+    try:
+        body = unzipped(body)
+    except (zlib.error, ValueError):
+        return Sitemap(broken=True)
+    start = body[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith((b"http://", b"https://")):
+        lines = body.decode("utf-8", "replace").split()[:MAX_ENTRIES]
+        return Sitemap(pages=[SitemapEntry(line) for line in lines])
+    return _read_xml(body)
+
+
+def _read_xml(body: bytes) -> Sitemap:
+    sitemap = Sitemap()
+    known = False
+    # recover: one bad entry, such as a bare ampersand, must not cost the rest of the file.
+    events = etree.iterparse(
+        io.BytesIO(body), tag=("{*}url", "{*}sitemap"), recover=True, resolve_entities=False, no_network=True
+    )
+    try:
+        for _, element in events:
+            known = True
+            entries = sitemap.sitemaps if etree.QName(element).localname == "sitemap" else sitemap.pages
+            location = (element.findtext("{*}loc") or "").strip()
+            if location and len(entries) < MAX_ENTRIES:
+                entries.append(SitemapEntry(location, (element.findtext("{*}lastmod") or "").strip()[:40] or None))
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+    except etree.XMLSyntaxError:
+        sitemap.broken = True
+    sitemap.broken |= not known and b"urlset" not in body[:2048] and b"sitemapindex" not in body[:2048]
+    return sitemap
+
+
+def unzipped(body: bytes) -> bytes:
+    """The body, decompressed where it is gzip. Raises ValueError beyond 64 MiB, zlib.error for a broken one."""
+    if not body.startswith(b"\x1f\x8b"):
+        return body
+    inflater = zlib.decompressobj(31)
+    plain = inflater.decompress(body, MAX_BYTES)
+    if inflater.unconsumed_tail:
+        raise ValueError("too large when decompressed")
+    return plain
+
+
+def proof_times(pages: list[SitemapEntry]) -> dict[str, float]:
+    """For each lastmod, the Unix time from which a visit has seen that version; without those that prove nothing.
+
+    Where one lastmod stands at most of the pages it is the time of a build, not of a change. A lastmod of a day covers
+    all of that day, wherever the site is. One in the future, or no date at all, proves nothing.
+    """
+    stated = Counter(page.lastmod for page in pages)
+    if not stated or stated.most_common(1)[0][1] * 2 > len(pages):
+        return {}
+    times = ((text, _end(text)) for text in stated if text)
+    now = datetime.now(UTC).timestamp()
+    return {text: end for text, end in times if end is not None and end <= now}
+
+
+def _end(lastmod: str) -> float | None:
+    try:
+        moment = datetime.fromisoformat(lastmod)
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC) + timedelta(days=1 if _DAY.fullmatch(lastmod) else 0, hours=12)
+        return moment.timestamp()
+    except (ValueError, OverflowError):
+        return None
