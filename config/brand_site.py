@@ -39,6 +39,13 @@ class BrandSite(BaseModel):
     currency: str | None = Field(None, pattern=r"^[A-Z]{3}$")
     """Currency of a platform whose product endpoint states none, as the site itself states it elsewhere."""
 
+    @field_validator("id")
+    @classmethod
+    def _free(cls, site_id: str) -> str:
+        if site_id == "home":
+            raise ValueError("is the home catalog's own")  # ids of its documents begin with it
+        return site_id
+
     @field_validator("url")
     @classmethod
     def _absolute(cls, url: str) -> str:

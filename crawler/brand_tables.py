@@ -48,7 +48,7 @@ def _facts(report: BrandReport) -> list[tuple[str, str]]:
 
 
 def _fill(report: BrandReport) -> Table:
-    table = Table("field", "stated", "lacking", title=f"In a sample of {report.sampled} products", title_justify="left")
+    table = Table("Field", "Stated", "Lacking", title=f"In a sample of {report.sampled} products", title_justify="left")
     for column in table.columns[1:]:
         column.justify = "right"
     for field, share in report.fill.items():
@@ -60,16 +60,15 @@ def list_tables(sites: SiteList) -> RenderableType:
     """The sites, then the purged ones."""
     if not sites.sites and not sites.purged:
         return _text("There is no brand site yet. Next: offshelf brand add URL")
-    table = Table("site", "name", "platform", "consent", "last crawl", "products", "variants", "next")
-    for column in table.columns[5:7]:
+    table = Table("Site", "Platform", "Consent", "Last crawl", "Products", "Variants", "Next")
+    table.columns[0].no_wrap = table.columns[6].no_wrap = True
+    for column in table.columns[4:6]:
         column.justify = "right"
     for site in sites.sites:
         when = f" {site.last_crawl_at:%Y-%m-%d %H:%M}" if site.last_crawl_at else ""
         crawl = f"{site.last_crawl or 'never'}{when}"
         figures = (f"{site.products:,}", f"{site.variants:,}")
-        table.add_row(
-            site.id, _text(site.name), site.platform, site.consent.value, crawl, *figures, _text(site.next_step)
-        )
+        table.add_row(site.id, site.platform, site.consent.value, crawl, *figures, _text(site.next_step))
     purged = [
         _text(f"Purged: {stone.site}, {stone.purged_at:%Y-%m-%d}: {stone.reason}", "dim") for stone in sites.purged
     ]

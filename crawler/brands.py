@@ -88,8 +88,8 @@ def _id_from(address: str) -> str:
 def _known(settings: Settings, address: str, site_id: str | None) -> BrandSite | None:
     """The site's own file if it is known already. Raises InputError where id or address belong to another site."""
     wanted = site_id or _id_from(address)
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,62}", wanted):
-        raise InputError(f"'{wanted}' is no id.", "Use small letters, digits and dashes.")
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,62}", wanted) or wanted == "home":
+        raise InputError(f"'{wanted}' can't be an id.", "Use small letters, digits and dashes; not 'home'.")
     sites = load_brand_sites(settings.brands_dir)
     known = next((site for site in sites.values() if _same_site(site, address)), None)
     if known and site_id not in (None, known.id):

@@ -18,7 +18,7 @@ def import_tables(report: ImportReport) -> Iterator[RenderableType]:
     rate = f", {report.rows / report.seconds:,.0f} rows/s" if report.seconds >= 0.1 else ""
     yield Text(printable(f"Home catalog from {report.file} ({form}) in {report.seconds:.1f} s{rate}"), style="bold")
     figures = ("rows", "imported", "added", "changed", "unchanged", "removed")
-    table = Table(*figures, "in home now")
+    table = Table(*(figure.capitalize() for figure in figures), "In home now")
     table.add_row(*(f"{getattr(report, figure):,}" for figure in figures), f"{report.home_rows:,}")
     for column in table.columns:
         column.justify = "right"
@@ -32,7 +32,7 @@ def import_tables(report: ImportReport) -> Iterator[RenderableType]:
 
 
 def _bad_rows(report: ImportReport) -> Table:
-    table = Table("not imported because", "rows", "first lines")
+    table = Table("Not imported because", "Rows", "First lines")
     table.columns[1].justify = "right"
     for bad in report.bad_rows:
         lines = "\n".join(f"line {row.line}: {row.detail}" if row.detail else f"line {row.line}" for row in bad.first)
@@ -41,7 +41,7 @@ def _bad_rows(report: ImportReport) -> Table:
 
 
 def _counts(report: ImportReport) -> Table:
-    table = Table("left out", "reason", "count")
+    table = Table("Left out", "Reason", "Count")
     table.columns[2].justify = "right"
     for what, counts in (("row", report.skipped_rows), ("value", report.dropped_values)):
         for reason, count in counts.items():
@@ -50,7 +50,7 @@ def _counts(report: ImportReport) -> Table:
 
 
 def _mapping(report: ImportReport) -> Table:
-    table = Table("field", "column (change with --map FIELD=COLUMN)")
+    table = Table("Field", "Column (change with --map FIELD=COLUMN)")
     for field, columns in report.mapping.items():
         table.add_row(field, Text(printable(", ".join(columns))))
     if report.attributes:
