@@ -32,7 +32,7 @@ def _read(value: Any, currency: str | None, context: PageContext) -> list[Money]
     text = clean_text(value, 200)
     amounts = parse_amounts(text, currency) if text else []
     if text and not amounts:
-        context.reject("price_malformed", text)
+        context.reject("price_malformed" if any(c.isdigit() for c in text) else "price_without_amount", text)
     return amounts
 
 

@@ -58,19 +58,18 @@ def offer_nodes(graph: Graph, node: Node) -> list[Node]:
 
 def _from_offers(graph: Graph, product: Node, varies_by: list[str], context: PageContext) -> list[Variant]:
     """One variant per offer where the offers say what tells them apart; otherwise a single one."""
-    nodes = offer_nodes(graph, product)[:MAX_VARIANTS]
     common = read_identity(graph, product, context)
     common.options = read_options(graph, product, varies_by)
-    variants = [_offered(graph, node, varies_by, context) for node in nodes] if len(nodes) > 1 else []
-    if len({_told_apart_by(variant) for variant in variants}) < len(nodes) or len(nodes) < 2:
-        common.offer = one_offer([read_offer(graph, node, context) for node in nodes], graph.printed)
-        if len(nodes) == 1:
-            complete(common, _offered(graph, nodes[0], varies_by, context))
+    offered = [_offered(graph, node, varies_by, context) for node in offer_nodes(graph, product)[:MAX_VARIANTS]]
+    if len(offered) < 2 or len({_told_apart_by(variant) for variant in offered} - {None}) < len(offered):
+        common.offer = one_offer([variant.offer for variant in offered if variant.offer], graph.printed)
+        if len(offered) == 1:
+            complete(common, offered[0])
         return [common]
-    for variant in variants:
+    for variant in offered:
         variant.options = {**common.options, **variant.options}
         variant.image = variant.image or common.image
-    return variants
+    return offered
 
 
 def _offered(graph: Graph, node: Node, varies_by: list[str], context: PageContext) -> Variant:
