@@ -1,0 +1,119 @@
+"""A full build beside the live index, verified, then switched."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+
+from config.database import write_transaction
+from config.errors import OffshelfError
+from config.progress import Progress
+from config.settings import Settings
+from indexer.build_record import (
+    begin_build,
+    content_hash,
+    finish_build,
+    reconcile,
+    record_documents,
+    recorded_builds,
+    set_document_count,
+)
+from indexer.document import CatalogDocument
+from indexer.documents import iter_documents
+from indexer.index_report import IndexReport
+from indexer.index_run import IndexRun, index_run, one_state
+from indexer.verification import Canaries, verify_build
+from indexer.versions import BuildName, next_build
+from indexer.vocabulary import TermCounts
+
+_BATCH = 5_000
+"""Documents whose hashes are stored at once."""
+
+
+def rebuild_index(settings: Settings, listener: Progress) -> IndexReport:
+    """Match, build beside the live index, verify, switch, and delete the build that was live.
+
+    Nothing is kept back: the store can make any index again. Raises EngineError; the live index is then untouched and
+    the new build gone.
+    """
+    with index_run(settings, listener) as run:
+        return build_index(run)
+
+
+def build_index(run: IndexRun) -> IndexReport:
+    """The build itself, inside a run."""
+    live = run.engine.live()
+    previous = live.name if live else None
+    name = _begin(run, previous)
+    try:
+        canaries = Canaries()
+        with run.timed("build"):
+            index = run.engine.create(name)
+            with one_state(run.database) as connection:
+                catalog = run.seen(iter_documents(connection, run.settings))
+                index.apply(_recorded(run, name, catalog, canaries), ())
+        with run.timed("verify"):
+            verify_build(index, sum(count.documents for count in run.sections.values()), canaries)
+        with run.timed("switch"):
+            run.engine.switch(name)
+    except BaseException:
+        _abandon(run, name)
+        raise
+    with write_transaction(run.database) as connection:
+        reconcile(connection, name)
+    drop_others(run, name)
+    return run.report("built", name, replaced=previous)
+
+
+def drop_others(run: IndexRun, live: str | None) -> None:
+    """Delete every build but the live one: what it replaced, and what killed runs left."""
+    for name in run.engine.builds():
+        parsed = BuildName.parse(name)
+        if name != live and parsed and parsed.prefix == run.settings.meilisearch_prefix:
+            run.engine.drop(name)
+
+
+def _begin(run: IndexRun, live: str | None) -> str:
+    drop_others(run, live)
+    with write_transaction(run.database) as connection:
+        reconcile(connection, live)
+        taken = [*run.engine.builds(), *recorded_builds(connection)]
+        name = str(next_build(run.settings.meilisearch_prefix, taken))
+        begin_build(connection, name, run.settings.engine)
+    return name
+
+
+def _abandon(run: IndexRun, name: str) -> None:
+    """Leave nothing of a failed build. What can't be removed now, the next run removes."""
+    with suppress(OffshelfError):
+        run.engine.drop(name)
+    with suppress(OffshelfError), write_transaction(run.database) as connection:
+        finish_build(connection, name, "failed")
+
+
+def _recorded(
+    run: IndexRun, name: str, documents: Iterable[CatalogDocument], canaries: Canaries
+) -> Iterator[CatalogDocument]:
+    """The documents, while their hashes and terms go into the store."""
+    terms = TermCounts(name)
+    hashes: dict[str, str] = {}
+    written = 0
+    for document in documents:
+        hashes[document.id] = content_hash(document, run.settings.currency)
+        terms.add(document)
+        canaries.consider(document)
+        run.sections[document.section].written += 1
+        written += 1
+        if len(hashes) >= _BATCH:
+            _store(run, name, hashes, terms)
+        yield document
+    _store(run, name, hashes, terms)
+    with write_transaction(run.database) as connection:
+        terms.store(connection)
+        set_document_count(connection, name, written)
+
+
+def _store(run: IndexRun, name: str, hashes: dict[str, str], terms: TermCounts) -> None:
+    with write_transaction(run.database) as connection:
+        record_documents(connection, name, hashes)
+        if terms.full:
+            terms.store(connection)
+    hashes.clear()

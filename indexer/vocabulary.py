@@ -1,0 +1,59 @@
+"""How many documents of a build hold each term: what is common, what is rare, and what nobody wrote."""
+
+from collections import Counter
+
+from sqlalchemy import Connection, delete
+from sqlalchemy.dialects import postgresql, sqlite
+
+from indexer.document import CatalogDocument
+from indexer.engines.searchable import searchable_text
+from indexer.tables import vocabulary
+from indexer.text import terms
+
+_LONGEST = 128
+_MOST_COUNTS = 200_000
+"""Held in memory before they are added to the store."""
+
+
+def document_terms(document: CatalogDocument) -> set[str]:
+    """The distinct terms of a document's searched fields, as ``indexer.text.terms`` writes them."""
+    return {term for term in terms(searchable_text(document).joined()) if len(term) <= _LONGEST}
+
+
+class TermCounts:
+    """Changes of a build's counts, gathered and then added to the store."""
+
+    def __init__(self, build: str) -> None:
+        self._build = build
+        self._changes: Counter[str] = Counter()
+
+    def add(self, document: CatalogDocument) -> None:
+        """Count a document that the build holds from now on."""
+        self._changes.update(document_terms(document))
+
+    def remove(self, document: CatalogDocument) -> None:
+        """Take back the counts of a document that the build held."""
+        self._changes.subtract(document_terms(document))
+
+    @property
+    def full(self) -> bool:
+        """Whether it is time to ``store``."""
+        return len(self._changes) >= _MOST_COUNTS
+
+    def store(self, connection: Connection) -> None:
+        """Add the changes to the stored counts, and forget them here."""
+        changes = {term: change for term, change in self._changes.items() if change}
+        self._changes.clear()
+        if not changes:
+            return
+        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+        added = dialect.insert(vocabulary)
+        summed = vocabulary.c.documents + added.excluded.documents
+        upsert = added.on_conflict_do_update(
+            index_elements=[vocabulary.c.build, vocabulary.c.term], set_={"documents": summed}
+        )
+        rows = [{"build": self._build, "term": term, "documents": change} for term, change in changes.items()]
+        connection.execute(upsert, rows)
+        if min(changes.values()) < 0:
+            nobodys = (vocabulary.c.build == self._build) & (vocabulary.c.documents <= 0)
+            connection.execute(delete(vocabulary).where(nobodys))
