@@ -3,6 +3,7 @@
 from collections import Counter
 from math import ceil
 
+from search.eligibility import REFUSALS
 from search.facet_merge import merge_facets
 from search.hits import HitBuilder
 from search.query import Query
@@ -70,8 +71,8 @@ def _refusals(selection: Selection, refused: Counter[str]) -> list[Reason]:
     """Said where a shopper asked for the brand; otherwise nobody misses them."""
     if not refused or not selection.intent.brand:
         return []
-    reasons = ", ".join(f"{code.replace('_', ' ')}: {count}" for code, count in refused.most_common())
-    return [Reason(code="not_offered", text=f"Some products of {selection.intent.brand} are not offered ({reasons}).")]
+    reasons = ", ".join(f"{count} {REFUSALS.get(code, code)}" for code, count in refused.most_common())
+    return [Reason(code="not_offered", text=f"Other products of {selection.intent.brand} are not offered: {reasons}.")]
 
 
 def _pages(total: int, limit: int) -> int:

@@ -14,6 +14,25 @@ from search.response import Buy, BuyMode, Reason
 IN_STOCK = (Availability.IN_STOCK, Availability.LIMITED_AVAILABILITY, Availability.ONLINE_ONLY)
 """What can be bought now, from afar. Unknown availability is not among it."""
 
+SOLD_HERE = Reason(code="sold_here", text="The shop sells it.")
+
+REFUSALS = {
+    "no_verdict": "not compared with the shop's own",
+    "sold_here": "sold here",
+    "verdict_uncertain": "perhaps sold here",
+    "availability_unknown": "of unknown stock",
+    "not_in_stock": "not in stock",
+    "price_unknown": "without a price",
+    "price_not_positive": "without a price",
+    "currency_unknown": "without a currency",
+    "other_currency": "in another currency",
+    "never_observed": "not seen yet",
+    "observed_too_long_ago": "last seen too long ago",
+    "brand_site_unknown": "of a site without a brand file",
+    "brand_opted_out": "of a brand that has opted out",
+}
+"""Every condition that can fail, by its code, to count products with: ``3 not in stock``."""
+
 _MODES: dict[Consent, tuple[BuyMode, str]] = {
     Consent.OPTED_IN: ("buy_for_me", "The brand has agreed to being bought from."),
     Consent.SILENT: ("link_out", "The brand has not said whether it may be bought from: the shopper goes to its site."),
@@ -69,7 +88,7 @@ def _verdict_reasons(verdict: Verdict | None) -> Iterator[Reason]:
     if verdict is None:
         yield Reason(code="no_verdict", text="Without a usable home catalog nothing is known to be not sold here.")
     elif verdict is Verdict.SOLD_HERE:
-        yield Reason(code="sold_here", text="The shop sells it.")
+        yield SOLD_HERE
     elif verdict is not Verdict.NOT_SOLD_HERE:
         yield Reason(code="verdict_uncertain", text="The shop may sell it: the two catalogs do not say clearly.")
 

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from config.errors import InputError
-from config.progress import Progress, silent
+from config.progress import Progress
 from config.settings import Settings
 from indexer.engines.open import open_engine
 from indexer.home import import_home

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 
 def ndcg(ranked: Sequence[str], grades: Mapping[str, int], depth: int = 10) -> float:
-    """Normalised discounted cumulative gain with the gain 2^grade - 1 (Burges et al., 2005); 0 if nothing is relevant."""
+    """Normalised discounted cumulative gain, with 2^grade - 1 (Burges et al., 2005); 0 if nothing is relevant."""
     ideal = _dcg(sorted(grades.values(), reverse=True)[:depth])
     return _dcg([grades.get(id_, 0) for id_ in ranked[:depth]]) / ideal if ideal else 0.0
 
@@ -40,4 +40,4 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 
 def _dcg(grades: Sequence[int]) -> float:
-    return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
+    return sum((2.0**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))

@@ -10,11 +10,15 @@ from indexer.document import CatalogDocument, DocumentVariant
 from indexer.text import terms
 from indexer.verdict import Verdict
 from search.brand_book import BrandBook
-from search.eligibility import IN_STOCK, BrandOffer, judge_offer
+from search.eligibility import IN_STOCK, REFUSALS, SOLD_HERE, BrandOffer, judge_offer
 from search.highlight import highlight
 from search.inflection import singular
+from search.option_groups import option_groups
 from search.ranking import RankedDocument
-from search.response import Buy, Explanation, Fragment, Hit, HitVariant, Reason
+from search.response import Buy, Fragment, Hit, HitExplanation, HitVariant, Reason
+
+_NAMED = 6
+"""Groups of variants in one reason."""
 
 MOST_VARIANTS = 200
 """Of one hit in an answer; ``GET /products/{id}`` has them all."""
@@ -44,7 +48,7 @@ class HitBuilder:
     def candidate(self, found: RankedDocument) -> Hit | None:
         """A style that the shop does not sell; None if none of its variants may be offered."""
         variants = [self._variant(found.document, variant) for variant in found.document.variants]
-        offered = [variant for variant in variants if variant.buy and variant.buy.mode != "none"]
+        offered = [variant for variant in variants if variant.buy.mode != "none"]
         if not offered:
             return None
         return self._hit(found, variants, self._best(offered), _candidate_reasons(variants, len(offered)))
@@ -55,13 +59,13 @@ class HitBuilder:
         if document.section == "home":
             return self.home_hit(found)
         variants = [self._variant(document, variant) for variant in document.variants]
-        shown = self._best([v for v in variants if v.buy and v.buy.mode != "none"] or variants)
-        return self._hit(found, variants, shown, shown.buy.reasons if shown.buy else [], most_variants)
+        shown = self._best([v for v in variants if v.buy.mode != "none"] or variants)
+        return self._hit(found, variants, shown, shown.buy.reasons, most_variants)
 
     def refusals(self, document: CatalogDocument) -> set[str]:
         """The codes of the conditions that keep every variant of a style from being offered."""
         judged = [self._buy(document, variant) for variant in document.variants]
-        return set().union(*({reason.code for reason in buy.reasons} for buy in judged if buy and buy.mode == "none"))
+        return set().union(*({reason.code for reason in buy.reasons} for buy in judged if buy.mode == "none"))
 
     def _hit(
         self,
@@ -112,10 +116,10 @@ class HitBuilder:
             buy=self._buy(document, variant),
         )
 
-    def _buy(self, document: CatalogDocument, variant: DocumentVariant) -> Buy | None:
+    def _buy(self, document: CatalogDocument, variant: DocumentVariant) -> Buy:
         site = variant.brand_site
         if variant.variant_id is None or site is None:
-            return None
+            return Buy(mode="none", reasons=[SOLD_HERE])
         offer = BrandOffer(
             verdict=variant.verdict,
             availability=variant.availability,
@@ -144,39 +148,35 @@ class HitBuilder:
 def _home_reasons(variants: Sequence[HitVariant]) -> list[Reason]:
     unsold = [variant for variant in variants if variant.verdict is Verdict.NOT_SOLD_HERE]
     uncertain = sum(variant.verdict is Verdict.UNCERTAIN for variant in variants)
-    reasons = [Reason(code="sold_here", text="The shop sells it.")]
+    reasons = [SOLD_HERE]
     if unsold:
-        names = ", ".join(filter(None, map(option_text, unsold[:5])))
-        text = f"{len(unsold)} of the brand's {_count(variants)} are not sold here{': ' * bool(names)}{names}."
+        names = "; ".join(option_groups(unsold)[:_NAMED])
+        text = f"{len(unsold)} of the brand's {_count(variants)} not sold here{': ' * bool(names)}{names}."
         reasons.append(Reason(code="some_variants_not_sold_here", text=text))
     if uncertain:
-        reasons.append(Reason(code="some_variants_uncertain", text=f"{uncertain} of the brand's may be sold here."))
+        reasons.append(
+            Reason(code="some_variants_uncertain", text=f"{uncertain} of the brand's variants may be sold here.")
+        )
     return reasons
 
 
 def _count(variants: Sequence[HitVariant]) -> str:
     count = sum(variant.variant_id is not None for variant in variants)
-    return f"{count} variant{'s' * (count != 1)}"
+    return f"{count} variants are" if count != 1 else "1 variant is"
 
 
 def _candidate_reasons(variants: Sequence[HitVariant], offered: int) -> list[Reason]:
     reasons = [Reason(code="not_sold_here", text="Nothing in the home catalog is this product.")]
     if offered < len(variants):
-        missing = Counter(r.code for v in variants if v.buy and v.buy.mode == "none" for r in v.buy.reasons)
-        text = f"{offered} of {len(variants)} variants can be offered ({_listed(missing)})."
+        missing = Counter(r.code for v in variants if v.buy.mode == "none" for r in v.buy.reasons)
+        text = f"{offered} of {len(variants)} variants can be offered; the others are {_listed(missing)}."
         reasons.append(Reason(code="some_variants_not_offered", text=text))
     return reasons
 
 
 def _listed(codes: Counter[str]) -> str:
-    return ", ".join(f"{code.replace('_', ' ')}: {count}" for code, count in codes.most_common())
+    return ", ".join(f"{count} {REFUSALS.get(code, code)}" for code, count in codes.most_common())
 
 
-def option_text(variant: HitVariant) -> str:
-    """``Black, 42``: color and size first."""
-    order = {"color": 0, "size": 1}
-    return ", ".join(value for _, value in sorted(variant.options.items(), key=lambda o: order.get(o[0], 2)))
-
-
-def _explanation(found: RankedDocument) -> Explanation:
-    return Explanation(score=round(found.score, 4), coverage=round(found.coverage, 4), matched=found.matched)
+def _explanation(found: RankedDocument) -> HitExplanation:
+    return HitExplanation(score=round(found.score, 4), coverage=round(found.coverage, 4), matched=found.matched)

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 Sort = Literal["relevance", "price_asc", "price_desc"]
 
@@ -15,6 +15,10 @@ MAX_HITS = 1_000
 
 
 class SearchRequest(BaseModel):
+    """One search. Unknown parameters are refused, so that a misspelt filter is not silently ignored."""
+
+    model_config = ConfigDict(extra="forbid")
+
     q: str = ""
     limit: int = Field(24, ge=1, le=100)
     """Home hits a page."""

@@ -52,11 +52,10 @@ class HitVariant(BaseModel):
     observed_at: datetime | None = None
     verdict: Verdict | None = None
     match_probability: float | None = None
-    buy: Buy | None = None
-    """None for what only the home catalog knows."""
+    buy: Buy
 
 
-class Explanation(BaseModel):
+class HitExplanation(BaseModel):
     """How a hit got its place."""
 
     score: float
@@ -85,12 +84,12 @@ class Hit(BaseModel):
     observed_at: datetime | None
     verdict: Verdict | None
     match_probability: float | None
-    buy: Buy | None
+    buy: Buy
     reasons: list[Reason]
     highlights: dict[str, list[Fragment]]
     """By field, the text in pieces; only fields that a word matched."""
     variants: list[HitVariant]
-    explanation: Explanation | None = None
+    explanation: HitExplanation | None = None
 
 
 class HomeSection(BaseModel):

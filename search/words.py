@@ -19,7 +19,7 @@ class QueryWord:
     known: bool
     """Whether any product has it, in singular or plural."""
     synonyms: tuple[str, ...] = ()
-    """What stands for it: its inflections, the compound that it makes with its neighbour, the brand it is an alias of."""
+    """What stands for it: inflections, the compound with its neighbour, the brand that it is another name of."""
     prefix: bool = False
     """Whether it may go on: the last word, as long as no product has it."""
 

@@ -1,0 +1,107 @@
+"""The HTTP API: ``GET /search``, ``/products/{id}``, ``/explain/{id}``, ``/healthz``, and the result page on ``/``."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import FastAPI, Query, Request
+from fastapi.responses import FileResponse, HTMLResponse, Response
+from pydantic import BaseModel
+
+from config.errors import OffshelfError
+from search.api_errors import ERROR_RESPONSES, add_error_handlers, status_of
+from search.explain import Explanation, explain_variant
+from search.page.form import PageForm
+from search.page.view import render_error, render_results
+from search.request import SearchRequest
+from search.response import ProductResponse, SearchResponse
+from search.service import SearchService
+
+_PAGE = Path(__file__).parent / "page"
+_ASSET_HEADERS = {"Cache-Control": "max-age=300", "X-Content-Type-Options": "nosniff"}
+_PAGE_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; img-src http: https:; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+class Health(BaseModel):
+    status: str
+    engine: str
+    index: str
+    documents: int
+
+
+def create_app(service: SearchService) -> FastAPI:
+    """The application over an open service, which it closes when it stops."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        service.close()
+
+    app = FastAPI(
+        title="Offshelf",
+        description="What the shop sells, and what it could buy from the brands, in one search.",
+        lifespan=lifespan,
+        docs_url=None,  # the documentation pages load scripts from elsewhere; /openapi.json has all they show
+        redoc_url=None,
+        responses=ERROR_RESPONSES,
+    )
+    add_error_handlers(app)
+    _add_api(app, service)
+    _add_page(app, service)
+    return app
+
+
+def _add_api(app: FastAPI, service: SearchService) -> None:
+    @app.get("/search", response_model=SearchResponse)
+    def search(request: Annotated[SearchRequest, Query()]) -> Response:
+        """Both sections of one query: home hits, and buy-for-me candidates."""
+        return _json(service.search(request))
+
+    @app.get("/products/{id}", response_model=ProductResponse)
+    def product(id: str) -> Response:  # noqa: A002 (the parameter's public name)
+        """One style of either catalog, with all its variants."""
+        return _json(service.product(id))
+
+    @app.get("/explain/{variant_id}", response_model=Explanation)
+    def explain(variant_id: str) -> Response:
+        """The verdict on a brand's variant, and its evidence."""
+        return _json(explain_variant(service.settings, variant_id))
+
+    @app.get("/healthz", response_model=Health)
+    def health() -> Health:
+        """Whether searches can be answered."""
+        index = service.live_index()
+        return Health(status="ok", engine=service.settings.engine, index=index.name, documents=index.count())
+
+
+def _add_page(app: FastAPI, service: SearchService) -> None:
+    @app.get("/", response_class=HTMLResponse, include_in_schema=False)
+    def page(request: Request) -> HTMLResponse:
+        form = PageForm.of(request.query_params)
+        settings, status = service.settings, 200
+        try:
+            text = render_results(settings, form, service.search(form.search_request()))
+        except OffshelfError as error:
+            text, status = render_error(settings, form, error), status_of(error)
+        return HTMLResponse(text, status, _PAGE_HEADERS)
+
+    @app.get("/page.css", include_in_schema=False)
+    def style() -> FileResponse:
+        return FileResponse(_PAGE / "page.css", headers=_ASSET_HEADERS)
+
+    @app.get("/icon.svg", include_in_schema=False)
+    def icon() -> FileResponse:
+        return FileResponse(_PAGE / "icon.svg", headers=_ASSET_HEADERS)
+
+
+def _json(model: BaseModel) -> Response:
+    """Serialised once, by pydantic itself: what is built here is valid by construction."""
+    return Response(model.model_dump_json(), media_type="application/json")

@@ -1,0 +1,76 @@
+"""Failures as JSON: ``{"error", "code", "next_step"}`` with the right status."""
+
+import logging
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+
+from config.errors import EngineError, InputError, NotFoundError, OffshelfError, StoreError
+
+_log = logging.getLogger("offshelf.api")
+
+
+class ApiError(BaseModel):
+    error: str
+    code: str
+    next_step: str
+
+
+ERROR_RESPONSES: dict[int | str, dict[str, Any]] = {
+    400: {"model": ApiError, "description": "The query, filter or id can't be used."},
+    404: {"model": ApiError, "description": "There is no such product or variant."},
+    422: {"model": ApiError, "description": "A parameter is missing, unknown or out of bounds."},
+    503: {"model": ApiError, "description": "The engine or the store does not answer, or there is no index yet."},
+}
+
+_KINDS: tuple[tuple[type[OffshelfError], int, str], ...] = (
+    (NotFoundError, 404, "not_found"),
+    (InputError, 400, "invalid_input"),
+    (EngineError, 503, "engine_unavailable"),
+    (StoreError, 503, "store_unavailable"),
+)
+
+
+def status_of(error: OffshelfError) -> int:
+    """The HTTP status of a failure."""
+    return _kind(error)[0]
+
+
+def add_error_handlers(app: FastAPI) -> None:
+    """Every failure in the same shape; what is our own defect is logged and says nothing of the inside."""
+
+    @app.exception_handler(OffshelfError)
+    def known(_: Request, error: OffshelfError) -> JSONResponse:
+        status, code = _kind(error)
+        return _response(status, error.message, code, error.next_step)
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
+        first = error.errors()[0]
+        name = str(first["loc"][-1])[:100]
+        message = f"Parameter '{name}': {first['msg']}."
+        return _response(422, message, "invalid_parameter", "See /openapi.json for the parameters and their bounds.")
+
+    @app.exception_handler(HTTPException)
+    def http(_: Request, error: HTTPException) -> JSONResponse:
+        return _response(error.status_code, f"{error.detail}.", "http_error", "See /openapi.json for what there is.")
+
+    @app.exception_handler(Exception)
+    def unknown(request: Request, error: Exception) -> JSONResponse:
+        _log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+        return _response(500, "Offshelf failed.", "internal_error", "Look into the server's log.")
+
+
+def _kind(error: OffshelfError) -> tuple[int, str]:
+    for kind, status, code in _KINDS:
+        if isinstance(error, kind):
+            return status, code
+    return 503, "not_configured"
+
+
+def _response(status: int, message: str, code: str, next_step: str) -> JSONResponse:
+    return JSONResponse(ApiError(error=message, code=code, next_step=next_step).model_dump(), status)

@@ -1,0 +1,84 @@
+"""What the result page's form asks: a query, chosen facet values, a price range, an order, a page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from starlette.datastructures import QueryParams
+
+from search.request import MAX_HITS, SearchRequest, Sort
+
+CHOICES = ("sold_here", "brand", "category", "color", "size")
+_PER_PAGE = 24
+_MOST_CHOICES = 20
+_SORTS: dict[str, Sort] = {name: name for name in ("relevance", "price_asc", "price_desc")}
+
+
+@dataclass(frozen=True)
+class PageForm:
+    """The page's own parameters; anything odd in them is read as if it were not there."""
+
+    q: str = ""
+    page: int = 1
+    sort: Sort = "relevance"
+    chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By facet, the values that were ticked."""
+    min_price: str = ""
+    max_price: str = ""
+
+    @classmethod
+    def of(cls, parameters: QueryParams) -> "PageForm":
+        chosen = {name: tuple(dict.fromkeys(parameters.getlist(name)[:_MOST_CHOICES])) for name in CHOICES}
+        return cls(
+            q=parameters.get("q", ""),
+            page=_page(parameters.get("page", "1")),
+            sort=_SORTS.get(parameters.get("sort", ""), "relevance"),
+            chosen={name: values for name, values in chosen.items() if any(values)},
+            min_price=parameters.get("min_price", "").strip()[:20],
+            max_price=parameters.get("max_price", "").strip()[:20],
+        )
+
+    @property
+    def filtered(self) -> bool:
+        return bool(self.chosen or self.min_price or self.max_price)
+
+    def search_request(self) -> SearchRequest:
+        """The search that the form stands for."""
+        return SearchRequest(q=self.q, page=self.page, limit=_PER_PAGE, sort=self.sort, filter=self.filter_text())
+
+    def filter_text(self) -> str | None:
+        """The choices as a filter expression; None for none."""
+        parts = [_any_of(name, values) for name, values in self.chosen.items()]
+        parts += [f'price >= "{_escaped(self.min_price)}"'] * bool(self.min_price)
+        parts += [f'price <= "{_escaped(self.max_price)}"'] * bool(self.max_price)
+        return " AND ".join(parts) or None
+
+    def link(self, page: int | None = None) -> str:
+        """The address of this form, on another page."""
+        form = replace(self, page=page or self.page)
+        pairs = [("q", form.q)] + [(name, value) for name, values in form.chosen.items() for value in values]
+        optional = {"min_price": form.min_price, "max_price": form.max_price}
+        pairs += [(name, value) for name, value in optional.items() if value]
+        pairs += [("sort", form.sort)] * (form.sort != "relevance") + [("page", str(form.page))] * (form.page > 1)
+        return "/?" + urlencode(pairs)
+
+    def without_filters(self) -> str:
+        return replace(self, chosen={}, min_price="", max_price="", page=1).link()
+
+    def api_link(self) -> str:
+        """The same search as JSON."""
+        request = self.search_request().model_dump(exclude_defaults=True)
+        return "/search?" + urlencode(request)
+
+
+def _any_of(name: str, values: Sequence[str]) -> str:
+    quoted = ", ".join(f'"{_escaped(value)}"' for value in values)
+    return f"{name} IN ({quoted})"
+
+
+def _escaped(text: str) -> str:
+    return text[:200].replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _page(text: str) -> int:
+    return min(max(int(text), 1), MAX_HITS) if text.isascii() and text.isdigit() and len(text) < 6 else 1

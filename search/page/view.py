@@ -1,0 +1,116 @@
+"""The result page as HTML. Text of catalogs and sites reaches it through autoescape only, addresses through a check."""
+
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zlib import crc32
+
+from babel.numbers import format_currency
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from config.errors import OffshelfError
+from config.settings import Settings
+from search.option_groups import option_groups
+from search.page.choices import choices
+from search.page.form import PageForm
+from search.response import Hit, SearchResponse
+
+_HUES = 8
+_CHIPS = 8
+_STOCK = {
+    "InStock": "In stock",
+    "LimitedAvailability": "Few left",
+    "OnlineOnly": "Online only",
+    "OutOfStock": "Out of stock",
+    "SoldOut": "Sold out",
+    "PreOrder": "Pre-order",
+    "BackOrder": "Back order",
+    "Discontinued": "Discontinued",
+}
+
+
+def render_results(settings: Settings, form: PageForm, response: SearchResponse) -> str:
+    """The page with both sections."""
+    home, offered = response.sections.home, response.sections.buy_for_me
+    row = offered.row or 0
+    return (
+        _environment()
+        .get_template("results.html")
+        .render(
+            shop=settings.shop_name,
+            form=form,
+            response=response,
+            before=home.hits[:row],
+            after=home.hits[row:],
+            offered=offered.hits,
+            choices=choices(form, response.facets),
+            pages=_page_links(form, response.page.pages),
+        )
+    )
+
+
+def render_error(settings: Settings, form: PageForm, error: OffshelfError) -> str:
+    """The page that says what failed and what to do."""
+    return _environment().get_template("error.html").render(shop=settings.shop_name, form=form, error=error)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(web=web_address, money=_money, stock=_stock, hue=_hue, initial=_initial, chips=_chips)
+    return environment
+
+
+def web_address(url: str | None) -> str | None:
+    """The address if a browser may be sent there: http or https; None for ``javascript:`` and the like."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _money(amount: Decimal, currency: str | None) -> str:
+    if not currency:
+        return f"{amount:,.2f}"
+    return format_currency(amount, currency, locale="en_US")
+
+
+def _stock(availability: str | None) -> str:
+    return _STOCK.get(availability or "", availability or "Stock unknown")
+
+
+def _hue(text: str | None) -> int:
+    """Always the same colour for the same brand."""
+    return crc32((text or "").encode("utf-8", "replace")) % _HUES
+
+
+def _initial(text: str | None) -> str:
+    return next((c.upper() for c in text or "" if c.isalnum()), "?")
+
+
+def _chips(hit: Hit) -> dict[str, Any]:
+    """The variants that can be bought, by their options; how many groups there are beyond those that are shown."""
+    groups = option_groups(variant for variant in hit.variants if variant.buy.mode != "none")
+    return {"shown": groups[:_CHIPS], "more": max(len(groups) - _CHIPS, 0)}
+
+
+def _page_links(form: PageForm, pages: int) -> list[tuple[str, str | None]]:
+    """Labels and addresses of the pages around this one; no address for a gap."""
+    near = {1, pages, *range(form.page - 2, form.page + 3)}
+    links: list[tuple[str, str | None]] = []
+    last = 0
+    for number in sorted(n for n in near if 1 <= n <= pages):
+        if number - last > 1:
+            links.append(("…", None))
+        links.append((str(number), form.link(number)))
+        last = number
+    return links

@@ -1,0 +1,52 @@
+"""``offshelf serve``: the API and the result page on one address."""
+
+import ipaddress
+import socket
+from contextlib import suppress
+
+from config.errors import ConfigError, InputError
+from config.settings import Settings
+from config.terminal import printable
+
+_BACKLOG = 2048
+
+
+def run_server(settings: Settings, host: str, port: int) -> None:
+    """Serve until stopped. Without keys anyone who reaches the server may use it, so it listens on loopback only.
+
+    Raises ConfigError for any other address, InputError for one that can't be listened on.
+    """
+    listening = _listen(host, port)
+    import uvicorn  # loaded after the checks: a wrong address is told at once
+
+    from search.api import create_app
+    from search.service import SearchService
+
+    app = create_app(SearchService(settings))
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=15)
+    address = listening.getsockname()
+    shown = f"[{address[0]}]" if ":" in address[0] else address[0]
+    print(f"Offshelf on http://{shown}:{address[1]}/ (stop with Ctrl-C)", flush=True)  # noqa: T201
+    with suppress(KeyboardInterrupt), listening:
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except OSError as error:
+        raise InputError(f"'{printable(host[:100])}' is no address.", "Use --host 127.0.0.1.") from error
+    if not ipaddress.ip_address(str(address[0]).partition("%")[0]).is_loopback:
+        raise ConfigError(
+            f"Without keys the server listens on loopback only, not on {printable(host[:100])}.",
+            "Use --host 127.0.0.1, and a proxy that checks who comes in.",
+        )
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+        listening.listen(_BACKLOG)
+    except OSError as error:
+        listening.close()
+        raise InputError(f"Port {port} can't be used: {error.strerror}.", "Choose another with --port.") from error
+    return listening

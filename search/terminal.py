@@ -1,0 +1,146 @@
+"""A search in the terminal: the shop's own hits, then what it could buy from the brands, and why."""
+
+from typing import TYPE_CHECKING
+
+from pydantic import Field
+
+from config.report import Report
+from config.terminal import printable
+from search.option_groups import option_groups
+from search.response import Fragment, Hit, SearchResponse
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+    from rich.text import Text
+
+_GROUPS = 6
+_MODES = {"buy_for_me": ("buy for me", "bold green"), "link_out": ("link out", "yellow"), "none": ("no", "dim")}
+
+
+class SearchReport(SearchResponse, Report):
+    """The response of ``GET /search``; as JSON it is the same document."""
+
+    shop: str = Field(exclude=True)
+
+    def __rich__(self) -> "RenderableType":
+        from rich.console import Group
+        from rich.text import Text
+
+        parts: list[RenderableType] = [self._heading()]
+        home, offered = self.sections.home, self.sections.buy_for_me
+        if home.hits:
+            parts.append(self._home_table())
+        else:
+            parts.append(Text(f"{printable(self.shop)} has nothing for this.", style="italic"))
+        if offered.hits:
+            parts += [Text(), self._offered_table()]
+        parts += [Text(f"· {printable(message.text)}", style="yellow") for message in self.messages]
+        if any(hit.explanation for hit in home.hits + offered.hits):
+            parts.append(self._explanations())
+        return Group(*parts)
+
+    def _heading(self) -> "Text":
+        from rich.text import Text
+
+        heading = Text.assemble(("Search ", "dim"), (printable(self.query) or "(everything)", "bold"))
+        if self.intent.brand:
+            heading.append(f"  brand: {printable(self.intent.brand)} (by {self.intent.by})", style="cyan")
+        return heading
+
+    def _home_table(self) -> "Table":
+        section = self.sections.home
+        table = _table(f"Sold at {printable(self.shop)}: {len(section.hits)} of {section.total:,}")
+        table.add_column("The brand's variants", max_width=34)
+        for place, hit in enumerate(section.hits, start=1):
+            table.add_row(str(place), _title(hit), _plain(hit.brand), _price(hit), _availability(hit), _unsold(hit))
+        return table
+
+    def _offered_table(self) -> "Table":
+        row = self.sections.buy_for_me.row
+        table = _table(f"Not sold here, could be bought from the brand (belongs after home hit {row})")
+        table.add_column("Why, and how", max_width=40)
+        for place, hit in enumerate(self.sections.buy_for_me.hits, start=1):
+            table.add_row(
+                str(place), _title(hit, _chips(hit)), _plain(hit.brand), _price(hit), _availability(hit), _why(hit)
+            )
+        return table
+
+    def _explanations(self) -> "Table":
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table("Hit", "Score", "Coverage", "Words and the fields that have them", title="Why these hits")
+        for hit in self.sections.home.hits + self.sections.buy_for_me.hits:
+            if (found := hit.explanation) is not None:
+                fields = "; ".join(f"{word}: {', '.join(where)}" for word, where in found.matched.items())
+                table.add_row(_plain(hit.title), f"{found.score:.2f}", f"{found.coverage:.0%}", Text(fields))
+        return table
+
+
+def _table(title: str) -> "Table":
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=Text(title, style="bold"), title_justify="left", expand=True, show_lines=False, pad_edge=False)
+    table.add_column("#", justify="right", style="dim", no_wrap=True)
+    table.add_column("Product", ratio=1, overflow="fold")
+    table.add_column("Brand", max_width=16, overflow="fold")
+    table.add_column("Price", justify="right", no_wrap=True)
+    table.add_column("Stock", max_width=12)
+    return table
+
+
+def _plain(text: str | None) -> "Text":
+    from rich.text import Text
+
+    return Text(printable(text or ""))
+
+
+def _title(hit: Hit, below: "Text | None" = None) -> "Text":
+    from rich.text import Text
+
+    pieces = hit.highlights.get("title") or [Fragment(text=hit.title)]
+    title = Text()
+    for piece in pieces:
+        title.append(printable(piece.text), style="bold" if piece.match else "")
+    return Text("\n").join([title, below]) if below else title
+
+
+def _price(hit: Hit) -> "Text":
+    if hit.price is None:
+        return _plain("–")
+    return _plain(f"{hit.price:,.2f} {hit.price_currency or ''}".strip())
+
+
+def _availability(hit: Hit) -> "Text":
+    return _plain(hit.availability or "–")
+
+
+def _unsold(hit: Hit) -> "Text":
+    """Which of the brand's variants the shop has, and which not."""
+    from rich.text import Text
+
+    told = [reason.text for reason in hit.reasons if reason.code.startswith("some_variants")]
+    return Text(printable(" ".join(told)), style="magenta")
+
+
+def _chips(hit: Hit) -> "Text | None":
+    """The variants that can be offered, by their options."""
+    from rich.text import Text
+
+    offered = [variant for variant in hit.variants if variant.buy.mode != "none"]
+    groups = option_groups(offered)
+    if not groups:
+        return None
+    more = f" · {len(groups) - _GROUPS} more" if len(groups) > _GROUPS else ""
+    return Text(printable(" · ".join(groups[:_GROUPS]) + more), style="cyan")
+
+
+def _why(hit: Hit) -> "Text":
+    from rich.text import Text
+
+    mode, style = _MODES[hit.buy.mode]
+    reasons = [*hit.reasons, *hit.buy.reasons]
+    text = Text(mode, style=style)
+    return text.append("\n" + printable(" ".join(reason.text for reason in reasons)), style="default not bold")
