@@ -1,6 +1,6 @@
 """All servers of the demo: six brand sites and the shop, each on a free port of loopback."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
@@ -36,9 +36,13 @@ class DemoNetwork:
 
 
 @contextmanager
-def demo_network() -> Iterator[DemoNetwork]:
-    """Serves everything until the block is left."""
+def demo_network(ports: Mapping[str, int] | None = None) -> Iterator[DemoNetwork]:
+    """Serves everything until the block is left, on free ports or on those given by brand and for ``shop``."""
+    taken = ports or {}
     sites = {brand: CLASSES[brand](brand) for brand in SITES}
     with ExitStack() as stack:
-        urls = {brand: stack.enter_context(LoopbackServer(site)).url for brand, site in sites.items()}
-        yield DemoNetwork(sites, urls, stack.enter_context(LoopbackServer(ShopSite())).url)
+        urls = {
+            brand: stack.enter_context(LoopbackServer(site, taken.get(brand, 0))).url for brand, site in sites.items()
+        }
+        shop = stack.enter_context(LoopbackServer(ShopSite(), taken.get("shop", 0)))
+        yield DemoNetwork(sites, urls, shop.url)

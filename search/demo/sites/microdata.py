@@ -8,15 +8,17 @@ from search.demo.sites.page import page, picture, product_list, product_view
 from search.demo.sites.site import DemoSite, in_stock
 
 PAGE_SIZE = 6
+NEW = 4
+"""Products on the front page."""
 
 
 class MicrodataSite(DemoSite):
     def front_page(self) -> Response:
         kinds = sorted({style.kind for style in self.shown})
         links = "".join(f'<li><a href="/shelf/{_slug(kind)}">{escape(kind.capitalize())}</a></li>' for kind in kinds)
-        return page(
-            self.brand, "Paper and pens", f'<h1>Shelves</h1><ul>{links}</ul><p><a href="/all/1">All things</a></p>'
-        )
+        new = product_list((self.path(style), picture(style), style.name) for style in self.shown[:NEW])
+        body = f'<h1>New</h1>{new}<h2>Shelves</h2><ul>{links}</ul><p><a href="/all/1">All things</a></p>'
+        return page(self.brand, "Paper and pens", body)
 
     def respond(self, request: Request) -> Response | None:
         _, place, name = f"{request.path}//".split("/")[:3]
