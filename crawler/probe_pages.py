@@ -6,8 +6,8 @@ from datetime import datetime
 from html import unescape
 
 from crawler.currencies import currency_code
+from crawler.extraction.text import clean_text
 from crawler.fetch import FetchedPage
-from crawler.platforms.fields import plain
 from crawler.platforms.json_body import read_json
 from crawler.probe_sitemaps import PRODUCT_PATH
 from crawler.urls import absolute, origin
@@ -39,10 +39,10 @@ def site_name(body: bytes) -> str | None:
     text = body[:_HEAD].decode("utf-8", "replace")
     match = _SITE_NAME.search(text)
     if match:
-        return plain(unescape(match[1] or match[2] or ""), 100)
+        return clean_text(unescape(match[1] or match[2] or ""), 100)
     title = _TITLE.search(text)
     # Shops write "Shoes for everyone | Shop" as often as "Shop – shoes for everyone", so only a short title is a name.
-    name = plain(title[1], 100) if title else None
+    name = clean_text(title[1], 100) if title else None
     return name if name and len(name) <= 40 else None
 
 

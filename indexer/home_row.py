@@ -10,10 +10,12 @@ from typing import Any
 import orjson
 
 from crawler.availability import parse_availability
+from crawler.extraction.text import DESCRIPTION_LENGTH, clean_text
+from crawler.extraction.urls import web_url
 from crawler.identifiers import gtin_problem, normalize_gtin
 from crawler.options import named_options, option_name
-from crawler.platforms.fields import TEXT_LIMIT, plain, text_of_html, web_address
-from crawler.platforms.merchant_feed import attributes_of, offer_of
+from crawler.platforms.merchant_feed import attributes_of
+from crawler.platforms.merchant_offer import offer_of
 from crawler.product import Availability, Offer
 from indexer.home_column_names import OPTIONS
 from indexer.home_columns import ColumnMapping
@@ -85,7 +87,7 @@ class RowParser:
             title=title,
             item_group_id=group,
             brand=self._text(values, "brand", 200),
-            description=text_of_html(_scalar(self._value(values, "description")), TEXT_LIMIT),
+            description=clean_text(_scalar(self._value(values, "description")), DESCRIPTION_LENGTH),
             category=self._text(values, "category"),
             url=self._address(values, "url"),
             image=self._address(values, "image"),
@@ -128,7 +130,7 @@ class RowParser:
         return None
 
     def _text(self, values: dict[str, Any], field: str, limit: int = 500) -> str | None:
-        return plain(self._value(values, field), limit)
+        return clean_text(self._value(values, field), limit)
 
     def _identity(self, values: dict[str, Any], field: str) -> str | None:
         """The shop's own id, byte for byte."""
@@ -145,7 +147,7 @@ class RowParser:
         text = _scalar(self._value(values, field)).strip()
         if not text:
             return None
-        address = web_address(text, "") or web_address(text.split(",")[0], "")
+        address = web_url(text, "") or web_url(text.split(",")[0], "")
         self.notes[f"{field}_not_http"] += address is None
         return address
 
@@ -167,12 +169,12 @@ class RowParser:
         pairs = [(name, self._text(values, name, 200)) for name in OPTIONS if name in self.mapping.fields]
         for field, columns in self.mapping.fields.items():
             if field.startswith("options."):
-                pairs.append((field.removeprefix("options."), plain(values.get(columns[0]), 200)))
+                pairs.append((field.removeprefix("options."), clean_text(values.get(columns[0]), 200)))
         for name_column, value_column in self.mapping.pairs.items():
-            name, value = plain(values.get(name_column), 100), plain(values.get(value_column), 200)
+            name, value = clean_text(values.get(name_column), 100), clean_text(values.get(value_column), 200)
             if name and value and not (name == "Title" and value == "Default Title") and not _is_list(value):
                 pairs.append((name, value))
-        pairs += [(name, plain(value, 200)) for name, value in _mapping(self._value(values, "options"))]
+        pairs += [(name, clean_text(value, 200)) for name, value in _mapping(self._value(values, "options"))]
         return named_options(pairs)
 
     def _attributes(self, values: dict[str, Any], options: dict[str, str]) -> dict[str, str]:
@@ -245,14 +247,14 @@ def _scalar(value: Any) -> str:
 def _joined(value: Any) -> str | None:
     """A value of any shape as one text: booleans as yes and no, whole numbers without a point, lists with commas."""
     if isinstance(value, str):
-        return plain(value, 1_000) if value else None
+        return clean_text(value, 1_000) if value else None
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return plain(", ".join(part for part in map(_joined, value[:50]) if part), 1_000)
+        return clean_text(", ".join(part for part in map(_joined, value[:50]) if part), 1_000)
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
-    return plain(value)
+    return clean_text(value)
 
 
 def _mapping(value: Any) -> Iterator[tuple[str, Any]]:

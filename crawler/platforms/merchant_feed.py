@@ -1,30 +1,27 @@
 """Google Merchant feeds: items into products, those of one ``item_group_id`` as the variants of one style."""
 
 import io
-from datetime import date, datetime
+import re
+from datetime import datetime
 from urllib.parse import urlsplit, urlunsplit
 
-from crawler.availability import parse_availability
-from crawler.identifiers import normalize_gtin
-from crawler.money import Money, parse_price
+from crawler.extraction.text import DESCRIPTION_LENGTH, clean_text
+from crawler.extraction.urls import web_url, without_tracking
 from crawler.options import named_options
-from crawler.platforms.fields import (
-    IMAGE_LIMIT,
-    TEXT_LIMIT,
-    VARIANT_LIMIT,
-    plain,
-    text_of_html,
-    web_address,
-    with_provenance,
-    without_tracking,
-)
-from crawler.platforms.merchant_items import FeedError, Item, iter_items
-from crawler.product import Offer, Product, Variant
+from crawler.platforms.merchant_items import FeedError, Item, first, first_raw, iter_items
+from crawler.platforms.merchant_offer import offer_of
+from crawler.platforms.reading import IMAGE_LIMIT, VARIANT_LIMIT, Reading
+from crawler.product import Product, Variant
 from crawler.rejection import Rejection
 
 OPTIONS = ("size", "color", "material", "pattern")
 _ATTRIBUTES = ("gender", "age_group", "size_system", "size_type", "multipack", "is_bundle", "unit_pricing_measure")
-_CONDITIONS = {"new": "NewCondition", "used": "UsedCondition", "refurbished": "RefurbishedCondition"}
+_IMAGES = ("image_link", "additional_image_link")
+_MISTAKE = re.compile(
+    rb"<!\[CDATA\[.*?\]\]>|&(?!(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);)|[\x00-\x08\x0b\x0c\x0e-\x1f]",
+    re.DOTALL,
+)
+"""A bare ampersand, an HTML entity or a control character, outside of CDATA."""
 _NO_IDENTIFIERS = frozenset(("no", "false", "0"))
 
 
@@ -36,115 +33,96 @@ def parse_products(
     A feed that breaks off or is refused gives the items before that point and a rejection whose reason begins with
     ``feed_`` or is ``not_a_feed``; such a feed is not complete. ``currency`` is used for prices that state none.
     """
+    reading = Reading("merchant_feed", url, observed_at, currency, site_brand)
     groups: dict[str, dict[str, Item]] = {}
-    rejected: list[Rejection] = []
+    for line, item in _items(body, reading):
+        _collect(item, line, groups, reading)
+    for key, items in groups.items():
+        reading.take(_product(key, items, reading))
+    return reading.result()
+
+
+def _items(body: bytes, reading: Reading) -> list[tuple[int, Item]]:
+    """The items; a feed that isn't well-formed is read once more with its commonest mistakes repaired."""
+    items = []
     try:
-        for line, item in iter_items(io.BytesIO(body)):
-            _collect(item, line, url, groups, rejected)
+        for numbered in iter_items(io.BytesIO(body)):
+            items.append(numbered)  # one by one: what came before an error counts
     except FeedError as error:
-        rejected.append(Rejection(error.reason, str(error), url))
-    products = [
-        with_provenance(_product(key, items, url, observed_at, currency, site_brand), "merchant_feed", url)
-        for key, items in groups.items()
-    ]
-    return products, rejected
+        repaired = _MISTAKE.sub(_repair, body) if error.reason == "feed_not_well_formed" else body
+        if repaired != body:
+            reading.reject("xml_repaired", str(error))
+            return _items(repaired, reading)
+        reading.reject(error.reason, str(error))
+    return items
 
 
-def _collect(item: Item, line: int, url: str, groups: dict[str, dict[str, Item]], rejected: list[Rejection]) -> None:
+def _repair(mistake: re.Match[bytes]) -> bytes:
+    if mistake[0].startswith(b"<"):
+        return mistake[0]  # a CDATA section holds what it likes
+    return b"&amp;" if mistake[0] == b"&" else b" "
+
+
+def _collect(item: Item, line: int, groups: dict[str, dict[str, Item]], reading: Reading) -> None:
     identity, title = first(item, "id"), first(item, "title")
-    address = web_address(first_raw(item, "link"), url)
+    address = web_url(first_raw(item, "link"), reading.url)
     if not identity or not title or not address:
         missing = "id" if not identity else "name" if not title else "url"
-        rejected.append(Rejection(f"no_{missing}", f"line {line}: {title or identity or ''}"[:200], address or url))
+        reading.reject(f"no_{missing}", f"line {line}: {title or identity or ''}", address)
         return
     group = groups.setdefault(first(item, "item_group_id") or identity, {})
     if identity in group:
-        rejected.append(Rejection("duplicate_variant", f"line {line}: {identity}"[:200], address))
+        reading.reject("duplicate_variant", f"line {line}: {identity}", address)
     elif len(group) >= VARIANT_LIMIT:
-        rejected.append(Rejection("too_many_variants", f"line {line}: {identity}"[:200], address))
+        reading.reject("too_many_variants", f"line {line}: {identity}", address)
     else:
         group[identity] = item
 
 
-def _product(
-    key: str, items: dict[str, Item], url: str, observed_at: datetime, currency: str | None, site_brand: str | None
-) -> Product:
+def _product(key: str, items: dict[str, Item], reading: Reading) -> Product:
     members = list(items.values())
-    single = len(members) == 1
-    told_apart = [name for name in OPTIONS if single or len({first(item, name) for item in members}) > 1]
     # Size and colour are always options; a material is one only where it tells the variants apart.
-    names = [name for name in OPTIONS if name in ("size", "color") or (name in told_apart and not single)]
+    told_apart = [name for name in OPTIONS if len({first(item, name) for item in members}) > 1]
+    names = [name for name in OPTIONS if name in ("size", "color") or name in told_apart]
+    single = len(members) == 1
     variants = [
-        _variant("" if single and identity == key else identity, item, names, url, observed_at, currency)
+        _variant("" if single and identity == key else identity, item, names, reading)
         for identity, item in items.items()
     ]
     main = members[0]
-    images = [web_address(raw, url) for name in ("image_link", "additional_image_link") for raw in main.get(name, [])]
+    links = (web_url(raw, reading.url) for name in _IMAGES for raw in main.get(name, [])[:IMAGE_LIMIT])
     return Product(
         product_id=key,
-        url=_address([variant.url or url for variant in variants]),
+        url=_address([variant.url or reading.url for variant in variants]),
         name=_common_name([first(item, "title") or "" for item in members]),
-        brand=first(main, "brand", 200) or site_brand,
-        description=text_of_html(first_raw(main, "description") or first_raw(main, "summary"), TEXT_LIMIT),
+        brand=first(main, "brand", 200) or reading.site_brand,
+        description=clean_text(first_raw(main, "description") or first_raw(main, "summary"), DESCRIPTION_LENGTH),
         category=category_of(main),
-        images=[image for image in dict.fromkeys(images) if image][:IMAGE_LIMIT],
-        varies_by=[] if single else [name for name in told_apart if any(name in v.options for v in variants)],
+        images=[image for image in dict.fromkeys(links) if image][:IMAGE_LIMIT],
+        varies_by=[name for name in told_apart if any(name in variant.options for variant in variants)],
         attributes=attributes_of(main, [name for name in OPTIONS if name not in names]),
         variants=variants,
-        observed_at=observed_at,
+        observed_at=reading.observed_at,
     )
 
 
-def _variant(key: str, item: Item, names: list[str], url: str, observed_at: datetime, currency: str | None) -> Variant:
-    address = web_address(first_raw(item, "link"), url)
+def _variant(key: str, item: Item, names: list[str], reading: Reading) -> Variant:
+    address = without_tracking(web_url(first_raw(item, "link"), reading.url) or reading.url)
     has_identifiers = (first(item, "identifier_exists") or "yes").lower() not in _NO_IDENTIFIERS
+    offer = offer_of(item, reading.observed_at, reading.currency, address)
+    if offer.price is None and offer.price_raw:
+        reading.reject("price_unreadable", offer.price_raw, address)
     return Variant(
         key=key,
         title=first(item, "title"),
         sku=first(item, "id", 200),
         mpn=first(item, "mpn", 200) if has_identifiers else None,
-        gtin=normalize_gtin(first(item, "gtin", 100) or "") if has_identifiers else None,
+        gtin=reading.gtin(first(item, "gtin"), address) if has_identifiers else None,
         options=named_options((name, first(item, name, 200)) for name in names),
-        url=without_tracking(address) if address else None,
-        image=web_address(first_raw(item, "image_link"), url),
-        offer=offer_of(item, observed_at, currency, without_tracking(address) if address else None),
+        url=address,
+        image=web_url(first_raw(item, "image_link"), reading.url),
+        offer=offer,
     )
-
-
-def offer_of(item: Item, observed_at: datetime, currency: str | None, url: str | None = None) -> Offer:
-    """The offer of an item at a time: the sale price while the sale lasts, with the regular one as its list price."""
-    regular = parse_price(first(item, "price", 100) or "", currency)
-    sale, ends = _sale(item, observed_at, currency)
-    asked = sale if sale and sale.amount and sale.currency == (regular.currency if regular else None) else regular
-    lowered = asked is sale and asked is not None and regular is not None
-    return Offer(
-        price=asked.amount if asked else None,
-        price_currency=asked.currency if asked else None,
-        price_raw=asked.raw if asked else first(item, "price", 100),
-        list_price=regular.amount if lowered and regular and _above(regular, asked) else None,
-        availability=parse_availability(first(item, "availability", 100) or ""),
-        item_condition=_CONDITIONS.get((first(item, "condition", 50) or "").lower()),
-        price_valid_until=ends if lowered else None,
-        url=url,
-    )
-
-
-def _above(one: Money, other: Money | None) -> bool:
-    return bool(other and one.amount is not None and other.amount is not None and one.amount > other.amount)
-
-
-def _sale(item: Item, observed_at: datetime, currency: str | None) -> tuple[Money | None, date | None]:
-    """The sale price, if the sale is on at that time, and its last day."""
-    sale = parse_price(first(item, "sale_price", 100) or "", currency)
-    period = first(item, "sale_price_effective_date", 100)
-    if not period:
-        return sale, None
-    try:
-        starts, ends = (datetime.fromisoformat(part.strip()) for part in period.split("/"))
-    except ValueError:
-        return None, None  # a sale of unknown time may be over: the regular price is the safe one
-    starts, ends = (day if day.tzinfo else day.replace(tzinfo=observed_at.tzinfo) for day in (starts, ends))
-    return (sale, ends.date()) if starts <= observed_at <= ends else (None, None)
 
 
 def category_of(item: Item) -> str | None:
@@ -161,19 +139,8 @@ def attributes_of(item: Item, more: list[str]) -> dict[str, str]:
     named = [(name, first(item, name, 200)) for name in (*_ATTRIBUTES, *more)]
     names, values = item.get("product_detail/attribute_name", []), item.get("product_detail/attribute_value", [])
     if len(names) == len(values):
-        named += [(plain(n, 100) or "", plain(v)) for n, v in zip(names[:200], values, strict=False)]
+        named += [(clean_text(n, 100) or "", clean_text(v)) for n, v in zip(names[:200], values, strict=False)]
     return named_options(named)
-
-
-def first(item: Item, name: str, limit: int = 500) -> str | None:
-    """The first value of an attribute as clean text."""
-    return plain(first_raw(item, name), limit)
-
-
-def first_raw(item: Item, name: str) -> str | None:
-    """The first value of an attribute as it stands in the feed."""
-    values = item.get(name)
-    return values[0] if values else None
 
 
 def _address(urls: list[str]) -> str:

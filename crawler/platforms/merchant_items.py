@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import BinaryIO
 from xml.parsers import expat
 
+from crawler.extraction.text import clean_text
+
 Item = dict[str, list[str]]
 """The values of an item by attribute name without ``g:``; a part's as ``shipping/price``."""
 
@@ -23,6 +25,17 @@ class FeedError(ValueError):
     def __init__(self, reason: str, detail: str) -> None:
         super().__init__(detail)
         self.reason = reason
+
+
+def first(item: Item, name: str, limit: int = 500) -> str | None:
+    """The first value of an attribute as clean text."""
+    return clean_text(first_raw(item, name), limit)
+
+
+def first_raw(item: Item, name: str) -> str | None:
+    """The first value of an attribute as it stands in the feed."""
+    values = item.get(name)
+    return values[0] if values else None
 
 
 def iter_items(stream: BinaryIO) -> Iterator[tuple[int, Item]]:
