@@ -1,0 +1,1 @@
+"""The engine for production: a Meilisearch server."""

@@ -1,0 +1,110 @@
+"""The connection to a Meilisearch server: one client per thread, time limits, and failures as EngineErrors."""
+
+import gzip
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+import meilisearch
+import requests
+from meilisearch.errors import MeilisearchApiError, MeilisearchError, MeilisearchTimeoutError
+from meilisearch.models.task import TaskInfo
+
+from config.errors import EngineError
+from config.settings import Settings
+
+_TIMEOUT = 10
+"""Seconds for a search or a setting."""
+
+_UPLOAD_TIMEOUT = 300
+_LONGEST_TASK = 6 * 3600.0
+_GZIP_LEVEL = 1
+
+Result = TypeVar("Result")
+
+
+class Connection:
+    """Every request goes through ``call``, every change through ``done``."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.url = settings.meilisearch_url.rstrip("/")
+        self._key = settings.meilisearch_key
+        self._local = threading.local()
+
+    @property
+    def client(self) -> meilisearch.Client:
+        """This thread's own client: its headers are state that threads must not share."""
+        if not hasattr(self._local, "client"):
+            self._local.client = meilisearch.Client(self.url, self._key, timeout=_TIMEOUT)
+        client: meilisearch.Client = self._local.client
+        return client
+
+    def call(self, attempt: str, request: Callable[[meilisearch.Client], Result]) -> Result:
+        """The answer to a request; every failure is an EngineError that says what was attempted."""
+        with self._failures(attempt):
+            return request(self.client)
+
+    def done(self, attempt: str, change: Callable[[meilisearch.Client], TaskInfo]) -> None:
+        """Make a change and wait until the server has carried it out."""
+        self.wait(attempt, self.call(attempt, change).task_uid)
+
+    def upload(self, uid: str, lines: bytes) -> int:
+        """Send NDJSON documents, compressed; the number of the task that indexes them."""
+        headers = {"Content-Encoding": "gzip"}
+        client = meilisearch.Client(self.url, self._key, timeout=_UPLOAD_TIMEOUT, custom_headers=headers)
+        with self._failures(f"write index '{uid}'"):
+            return client.index(uid).add_documents_ndjson(gzip.compress(lines, _GZIP_LEVEL)).task_uid
+
+    def wait(self, attempt: str, task: int) -> None:
+        """Wait for a task. Raises EngineError if it failed, was canceled, or takes hours."""
+        give_up, pause = time.monotonic() + _LONGEST_TASK, 0.01
+        while time.monotonic() < give_up:
+            state = self.call(attempt, lambda client: client.get_task(task))
+            if state.status == "succeeded":
+                return
+            if state.status in ("failed", "canceled"):
+                reason = (state.error or {}).get("message", state.status)
+                raise EngineError(
+                    f"Can't {attempt}: {_line(reason)}.",
+                    "Look at Meilisearch's log and free disk space, then try again.",
+                )
+            time.sleep(pause)
+            pause = min(pause * 1.5, 1.0)
+        raise EngineError(f"Can't {attempt}: Meilisearch needs too long.", "Look at its log and its load.")
+
+    @contextmanager
+    def _failures(self, attempt: str) -> Iterator[None]:
+        try:
+            yield
+        except MeilisearchTimeoutError as error:
+            raise EngineError(
+                f"Can't {attempt}: Meilisearch at {self.url} does not answer in time.", "Look at its log and its load."
+            ) from error
+        except MeilisearchApiError as error:
+            raise self._refused(attempt, error) from error
+        except (MeilisearchError, requests.RequestException) as error:
+            # requests' JSONDecodeError, from a server that is something else, is a RequestException too.
+            raise EngineError(
+                f"Can't {attempt}: no Meilisearch answers at {self.url}.",
+                "Start it, or correct OFFSHELF_MEILISEARCH_URL.",
+            ) from error
+
+    def _refused(self, attempt: str, error: MeilisearchApiError) -> EngineError:
+        if error.status_code in (401, 403):
+            return EngineError(
+                f"Can't {attempt}: Meilisearch at {self.url} refuses the key.",
+                "Set OFFSHELF_MEILISEARCH_KEY to a key with all rights on its indexes.",
+            )
+        return EngineError(f"Can't {attempt}: {_line(error.message)}.", "If it stays so, run: offshelf reindex")
+
+
+def missing(error: EngineError) -> bool:
+    """Whether the server said that there is no such index."""
+    cause = error.__cause__
+    return isinstance(cause, MeilisearchApiError) and cause.code == "index_not_found"
+
+
+def _line(reason: str) -> str:
+    return " ".join(reason.split())[:300].rstrip(".")

@@ -1,0 +1,83 @@
+"""What a Meilisearch index holds of a document, and its settings."""
+
+from typing import Any
+
+import orjson
+
+from indexer.document import CatalogDocument
+from indexer.engines.codes import text_codes
+from indexer.engines.facets import VALUE_FACETS, facet_values
+from indexer.engines.facts import document_prices, document_tokens
+from indexer.engines.searchable import SEARCHED_FIELDS, searchable_text
+
+PRIMARY_KEY = "key"
+MOST_HITS = 1_000
+"""How deep an answer goes at most; deeper pages cost every search."""
+
+_SPELLINGS = 300
+_LONGEST_FACET_VALUE = 100
+
+
+def index_settings(name: str) -> dict[str, Any]:
+    """The settings of a build. Its name is kept among the displayed attributes, so that a swap moves it along."""
+    return {
+        "searchableAttributes": [*SEARCHED_FIELDS[:3], "codes", *SEARCHED_FIELDS[3:]],
+        "displayedAttributes": ["document", name],
+        "filterableAttributes": [
+            _filterable("facts", equality=True, comparison=False),
+            _filterable("facet_*", equality=True, comparison=False),
+            _filterable("prices", equality=True, comparison=True),
+        ],
+        "sortableAttributes": ["lowest_price"],
+        "rankingRules": ["sort", "words", "typo", "attribute", "proximity", "exactness"],
+        "typoTolerance": {
+            # As search asks for edits: none in short words, two from eight letters on, none in numbers.
+            "minWordSizeForTypos": {"oneTypo": 4, "twoTypos": 8},
+            "disableOnNumbers": True,
+            "disableOnAttributes": ["identifiers", "codes"],
+        },
+        "faceting": {"maxValuesPerFacet": _SPELLINGS, "sortFacetValuesBy": {"*": "count"}},
+        "pagination": {"maxTotalHits": MOST_HITS},
+    }
+
+
+def stored_form(document: CatalogDocument, currency: str) -> bytes:
+    """The document as one line of NDJSON."""
+    text = searchable_text(document)
+    prices = document_prices(document, currency)
+    fields: dict[str, Any] = {
+        PRIMARY_KEY: document_key(document.id),
+        **vars(text),
+        "codes": sorted(text_codes(f"{text.title} \n {text.identifiers}")),
+        "facts": document_tokens(document),
+        "prices": prices,
+        "document": document.model_dump_json(exclude_none=True),
+    }
+    for name, values in facet_values(document).items():
+        fields[facet_field(name)] = [value[:_LONGEST_FACET_VALUE] for value in values]
+    if prices:
+        fields["lowest_price"] = prices[0]
+    return orjson.dumps(fields)
+
+
+def document_key(id_: str) -> str:
+    """A document's id in the characters that Meilisearch allows: all others as hexadecimal bytes."""
+    return "".join(
+        c
+        if c.isascii() and (c.isalnum() or c == "-")
+        else "".join(f"_{byte:02x}" for byte in c.encode("utf-8", "replace"))
+        for c in id_
+    )
+
+
+def facet_field(facet: str) -> str:
+    return f"facet_{facet}"
+
+
+def _filterable(pattern: str, *, equality: bool, comparison: bool) -> dict[str, Any]:
+    features = {"facetSearch": False, "filter": {"equality": equality, "comparison": comparison}}
+    return {"attributePatterns": [pattern], "features": features}
+
+
+FACET_FIELDS = {**{name: facet_field(name) for name in VALUE_FACETS}, "price": "prices"}
+"""The attribute of each facet."""
