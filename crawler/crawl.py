@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from threading import Event
 
 from sqlalchemy import select
 
@@ -61,7 +62,7 @@ class _Crawls:
         self._full = full
         self._listener = listener
         self._children: list[Child] = []
-        self._stopping = False
+        self._stopping = Event()
 
     def run(self, sites: Sequence[BrandSite]) -> dict[str, RunReport]:
         """The report of each site by its id. On Ctrl-C all crawls store what they hold and end."""
@@ -70,22 +71,26 @@ class _Crawls:
             try:
                 return {futures[future].id: future.result() for future in as_completed(futures)}
             except BaseException:
-                self._stopping = True
+                self._stopping.set()
                 for child in self._children:
                     child.stop()
                 raise
 
     def _crawl(self, site: BrandSite) -> RunReport:
-        if self._stopping:
+        if self._stopping.is_set():
             return RunReport(site=site.id, state="interrupted")
         arguments = {"site": site.model_dump(mode="json"), "full": self._full}
+        report = RunReport(site=site.id, state="failed", reason="The crawling process ended without a report.")
         try:
             with Child(self._settings, "crawl", arguments) as child:
                 self._children.append(child)
+                if self._stopping.is_set():
+                    child.stop()
                 for event in child.events():
                     if event["event"] == "report":
-                        return RunReport.model_validate(event["report"])
-                    self._listener(f"crawl {site.id}", event["done"], event["total"])
+                        report = RunReport.model_validate(event["report"])
+                    else:
+                        self._listener(f"crawl {site.id}", event["done"], event["total"])
         except OffshelfError as error:
-            return RunReport(site=site.id, state="failed", reason=str(error))
-        return RunReport(site=site.id, state="failed", reason="The crawling process ended without a report.")
+            report.reason = str(error)
+        return report

@@ -7,7 +7,7 @@ import orjson
 from sqlalchemy import ColumnElement, Connection, Table, func, select, update
 
 from crawler.delisting import delist
-from crawler.frontier import Kind, State
+from crawler.frontier import Frontier, Kind, State
 from crawler.report import RunReport
 from crawler.runs import Run, RunState, last_complete
 from crawler.tables import frontier, harvest_product, harvest_variant
@@ -26,9 +26,7 @@ def finish_run(connection: Connection, run: Run, report: RunReport, problem: str
     """Close a run inside the caller's transaction. ``problem`` says why it was cut short, if it was."""
     site, now = report.site, datetime.now(UTC).replace(tzinfo=None)
     _keep_unchanged(connection, site, run.id)
-    mine = (frontier.c.site == site) & (frontier.c.run == run.id)
-    states = connection.execute(select(frontier.c.state, func.count()).where(mine).group_by(frontier.c.state))
-    report.pages = {str(state): count for state, count in states}
+    report.pages = Frontier(site, run.id, run.full).states(connection)
     report.products = _count(connection, harvest_product, site, harvest_product.c.run == run.id)
     report.variants = _count(connection, harvest_variant, site, harvest_variant.c.run == run.id)
     report.changed = _count(connection, harvest_product, site, harvest_product.c.changed_at >= run.started_at)

@@ -6,13 +6,16 @@ from enum import StrEnum
 from time import time
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from crawler.tables import frontier, harvest_variant
+from crawler.tables import frontier
 from crawler.urls import fingerprint
 
-MAX_ATTEMPTS = 3
-"""Leases of one address in one run; what ends the process each time it is visited must not do so for ever."""
+SUSPECT_ATTEMPTS = 3
+"""Leases in one run without an outcome, after which an address is leased last and alone: it may end the process."""
+MAX_ATTEMPTS = 6
+"""Leases after which an address is given up, so that it does not end the process for ever."""
+LAST = -1_000_000
 
 _CHUNK = 500  # keys in one query
 
@@ -156,6 +159,8 @@ class Frontier:
             FrontierRow(r.fingerprint, r.url, Kind(r.kind), r.depth, r.attempts + 1, r.etag, r.last_modified)
             for r in connection.execute(query)
         ]
+        if rows and rows[0].attempts > SUSPECT_ATTEMPTS:
+            rows = rows[:1]
         leased = [{"_key": r.fingerprint, "state": State.LEASED, "attempts": r.attempts} for r in rows]
         if leased:
             connection.execute(self._update("_key"), leased)
@@ -173,25 +178,27 @@ class Frontier:
                 if values:
                     connection.execute(statement, values)
 
-    def release(self, connection: Connection) -> int:
-        """Give back leases that ended without an outcome: the process was killed, or a request got lost."""
+    def release(self, connection: Connection, tried: bool = True) -> int:
+        """Give back leases that ended without an outcome, and return how many there were.
+
+        The process was killed or a request got lost, unless they were not ``tried`` at all. What may have been the
+        cause goes to the end of the queue, and is given up after several more times.
+        """
         mine = (frontier.c.site == self._site) & (frontier.c.run == self._run) & (frontier.c.state == State.LEASED)
-        tired = mine & (frontier.c.attempts >= MAX_ATTEMPTS)
-        connection.execute(update(frontier).where(tired).values(state=State.FAILED))
+        if not tried:
+            again = update(frontier).where(mine).values(state=State.PENDING, attempts=frontier.c.attempts - 1)
+            return connection.execute(again).rowcount
+        given_up = mine & (frontier.c.attempts >= MAX_ATTEMPTS)
+        connection.execute(update(frontier).where(given_up).values(state=State.FAILED))
+        suspect = mine & (frontier.c.attempts >= SUSPECT_ATTEMPTS)
+        connection.execute(update(frontier).where(suspect).values(state=State.PENDING, priority=LAST))
         return connection.execute(update(frontier).where(mine).values(state=State.PENDING)).rowcount
 
-    def orphans(self, connection: Connection) -> list[Discovery]:
-        """The pages whose products are listed and that this run has not come upon."""
-        giving = select(harvest_variant.c.page).where(
-            harvest_variant.c.site == self._site, harvest_variant.c.delisted_at.is_(None)
-        )
-        query = select(frontier.c.url).where(
-            frontier.c.site == self._site,
-            frontier.c.run != self._run,
-            frontier.c.kind.in_((Kind.PAGE, Kind.LINK, Kind.ORPHAN)),
-            frontier.c.fingerprint.in_(giving),
-        )
-        return [Discovery(url, Kind.ORPHAN, priority=-1000) for url in connection.execute(query).scalars()]
+    def states(self, connection: Connection) -> dict[str, int]:
+        """How many of this run's addresses are in each state."""
+        mine = (frontier.c.site == self._site) & (frontier.c.run == self._run)
+        query = select(frontier.c.state, func.count()).where(mine).group_by(frontier.c.state)
+        return {str(state): count for state, count in connection.execute(query)}
 
     def _update(self, key: str) -> Any:
         return update(frontier).where(frontier.c.site == self._site, frontier.c.fingerprint == bindparam(key))

@@ -12,12 +12,13 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from config.database import write_transaction
-from crawler.frontier import Discovery, Frontier, FrontierRow, Kind, Outcome, State
+from crawler.frontier import Discovery, Frontier, FrontierRow, Outcome, State
 from crawler.harvest import HarvestStore
 from crawler.rejection import Rejection
+from crawler.run_facts import RunFacts
 from crawler.runs import Run
 from crawler.storable import storable
-from crawler.tables import dropped, frontier, harvest_product, harvest_variant
+from crawler.tables import dropped, harvest_variant
 from crawler.tables import run as runs
 from crawler.visit import Visit
 
@@ -38,7 +39,8 @@ class Journal:
         self._revisit_after = revisit_after.total_seconds()
         self._say = say
         self.report = run.report
-        self.frontier = Frontier(site, run.id, run.full)
+        self.facts = RunFacts(engine, site, run.id)
+        self._frontier = Frontier(site, run.id, run.full)
         self._harvest = HarvestStore(engine, site, run.id)
         self._visits: list[Visit] = []
         self._leased: deque[FrontierRow] = deque()
@@ -54,12 +56,11 @@ class Journal:
     def open(self, seeds: Iterable[Discovery]) -> None:
         """Take back the leases of a killed process, and note where the run begins."""
         with write_transaction(self._engine) as connection:
-            self.frontier.release(connection)
-            self.frontier.add(connection, seeds)
-            mine = (frontier.c.site == self._site) & (frontier.c.run == self._run.id)
-            states = connection.execute(select(frontier.c.state).where(mine)).scalars().all()
-        self.queued = len(states)
-        self.visited = sum(state != State.PENDING for state in states)
+            self._frontier.release(connection)
+            self._frontier.add(connection, seeds)
+            states = self._frontier.states(connection)
+        self.queued = sum(states.values())
+        self.visited = self.queued - states.get(State.PENDING, 0)
         self.exhausted = False
 
     def add(self, discoveries: Iterable[Discovery]) -> None:
@@ -105,44 +106,24 @@ class Journal:
         """Store what is still waiting."""
         self._store(lease=False)
 
+    def close(self) -> None:
+        """Store what is still waiting and give back what was leased for nothing."""
+        self._store(lease=False)
+        with write_transaction(self._engine) as connection:
+            self._frontier.release(connection, tried=False)
+
     def reclaim(self) -> bool:
         """Take back leases without an outcome, once nothing is under way; whether there were any."""
         with write_transaction(self._engine) as connection:
-            lost = self.frontier.release(connection) > 0
+            lost = self._frontier.release(connection) > 0
         self.exhausted = self.exhausted and not lost
         return lost
-
-    def gave_products(self) -> bool:
-        """Whether any page of this run so far gave products, now or when it was read last."""
-        mine = (frontier.c.site == self._site) & (frontier.c.run == self._run.id)
-        giving = mine & frontier.c.state.in_((State.DONE, State.UNCHANGED))
-        with self._engine.connect() as connection:
-            pages = select(frontier.c.fingerprint).where(giving, frontier.c.kind != Kind.SITEMAP).limit(1)
-            return connection.execute(pages).first() is not None
-
-    def orphans(self) -> list[Discovery]:
-        """The pages of listed products that this run has not come upon."""
-        with self._engine.connect() as connection:
-            return self.frontier.orphans(connection)
-
-    def found_ids(self) -> set[str]:
-        """The ids of the products that this run has found so far."""
-        mine = (harvest_product.c.site == self._site) & (harvest_product.c.run == self._run.id)
-        with self._engine.connect() as connection:
-            return set(connection.execute(select(harvest_product.c.product_id).where(mine)).scalars())
-
-    def gives_products(self, fingerprint: str) -> bool:
-        """Whether listed products came from this address."""
-        giving = (harvest_variant.c.site == self._site) & (harvest_variant.c.page == fingerprint)
-        with self._engine.connect() as connection:
-            listed = select(harvest_variant.c.page).where(giving, harvest_variant.c.delisted_at.is_(None)).limit(1)
-            return connection.execute(listed).first() is not None
 
     def _store(self, lease: bool) -> None:
         visits = self._visits
         with write_transaction(self._engine) as connection:
             self._store_visits(connection, visits)
-            leased = self.frontier.lease(connection, BATCH) if lease else []
+            leased = self._frontier.lease(connection, BATCH) if lease else []
             self.report.dropped = dict(self._dropped)
             self.report.seconds = round(monotonic() - self._clock, 3)
             report = self.report.model_dump(mode="json")
@@ -165,7 +146,7 @@ class Journal:
                 given.append((visit.row.fingerprint, good))
         self._harvest.write_pages(connection, given)
         self._discover(connection, [found for visit in visits for found in visit.reading.discovered])
-        self.frontier.settle(connection, [self._outcome(visit) for visit in visits])
+        self._frontier.settle(connection, [self._outcome(visit) for visit in visits])
         if self._new_drops:
             connection.execute(insert(dropped), self._new_drops)
 
@@ -186,7 +167,7 @@ class Journal:
         self._harvest.confirm_pages(connection, sorted(giving), datetime.now(UTC))
 
     def _discover(self, connection: Connection, discoveries: Iterable[Discovery]) -> None:
-        pending = self.frontier.add(connection, discoveries)
+        pending = self._frontier.add(connection, discoveries)
         self.queued += pending
         if pending:
             self.exhausted = False

@@ -14,7 +14,7 @@ PATIENCE = 5.0
 
 @contextmanager
 def site_lock(data_dir: Path, site: str) -> Iterator[None]:
-    """Hold the lock of a site. The system gives it back however the process ends. Raises CrawlError where it is held."""
+    """Hold a site's lock, which ends with the process, however it ends. Raises CrawlError where another holds it."""
     path = data_dir / "locks" / f"{site}.lock"
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w") as file:

@@ -79,6 +79,7 @@ def scrapy_settings(settings: Settings, urls: Sequence[str], stay: bool = True) 
         "AUTOTHROTTLE_ENABLED": True,
         "AUTOTHROTTLE_START_DELAY": delay,
         "AUTOTHROTTLE_TARGET_CONCURRENCY": 8.0 if private else 1.0,
+        "CONCURRENT_ITEMS": 1,  # our spiders yield none; Scrapy starts as many tasks for every response
         "CONCURRENT_REQUESTS": 16,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
         "REDIRECT_MAX_TIMES": 5,

@@ -2,8 +2,8 @@
 
 import asyncio
 import ssl
-from contextlib import asynccontextmanager
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from time import monotonic
 
 import aiohttp

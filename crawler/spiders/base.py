@@ -81,7 +81,8 @@ class BrandSpider(Spider):
         if rules.crawl_delay:
             self._slow_down(rules.crawl_delay)
         self._guarded(lambda: self.journal.open(self.seeds(rules)))
-        for request in ():
+        no_requests: tuple[Request, ...] = ()
+        for request in no_requests:
             yield request
 
     def _slow_down(self, delay: float) -> None:
@@ -104,13 +105,15 @@ class BrandSpider(Spider):
         return None
 
     def _request(self, row: FrontierRow) -> Request:
-        headers = {}
-        if not self.full and row.etag:
-            headers["If-None-Match"] = row.etag
-        if not self.full and row.last_modified:
-            headers["If-Modified-Since"] = row.last_modified
+        validators = {"If-None-Match": row.etag, "If-Modified-Since": row.last_modified}
+        conditional = self._asked_conditionally(row)
+        headers = {name: value for name, value in validators.items() if value and conditional}
         meta = {"row": row, **(_LARGE if self.large_bodies else {})}
         return Request(row.url, self.handle, headers=headers, errback=self.handle_failure, meta=meta, dont_filter=True)
+
+    def _asked_conditionally(self, row: FrontierRow) -> bool:
+        """A sitemap never is: it says which pages there still are."""
+        return not self.full and row.kind != Kind.SITEMAP and bool(row.etag or row.last_modified)
 
     def handle(self, response: Response) -> None:
         """Judge an answer and record what came of it."""
@@ -119,12 +122,17 @@ class BrandSpider(Spider):
             self._failures = 0
         if 200 <= response.status < 300:
             self._record(self._visit(row, response))
-        elif response.status == 304:
-            self._record(Visit(row, State.UNCHANGED, Reading(discovered=list(self.follow_unchanged(row)))))
+        elif response.status == 304 and self._asked_conditionally(row):
+            self._record(self._unchanged(row))
         elif response.status in (404, 410):
             self._record(Visit(row, State.GONE))
         else:
             self._fail(row, f"http_{response.status}", "", response.status in TEMPORARY)
+
+    def _unchanged(self, row: FrontierRow) -> Visit:
+        if row.kind == Kind.ORPHAN:
+            return Visit(row, State.DONE)  # it is still there, but not listed
+        return Visit(row, State.UNCHANGED, Reading(discovered=list(self.follow_unchanged(row))))
 
     def _visit(self, row: FrontierRow, response: Response) -> Visit:
         if row.kind == Kind.ORPHAN:
@@ -144,7 +152,7 @@ class BrandSpider(Spider):
             return Visit(row, State.FAILED, reading)
         if not reading.products and row.kind in _PAGES and _redirected(response):
             return Visit(row, State.GONE, reading)
-        state = State.DONE if reading.products else State.EMPTY
+        state = State.DONE if reading.products or row.kind == Kind.SITEMAP else State.EMPTY
         return Visit(row, state, reading, _header(response, "ETag"), _header(response, "Last-Modified"), read=True)
 
     def handle_failure(self, failure: Failure) -> None:

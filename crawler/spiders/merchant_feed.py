@@ -22,7 +22,7 @@ class MerchantFeedSpider(BrandSpider):
     def seeds(self, rules: RobotsRules) -> Iterable[Discovery]:  # noqa: ARG002 (feeds are named by the YAML alone)
         return [Discovery(url, Kind.ENDPOINT, priority=100) for url in self.site.feeds or [self.site.url]]
 
-    def read(self, row: FrontierRow, response: Response, observed_at: datetime) -> Reading:
+    def read(self, row: FrontierRow, response: Response, observed_at: datetime) -> Reading:  # noqa: ARG002
         body = unzipped(response.body)
         products, rejected = parse_products(body, response.url, observed_at, self.site.currency, self.site.brand)
         broken = next((r for r in rejected if r.reason.startswith("feed_") or r.reason == "not_a_feed"), None)

@@ -37,12 +37,12 @@ class PagedSpider(BrandSpider):
 
     def follow_unchanged(self, row: FrontierRow) -> Iterable[Discovery]:
         """The last page of all is empty, and stays the last one as long as it is unchanged."""
-        return [self._page(_number(row.url) + 1)] if self.journal.gives_products(row.fingerprint) else []
+        return [self._page(_number(row.url) + 1)] if self.journal.facts.gives_products(row.fingerprint) else []
 
     def read(self, row: FrontierRow, response: Response, observed_at: datetime) -> Reading:
         products, rejected = self.parse_products(response, observed_at)
         if self._found is None:
-            self._found = self.journal.found_ids()
+            self._found = self.journal.facts.found_ids()
         reading = Reading(products, rejected)
         number = _number(row.url)
         if not products:

@@ -46,7 +46,7 @@ async def crawl_site(settings: Settings, values: dict[str, Any], full: bool, say
         assert isinstance(spider, BrandSpider)
         if spider.failure:
             raise spider.failure
-        journal.flush()
+        journal.close()
         with write_transaction(engine) as connection:
             if stopped.is_set() and spider.problem is None and journal.may_have_more:
                 report = interrupt_run(connection, run, journal.report)

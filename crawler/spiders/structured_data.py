@@ -40,9 +40,9 @@ class StructuredDataSpider(BrandSpider):
                 yield Discovery(url, Kind.SITEMAP, priority=100)
 
     def go_on(self) -> Iterable[Discovery]:
-        if not self.journal.gave_products():
+        if not self.journal.facts.gave_products():
             return [Discovery(self.site.url, Kind.LINK)]
-        return self.journal.orphans()
+        return self.journal.facts.orphans()
 
     def read(self, row: FrontierRow, response: Response, observed_at: datetime) -> Reading:
         if row.kind == Kind.SITEMAP:
