@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -33,6 +34,11 @@ _CONDITIONS = {
 }  # fmt: skip
 _GTIN_SEPARATOR = re.compile(r"[,;|/\s]+")
 _SPREADSHEET_TEXT = re.compile(r'^="(.*)"$|^\'(?=\d)')
+_PLAIN_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?/[\w./~%+=&?,;-]{0,1900}", re.ASCII)
+"""An address that needs no second look."""
+_REPEATING = ("brand", "category", "size", "color", "material", "pattern", "condition")
+"""Fields whose texts come again and again, so that each is cleaned once."""
+_clean_once = lru_cache(maxsize=16_384)(clean_text)
 _INHERENT = frozenset(("simple", "variation", "child"))
 
 
@@ -130,7 +136,8 @@ class RowParser:
         return None
 
     def _text(self, values: dict[str, Any], field: str, limit: int = 500) -> str | None:
-        return clean_text(self._value(values, field), limit)
+        value = self._value(values, field)
+        return _clean_once(value, limit) if field in _REPEATING and isinstance(value, str) else clean_text(value, limit)
 
     def _identity(self, values: dict[str, Any], field: str) -> str | None:
         """The shop's own id, byte for byte."""
@@ -147,6 +154,8 @@ class RowParser:
         text = _scalar(self._value(values, field)).strip()
         if not text:
             return None
+        if _PLAIN_ADDRESS.fullmatch(text):
+            return text
         address = web_url(text, "") or web_url(text.split(",")[0], "")
         self.notes[f"{field}_not_http"] += address is None
         return address
@@ -157,8 +166,9 @@ class RowParser:
             stated = values.get(column)
             for item in stated if isinstance(stated, list) else [stated]:
                 text = _SPREADSHEET_TEXT.sub(r"\1", _scalar(item).strip())
-                for part in [text] if normalize_gtin(text) else _GTIN_SEPARATOR.split(text):
-                    gtin = normalize_gtin(part)
+                whole = normalize_gtin(text) if text else None
+                for part in [text] if whole else _GTIN_SEPARATOR.split(text):
+                    gtin = whole or normalize_gtin(part)
                     if gtin:
                         gtins[gtin] = None
                     elif part:
@@ -212,7 +222,7 @@ class RowParser:
             offer.item_condition = _CONDITIONS.get(condition.lower()) if condition else None
         if problem:
             self.notes[problem] += 1
-        return offer if offer != Offer() else None
+        return offer if offer.price_raw or offer.availability or offer.item_condition else None
 
     def _availability(self, values: dict[str, Any]) -> Availability | None:
         value = self._value(values, "availability")
