@@ -34,6 +34,29 @@ _SHARED = {
     "fcfa": "XOF XAF", "cfa": "XOF XAF", "so'm": "UZS", "k": "PGK ZMW",
 }  # fmt: skip
 
+# Codes that are written small; of the others, many are words: all, cup, top, try.
+_SMALL_CODES = frozenset(
+    (
+        "eur",
+        "usd",
+        "gbp",
+        "chf",
+        "pln",
+        "czk",
+        "sek",
+        "nok",
+        "dkk",
+        "huf",
+        "ron",
+        "nzd",
+        "aud",
+        "cad",
+        "mkd",
+        "rub",
+        "uah",
+        "inr",
+    )
+)
 _CODE = re.compile(r"(?<![A-Za-z])[A-Za-z]{3}(?![A-Za-z])")
 _SIGN = re.compile(
     "|".join(
@@ -71,7 +94,7 @@ def territory_currency(territory: str) -> str | None:
 def stated_currency(text: str, hint: str | None = None) -> str | None:
     """The currency that a text states by code or sign; ``hint`` (a code) decides a sign that several share."""
     for match in _CODE.finditer(text):
-        if match[0].upper() in currency_codes() and (match[0].isupper() or match[0].islower()):
+        if match[0] in currency_codes() or match[0] in _SMALL_CODES:
             return match[0].upper()
     shared = None
     for match in _SIGN.finditer(text.lower().replace(".", "")):

@@ -16,6 +16,10 @@ _PLAIN = r"\d+(?:[.,]\d+)*|[.,]\d{1,2}"
 _AMOUNT = re.compile(rf"(?<![\d.,])(?:{_GROUPED}|{_PLAIN})(?![\d.,]*\s?%)(?![\d.,]*e[+-]?\d)", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|[\s(])[-−](?:[^\w\s]\s?)?$|[^\w\s] ?[-−]$")
 _RANGE = re.compile(r"\s?(?:-|–|—|to|bis|do|till|a|à)\s")
+_SPLIT_CENTS = re.compile(r"([$€£] ?\d{1,5}) (\d\d)(?![\d.,]|\s?%)")
+_FROM_TO = re.compile(
+    r"\d[^\w%]{0,4}\s?[A-Z]{0,3}\s?(?:[-–—]|\b(?:to|bis|do|till|à)\b)\s?[^\w%]{0,4}[A-Z]{0,3}\s?\d(?![\d.,]*\s?%)"
+)
 _SPLIT_POINT = re.compile(r"(\d[.,]) (\d\d)(?!\d)")
 _FORMER = re.compile(
     r"\b(?:was|rrp|uvp|msrp|statt|before|old|reg\.?|regular|list|retail|compare at|ehemals|avant|prima)\b[^\d]*$",
@@ -68,6 +72,11 @@ def parse_amounts(text: str, currency_hint: str | None = None) -> list[Money]:
     ]
 
 
+def states_range(text: str) -> bool:
+    """Whether a text joins two amounts as from and to, such as ``$12 – $24``."""
+    return bool(_FROM_TO.search(_plain(text)))
+
+
 def decimal_of(number: str, currency: str | None = None) -> Decimal | None:
     """The value of one written number in whatever convention it follows; None if it is not plausible as an amount.
 
@@ -110,7 +119,7 @@ def _plain(text: str) -> str:
     text = unicodedata.normalize("NFKC", text[:_MAX_TEXT]).translate(_ARABIC_POINTS)
     text = "".join(str(unicodedata.decimal(c, c)) if c.isdigit() else c for c in text)
     text = _SPLIT_POINT.sub(r"\1\2", re.sub(r"\s+", " ", text))
-    return _SIGN_AS_POINT.sub(r"\1.\2", text).strip()
+    return _SPLIT_CENTS.sub(r"\1.\2", _SIGN_AS_POINT.sub(r"\1.\2", text)).strip()
 
 
 def _hinted(text: str, hint: str | None) -> str | None:

@@ -3,7 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+import lxml.html
+
 from crawler.extraction.markup import Markup
+from crawler.extraction.tree import parse_tree
 from crawler.rejection import Rejection
 
 MAX_REJECTIONS = 200
@@ -19,11 +22,20 @@ class PageContext:
     canonical: str | None
     observed_at: datetime
     rejected: list[Rejection] = field(default_factory=list)
+    _tree: lxml.html.HtmlElement | None = None
+    _parsed: bool = False
 
     @property
     def address(self) -> str:
         """The page's own address as far as it is known."""
         return self.canonical or self.url
+
+    @property
+    def tree(self) -> lxml.html.HtmlElement | None:
+        """The page as a tree, parsed when it is first needed and then kept; None where there is nothing to parse."""
+        if not self._parsed:
+            self._tree, self._parsed = parse_tree(self.text), True
+        return self._tree
 
     def reject(self, reason: str, detail: object = "") -> None:
         """Count something as dropped; the first few hundred of a page are enough to know."""

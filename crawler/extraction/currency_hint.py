@@ -1,16 +1,15 @@
 """Which currency a page means where its price does not say: what the page itself states elsewhere, never a default."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from urllib.parse import urlsplit
 
 from crawler.currencies import currency_code, stated_currency, territory_currency
 from crawler.extraction.context import PageContext
 
-_STATED = re.compile(
-    r"""["']?(?:price_?|order_?|shop_?|store_?)?currency(?:_?(?:code|iso(?:_?code)?))?["']?\s*[:=]\s*\\?["']([A-Z]{3})\\?["']""",
-    re.IGNORECASE,
-)
+_STATED = re.compile(r"""(?:_?(?:code|iso(?:_?code)?))?\\?["']?\s*[:=]\s*\\?["']([A-Z]{3})\\?["']""", re.IGNORECASE)
+MAX_MENTIONS = 200
 _COUNTRY_DOMAINS = {"uk": "GB"}
 _SIGN = r"([A-Z]{0,3}[$€£¥₹₽₩₪₫₺₴₸₱฿₦]|\b(?:[A-Z]{3}|Rs\.?|kr\.?|zł|Kč|Ft|lei|лв|руб)\b\.?)"
 
@@ -22,8 +21,19 @@ def stated_elsewhere(context: PageContext) -> str | None:
     }
     if metas:
         return metas.pop() if len(metas) == 1 else None
-    codes = {code for match in _STATED.finditer(context.text) if (code := currency_code(match[1]))}
+    codes = {code for text in _mentioned(context.text) if (code := currency_code(text))}
     return codes.pop() if len(codes) == 1 else None
+
+
+def _mentioned(text: str) -> Iterator[str]:
+    """What stands behind the word currency in embedded data; a search for the bare word first, which is cheap."""
+    lowered, position = text.lower(), 0
+    for _ in range(MAX_MENTIONS):
+        position = lowered.find("currency", position) + len("currency")
+        if position < len("currency"):
+            return
+        if match := _STATED.match(text, position):
+            yield match[1]
 
 
 def locale_currency(context: PageContext) -> str | None:

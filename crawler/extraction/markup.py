@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 MAX_BLOCKS = 100
 MAX_METAS = 1_000
+MAX_HEADINGS = 5
 _MAX_TAG = 20_000
 
-_TAG = re.compile(r"<(?:!--|(script|style|textarea|title|meta|link|html|base)\b)", re.IGNORECASE)
+_TAG = re.compile(r"<(?:!--|(script|style|textarea|title|h1|meta|link|html|base)\b)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""[\s/]*([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?""")
-_ENDS = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("script", "style", "textarea", "title")}
+_ENDS = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("script", "style", "textarea", "title", "h1")}
 
 
 @dataclass(slots=True)
@@ -24,6 +25,8 @@ class Markup:
     base: str | None = None
     lang: str | None = None
     title: str | None = None
+    headings: list[str] = field(default_factory=list)
+    """Content of the first h1 elements, with its tags."""
     blocks_left_out: int = 0
 
     def meta(self, *names: str) -> str | None:
@@ -81,6 +84,8 @@ def _attributes(text: str, position: int) -> tuple[dict[str, str], int]:
 def _raw_element(markup: Markup, name: str, attributes: dict[str, str], content: str) -> None:
     if name == "title" and markup.title is None:
         markup.title = content[:1_000]
+    elif name == "h1" and len(markup.headings) < MAX_HEADINGS:
+        markup.headings.append(content[:2_000])
     elif name == "script" and _is_json_ld(attributes.get("type", "")):
         if len(markup.json_ld) < MAX_BLOCKS:
             markup.json_ld.append(content)

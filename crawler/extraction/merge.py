@@ -8,6 +8,7 @@ from crawler.extraction.context import PageContext
 from crawler.extraction.currency_hint import infer_currency
 from crawler.extraction.draft import Draft
 from crawler.extraction.identity import complete
+from crawler.extraction.names import best_name
 from crawler.extraction.urls import canonical_of, without_tracking
 from crawler.extraction.variant_keys import VARIANT_PARAMETERS
 from crawler.product import Offer, Product, Provenance, Variant
@@ -32,6 +33,9 @@ def merge_drafts(drafts: list[Draft], context: PageContext, site_brand: str | No
     url = product_url(drafts, context)
     if not fields.get("product_id"):
         fields["product_id"], sources["product_id"] = path_id(url), "url"
+    name = best_name(fields["name"], fields.get("brand"), context)
+    if name != fields["name"]:
+        fields["name"], sources["name"] = name, "page"
     variants = _variants(drafts, sources)
     _fill_currency(variants, context, sources)
     provenance = {
@@ -71,6 +75,8 @@ def _complete_variant(variant: Variant, other: Variant, source: str, sources: di
         for name in _PRICES if unpriced else ():
             if (value := getattr(other.offer, name)) is not None:
                 setattr(offer, name, value)
+        if offer.list_price is None and other.offer.list_price and _lower(offer, other.offer):
+            offer.list_price = other.offer.list_price
         for name in _TERMS:
             if getattr(offer, name) is None and _same_amount(offer, other.offer, name):
                 setattr(offer, name, getattr(other.offer, name))
@@ -80,6 +86,13 @@ def _complete_variant(variant: Variant, other: Variant, source: str, sources: di
 def _same_amount(offer: Offer, other: Offer, name: str) -> bool:
     """A currency belongs to its amount, so it is taken only from an offer that agrees on it, or that states no other."""
     return name != "price_currency" or other.price is None or offer.price is None or other.price == offer.price
+
+
+def _lower(offer: Offer, other: Offer) -> bool:
+    """Whether another reading's list price goes with an offer's price: it says the same price, or none, and is higher."""
+    if offer.price is None or other.list_price is None or other.price not in (None, offer.price):
+        return False
+    return offer.price < other.list_price
 
 
 def _credit(variant: Variant, source: str, sources: dict[str, str]) -> None:

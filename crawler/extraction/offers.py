@@ -11,13 +11,12 @@ from crawler.extraction.context import PageContext
 from crawler.extraction.node import Graph, Node
 from crawler.extraction.text import clean_text
 from crawler.extraction.urls import web_url
-from crawler.money import Money
+from crawler.money import Money, states_range
 from crawler.product import Availability, Offer
 
 MAX_OFFERS = 2_000
 
 _LIST_PRICE = re.compile(r"list|msrp|srp|strike|retail|regular|uvp|rrp|was|original|old|compare", re.IGNORECASE)
-_BETWEEN = re.compile(r"\d\s*\D{0,3}\s*(?:-|–|—|\bto\b|\bbis\b)\s*\D{0,3}\s*\d")
 
 
 def read_offer(graph: Graph, node: Node, context: PageContext) -> Offer:
@@ -44,7 +43,7 @@ def _set_price(offer: Offer, amounts: list[Money], printed: bool, context: PageC
     offer.price_raw = clean_text(amounts[0].raw, 100)
     if len(values) == 1:
         offer.price = values[0]
-    elif (printed or len({money.raw for money in amounts}) == 1) and not _BETWEEN.search(amounts[0].raw):
+    elif (printed or len({money.raw for money in amounts}) == 1) and not states_range(amounts[0].raw):
         # Two prices printed together, with nothing between them, are the reduced one and the old one.
         offer.price, offer.list_price = values[0], values[-1]
     else:

@@ -13,8 +13,8 @@ from crawler.extraction.markup import scan_markup
 from crawler.extraction.merge import merge_drafts
 from crawler.extraction.node import Graph
 from crawler.extraction.opengraph import open_graph_product
-from crawler.extraction.tree import parse_tree
 from crawler.extraction.urls import canonical_of
+from crawler.extraction.visible import with_visible
 from crawler.product import Product
 from crawler.rejection import Rejection
 
@@ -44,7 +44,7 @@ def extract_page(
     context = PageContext(url, text, markup, canonical, observed_at)
     if markup.canonical and canonical is None:
         context.reject("canonical_refused", markup.canonical)
-    drafts = _drafts(context)
+    drafts = with_visible(_drafts(context), context)
     product = merge_drafts(drafts, context, site_brand) if drafts else None
     robots = {word.strip().lower() for word in (markup.meta("robots") or "").split(",")}
     return PageExtraction(
@@ -86,10 +86,7 @@ def _json_ld(context: PageContext) -> list[object]:
 
 
 def _scoped(source: str, syntax: Syntax, context: PageContext, titles: list[str]) -> list[Draft]:
-    tree = parse_tree(context.text)
-    if tree is None:
-        return []
-    nodes: list[object] = list(read_scopes(tree, syntax, context.url))
+    nodes: list[object] = list(read_scopes(context.tree, syntax, context.url)) if context.tree is not None else []
     return _draft(source, nodes, context, titles)
 
 

@@ -1,0 +1,37 @@
+"""A product's name, checked against what the page calls itself."""
+
+import re
+import unicodedata
+
+from crawler.extraction.context import PageContext
+from crawler.extraction.text import clean_text
+
+_PRICE_BEFORE = re.compile(r"^\W{0,2}[$€£]\s?[\d.,]+\s*[·|:–-]\s*")
+_SITE_BEHIND = re.compile(r"\s+[|–—·•-]\s+|\s*\|\s*")
+
+
+def best_name(name: str, brand: str | None, context: PageContext) -> str:
+    """The name as stated, unless a heading or title of the page has it whole.
+
+    A name that was cut is completed, and one that lacks the brand that the heading begins with gets it.
+    """
+    cut = name.endswith(("...", "…"))
+    branded = _folded(f"{brand} {name}") if brand and _folded(brand) not in _folded(name) else None
+    for title in _titles(context) if cut or branded else ():
+        if branded and _folded(title) == branded:
+            return title
+        stem = name.rstrip(".… ").casefold()
+        if cut and not title.endswith(("...", "…")) and title.casefold().startswith(stem):
+            return title
+    return name
+
+
+def _titles(context: PageContext) -> list[str]:
+    markup = context.markup
+    stated = [*markup.headings, markup.meta("og:title"), markup.title]
+    titles = [_PRICE_BEFORE.sub("", text) for value in stated if (text := clean_text(value))]
+    return [*titles, *(_SITE_BEHIND.split(title)[0] for title in titles)]
+
+
+def _folded(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if c.isalnum())

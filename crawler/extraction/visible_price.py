@@ -1,0 +1,168 @@
+"""A price as the page prints it for people."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TypeAlias
+
+import lxml.html
+
+from crawler.currencies import has_currency
+from crawler.extraction.text import clean_text
+from crawler.extraction.tree import text_under
+from crawler.money import Money, parse_amounts, states_range
+from crawler.product import Offer
+
+_FORMER = re.compile(
+    r"(?:^|[\s-])(?:old|was|strike|list-price|original|compare|rrp|msrp|uvp|former|before|crossed|markdown|line-through|pr-disc)"
+)
+_NOT_THE_PRICE = re.compile(
+    r"month|/\s?mo\b|interest|instal+ment|payment|financ|shipping|delivery|versand|\bsav(?:e|ing)|discount|\boff\b|points|"
+    r"\btax|\bunit|\bper\b|/\s?\d*\s?(?:kg|l|m|st)\b|deposit|member|\bclub|threshold|gift|coupon|orders? (?:of|over)|"
+    r"protection|warranty|\bopen box|outlet|\bvalue\b|\bfree\b",
+    re.IGNORECASE,
+)
+_OTHER_LABELS = re.compile(
+    r"month|instal+ment|financ|shipping|delivery|deposit|member|\bclub|points|\btax|unit-?price|price-?(?:per|unit|tax)",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"related|recommend|similar|upsell|cross-?sell|carousel|also-|recent|footer|(?:^|\s)nav(?:\s|$)|navbar|navigation|menu|mini-?cart|mini-?basket|modal|"
+    r"review|banner|promo|accessor|bundle|swatch|hlisting",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"\b(?:from|starting at|starting from|ab|od|desde|à partir de|a partire da|vanaf|от)\b", re.IGNORECASE
+)
+_SIGN = re.compile(r"[$€£¥₹₽₩₪₫₺₴₸₱฿₦]")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CALLED_FORMER = re.compile(
+    r"\b(?:was|rrp|msrp|uvp|list|compare|before|old|statt|retail|originally|reg)\b", re.IGNORECASE
+)
+_DIGITS = re.compile(r"\d")
+_UNITS = frozenset(("ft", "l", "r", "q", "k", "p", "d", "fr", "bs", "L", "K"))
+_SPLIT = re.compile(r"[$€£] ?\d{1,5} \d\d(?!\d)")
+_NUMBER = re.compile(r"[\d.,'’\s+*:()–—/-]+")
+_Element: TypeAlias = lxml.html.HtmlElement
+
+
+def printed_offer(element: lxml.html.HtmlElement) -> Offer | None:
+    """The offer that an element prints as its own text; None where it prints no price, an old one, or another thing's."""
+    own = _own_text(element)
+    if not own or not any(c.isdigit() for c in own):
+        return None
+    box = text_under(_box(element), 120)
+    if not _is_price(own, box) or _is_former(element) or _out_of_place(element):
+        return None
+    label = _label(own, box)
+    if _NOT_THE_PRICE.search(label) or _CALLED_FORMER.search(label):
+        return None
+    if any(_OTHER_LABELS.search(_labels(near)) for near in _near(element, 1)):
+        return None
+    amounts = [money for money in parse_amounts(own) if money.amount]
+    beside = {money.amount for money in parse_amounts(box)}
+    return _offer(element, amounts, box) if amounts and (amounts[0].amount in beside or _SPLIT.search(box)) else None
+
+
+def _label(own: str, box: str) -> str:
+    """What is printed around an amount, as far as the amounts beside it."""
+    before, _, behind = box.partition(own) if own in box else (box, "", "")
+    return f"{_DIGITS.split(before)[-1]} {own} {_DIGITS.split(behind)[0]}"
+
+
+def _own_text(element: _Element) -> str:
+    if element.tag in ("script", "style", "option", "noscript", "template", "title", "label"):
+        return ""
+    text = " ".join(
+        part.strip() for part in (element.text, *(child.tail for child in element)) if part and part.strip()
+    )
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else ""
+
+
+def _is_price(own: str, box: str) -> bool:
+    """Whether a text is little but an amount, with a currency in it or right beside it."""
+    words = _NUMBER.sub(" ", own).strip()
+    if not words:
+        return bool(_SIGN.search(box)) and has_currency(box)
+    if _SIGN.search(own):
+        return len(words) <= 25
+    return len(words) <= 5 and has_currency(own) and words not in _UNITS
+
+
+def _box(element: _Element) -> _Element:
+    """The largest element around with no more than a few words: what is printed together with the number."""
+    box = element
+    for ancestor in element.iterancestors():
+        if len(text_under(ancestor, 60)) > 45:
+            break
+        box = ancestor
+    return box
+
+
+def _offer(element: _Element, amounts: list[Money], box: str) -> Offer:
+    currency = next((money.currency for money in (*amounts, *parse_amounts(box)) if money.currency), None)
+    offer = Offer(price_currency=currency, price_raw=clean_text(box, 100))
+    split = _SPLIT.search(box)
+    price = parse_amounts(box)[0].amount if split else amounts[0].amount
+    together = sorted({money.amount for money in parse_amounts(box) if money.amount})
+    if states_range(box):
+        offer.low_price, offer.high_price = together[0], together[-1]
+    elif _FROM.search(box):
+        offer.low_price = price
+    else:
+        offer.price, offer.list_price = _reduced(price, element, box)
+    return offer
+
+
+def _reduced(price: Decimal | None, element: _Element, box: str) -> tuple[Decimal | None, Decimal | None]:
+    """The price and the old one, which stands struck out near it, or second in the same box."""
+    old = _struck_near(element)
+    if not old and not _NOT_THE_PRICE.search(box):
+        values = {money.amount for money in parse_amounts(box) if money.amount}
+        old = list(values - {price}) if len(values) == 2 else []
+    for other in old:
+        # Less than a tenth is another thing's price, such as postage.
+        if price is not None and other != price and min(other, price) * 10 > max(other, price):
+            return min(price, other), max(price, other)
+    return price, None
+
+
+def _struck_near(element: _Element) -> list[Decimal]:
+    area = element
+    for ancestor in element.iterancestors():
+        if len(text_under(ancestor, 260)) > 240:
+            break
+        area = ancestor
+    found = (
+        money.amount
+        for near in area.iter()
+        if isinstance(near.tag, str) and near is not element and any(c.isdigit() for c in near.text or "")
+        for money in parse_amounts(_own_text(near))
+        if money.former or _is_former(near)
+    )
+    return [amount for amount in found if amount][:3]
+
+
+def _labels(element: _Element) -> str:
+    stated = f"{element.get('class', '')} {element.get('id', '')}".replace("_", "-")
+    return _CAMEL.sub("-", stated).lower()
+
+
+def _near(element: _Element, levels: int) -> Iterator[_Element]:
+    yield element
+    for level, ancestor in enumerate(element.iterancestors()):
+        if level >= levels:
+            return
+        yield ancestor
+
+
+def _is_former(element: _Element) -> bool:
+    return any(near.tag in ("del", "s", "strike") or _FORMER.search(_labels(near)) for near in _near(element, 1))
+
+
+def _out_of_place(element: _Element) -> bool:
+    return any(
+        near.tag in ("nav", "footer", "aside", "select") or _ELSEWHERE.search(_labels(near))
+        for near in _near(element, 8)
+    )
