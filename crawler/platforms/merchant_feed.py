@@ -49,7 +49,8 @@ def _items(body: bytes, reading: Reading) -> list[tuple[int, Item]]:
         for numbered in iter_items(io.BytesIO(body)):
             items.append(numbered)  # one by one: what came before an error counts
     except FeedError as error:
-        repaired = _MISTAKE.sub(_repair, body) if error.reason == "feed_not_well_formed" else body
+        repairable = error.reason == "feed_not_well_formed" and b"\x00" not in body[:1_000]  # UTF-16 has them
+        repaired = _MISTAKE.sub(_repair, body) if repairable else body
         if repaired != body:
             reading.reject("xml_repaired", str(error))
             return _items(repaired, reading)
