@@ -9,10 +9,10 @@ from crawler.product import Availability
 _NOT_LETTERS = re.compile(r"[\W_\d]+")
 
 _SPELLINGS = {
-    Availability.IN_STOCK: "instoc availablenow oplager naskladu skladom nasklade vnalichii dostupno nazalogi instockonline "
-    "notsold stock availableonline availabletoorder",
-    Availability.OUT_OF_STOCK: "notinstock nostock outofstockonline temporarilyoutofstock currentlyunavailable oos sold "
-    "nichtverfugbar esgotado brakwmagazynie vyprodano netvnalichii",
+    Availability.IN_STOCK: "instoc availablenow oplager naskladu skladom nasklade vnalichii dostupno nazalogi notsold "
+    "instockonline availableonline availabletoorder",
+    Availability.OUT_OF_STOCK: "notinstock nostock outofstockonline temporarilyoutofstock currentlyunavailable oos "
+    "sold nichtverfugbar esgotado brakwmagazynie vyprodano netvnalichii",
     Availability.LIMITED_AVAILABILITY: "limitedavailable lowinstock lastitems onlyafewleft",
     Availability.PRE_ORDER: "preorderonly availableforpreorder",
     Availability.BACK_ORDER: "availableonbackorder availableforbackorder",

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeAlias
 
-import lxml.html
+from lxml import etree
 
 from crawler.extraction.main_product import same_name
 from crawler.extraction.text import clean_text
@@ -14,6 +15,7 @@ from crawler.extraction.visible_price import printed_offer
 from crawler.extraction.visible_stock import printed_availability
 from crawler.product import Availability, Offer
 
+MAX_HEADINGS = 100
 MAX_ELEMENTS = 1_500
 """Elements behind the heading among which price and button are looked for."""
 
@@ -24,7 +26,7 @@ BUY = re.compile(
     r"kosárba|sepete ekle|в корзину|додати до кошика|أضف إلى السلة|カートに入れる|加入购物车|加入購物車",
     re.IGNORECASE,
 )
-_Element: TypeAlias = lxml.html.HtmlElement
+_Element: TypeAlias = etree._Element
 
 
 @dataclass(slots=True)
@@ -41,17 +43,27 @@ class BuyBox:
     """What the page says of its stock in plain words."""
 
 
-def find_buy_box(tree: lxml.html.HtmlElement, names: list[str]) -> BuyBox | None:
+def find_buy_box(tree: etree._Element, names: list[str]) -> BuyBox | None:
     """The price behind the heading that gives one of the names; None if no heading does, or no price follows it."""
-    elements = [element for element in tree.iter() if isinstance(element.tag, str)]
-    for position, heading in enumerate(elements):
-        if heading.tag not in ("h1", "h2") or not (name := _named(heading, names)):
+    for heading in islice(tree.iter("h1", "h2"), MAX_HEADINGS):
+        if not (name := _named(heading, names)):
             continue
-        following = elements[position + 1 : position + 1 + MAX_ELEMENTS]
+        following = _following(heading)
         for element in following:
             if offer := printed_offer(element):
                 return BuyBox(name, offer, _alone(heading, element), printed_availability(following))
     return None
+
+
+def _following(heading: _Element) -> list[_Element]:
+    """The elements behind a heading in the page's order, inside and after whatever is around it."""
+    found: list[_Element] = []
+    area: _Element | None = heading
+    while area is not None and len(found) < MAX_ELEMENTS:
+        for sibling in area.itersiblings():
+            found.extend(islice(sibling.iter(etree.Element), MAX_ELEMENTS - len(found)))
+        area = area.getparent()
+    return found
 
 
 def _named(heading: _Element, names: list[str]) -> str | None:

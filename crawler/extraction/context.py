@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-import lxml.html
+import lxml.etree
 
 from crawler.extraction.markup import Markup
 from crawler.extraction.tree import parse_tree
@@ -22,7 +22,7 @@ class PageContext:
     canonical: str | None
     observed_at: datetime
     rejected: list[Rejection] = field(default_factory=list)
-    _tree: lxml.html.HtmlElement | None = None
+    _tree: lxml.etree._Element | None = None
     _parsed: bool = False
 
     @property
@@ -31,7 +31,7 @@ class PageContext:
         return self.canonical or self.url
 
     @property
-    def tree(self) -> lxml.html.HtmlElement | None:
+    def tree(self) -> lxml.etree._Element | None:
         """The page as a tree, parsed when it is first needed and then kept; None where there is nothing to parse."""
         if not self._parsed:
             self._tree, self._parsed = parse_tree(self.text), True

@@ -5,14 +5,13 @@ from typing import Any, TypeAlias
 from urllib.parse import urljoin
 
 import lxml.etree
-import lxml.html
 
 from crawler.extraction.node import Node
 from crawler.extraction.tree import text_under
 
 MAX_ELEMENTS = 20_000
 
-_Element: TypeAlias = lxml.html.HtmlElement
+_Element: TypeAlias = lxml.etree._Element
 _Scopes: TypeAlias = dict[_Element, Node]
 
 _ADDRESSES = frozenset({"url", "image", "availability", "itemCondition", "logo", "sameAs", "contentUrl", "photo"})

@@ -84,12 +84,12 @@ def _complete_variant(variant: Variant, other: Variant, source: str, sources: di
 
 
 def _same_amount(offer: Offer, other: Offer, name: str) -> bool:
-    """A currency belongs to its amount, so it is taken only from an offer that agrees on it, or that states no other."""
+    """A currency belongs to its amount, so it is taken only from an offer that agrees or states no other."""
     return name != "price_currency" or other.price is None or offer.price is None or other.price == offer.price
 
 
 def _lower(offer: Offer, other: Offer) -> bool:
-    """Whether another reading's list price goes with an offer's price: it says the same price, or none, and is higher."""
+    """Whether another reading's list price goes with an offer's price: same price or none, and higher."""
     if offer.price is None or other.list_price is None or other.price not in (None, offer.price):
         return False
     return offer.price < other.list_price

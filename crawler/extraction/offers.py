@@ -98,7 +98,7 @@ def _is_list_price(graph: Graph, specification: Node, offer: Offer, money: Money
 
 
 def _set_currency(offer: Offer, money: Money, context: PageContext) -> None:
-    """A currency beside the amount itself fills a missing one; if it contradicts the stated one, neither is believed."""
+    """A currency beside the amount itself fills a missing one; if the two contradict, neither is believed."""
     if offer.price_currency is None:
         offer.price_currency = money.currency
     elif money.currency not in (None, offer.price_currency):

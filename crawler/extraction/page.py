@@ -57,7 +57,7 @@ def extract_page(
 
 
 def _drafts(context: PageContext) -> list[Draft]:
-    """What each syntax says of the main product, in the order of trust; the tree is parsed only if it can add something."""
+    """What each syntax says of the main product, in the order of trust; the tree is parsed only where needed."""
     titles = page_titles(context)
     drafts = _draft("json-ld", _json_ld(context), context, titles)
     if "itemscope" in context.text and not (drafts and _complete(drafts[0])):

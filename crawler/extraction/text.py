@@ -15,7 +15,9 @@ _HIDDEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\
 _JOINERS = re.compile("[\u200c\u200d]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _TEMPLATE = re.compile(r"\{\{|\}\}|\$\{|<%|%>|\[\[|\]\]|^\$[a-z_]+$|^%[a-z_]+%$|^__[a-z_]+__$", re.IGNORECASE)
-_PLACEHOLDERS = frozenset("null none undefined nan n/a na - -- false [object object] unknown".split(" ")) | {""}
+_PLACEHOLDERS = frozenset(
+    ("", "null", "none", "undefined", "nan", "n/a", "na", "-", "--", "false", "[object object]", "unknown")
+)
 
 
 def clean_text(value: object, limit: int = NAME_LENGTH) -> str | None:

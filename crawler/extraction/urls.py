@@ -7,9 +7,22 @@ from crawler.urls import absolute, origin
 _KEPT = "/:?#[]@!$&'()*+,;=%~-._"
 _TRACKING = ("utm_", "mc_", "pk_", "_ga", "hsa_")
 _TRACKING_NAMES = frozenset(
-    ("gclid", "fbclid", "msclkid", "dclid", "ref", "referrer", "srsltid", "yclid", "igshid", "sessionid", "sid")
-    + ("_pos", "_sid", "_ss", "phpsessid", "jsessionid")
-)
+    (
+        "gclid",
+        "fbclid",
+        "msclkid",
+        "dclid",
+        "yclid",
+        "igshid",
+        "srsltid",
+        "ref",
+        "referrer",
+        "_pos",
+        "_sid",
+        "_ss",
+        "sid",
+    )
+) | {"sessionid", "phpsessid", "jsessionid"}
 
 
 def web_url(value: object, base: str) -> str | None:
@@ -30,7 +43,7 @@ def same_site(one: str, other: str) -> bool:
 
 
 def canonical_of(stated: str | None, page: str) -> str | None:
-    """The address that a page states as its own, if it can be believed: of the same site, and not just its home page."""
+    """The address that a page states as its own, if it can be believed: the same site, not just its home page."""
     url = web_url(stated, page) if stated else None
     if url is None or not same_site(url, page):
         return None

@@ -1,4 +1,4 @@
-"""What the visible page adds to its structured data: a price that the data lacks, or a product that it never mentions."""
+"""What the visible page adds to its data: a price that the data lacks, or a product that it never mentions."""
 
 import re
 from urllib.parse import urlsplit
@@ -12,10 +12,11 @@ from crawler.product import Availability, Offer, Variant
 _NO_SHOP = re.compile(r"article|profile|blog|video|music|book$|product\.group", re.IGNORECASE)
 _PRINTED = frozenset(("microdata", "rdfa"))
 # A cheap look before the tree is parsed; the button itself is recognised by ``buy_box.BUY``.
-_BUY_WORDS = tuple(
-    "to cart|tocart|to-cart|to_cart|to bag|tobag|to-bag|to basket|tobasket|to-basket|to trolley|buy now|buynow|buy-now|"
-    "warenkorb|panier|carrello|carrito|winkelwagen|koszyka|koší|košar|carrinho|varukorg|handlekurv|i kurv|koriin|kosárba|"
-    "sepete|корзин|кошик|السلة|カート|购物车|購物車".split("|")
+_BUY_WORDS = (
+    *("to cart", "tocart", "to-cart", "to_cart", "to bag", "tobag", "to-bag", "to basket", "tobasket", "to-basket"),
+    *("to trolley", "buy now", "buynow", "buy-now", "warenkorb", "panier", "carrello", "carrito", "winkelwagen"),
+    *("koszyka", "koší", "košar", "carrinho", "varukorg", "handlekurv", "i kurv", "koriin", "kosárba", "sepete"),
+    *("корзин", "кошик", "السلة", "カート", "购物车", "購物車"),
 )
 _NOT_OFFERED = frozenset((Availability.OUT_OF_STOCK, Availability.DISCONTINUED))
 

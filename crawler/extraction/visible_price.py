@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TypeAlias
 
-import lxml.html
+import lxml.etree
 
 from crawler.currencies import has_currency
 from crawler.extraction.text import clean_text
@@ -43,11 +43,11 @@ _DIGITS = re.compile(r"\d")
 _UNITS = frozenset(("ft", "l", "r", "q", "k", "p", "d", "fr", "bs", "L", "K"))
 _SPLIT = re.compile(r"[$€£] ?\d{1,5} \d\d(?!\d)")
 _NUMBER = re.compile(r"[\d.,'’\s+*:()–—/-]+")
-_Element: TypeAlias = lxml.html.HtmlElement
+_Element: TypeAlias = lxml.etree._Element
 
 
-def printed_offer(element: lxml.html.HtmlElement) -> Offer | None:
-    """The offer that an element prints as its own text; None where it prints no price, an old one, or another thing's."""
+def printed_offer(element: lxml.etree._Element) -> Offer | None:
+    """The offer that an element prints as its own text; None where it prints none, or an old one."""
     own = _own_text(element)
     if not own or not any(c.isdigit() for c in own):
         return None

@@ -2,20 +2,21 @@
 
 import re
 
-import lxml.html
+import lxml.etree
 
 from crawler.product import Availability
 
 MAX_ELEMENTS = 400
 
 _SAYINGS = {
-    Availability.IN_STOCK: r"in stock(?: online)?|available now|ready to ship|(?:sofort )?auf lager|sofort lieferbar|en stock|"
-    r"disponible(?: immédiatement)?|disponibilit[àa] immediata|disponibile|em stock|disponível|op voorraad|på lager|i lager|"
-    r"skladem|na sklade|na zalogi|na stanju|dostupno|raktáron|în stoc|w magazynie|stokta var|в наличии|є в наявності|在庫あり|有货",
+    Availability.IN_STOCK: r"in stock(?: online)?|available now|ready to ship|(?:sofort )?auf lager|sofort lieferbar|"
+    r"en stock|disponible(?: immédiatement)?|disponibilit[àa] immediata|disponibile|em stock|disponível|op voorraad|"
+    r"på lager|i lager|skladem|na sklade|na zalogi|na stanju|dostupno|raktáron|în stoc|w magazynie|stokta var|"
+    r"в наличии|є в наявності|在庫あり|有货",
     Availability.OUT_OF_STOCK: r"(?:temporarily |currently )?out of stock|sold out|currently unavailable|ausverkauft|"
-    r"nicht (?:auf lager|verfügbar|lieferbar)|épuisé|rupture de stock|agotado|sin stock|esaurito|non disponibile|esgotado|"
-    r"uitverkocht|niet op voorraad|udsolgt|slutsåld|utsolgt|vyprodáno|ni na zalogi|elfogyott|stoc epuizat|tükendi|"
-    r"нет в наличии|немає в наявності|在庫なし|缺货",
+    r"nicht (?:auf lager|verfügbar|lieferbar)|épuisé|rupture de stock|agotado|sin stock|esaurito|non disponibile|"
+    r"esgotado|uitverkocht|niet op voorraad|udsolgt|slutsåld|utsolgt|vyprodáno|ni na zalogi|elfogyott|stoc epuizat|"
+    r"tükendi|нет в наличии|немає в наявності|在庫なし|缺货",
     Availability.PRE_ORDER: r"pre-?order(?: now)?|available for pre-?order|vorbestellbar",
     Availability.BACK_ORDER: r"back-?order(?:ed)?|available on back-?order",
     Availability.DISCONTINUED: r"discontinued|no longer available",
@@ -23,7 +24,7 @@ _SAYINGS = {
 _SAID = {value: re.compile(rf"\W*(?:{sayings})\W*", re.IGNORECASE) for value, sayings in _SAYINGS.items()}
 
 
-def printed_availability(elements: list[lxml.html.HtmlElement]) -> Availability | None:
+def printed_availability(elements: list[lxml.etree._Element]) -> Availability | None:
     """The first element, of those behind a product's heading, whose whole text says whether it is there."""
     for element in elements[:MAX_ELEMENTS]:
         text = " ".join((element.text or "").split()) if element.tag not in ("script", "style", "option") else ""
