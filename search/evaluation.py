@@ -83,16 +83,7 @@ def _prepared(settings: Settings, products: Path, listener: Progress) -> Iterato
                 count = service.live_index().count()
                 yield service, count, time.perf_counter() - started
         finally:
-            _drop_all(private)
-
-
-def _drop_all(settings: Settings) -> None:
-    """Leave nothing of ours on a server that others use too."""
-    engine = open_engine(settings)
-    live = engine.live()
-    for name in engine.builds():
-        if settings.engine == "meilisearch" or live is None or name != live.name:
-            engine.drop(name)
+            open_engine(private).clear()
 
 
 def _run(service: SearchService, queries: Sequence[str], listener: Progress) -> Iterator[_Run]:

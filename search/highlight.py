@@ -32,4 +32,6 @@ def highlight(text: str, stems: Collection[str]) -> list[Fragment]:
 
 
 def _matches(word: str, stems: Collection[str]) -> bool:
+    if word.isascii():
+        return singular(word.lower()) in stems
     return any(singular(term) in stems for term in terms(word))

@@ -1,13 +1,13 @@
 """Which of the candidates' terms count as a word of the query, and how much."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from search.inflection import singular
-from search.term_bag import TermBag
+from search.term_bag import FieldText
 from search.words import QueryWord
 
 INEXACT = 0.6
@@ -19,12 +19,21 @@ class Form:
     stem: str
     weight: float
 
+    @property
+    def root(self) -> str:
+        """What every word with this stem contains: singular forms only lose letters, but for ``-ies`` to ``-y``."""
+        return self.stem[:-1] if self.stem.endswith("y") else self.stem
 
-def matching_forms(words: Sequence[QueryWord], bags: Sequence[Mapping[str, TermBag]]) -> list[list[Form]]:
+
+def matching_forms(words: Sequence[QueryWord], documents: Sequence[Sequence[FieldText]]) -> list[list[Form]]:
     """For each word, the stems that stand for it; near ones are looked for among the terms that the documents have."""
     inexact = any(word.edits or word.prefix for word in words)
-    seen = sorted({stem for bag in bags for field in bag.values() for stem in field.counts}) if inexact else []
+    seen = _all_stems(documents) if inexact else []
     return [[*_exact(word), *_near(word, seen)] for word in words]
+
+
+def _all_stems(documents: Sequence[Sequence[FieldText]]) -> list[str]:
+    return sorted({stem for fields in documents for field in fields for stem in field.bag().counts})
 
 
 def _exact(word: QueryWord) -> list[Form]:

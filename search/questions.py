@@ -11,7 +11,7 @@ from search.request import MAX_HITS, SearchRequest, Sort
 
 WINDOW = 200
 """Home hits whose order is ours; further down it is the engine's."""
-CANDIDATES = 200
+CANDIDATES = 100
 
 
 @dataclass(frozen=True)

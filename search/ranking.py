@@ -13,7 +13,7 @@ from indexer.document import CatalogDocument
 from indexer.matching.brand_names import canonical_brand
 from search.brand_book import BrandBook
 from search.matching_forms import Form, matching_forms
-from search.term_bag import TermBag, document_bags
+from search.term_bag import FieldText, TermBag, field_texts
 from search.words import QueryWord
 
 FIELD_WEIGHTS: Mapping[str, float] = {
@@ -23,7 +23,7 @@ FIELD_WEIGHTS: Mapping[str, float] = {
     "identifiers": 1.5,
     "options": 1.0,
     "attributes": 1.0,
-    "description": 1.75,
+    "description": 2.0,
 }
 TIE = 0.1
 """The share of a word's other fields beside its best one."""
@@ -51,10 +51,9 @@ def rank_documents(
     """The documents in their final order, the best first; equal scores keep the given order."""
     if not words:
         return [RankedDocument(document, 0.0, 1.0, {}) for document in documents]
-    bags = [document_bags(document, book.aliases(document.brand)) for document in documents]
-    forms = matching_forms(words, bags)
-    lengths = _average_lengths(bags)
-    scored = [_score(words, forms, bag, lengths) for bag in bags]
+    fields = [field_texts(document, book.aliases(document.brand)) for document in documents]
+    scorer = _Scorer(words, matching_forms(words, fields), _average_lengths(fields))
+    scored = [scorer.score(of_document) for of_document in fields]
     findable = {word for score in scored for word in score.matched}
     known = sum(word.weight for word in words if word.text in findable)
     ranked = [
@@ -83,48 +82,67 @@ class _Score:
     matched: dict[str, list[str]]
 
 
-def _score(
-    words: Sequence[QueryWord],
-    forms: Sequence[Sequence[Form]],
-    bags: Mapping[str, TermBag],
-    lengths: Mapping[str, float],
-) -> _Score:
-    total = covered = 0.0
-    matched: dict[str, list[str]] = {}
-    for word, accepted in zip(words, forms, strict=True):
-        fields = _field_scores(accepted, bags, lengths)
-        if not fields:
-            continue
-        best = max(fields.values())
-        total += word.weight * (best + TIE * (sum(fields.values()) - best))
-        covered += word.weight
-        matched[word.text] = list(fields)
-    return _Score(total + PHRASE * _phrase_weight(words, bags["title"]), covered, matched)
+_FieldHit = tuple[str, TermBag, float]
+"""A field that may have words of the query: name, terms, and BM25's length norm."""
 
 
-def _field_scores(
-    accepted: Sequence[Form], bags: Mapping[str, TermBag], lengths: Mapping[str, float]
-) -> dict[str, float]:
+class _Scorer:
+    """Scores documents for one query."""
+
+    def __init__(
+        self, words: Sequence[QueryWord], forms: Sequence[Sequence[Form]], lengths: Mapping[str, float]
+    ) -> None:
+        self._words = words
+        self._forms = [[(form.stem, form.weight) for form in accepted] for accepted in forms]
+        self._roots = [form.root for accepted in forms for form in accepted]
+        self._lengths = lengths
+        self._pairs = [((a.stem, b.stem), min(a.weight, b.weight)) for a, b in pairwise(words)]
+
+    def score(self, fields: Sequence[FieldText]) -> _Score:
+        """By word the best field and a share of the others, added up."""
+        hits = [
+            (field.name, field.bag(), self._norm(field))
+            for field in fields
+            if any(root in field.folded for root in self._roots)
+        ]
+        total = covered = 0.0
+        matched: dict[str, list[str]] = {}
+        for word, accepted in zip(self._words, self._forms, strict=True):
+            scores = _field_scores(accepted, hits)
+            if scores:
+                best = max(scores.values())
+                total += word.weight * (best + TIE * (sum(scores.values()) - best))
+                covered += word.weight
+                matched[word.text] = list(scores)
+        return _Score(total + self._phrases(hits), covered, matched)
+
+    def _norm(self, field: FieldText) -> float:
+        return K1 * (1 - B + B * field.length / self._lengths[field.name])
+
+    def _phrases(self, hits: Sequence[_FieldHit]) -> float:
+        if not self._pairs or not hits or hits[0][0] != "title":
+            return 0.0
+        title = hits[0][1].pairs
+        return PHRASE * sum(weight for pair, weight in self._pairs if pair in title)
+
+
+def _field_scores(accepted: Sequence[tuple[str, float]], hits: Sequence[_FieldHit]) -> dict[str, float]:
     """By field that has the word in any form: its weighted term frequency, saturated and normalised."""
     scores = {}
-    for field, bag in bags.items():
-        frequency = sum(form.weight * bag.counts.get(form.stem, 0) for form in accepted)
+    for name, bag, norm in hits:
+        frequency = 0.0
+        for stem, weight in accepted:
+            if count := bag.counts.get(stem):
+                frequency += weight * count
         if frequency:
-            norm = K1 * (1 - B + B * bag.length / lengths[field])
-            scores[field] = FIELD_WEIGHTS[field] * frequency * (K1 + 1) / (frequency + norm)
+            scores[name] = FIELD_WEIGHTS[name] * frequency * (K1 + 1) / (frequency + norm)
     return scores
 
 
-def _phrase_weight(words: Sequence[QueryWord], title: TermBag) -> float:
-    return sum(
-        min(left.weight, right.weight) for left, right in pairwise(words) if (left.stem, right.stem) in title.pairs
-    )
-
-
-def _average_lengths(bags: Sequence[Mapping[str, TermBag]]) -> dict[str, float]:
+def _average_lengths(documents: Sequence[Sequence[FieldText]]) -> dict[str, float]:
     """By field, over the candidates that have it: an estimate of the catalog's own that no engine has to keep."""
-    averages = {}
-    for field in FIELD_WEIGHTS:
-        filled = [bag[field].length for bag in bags if bag[field].length]
-        averages[field] = sum(filled) / len(filled) if filled else 1.0
-    return averages
+    lengths: dict[str, list[int]] = {}
+    for fields in documents:
+        for field in fields:
+            lengths.setdefault(field.name, []).append(field.length)
+    return {name: sum(found) / len(found) for name, found in lengths.items()}

@@ -23,6 +23,9 @@ class QueryWord:
     prefix: bool = False
     """Whether it may go on: the last word, as long as no product has it."""
 
+    replaced_by: str | None = None
+    """The brand that it is another name of, if no product has the word itself."""
+
     @property
     def stem(self) -> str:
         return singular(self.text)
@@ -56,6 +59,7 @@ def weigh_words(
                 known=known,
                 synonyms=(*forms, *aliases.get(term, ())),
                 prefix=not known and i == len(terms) - 1 and len(term) > 1,
+                replaced_by=next(iter(aliases.get(term, ())), None) if not count else None,
             )
         )
     return words
@@ -71,8 +75,15 @@ def related_terms(terms: Sequence[str]) -> set[str]:
 
 def text_query(words: Sequence[QueryWord]) -> TextQuery | None:
     """The words as an engine is asked for them; None for none."""
-    terms = tuple(QueryTerm(word.text, word.edits, word.prefix, word.synonyms) for word in words)
+    terms = tuple(term for word in words for term in _engine_terms(word))
     return TextQuery(terms) if terms else None
+
+
+def _engine_terms(word: QueryWord) -> list[QueryTerm]:
+    """The word, or what it stands for where no product has it itself: not every engine knows synonyms."""
+    if word.replaced_by:
+        return [QueryTerm(part) for part in word.replaced_by.split()]
+    return [QueryTerm(word.text, word.edits, word.prefix, word.synonyms)]
 
 
 def _compounds(terms: Sequence[str], i: int) -> list[str]:

@@ -55,3 +55,7 @@ class SearchEngine(Protocol):
     def builds(self) -> list[str]:
         """The names of all builds, the live one included."""
         ...
+
+    def clear(self) -> None:
+        """Delete every build of this deployment, the live one too."""
+        ...

@@ -74,11 +74,20 @@ class MeilisearchEngine:
         if uid == self._live_uid:
             raise EngineError(f"Index '{name}' is live and can't be dropped.", "Switch to another one first.")
         if uid is not None:
-            self._connection.done(f"drop index '{name}'", lambda client: client.index(uid).delete())
+            self._delete(uid, f"drop index '{name}'")
 
     def builds(self) -> list[str]:
         """The names of all builds of this deployment."""
         return sorted(self._uids())
+
+    def clear(self) -> None:
+        """Delete all builds."""
+        for uid in self._uids().values():
+            self._delete(uid, f"delete index '{uid}'")
+        self._forget()
+
+    def _delete(self, uid: str, attempt: str) -> None:
+        self._connection.done(attempt, lambda client: client.index(uid).delete())
 
     def _uids(self) -> dict[str, str]:
         """Where each build lives."""

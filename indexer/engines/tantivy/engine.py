@@ -84,6 +84,13 @@ class TantivyEngine:
             return []
         return sorted(path.name for path in self._root.iterdir() if path.is_dir() and BuildName.parse(path.name))
 
+    def clear(self) -> None:
+        """Delete all builds."""
+        with engine_failures("delete all indexes"):
+            (self._root / _POINTER).unlink(missing_ok=True)
+        for name in self.builds():
+            self.drop(name)
+
     def _path(self, name: str) -> Path:
         if BuildName.parse(name) is None:
             raise EngineError(f"'{name[:100]}' is no name of an index.", "Use indexer.versions to make one.")
