@@ -25,7 +25,7 @@ class AddressGuard:
     def allows(self, address: str) -> bool:
         """Whether a crawl may connect to this IP address."""
         ip = _plain(ip_address(address.partition("%")[0]))
-        if ip.is_multicast or ip.is_unspecified or ip.is_link_local or ip.is_reserved:
+        if ip.is_multicast or ip.is_unspecified or ip.is_link_local:
             return False
         return ip.is_global or self._allow_private
 
