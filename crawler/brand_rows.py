@@ -38,7 +38,7 @@ def site_rows(connection: Connection, sites: Iterable[BrandSite]) -> list[SiteRo
 
 def _listed(connection: Connection, table: Table) -> dict[str, int]:
     query = select(table.c.site, func.count()).where(table.c.delisted_at.is_(None)).group_by(table.c.site)
-    return dict(connection.execute(query).tuples().all())
+    return {str(row[0]): int(row[1]) for row in connection.execute(query)}
 
 
 def _next_step(site: BrandSite, state: str | None) -> str:

@@ -41,7 +41,7 @@ ALIASES = {
     "availability": "availability stock_status in_stock is_in_stock available verfugbarkeit verfuegbarkeit lagerstatus "
     "disponibilite disponibilidad beschikbaarheid voorraadstatus",
     "quantity": "quantity stock qty stock_quantity inventory inventory_quantity variant_inventory_qty "
-    "bestand lagerbestand menge quantite cantidad voorraad aantal",
+    "bestand lagerbestand lager menge quantite cantidad voorraad aantal",
     "condition": "condition item_condition zustand etat estado staat",
     "attributes": "attributes",
     "options": "options",

@@ -44,15 +44,16 @@ class ColumnMapping:
         """Take more columns into account; what is assigned stays assigned."""
         new = [column for column in dict.fromkeys(columns) if column.strip() and column not in set(self.columns)]
         self.columns += new
-        names = {column: snake(column) for column in new}
         self._assign_given(new)
+        given = {column for field in self._given for column in self.fields.get(field, ())}
+        names = {column: snake(column) for column in new if column not in given}
         for field, aliases in ALIASES.items():
-            found = [c for alias in aliases.split() for c in new if names[c] == alias]
+            found = [c for alias in aliases.split() for c, name in names.items() if name == alias]
             if found and field not in self._given and field not in self.fields:
                 self.fields[field] = found if field in _SEVERAL else found[:1]
         self._assign_pairs(names)
         self.skipped.update({c: SKIPPED[name] for c, name in names.items() if name in SKIPPED})
-        for column in new:
+        for column in names:
             option = option_name(column)
             if option in OPTIONS and option not in self._given and option not in self.fields:
                 self.fields[option] = [column]

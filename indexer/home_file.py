@@ -73,7 +73,10 @@ def inspect_file(path: Path, format_name: str | None) -> HomeFile:
     text = head.decode(encoding, "ignore").lstrip("\ufeff")
     if not text.strip():
         raise InputError(f"{path} is empty.", "Export it again; nothing was changed.")
-    if sum(not c.isprintable() and c not in "\r\n\t\f" for c in text[:4096]) > len(text[:4096]) // 20:
+    if (
+        "\x00" in text[:4096]
+        or sum(not c.isprintable() and not c.isspace() for c in text[:4096]) > len(text[:4096]) // 3
+    ):
         raise InputError(f"{path} is no text file.", "Export it as CSV, JSON Lines or Google Merchant XML.")
     found = next((form for form in FORMATS if form == format_name), None) or _format(text, path)
     return HomeFile(path, found, encoding, _delimiter(text) if found == "csv" else None)
@@ -162,7 +165,7 @@ def _csv_rows(text: TextIO, delimiter: str) -> Iterator[Row]:
     csv.field_size_limit(_CELL_LIMIT)
     lines = _Lines(text)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    header = _header(reader, delimiter)
+    header = _header(reader)
     width, seen_short = len(header), False
     while True:
         start = reader.line_num + 1
@@ -187,9 +190,10 @@ def _csv_rows(text: TextIO, delimiter: str) -> Iterator[Row]:
             yield Row(start, dict(zip(header, cells, strict=False)))
 
 
-def _header(reader: Iterator[list[str]], delimiter: str) -> list[str]:
+def _header(reader: Iterator[list[str]]) -> list[str]:
     for cells in reader:
-        if cells and any(cell.strip() for cell in cells) and cells != ["sep=" + delimiter]:
+        for_excel = cells[:1] == ["sep="] and not any(cells[1:])
+        if any(cell.strip() for cell in cells) and not for_excel:
             return [cell.strip().lstrip("\ufeff") for cell in cells]
     return []
 

@@ -39,7 +39,8 @@ _PLAIN_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?/[\w./~%+=&?,;-]{0,1900}"
 _REPEATING = ("brand", "category", "size", "color", "material", "pattern", "condition")
 """Fields whose texts come again and again, so that each is cleaned once."""
 _clean_once = lru_cache(maxsize=16_384)(clean_text)
-_INHERENT = frozenset(("simple", "variation", "child"))
+_ORDINARY = frozenset(("simple", "variation", "child", "active", "true", "1"))
+"""What ``indexer.home_column_names.SKIPPED``' columns say of rows that can be bought; worth no attribute."""
 
 
 @dataclass(frozen=True)
@@ -180,28 +181,31 @@ class RowParser:
         for field, columns in self.mapping.fields.items():
             if field.startswith("options."):
                 pairs.append((field.removeprefix("options."), clean_text(values.get(columns[0]), 200)))
-        for name_column, value_column in self.mapping.pairs.items():
-            name, value = clean_text(values.get(name_column), 100), clean_text(values.get(value_column), 200)
-            if name and value and not (name == "Title" and value == "Default Title") and not _is_list(value):
-                pairs.append((name, value))
+        pairs += [(name, value) for name, value in self._pairs(values) if not _is_list(value)]
         pairs += [(name, clean_text(value, 200)) for name, value in _mapping(self._value(values, "options"))]
         return named_options(pairs)
 
+    def _pairs(self, values: dict[str, Any]) -> Iterator[tuple[str, str]]:
+        """What pairs of a name and a value column state, without what a platform writes for no option."""
+        for name_column, value_column in self.mapping.pairs.items():
+            name, value = clean_text(values.get(name_column), 100), clean_text(values.get(value_column))
+            if name and value and (name, value) != ("Title", "Default Title"):
+                yield name, value
+
     def _attributes(self, values: dict[str, Any], options: dict[str, str]) -> dict[str, str]:
-        pairs = [(name, _joined(values.get(column))) for column, name in self.mapping.attributes.items()]
+        pairs = [
+            (name, _joined(values.get(column)))
+            for column, name in self.mapping.attributes.items()
+            if column not in self.mapping.skipped or _scalar(values.get(column)).lower() not in _ORDINARY
+        ]
         for field, columns in self.mapping.fields.items():
             if field.startswith("attributes."):
                 pairs.append((field.removeprefix("attributes."), _joined(values.get(columns[0]))))
-        for name_column, value_column in self.mapping.pairs.items():
-            pairs.append((option_name(_scalar(values.get(name_column))), _joined(values.get(value_column))))
+        pairs += [(option_name(name), value) for name, value in self._pairs(values)]
         pairs += [(option_name(name), _joined(value)) for name, value in _mapping(self._value(values, "attributes"))]
         if self._merchant:
             pairs += attributes_of(values, []).items()
-        kept = {
-            name: value
-            for name, value in pairs
-            if name and value and options.get(name) != value and not (name == "type" and value in _INHERENT)
-        }
+        kept = {name: value for name, value in pairs if name and value and options.get(name) != value}
         if len(kept) > _ATTRIBUTE_LIMIT:
             self.notes["too_many_attributes"] += 1
             return dict(list(kept.items())[:_ATTRIBUTE_LIMIT])

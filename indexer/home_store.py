@@ -36,7 +36,7 @@ incoming = Table(
 )
 kept = Table("kept_home_row", _staging, Column("home_id", String(512)), prefixes=["TEMPORARY"])
 
-_BATCH = 5_000
+_BATCH = 2_000
 _LATER = (
     "FROM incoming_home_row AS later WHERE EXISTS (SELECT 1 FROM incoming_home_row AS earlier "
     "WHERE earlier.home_id = later.home_id AND earlier.position < later.position)"

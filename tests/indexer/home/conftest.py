@@ -1,0 +1,53 @@
+"""A deployment with its store, and a way to import text as a file."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from config.database import open_database
+from config.progress import silent
+from config.settings import Settings
+from indexer.home import import_home
+from indexer.home_catalog import iter_home_rows
+from indexer.home_record import HomeRecord
+from indexer.home_report import ImportReport
+
+Import = Callable[..., ImportReport]
+
+
+@pytest.fixture
+def database(settings: Settings) -> Iterator[Engine]:
+    engine = open_database(settings)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def import_text(settings: Settings, tmp_path: Path) -> Import:
+    """``import_text(body, name="home.csv", mapping=(), replace=False, format_name=None)``."""
+
+    def run(
+        body: str | bytes,
+        name: str = "home.csv",
+        mapping: tuple[str, ...] = (),
+        replace: bool = False,
+        format_name: str | None = None,
+    ) -> ImportReport:
+        path = tmp_path / name
+        path.write_bytes(body.encode() if isinstance(body, str) else body)
+        return import_home(settings, path, format_name, list(mapping), replace, silent)
+
+    return run
+
+
+@pytest.fixture
+def rows(database: Engine) -> Callable[[], dict[str, HomeRecord]]:
+    """The home catalog as it is now, by id."""
+
+    def read() -> dict[str, HomeRecord]:
+        with database.connect() as connection:
+            return {record.home_id: record for record in iter_home_rows(connection)}
+
+    return read
