@@ -37,12 +37,19 @@ def searchable_text(document: CatalogDocument) -> SearchableText:
     return SearchableText(
         title=document.title[:_MOST_TITLE_CHARACTERS],
         brand=(document.brand or "")[:_MOST_TITLE_CHARACTERS],
-        identifiers=_joined(document.identifiers),
+        identifiers=_joined([form for number in document.identifiers for form in _forms(number)]),
         category=(document.category or "")[:_MOST_TITLE_CHARACTERS],
         options=_joined(_variant_texts(document)),
         attributes=_joined(_attribute_texts(document)),
         description=(document.description or "")[:_MOST_CHARACTERS],
     )
+
+
+def _forms(number: str) -> list[str]:
+    """A GTIN-14 is also known by the shorter code that is printed on the product."""
+    if len(number) != 14 or not number.isdecimal():
+        return [number]
+    return [number, *(number[-length:] for length in (13, 12, 8) if number[:-length].strip("0") == "")]
 
 
 def _variant_texts(document: CatalogDocument) -> list[str]:

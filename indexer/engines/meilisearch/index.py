@@ -1,14 +1,19 @@
 """One build on a Meilisearch server."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
+
+import meilisearch
+from meilisearch.models.task import TaskInfo
 
 from indexer.document import CatalogDocument
 from indexer.engines.condition import compile_filter
 from indexer.engines.facets import merge_spellings
 from indexer.engines.meilisearch.connection import Connection
 from indexer.engines.meilisearch.queries import filter_text, search_request
-from indexer.engines.meilisearch.schema import FACET_FIELDS, document_key, stored_form
+from indexer.engines.meilisearch.schema import FACET_FIELDS, stored_form
+from indexer.engines.meilisearch.wording import query_texts, united
 from indexer.engines.query import EngineHit, EngineQuery, EngineResult, Equals, Or
 
 _BATCH_BYTES = 48 * 2**20
@@ -29,30 +34,30 @@ class MeilisearchIndex:
 
     def search(self, queries: Sequence[EngineQuery]) -> list[EngineResult]:
         """Answers to all queries in one round trip, in their order."""
-        if not queries:
+        asked = [(number, text) for number, query in enumerate(queries) for text in query_texts(query.text)]
+        if not asked:
             return []
-        requests = [search_request(self._uid, query, self._currency) for query in queries]
+        requests = [search_request(self._uid, queries[number], text, self._currency) for number, text in asked]
         answer = self._connection.call("search", lambda client: client.multi_search(requests))
-        return [_result(query, found) for query, found in zip(queries, answer["results"], strict=True)]
+        results: list[list[EngineResult]] = [[] for _ in queries]
+        for (number, _), found in zip(asked, answer["results"], strict=True):
+            results[number].append(_result(queries[number], found))
+        return [united(query, found) for query, found in zip(queries, results, strict=True)]
 
     def get(self, ids: Sequence[str]) -> list[CatalogDocument]:
         """The documents with these ids that there are."""
         found: list[CatalogDocument] = []
-        for start in range(0, len(ids), _IDS_AT_ONCE):
-            wanted = ids[start : start + _IDS_AT_ONCE]
-            condition = compile_filter(Or(tuple(Equals("id", id_) for id_ in wanted)), self._currency)
-            found.extend(
-                self._fetched({"filter": filter_text(condition), "fields": ["document"], "limit": len(wanted)})
-            )
+        for filter_ in self._id_filters(ids):
+            found.extend(self._fetched({"filter": filter_, "fields": ["document"], "limit": _IDS_AT_ONCE}))
         return found
 
     def apply(self, upserts: Iterable[CatalogDocument], deletes: Iterable[str]) -> None:
         """Write and delete; returns when the server has done all of it."""
         attempt = f"write index '{self.name}'"
-        tasks = []
-        if keys := [document_key(id_) for id_ in deletes]:
-            deletion = self._connection.call(attempt, lambda client: client.index(self._uid).delete_documents(keys))
-            tasks.append(deletion.task_uid)
+        tasks = [
+            self._connection.call(attempt, partial(self._delete, filter_)).task_uid
+            for filter_ in self._id_filters(list(deletes))
+        ]
         tasks.extend(self._connection.upload(self._uid, lines) for lines in self._batches(upserts))
         for task in tasks:
             self._connection.wait(attempt, task)
@@ -62,9 +67,17 @@ class MeilisearchIndex:
         stats = self._connection.call("count documents", lambda client: client.index(self._uid).get_stats())
         return int(stats.number_of_documents)
 
+    def _id_filters(self, ids: Sequence[str]) -> Iterator[str]:
+        for start in range(0, len(ids), _IDS_AT_ONCE):
+            wanted = Or(tuple(Equals("id", id_) for id_ in ids[start : start + _IDS_AT_ONCE]))
+            yield filter_text(compile_filter(wanted, self._currency))
+
     def _fetched(self, request: dict[str, Any]) -> list[CatalogDocument]:
         answer = self._connection.call("read documents", lambda client: client.index(self._uid).get_documents(request))
         return [_parsed(row.document) for row in answer.results]
+
+    def _delete(self, filter_: str, client: meilisearch.Client) -> TaskInfo:
+        return client.index(self._uid).delete_documents(filter=filter_)
 
     def _batches(self, documents: Iterable[CatalogDocument]) -> Iterator[bytes]:
         lines: list[bytes] = []

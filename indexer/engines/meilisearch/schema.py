@@ -8,7 +8,9 @@ from indexer.document import CatalogDocument
 from indexer.engines.codes import text_codes
 from indexer.engines.facets import VALUE_FACETS, facet_values
 from indexer.engines.facts import document_prices, document_tokens
+from indexer.engines.meilisearch.wording import unspaced_text
 from indexer.engines.searchable import SEARCHED_FIELDS, searchable_text
+from indexer.text import words
 
 PRIMARY_KEY = "key"
 MOST_HITS = 1_000
@@ -21,7 +23,7 @@ _LONGEST_FACET_VALUE = 100
 def index_settings(name: str) -> dict[str, Any]:
     """The settings of a build. Its name is kept among the displayed attributes, so that a swap moves it along."""
     return {
-        "searchableAttributes": [*SEARCHED_FIELDS[:3], "codes", *SEARCHED_FIELDS[3:]],
+        "searchableAttributes": ["title", "brand", "identifiers", "codes", "unspaced", *SEARCHED_FIELDS[3:]],
         "displayedAttributes": ["document", name],
         "filterableAttributes": [
             _filterable("facts", equality=True, comparison=False),
@@ -34,7 +36,7 @@ def index_settings(name: str) -> dict[str, Any]:
             # As search asks for edits: none in short words, two from eight letters on, none in numbers.
             "minWordSizeForTypos": {"oneTypo": 4, "twoTypos": 8},
             "disableOnNumbers": True,
-            "disableOnAttributes": ["identifiers", "codes"],
+            "disableOnAttributes": ["identifiers", "codes", "unspaced"],
         },
         "faceting": {"maxValuesPerFacet": _SPELLINGS, "sortFacetValuesBy": {"*": "count"}},
         "pagination": {"maxTotalHits": MOST_HITS},
@@ -47,7 +49,8 @@ def stored_form(document: CatalogDocument, currency: str) -> bytes:
     prices = document_prices(document, currency)
     fields: dict[str, Any] = {
         PRIMARY_KEY: document_key(document.id),
-        **vars(text),
+        **{name: " ".join(words(value)) for name, value in vars(text).items()},
+        "unspaced": unspaced_text(text.joined()),
         "codes": sorted(text_codes(f"{text.title} \n {text.identifiers}")),
         "facts": document_tokens(document),
         "prices": prices,

@@ -34,6 +34,7 @@ class TantivyIndex:
         self._path = path
         self._currency = currency
         self._lock = threading.Lock()
+        self._seen = (0, 0)
         with engine_failures(f"open index '{name}'"):
             self._index = tantivy.Index.open(str(path))
             register_tokenizers(self._index)
@@ -110,8 +111,11 @@ class TantivyIndex:
             self._index.reload()
 
     def _state(self) -> tuple[int, int]:
-        """What changes with every commit, of this process or another."""
-        meta = (self._path / "meta.json").stat()
+        """What changes with every commit, of this process or another; a dropped build no longer changes."""
+        try:
+            meta = (self._path / "meta.json").stat()
+        except FileNotFoundError:
+            return self._seen
         return meta.st_mtime_ns, meta.st_ino
 
     def _writer(self) -> tantivy.IndexWriter:

@@ -1,0 +1,82 @@
+"""How a text is put to Meilisearch, which knows neither alternatives per word nor scripts without spaces as we do."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from rapidfuzz.distance import OSA
+
+from indexer.engines.query import EngineHit, EngineQuery, EngineResult, QueryTerm, TextQuery
+from indexer.text import characters, terms
+
+_MOST_TERMS = 64
+_MOST_WORDINGS = 3
+
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
+
+
+def unspaced_text(text: str) -> str:
+    """The terms of scripts without spaces, written in letters, each once: pairs of characters, and single ones.
+
+    Meilisearch splits such scripts by dictionaries of the language that it takes a text for, so that a query is not
+    always split as the document was.
+    """
+    if text.isascii():
+        return ""
+    found: dict[str, None] = {}
+    for term in terms(text):
+        if _is_unspaced(term):
+            found[_in_letters(term)] = None
+            found.update(dict.fromkeys(map(_in_letters, term)))
+    return " ".join(found)
+
+
+def query_texts(text: TextQuery | None) -> list[str]:
+    """The query as it is, then with words replaced by synonyms that Meilisearch would not find by itself."""
+    if text is None:
+        return [""]
+    used = text.terms[:_MOST_TERMS]
+    wordings = [_worded(used, [term.text for term in used])]
+    for number in range(_MOST_WORDINGS - 1):
+        far = [list(_far_synonyms(term, used)) for term in used]
+        if any(len(synonyms) > number for synonyms in far):
+            chosen = [s[number] if len(s) > number else term.text for term, s in zip(used, far, strict=True)]
+            wordings.append(_worded(used, chosen))
+    return list(dict.fromkeys(wordings))
+
+
+def united(query: EngineQuery, results: Sequence[EngineResult]) -> EngineResult:
+    """The results of all wordings as one: counts of the one that found most, hits by score, each once."""
+    most = max(results, key=lambda result: result.total)
+    best: dict[str, EngineHit] = {}
+    for result in results:
+        for hit in result.hits:
+            known = best.get(hit.document.id)
+            if known is None or hit.score > known.score:
+                best[hit.document.id] = hit
+    if len(results) == 1 or query.sort != "relevance":
+        return most
+    hits = sorted(best.values(), key=lambda hit: -hit.score)[: query.limit]
+    return EngineResult(hits, most.total, most.facets)
+
+
+def _worded(used: Sequence[QueryTerm], words: Sequence[str]) -> str:
+    """The words as they would be typed; a space at the end says that the last one is whole."""
+    typed = " ".join(_in_letters(word) if _is_unspaced(word) else " ".join(terms(word)) for word in words)
+    return typed if used and used[-1].prefix else f"{typed} "
+
+
+def _far_synonyms(term: QueryTerm, used: Sequence[QueryTerm]) -> Iterator[str]:
+    """Without those that Meilisearch's typo tolerance reaches, and without neighbours written as one."""
+    reach = 0 if len(term.text) < 4 else 1 if len(term.text) < 8 else 2
+    joined = {left.text + right.text for left, right in pairwise(used)}
+    for synonym in term.synonyms:
+        if synonym not in joined and OSA.distance(term.text, synonym) > reach:
+            yield synonym
+
+
+def _is_unspaced(term: str) -> bool:
+    return characters(term) != [term] or (len(term) == 1 and not term.isascii() and characters(term * 2) != [term * 2])
+
+
+def _in_letters(term: str) -> str:
+    return "".join(f"x{ord(character):x}" for character in term).translate(_LETTERS)
