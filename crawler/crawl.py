@@ -9,7 +9,7 @@ from sqlalchemy import select
 from config.brand_site import BrandSite, load_brand_site, load_brand_sites
 from config.consent import Consent
 from config.database import open_database
-from config.errors import ConfigError, ConsentError, OffshelfError
+from config.errors import ConfigError, ConsentError, CrawlError, OffshelfError
 from config.progress import Progress
 from config.settings import Settings
 from crawler.child import Child
@@ -21,7 +21,8 @@ def crawl_brands(settings: Settings, brand_ids: Sequence[str], full: bool, liste
     """Crawl the named sites, or all; ``full`` reads every page anew, whatever the validators say.
 
     The report has one run for each, in the order of the ids; a site that failed doesn't stop the others. Raises
-    NotFoundError and ConsentError for a named site that is unknown or refused, ConfigError where there is no site.
+    NotFoundError and ConsentError for a named site that is unknown or refused, ConfigError where there is no site,
+    CrawlError on Ctrl-C.
     """
     sites = [load_brand_site(settings.brands_dir, brand_id) for brand_id in dict.fromkeys(brand_ids)]
     sites = sites or list(load_brand_sites(settings.brands_dir).values())
@@ -65,16 +66,16 @@ class _Crawls:
         self._stopping = Event()
 
     def run(self, sites: Sequence[BrandSite]) -> dict[str, RunReport]:
-        """The report of each site by its id. On Ctrl-C all crawls store what they hold and end."""
+        """The report of each site by its id. On Ctrl-C all crawls store what they hold; raises CrawlError then."""
         with ThreadPoolExecutor(self._settings.parallel_crawls) as pool:
             futures: dict[Future[RunReport], BrandSite] = {pool.submit(self._crawl, site): site for site in sites}
             try:
                 return {futures[future].id: future.result() for future in as_completed(futures)}
-            except BaseException:
+            except KeyboardInterrupt as error:
                 self._stopping.set()
                 for child in self._children:
                     child.stop()
-                raise
+                raise CrawlError("Stopped.", "What was read is stored; run the same command to go on.") from error
 
     def _crawl(self, site: BrandSite) -> RunReport:
         if self._stopping.is_set():

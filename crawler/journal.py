@@ -53,15 +53,13 @@ class Journal:
         self.queued = 0
         self.visited = 0
 
-    def open(self, seeds: Iterable[Discovery]) -> None:
-        """Take back the leases of a killed process, and note where the run begins."""
+    def open(self) -> None:
+        """Take back the leases of a killed process; before anything is leased anew."""
         with write_transaction(self._engine) as connection:
             self._frontier.release(connection)
-            self._frontier.add(connection, seeds)
             states = self._frontier.states(connection)
         self.queued = sum(states.values())
         self.visited = self.queued - states.get(State.PENDING, 0)
-        self.exhausted = False
 
     def add(self, discoveries: Iterable[Discovery]) -> None:
         """Note addresses outside of a visit."""

@@ -80,7 +80,7 @@ class BrandSpider(Spider):
             return
         if rules.crawl_delay:
             self._slow_down(rules.crawl_delay)
-        self._guarded(lambda: self.journal.open(self.seeds(rules)))
+        self._guarded(lambda: self.journal.add(self.seeds(rules)))
         no_requests: tuple[Request, ...] = ()
         for request in no_requests:
             yield request

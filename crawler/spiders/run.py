@@ -37,6 +37,7 @@ async def crawl_site(settings: Settings, values: dict[str, Any], full: bool, say
             run = open_run(connection, site.id, full)
         revisit_after = timedelta(days=float(settings.max_age_days)) / 2
         journal = Journal(engine, site.id, run, revisit_after, say)
+        journal.open()
         urls = [site.url, *site.feeds, *site.sitemaps]
         options = {**scrapy_settings(settings, urls), "SCHEDULER": "crawler.spiders.scheduler.FrontierScheduler"}
         crawler = Crawler(SPIDERS[site.platform], options)

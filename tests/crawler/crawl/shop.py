@@ -61,7 +61,13 @@ class Shop:
 def page_of(name: str, price: str, url: str) -> bytes:
     """A product page."""
     offer = {"@type": "Offer", "price": price, "priceCurrency": "EUR", "availability": "https://schema.org/InStock"}
-    product = {"@context": "https://schema.org", "@type": "Product", "name": f"Acme {name}", "offers": offer, "sku": name}
+    product = {
+        "@context": "https://schema.org",
+        "@type": "Product",
+        "name": f"Acme {name}",
+        "offers": offer,
+        "sku": name,
+    }
     data = json.dumps(product | {"brand": {"@type": "Brand", "name": "Acme"}, "url": url})
     return f'<title>Acme {name}</title><script type="application/ld+json">{data}</script><h1>Acme {name}</h1>'.encode()
 

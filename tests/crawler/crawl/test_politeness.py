@@ -248,4 +248,3 @@ def _product(shop: Shop, name: str) -> str:
     assert callable(page)
     answer = page(Request("GET", "", {}, Message(), ""))
     return str(answer.body.decode())
-
