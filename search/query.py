@@ -1,10 +1,13 @@
 """What a caller typed, as words."""
 
+import re
 from dataclasses import dataclass
 
 from indexer.text import terms
 from search.request import QUERY_LENGTH, QUERY_TERMS
 from search.response import Reason
+
+_POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Query:
 def read_query(typed: str) -> Query:
     """The query of any text, however long or odd; never fails."""
     text = typed[: QUERY_LENGTH * 4].strip()[:QUERY_LENGTH]
-    found = terms(text)
+    found = terms(_POSSESSIVE.sub("", text))
     messages = []
     if len(typed.strip()) > QUERY_LENGTH or len(found) > QUERY_TERMS:
         messages.append(

@@ -69,43 +69,42 @@ STYLES: dict[str, list[Style]] = {
     "gone": [Style("Gone running shoe", "50.00", brand="Gone")],
 }
 
+RUNNERS = ("Alpha", "Bravo", "Delta", "Echo", "Foxtrot", "Golf", "Hotel", "India", "Juliet", "Kilo")
+
+_PACERS: list[Row] = [
+    {
+        "id": f"P{size}",
+        "item_group_id": "pacer",
+        "title": "Stridewell Pacer running shoe",
+        "brand": "Stridewell",
+        "category": "Shoes > Running",
+        "color": "Black",
+        "size": size,
+        "price": "95.00 USD",
+        "availability": "in stock",
+    }
+    for size in ("41", "42")
+]
+_TARTS: list[Row] = [
+    {"id": f"T{n}", "title": f"Golden {kind} tart", "brand": "Bakewright", "category": "Cakes", "price": "6.50 USD"}
+    for n, kind in enumerate(["peach", "apple", "cherry"])
+]
+_RUNNERS: list[Row] = [
+    {
+        "id": f"R{n}",
+        "title": f"Hillrunner {name} running shoe",
+        "brand": "Hillrunner",
+        "category": "Shoes > Running",
+        "price": f"{60 + n * 7 % 10}.00 USD",
+        "description": "A cushioned shoe for the road.",
+        "availability": "in stock",
+    }
+    for n, name in enumerate(RUNNERS)
+]
 HOME: list[Row] = [
-    *(
-        {
-            "id": f"P{color[0]}{size}",
-            "item_group_id": "pacer",
-            "title": "Stridewell Pacer running shoe",
-            "brand": "Stridewell",
-            "category": "Shoes > Running",
-            "color": color,
-            "size": size,
-            "price": "95.00 USD",
-            "availability": "in stock",
-        }
-        for color, size in (("Black", "41"), ("Black", "42"))
-    ),
-    *(
-        {
-            "id": f"T{n}",
-            "title": f"Golden {kind} tart",
-            "brand": "Bakewright",
-            "category": "Food > Cakes",
-            "price": price,
-        }
-        for n, (kind, price) in enumerate([("peach", "6.50 USD"), ("apple", "5.50 USD"), ("cherry", "7.50 USD")])
-    ),
-    *(
-        {
-            "id": f"R{n}",
-            "title": f"Hillrunner {name} running shoe",
-            "brand": "Hillrunner",
-            "category": "Shoes > Running",
-            "price": f"{60 + n}.00 USD",
-            "description": "A cushioned shoe for the road.",
-            "availability": "in stock",
-        }
-        for n, name in enumerate("Alpha Bravo Delta Echo Foxtrot Golf Hotel India Juliet Kilo".split())
-    ),
+    *_PACERS,
+    *_TARTS,
+    *_RUNNERS,
     {"id": "C1", "title": "Voltline phone charger", "brand": "Voltline", "category": "Chargers", "price": "19.00 USD"},
     {"id": "L1", "title": "Voltline desk lamp", "brand": "Voltline", "category": "Lamps", "price": "29.00 USD"},
 ]

@@ -1,0 +1,133 @@
+"""Filters, facets, order, pages, and odd queries."""
+
+from decimal import Decimal
+
+import pytest
+
+from search.request import SearchRequest
+from search.response import SearchResponse
+from search.service import SearchService
+
+
+def search(service: SearchService, q: str, **asked: object) -> SearchResponse:
+    return service.search(SearchRequest.model_validate({"q": q, **asked}))
+
+
+def test_facets_count_both_sections(service: SearchService) -> None:
+    facets = search(service, "stridewell").facets
+    brands = {item.value: item.count for item in facets["brand"].values}
+    # The Pacer at home, and of the others those in stock with a price; an engine can't tell how old an offer is.
+    assert brands == {"Stridewell": 5}
+    assert {item.value: item.count for item in facets["sold_here"].values} == {"true": 1, "false": 5}
+    assert (facets["price"].min, facets["price"].max, facets["price"].currency) == (
+        Decimal("60.00"),
+        Decimal("149.00"),
+        "USD",
+    )
+
+
+def test_a_filter_reaches_both_sections(service: SearchService) -> None:
+    found = search(service, "stridewell", filter="color = white")
+    assert found.sections.home.hits == []
+    assert [hit.title for hit in found.sections.buy_for_me.hits] == ["Stridewell Drift racing flat"]
+
+
+def test_two_options_must_hold_on_one_variant(service: SearchService) -> None:
+    both = search(service, "comet", filter="color = red AND size = 41").sections.buy_for_me.hits
+    assert [hit.title for hit in both] == ["Stridewell Comet trail running shoe"]
+    assert search(service, "comet", filter="color = red AND size = 42").sections.buy_for_me.hits == []
+
+
+def test_a_brand_filter_is_a_brand_intent(service: SearchService) -> None:
+    found = search(service, "shoe", filter='brand = "Stridewell"')
+    assert (found.intent.brand, found.intent.by) == ("Stridewell", "filter")
+    assert {hit.brand for hit in found.sections.buy_for_me.hits} == {"Stridewell"}
+
+
+def test_asking_for_what_is_not_sold_here_shows_it(service: SearchService) -> None:
+    found = search(service, "shoe", filter="sold_here = false")
+    assert {hit.title for hit in found.sections.home.hits} == {"Stridewell Pacer running shoe"}
+    assert len(found.sections.buy_for_me.hits) >= 2
+
+
+@pytest.mark.parametrize("sort", ["price_asc", "price_desc"])
+def test_order_by_price(service: SearchService, sort: str) -> None:
+    prices = [hit.price or Decimal(0) for hit in search(service, "hillrunner shoe", sort=sort).sections.home.hits]
+    assert len(prices) == 10
+    assert prices == sorted(prices, reverse=sort == "price_desc")
+
+
+def test_order_by_price_leaves_misfits_out(service: SearchService) -> None:
+    found = search(service, "peach tart", sort="price_asc").sections.home
+    assert [hit.home_id for hit in found.hits] == ["T0"]
+    assert found.total == 1
+
+
+def test_pages_hold_every_hit_once(service: SearchService) -> None:
+    first = search(service, "running shoe", limit=4)
+    assert first.page.pages == 3
+    pages = [first, *(search(service, "running shoe", limit=4, page=page) for page in (2, 3))]
+    ids = [hit.home_id for page in pages for hit in page.sections.home.hits]
+    assert len(ids) == len(set(ids)) == first.sections.home.total == 11
+    assert ids == [hit.home_id for hit in search(service, "running shoe", limit=100).sections.home.hits]
+
+
+def test_a_page_past_the_end_says_so(service: SearchService) -> None:
+    found = search(service, "running shoe", page=999)
+    assert found.sections.home.hits == []
+    assert "page_past_end" in [message.code for message in found.messages]
+
+
+def test_everything_can_be_browsed(service: SearchService) -> None:
+    found = search(service, "", limit=100)
+    assert len(found.sections.home.hits) == found.sections.home.total == 16
+    assert found.sections.buy_for_me.hits == []
+
+
+@pytest.mark.parametrize("query", ["!!! ???", "👟👟", "\x00\x01", "   ‏  - "])
+def test_a_query_without_words_finds_nothing_and_says_so(service: SearchService, query: str) -> None:
+    found = search(service, query)
+    assert found.sections.home.hits == []
+    if query.strip():
+        assert [message.code for message in found.messages] == ["no_words"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "shoe " * 200_000,
+        "x" * 1_000_000,
+        " ".join(f"term{n}" for n in range(10_000)),
+        "running shoe" + "\u202e" * 5_000,
+    ],
+)
+def test_an_endless_query_is_cut(service: SearchService, query: str) -> None:
+    found = search(service, query)
+    assert "query_cut" in [message.code for message in found.messages]
+    assert len(found.query) <= 512
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "حذاء الجري",
+        "נעלי ריצה",
+        "運動靴",
+        "ボリューム",
+        "ЗИМНИЕ ботинки",
+        "'; DROP TABLE",
+        "a" * 300,
+        "* OR 1=1",
+        "\ud800 shoe",
+    ],
+)
+def test_any_script_is_a_query(service: SearchService, query: str) -> None:
+    search(service, query)
+
+
+def test_a_word_that_nothing_has_is_named(service: SearchService) -> None:
+    found = search(service, "hillrunner zeppelin")
+    assert [message.text for message in found.messages if message.code == "word_not_found"] == [
+        "No product has “zeppelin”."
+    ]
+    assert len(found.sections.home.hits) == 10
