@@ -13,7 +13,7 @@ MAX_AMOUNT = Decimal("1e12")
 _MAX_TEXT = 200
 _GROUPED = r"\d{1,3}(?:[ '’]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"
 _PLAIN = r"\d+(?:[.,]\d+)*|[.,]\d{1,2}"
-_AMOUNT = re.compile(rf"(?<![\d.,])(?:{_GROUPED}|{_PLAIN})(?![\d.,]*\s?%)(?![\d.,]*e[+-]?\d)", re.IGNORECASE)
+_AMOUNT = re.compile(rf"(?<![\d.,])(?<!\de)(?<!\de[+-])(?:{_GROUPED}|{_PLAIN})(?![\d.,]*\s?%)(?![\d.,]*e[+-]?\d)", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|[\s(])[-−](?:[^\w\s]\s?)?$|[^\w\s] ?[-−]$")
 _RANGE = re.compile(r"\s?(?:-|–|—|to|bis|do|till|a|à)\s")
 _SPLIT_CENTS = re.compile(r"([$€£] ?\d{1,5}) (\d\d)(?![\d.,]|\s?%)")
@@ -103,7 +103,7 @@ def decimal_of(number: str, currency: str | None = None) -> Decimal | None:
     digits = re.sub(r"[.,]", "", whole)
     if len(digits) > 15 or len(fraction) > 30:
         return None
-    value = Decimal(f"{digits}.{fraction or 0}")
+    value = Decimal(f"{digits or 0}.{fraction}" if fraction else digits or "0")
     return value if value < MAX_AMOUNT else None
 
 

@@ -16,6 +16,8 @@ from crawler.extraction.visible_stock import printed_availability
 from crawler.product import Availability, Offer
 
 MAX_HEADINGS = 100
+MAX_PRICES = 12
+"""Prices around a single product: its own, its sizes'; a list of products has more."""
 MAX_ELEMENTS = 1_500
 """Elements behind the heading among which price and button are looked for."""
 
@@ -86,8 +88,12 @@ def _alone(heading: _Element, price: _Element) -> bool:
         return False
     for area in (common, *common.iterancestors()):
         if count := sum(1 for _ in _buttons(area)):
-            return count <= 2
+            return count <= 2 and _prices_in(area) <= MAX_PRICES
     return False
+
+
+def _prices_in(area: _Element) -> int:
+    return sum(1 for element in islice(area.iter(etree.Element), MAX_ELEMENTS) if printed_offer(element))
 
 
 def _is_card(element: _Element) -> bool:

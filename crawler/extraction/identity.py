@@ -30,7 +30,7 @@ def read_identity(graph: Graph, node: Node, context: PageContext) -> Variant:
         mpn=graph.first(node, _mpn, "mpn") or prefixed_id(graph, node, "mpn"),
         gtin=read_gtin(graph, node, context),
         url=graph.first(node, lambda value: web_url(value, context.url), "url"),
-        image=next(iter(read_images(graph, node, context, limit=1)), None),
+        image=graph.first(node, lambda value: _image_url(graph, value, context), "image", "photo"),
     )
 
 
@@ -64,9 +64,7 @@ def read_images(graph: Graph, node: Node, context: PageContext, limit: int = MAX
     """Addresses of a node's images; a broken or foreign scheme is left out, the rest is counted above the limit."""
     images: list[str] = []
     for value in graph.all(node, "image", "photo")[: limit * 4]:
-        if isinstance(value, dict):
-            value = next(iter(graph.all(value, "contentUrl", "url", "@id")), None)
-        url = web_url(value, context.url)
+        url = _image_url(graph, value, context)
         if url is None:
             if isinstance(value, str) and value.strip():
                 context.reject("image_url_refused", value)
@@ -75,6 +73,12 @@ def read_images(graph: Graph, node: Node, context: PageContext, limit: int = MAX
         if len(images) >= limit:
             break
     return images
+
+
+def _image_url(graph: Graph, value: Any, context: PageContext) -> str | None:
+    if isinstance(value, dict):
+        value = next(iter(graph.all(value, "contentUrl", "url", "@id")), None)
+    return web_url(value, context.url)
 
 
 def read_gtin(graph: Graph, node: Node, context: PageContext) -> str | None:

@@ -76,7 +76,7 @@ def _borrowed(tree: _Element, scopes: _Scopes, url: str) -> _Scopes:
     for element in _REFERRERS(tree)[:100]:
         for identity in element.get("itemref").split()[:20]:
             for target in tree.xpath("//*[@id=$identity]", identity=identity)[:1]:
-                borrowed[target] = _node(element, MICRODATA, scopes, url)
+                borrowed.setdefault(target, _node(element, MICRODATA, scopes, url))
     return borrowed
 
 

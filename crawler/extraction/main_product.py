@@ -87,7 +87,7 @@ def _grouped(graph: Graph, candidates: list[Node]) -> list[MainProduct]:
         variants = graph.nodes(node, "hasVariant")
         parents = graph.nodes(node, "isVariantOf")
         if parents:
-            variants = [node, *(v for v in graph.nodes(parents[0], "hasVariant") if not _same(graph, v, node))]
+            variants = _distinct(graph, [node, *graph.nodes(parents[0], "hasVariant")])
         if key not in groups:
             groups[key] = MainProduct(node, variants)
         elif "ProductGroup" in types_of(node) or graph.nodes(node, "hasVariant"):
@@ -96,7 +96,7 @@ def _grouped(graph: Graph, candidates: list[Node]) -> list[MainProduct]:
             groups[key].node = {**node, **groups[key].node}
         else:
             known = groups[key].variants or [groups[key].node]
-            groups[key].variants = [*known, *(v for v in variants or [node] if v not in known)]
+            groups[key].variants = _distinct(graph, [*known, *(variants or [node])])
     return list(groups.values())
 
 
@@ -112,13 +112,12 @@ def _group_key(graph: Graph, node: Node) -> str | None:
     return f"name:{_folded(name)}" if name else None
 
 
-def _same(graph: Graph, one: Node, other: Node) -> bool:
-    if one is other:
-        return True
-    return any(
-        (value := graph.text(one, name)) is not None and value == graph.text(other, name)
-        for name in ("@id", "sku", "url")
-    )
+def _distinct(graph: Graph, nodes: list[Node]) -> list[Node]:
+    """Nodes without those that repeat another's ``@id``, sku or address."""
+    found: dict[str, Node] = {}
+    for position, node in enumerate(nodes):
+        found.setdefault(graph.text(node, "@id", "sku", "url") or f"#{position}", node)
+    return list(found.values())
 
 
 def _fit(graph: Graph, group: MainProduct, context: PageContext, titles: list[str]) -> int:
