@@ -12,6 +12,7 @@ from lxml import etree
 MAX_BYTES = 64 * 1024 * 1024
 MAX_ENTRIES = 100_000
 """Twice what the protocol allows in one file."""
+_CLOSED = re.compile(rb"</(?:\w+:)?(?:urlset|sitemapindex)\s*>|<(?:\w+:)?(?:urlset|sitemapindex)[^>]*/>")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -25,7 +26,7 @@ class SitemapEntry:
 
 @dataclass(slots=True)
 class Sitemap:
-    """One file: further sitemaps, and pages. ``broken`` says that it breaks off or is none."""
+    """One file: further sitemaps, and pages. ``broken`` says that it breaks off, or is no sitemap."""
 
     sitemaps: list[SitemapEntry] = field(default_factory=list)
     pages: list[SitemapEntry] = field(default_factory=list)
@@ -47,14 +48,12 @@ def read_sitemap(body: bytes) -> Sitemap:
 
 def _read_xml(body: bytes) -> Sitemap:
     sitemap = Sitemap()
-    known = False
     # recover: one bad entry, such as a bare ampersand, must not cost the rest of the file.
     events = etree.iterparse(
         io.BytesIO(body), tag=("{*}url", "{*}sitemap"), recover=True, resolve_entities=False, no_network=True
     )
     try:
         for _, element in events:
-            known = True
             entries = sitemap.sitemaps if etree.QName(element).localname == "sitemap" else sitemap.pages
             location = (element.findtext("{*}loc") or "").strip()
             if location and len(entries) < MAX_ENTRIES:
@@ -64,7 +63,10 @@ def _read_xml(body: bytes) -> Sitemap:
                 del element.getparent()[0]
     except etree.XMLSyntaxError:
         sitemap.broken = True
-    sitemap.broken |= not known and b"urlset" not in body[:2048] and b"sitemapindex" not in body[:2048]
+    if not _CLOSED.search(body[-1024:]):
+        sitemap.broken = True
+        if entries := sitemap.pages or sitemap.sitemaps:
+            entries.pop()  # where the file breaks off, its last address may be a piece of one
     return sitemap
 
 

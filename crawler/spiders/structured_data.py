@@ -56,7 +56,7 @@ class StructuredDataSpider(BrandSpider):
 
     def _read_sitemap(self, row: FrontierRow, response: Response) -> Reading:
         sitemap = read_sitemap(response.body)
-        reading = Reading(broken="no sitemap" if sitemap.broken and not sitemap.pages else None)
+        reading = Reading(broken="not a whole sitemap" if sitemap.broken else None)
         for entry in sitemap.sitemaps if row.depth < MAX_SITEMAP_DEPTH else ():
             if (url := self._on_site(entry, response.url, reading)) and self._sitemaps_left():
                 reading.discovered.append(Discovery(url, Kind.SITEMAP, priority=100, depth=row.depth + 1))

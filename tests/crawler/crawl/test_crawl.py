@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from sqlalchemy import select
 
 from config.database import open_database
@@ -25,7 +26,8 @@ def test_a_crawl_harvests_every_product_of_the_sitemap(shop: Shop, crawl: Crawl,
     assert stored.product.provenance["name"].url == f"{shop.site.url}products/boot-3"
 
 
-def test_a_second_crawl_costs_no_bodies(shop: Shop, crawl: Crawl, harvest: Harvest) -> None:
+@pytest.mark.usefixtures("shop")
+def test_a_second_crawl_costs_no_bodies(crawl: Crawl, harvest: Harvest) -> None:
     first = crawl()
     before = harvest()["Acme boot-0"].product.observed_at
     second = crawl()
@@ -37,7 +39,8 @@ def test_a_second_crawl_costs_no_bodies(shop: Shop, crawl: Crawl, harvest: Harve
     assert harvest()["Acme boot-0"].product.observed_at > before
 
 
-def test_a_full_crawl_reads_every_page_anew(shop: Shop, crawl: Crawl) -> None:
+@pytest.mark.usefixtures("shop")
+def test_a_full_crawl_reads_every_page_anew(crawl: Crawl) -> None:
     crawl()
     assert crawl(full=True).requests == {"200": 7}
 
@@ -80,8 +83,9 @@ def test_a_lastmod_that_all_pages_share_proves_nothing(shop: Shop, crawl: Crawl)
     assert crawl().changed == 1
 
 
+@pytest.mark.usefixtures("shop")
 def test_links_are_followed_only_where_no_sitemap_gave_products(
-    site: LoopbackSite, shop: Shop, crawl: Crawl, harvest: Harvest
+    site: LoopbackSite, crawl: Crawl, harvest: Harvest
 ) -> None:
     site.add("/", '<a href="/about">About</a>')
     crawl()
@@ -98,7 +102,8 @@ def test_links_are_followed_only_where_no_sitemap_gave_products(
     assert "Acme boot-1" in harvest()
 
 
-def test_an_endless_calendar_ends(site: LoopbackSite, shop: Shop, crawl: Crawl) -> None:
+@pytest.mark.usefixtures("shop")
+def test_an_endless_calendar_ends(site: LoopbackSite, crawl: Crawl) -> None:
     del site.routes["/sitemap.xml"]
     site.add("/", '<a href="/calendar?day=0">Calendar</a><a href="/products/boot-1">Boot</a>')
     site.routes["/calendar"] = lambda request: Response(

@@ -103,7 +103,8 @@ def test_ctrl_c_stores_what_was_read_and_the_next_crawl_goes_on(large: Shop, set
     assert large.site.asked.total() <= PRODUCTS - read + 2
 
 
-def test_a_full_disk_is_one_clear_line_and_loses_nothing(large: Shop, settings: Settings) -> None:
+@pytest.mark.usefixtures("large")
+def test_a_full_disk_is_one_clear_line_and_loses_nothing(settings: Settings) -> None:
     process = start(settings, "ulimit -f 300; exec")  # KiB that a file of the process may have
     stdout, stderr = process.communicate(timeout=60)
 
