@@ -1,5 +1,6 @@
 """What a site's sitemaps list, as far as a probe needs it: how many pages, which may be products, and a sample."""
 
+import random
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -69,8 +70,9 @@ def _addresses(entries: Sequence[SitemapEntry], base: str) -> list[str]:
 
 
 def sample_of(items: Sequence[str], size: int) -> list[str]:
-    """Evenly spread over the list, which is often in the order of age or of category."""
+    """Spread over the whole list, without the rhythm that an even step could share with it; the same every time."""
     distinct = list(dict.fromkeys(items))
     if len(distinct) <= size:
         return distinct
-    return [distinct[number * len(distinct) // size] for number in range(size)]
+    chosen = set(random.Random(len(distinct)).sample(range(len(distinct)), size))
+    return [item for number, item in enumerate(distinct) if number in chosen]

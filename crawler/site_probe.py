@@ -71,8 +71,8 @@ class _Prober:
     def run(self) -> SiteProbe:
         probe = self._probe
         api = "wp-json/wc/store/v1/products?per_page=100"
-        paths = ("robots.txt", f"products.json?limit={_SHOPIFY_PAGE}", api)
-        front, robots, shop, woo = self._fetch([self._url, *(urljoin(self._origin, path) for path in paths)])
+        paths = ("robots.txt", "sitemap.xml", f"products.json?limit={_SHOPIFY_PAGE}", api)
+        front, robots, sitemap, shop, woo = self._fetch([self._url, *(urljoin(self._origin, path) for path in paths)])
         _refuse_unreachable(front, self._settings)
         if front.status >= 400 and not (shop.status == 200 or woo.status == 200):
             raise CrawlError(f"{self._url} answered {front.status}.", "Check the address.")
@@ -83,7 +83,7 @@ class _Prober:
             self._complete_shopify(front)
         elif not self._read_woocommerce(woo):
             probe.reasons.append("neither /products.json nor the Store API answers with products")
-        listing = self._list_pages(robots)
+        listing = self._list_pages(robots, sitemap)
         if probe.platform == "structured_data":
             self._read_pages(front, listing)
         probe.name = probe.name or site_name(front.body)
@@ -163,9 +163,10 @@ class _Prober:
         self._take(products, rejected)
         return True
 
-    def _list_pages(self, robots: FetchedPage) -> Listing:
+    def _list_pages(self, robots: FetchedPage, sitemap: FetchedPage) -> Listing:
         named = named_sitemaps(robots) if robots.status == 200 else []
-        listing = read_listing(self._fetch(named[:5] or [urljoin(self._origin, "sitemap.xml")]))
+        others = self._fetch([address for address in named[:5] if address != sitemap.url])
+        listing = read_listing([*others, sitemap] if sitemap.url in named or not named else others)
         self._probe.sitemaps = listing.sitemaps
         if listing.children:
             listing.add(read_listing(self._fetch(listing.chosen_children())))
