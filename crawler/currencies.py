@@ -61,7 +61,7 @@ _CODE = re.compile(r"(?<![A-Za-z])[A-Za-z]{3}(?![A-Za-z])")
 _SIGN = re.compile(
     "|".join(
         # A sign of letters counts only as a word of its own.
-        rf"(?<!\w){re.escape(sign)}(?![^\W\d_])" if sign[0].isalnum() else re.escape(sign)
+        rf"(?<![^\W\d_]){re.escape(sign)}(?![^\W\d_])" if sign[0].isalnum() else re.escape(sign)
         for sign in sorted([*_SIGNS, *_SHARED], key=len, reverse=True)
     )
 )

@@ -13,7 +13,9 @@ MAX_AMOUNT = Decimal("1e12")
 _MAX_TEXT = 200
 _GROUPED = r"\d{1,3}(?:[ '’]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"
 _PLAIN = r"\d+(?:[.,]\d+)*|[.,]\d{1,2}"
-_AMOUNT = re.compile(rf"(?<![\d.,])(?<!\de)(?<!\de[+-])(?:{_GROUPED}|{_PLAIN})(?![\d.,]*\s?%)(?![\d.,]*e[+-]?\d)", re.IGNORECASE)
+_AMOUNT = re.compile(
+    rf"(?<![\d.,])(?<!\de)(?<!\de[+-])(?:{_GROUPED}|{_PLAIN})(?![\d.,]*\s?%)(?![\d.,]*e[+-]?\d)", re.IGNORECASE
+)
 _MINUS = re.compile(r"(?:^|[\s(])[-−](?:[^\w\s]\s?)?$|[^\w\s] ?[-−]$")
 _RANGE = re.compile(r"\s?(?:-|–|—|to|bis|do|till|a|à)\s")
 _SPLIT_CENTS = re.compile(r"([$€£] ?\d{1,5}) (\d\d)(?![\d.,]|\s?%)")
@@ -62,7 +64,7 @@ def parse_amounts(text: str, currency_hint: str | None = None) -> list[Money]:
     raw, text = text, _plain(text)
     if not any(c.isdigit() for c in text):
         return []
-    currency = _hinted(text, currency_hint)
+    currency = _hinted(raw, currency_hint)
     matches = [m for m in _AMOUNT.finditer(text) if not _MINUS.search(text[: m.start()])]
     beside = [m for m, following in zip(matches, [*matches[1:], None], strict=False) if _priced(text, m, following)]
     return [

@@ -45,13 +45,12 @@ def _decode(body: bytes, charset: str) -> str:
     except UnicodeDecodeError:
         text = body.decode("utf-8", "replace")
         # A few bad bytes are damage; bad bytes all over, and no good sequence, are another charset.
-        return text if _mostly_utf8(body, text) else body.decode("cp1252", "replace")
+        return text if _mostly_utf8(text) else body.decode("cp1252", "replace")
 
 
-def _mostly_utf8(body: bytes, text: str) -> bool:
+def _mostly_utf8(text: str) -> bool:
     damaged = text.count("\ufffd")
-    good = sum(1 for byte in body if 0xC2 <= byte <= 0xF4) - damaged
-    return good > damaged
+    return 4 * sum(1 for c in text if c > "\x7f" and c != "\ufffd") >= damaged
 
 
 def _codec(label: str | None) -> str | None:

@@ -113,10 +113,11 @@ def _group_key(graph: Graph, node: Node) -> str | None:
 
 
 def _distinct(graph: Graph, nodes: list[Node]) -> list[Node]:
-    """Nodes without those that repeat another's ``@id``, sku or address."""
-    found: dict[str, Node] = {}
+    """Nodes without those that repeat another's ``@id``, or where there is none, all that identifies it."""
+    found: dict[object, Node] = {}
     for position, node in enumerate(nodes):
-        found.setdefault(graph.text(node, "@id", "sku", "url") or f"#{position}", node)
+        stated = tuple(graph.text(node, name) for name in ("sku", "url", "gtin", "size", "color"))
+        found.setdefault(graph.text(node, "@id") or (stated if any(stated) else position), node)
     return list(found.values())
 
 
