@@ -8,7 +8,8 @@ from rapidfuzz import fuzz
 from config.progress import Progress
 from indexer.matching.assignment import assign
 from indexer.matching.brand_names import BrandNames
-from indexer.matching.identifier_links import IdentifierAnswer, IdentifierIndex
+from indexer.matching.identifier_index import IdentifierIndex
+from indexer.matching.identifier_links import IdentifierAnswer, link_by_identifiers
 from indexer.matching.scorer import Scorer
 from indexer.matching.stated_differences import stated_differences
 from indexer.matching.styles import Item, Style
@@ -68,7 +69,7 @@ class _Market:
         index = IdentifierIndex(self._home, self._site, self._brands)
         for number, style in enumerate(self._site):
             for item in style.items:
-                answer = index.link(style, item, self._forbidden(item))
+                answer = link_by_identifiers(index, style, item, self._forbidden(item))
                 self._answers[item.id] = answer
                 if answer.style is not None:
                     self._join(number, answer.style, answer.probability)

@@ -13,14 +13,13 @@ from crawler.harvest import iter_harvest
 from indexer.home_catalog import home_usable, iter_home_rows
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.decide import decide
+from indexer.matching.identifier_links import CONFLICTS
 from indexer.matching.judgements import read_judgements
 from indexer.matching.match_report import MatchReport
 from indexer.matching.scorer import shipped_scorer
 from indexer.matching.styles import Style, home_styles, site_styles
 from indexer.matching.verdict_store import PlacedVerdict, write_verdicts
 from indexer.verdict import VariantVerdict
-
-CONFLICTS = ("gtin_of_another_brand", "gtin_not_unique", "mpn_is_a_family", "mpn_equal_but")
 
 
 def match_catalogs(settings: Settings, database: Engine, listener: Progress) -> MatchReport:

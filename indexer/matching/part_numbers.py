@@ -40,7 +40,7 @@ def stated_numbers(field: str | None, brand: str | None) -> frozenset[str]:
 @lru_cache(maxsize=65_536)
 def numbers_in_title(title: str) -> frozenset[str]:
     """What looks like the product's own part number in its title, squashed; what it is made *for* is left out."""
-    own = _AFTER_FOR.sub("", fold(title[:_LONGEST_FIELD]))
+    own = own_part(fold(title[:_LONGEST_FIELD]))
     found: dict[str, None] = {}
     for token in _TOKEN.findall(own)[:200]:
         bare = _PACK_SUFFIX.sub("", token)
@@ -48,6 +48,16 @@ def numbers_in_title(title: str) -> frozenset[str]:
         if is_number_like(squashed) and not is_quantity(bare):
             found[squashed] = None
     return frozenset(found)
+
+
+def own_part(title: str) -> str:
+    """A title up to the words that say what the product is made for."""
+    return _AFTER_FOR.sub("", title)
+
+
+def same_series(one: str, other: str) -> bool:
+    """Whether two squashed numbers have letters and digits in the same places, as a maker's numbers of one kind do."""
+    return len(one) == len(other) and all(a.isdigit() == b.isdigit() for a, b in zip(one, other, strict=True))
 
 
 def is_number_like(squashed: str) -> bool:

@@ -27,9 +27,10 @@ class PreparedSet:
         width = len(self.right.records)
         return np.searchsorted(_keys(self.pairs, width), _keys(labels.pairs, width))
 
-    def in_context(self, pairwise: BoostedTrees) -> Floats:
-        """The context features of every candidate, by this pairwise model."""
-        return in_context(self.left, self.right, self.pairs, self.features, pairwise.log_odds)
+    def in_context(self, pairwise: BoostedTrees, rows: Ints | None = None) -> Floats:
+        """The context features of every candidate by this model, or of some rows as if there were no others."""
+        pairs, features = (self.pairs, self.features) if rows is None else (self.pairs[rows], self.features[rows])
+        return in_context(self.left, self.right, pairs, features, pairwise.log_odds)
 
 
 def prepare_set(labelled: LabelledSet) -> PreparedSet:

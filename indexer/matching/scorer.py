@@ -7,8 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from config.errors import InputError
 from indexer.matching.boosted_trees import BoostedTrees, trees_from_json
 from indexer.matching.comparison import FEATURES, compare
@@ -27,6 +25,8 @@ class Scorer:
     context: BoostedTrees
     pairwise_threshold: float
     context_threshold: float
+    calibration: tuple[float, float]
+    """Slope and intercept that turn log-odds in context into those of a catalog that was never seen."""
     trained_on: dict[str, list[str]]
     """Name of each training set, with the hashes of its tables."""
 
@@ -41,9 +41,11 @@ class Scorer:
         pairs: Ints,
         agreement: Callable[[str, str], int] | None = None,
     ) -> Floats:
-        """Log-odds of each pair among all the candidates, which ``pairs`` are."""
+        """Calibrated log-odds of each pair among all the candidates, which ``pairs`` are."""
         features = compare(left, right, pairs, agreement)
-        return self.context.log_odds(in_context(left, right, pairs, features, self.pairwise.log_odds, agreement))
+        rows = in_context(left, right, pairs, features, self.pairwise.log_odds, agreement)
+        slope, intercept = self.calibration
+        return slope * self.context.log_odds(rows) + intercept
 
     def knows(self, hashes: frozenset[str]) -> bool:
         """Whether a set with these hashes was among the training data."""
@@ -55,6 +57,7 @@ class Scorer:
             "trained_on": self.trained_on,
             "pairwise_threshold": self.pairwise_threshold,
             "context_threshold": self.context_threshold,
+            "calibration": list(self.calibration),
             "pairwise": self.pairwise.to_json(),
             "context": self.context.to_json(),
         }
@@ -69,6 +72,7 @@ def read_scorer(path: Path) -> Scorer:
             context=trees_from_json(document["context"]),
             pairwise_threshold=float(document["pairwise_threshold"]),
             context_threshold=float(document["context_threshold"]),
+            calibration=(float(document["calibration"][0]), float(document["calibration"][1])),
             trained_on=document["trained_on"],
         )
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -82,8 +86,3 @@ def read_scorer(path: Path) -> Scorer:
 def shipped_scorer() -> Scorer:
     """The scorer of the package."""
     return read_scorer(SHIPPED)
-
-
-def probability(log_odds: Floats) -> Floats:
-    """Natural log-odds as a probability."""
-    return np.asarray(1 / (1 + np.exp(-np.clip(log_odds, -40, 40))), dtype=float)

@@ -1,23 +1,34 @@
 """What two titles state that makes them different variants: capacities, lengths, colours."""
 
 from collections.abc import Iterable
+from itertools import product
+from math import isclose
 
 from indexer.matching.colours import colours
 from indexer.matching.quantities import quantities
+
+_TOLERANCE = {"gb": 0.04, "mm": 0.03, "inch": 0.004}
+"""Relative, where a quantity is rounded on labels: 73 and 73.4 GB are one drive, 15.4 and 15.6 inch two screens."""
+_COMMON = 0.01
 
 
 def stated_differences(left: str, right: str) -> list[str]:
     """Codes such as ``gb_differs`` and ``color_differs``: both titles state it, with no value in common."""
     a, b = _by_unit(quantities(left)), _by_unit(quantities(right))
-    found = [f"{unit}_differs" for unit in sorted(a.keys() & b.keys()) if not a[unit] & b[unit]]
+    found = [f"{unit}_differs" for unit in sorted(a.keys() & b.keys()) if not _overlap(unit, a[unit], b[unit])]
     tints, others = colours(left), colours(right)
     if tints and others and not tints & others:
         found.append("color_differs")
     return found
 
 
-def _by_unit(amounts: Iterable[tuple[str, float]]) -> dict[str, set[float]]:
-    units: dict[str, set[float]] = {}
+def _overlap(unit: str, left: Iterable[float], right: Iterable[float]) -> bool:
+    tolerance = _TOLERANCE.get(unit, _COMMON)
+    return any(isclose(one, other, rel_tol=tolerance) for one, other in product(left, right))
+
+
+def _by_unit(amounts: Iterable[tuple[str, float]]) -> dict[str, list[float]]:
+    units: dict[str, list[float]] = {}
     for unit, value in amounts:
-        units.setdefault(unit, set()).add(value)
+        units.setdefault(unit, []).append(value)
     return units

@@ -1,7 +1,7 @@
 """Both catalogs in one shape: styles with their items, ready to be linked and compared."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from crawler.harvest import StoredProduct
@@ -25,7 +25,12 @@ class Item:
     title_numbers: frozenset[str]
     options: dict[str, str]
     pack: int | None
-    """How many it holds where it says so."""
+    """How many it holds, where its part number or its title says so."""
+    described_pack: int | None = None
+    """The same, where only its description begins with a count."""
+
+    def without_described_pack(self) -> "Item":
+        return replace(self, described_pack=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,8 @@ def _site_item(product: Product, variant: Variant, variant_id: str) -> Item:
         numbers=stated_numbers(variant.mpn, product.brand),
         title_numbers=numbers_in_title(titles),
         options=variant.options,
-        pack=pack_count(variant.mpn, titles) or leading_count(product.description),
+        pack=pack_count(variant.mpn, titles),
+        described_pack=leading_count(product.description),
     )
 
 

@@ -10,6 +10,7 @@ from config.progress import Progress
 from indexer.matching.blocking import candidate_pairs
 from indexer.matching.brand_names import Agreement, BrandNames
 from indexer.matching.encoding import Floats, Ints, encode
+from indexer.matching.part_numbers import same_series
 from indexer.matching.scorer import Scorer
 from indexer.matching.stated_differences import stated_differences
 from indexer.matching.styles import Style
@@ -18,6 +19,7 @@ from indexer.verdict import Evidence
 _KEPT = 5
 """Candidates that a style keeps."""
 _STATED_NUMBERS_DIFFER = -4.0
+_SERIES_DIFFERS = -3.0
 _GTINS_DIFFER = -4.0
 _STATED_DIFFERENCE = -2.0
 """Match weights of vetoes: log-odds, on top of what the scorer says."""
@@ -85,6 +87,9 @@ def _vetoes(one: Style, other: Style) -> list[Evidence]:
     if a and b and not a & b:
         detail = f"Part numbers differ: {_some(a)} and {_some(b)}."
         found.append(Evidence(code="part_numbers_differ", detail=detail, weight=_STATED_NUMBERS_DIFFER))
+    elif series := _of_one_series(one, other):
+        detail = f"Part numbers of one series differ: {series[0]} and {series[1]}."
+        found.append(Evidence(code="part_numbers_differ", detail=detail, weight=_SERIES_DIFFERS))
     gtins, others = (frozenset(g for item in style.items for g in item.gtins) for style in (one, other))
     if gtins and others and not gtins & others:
         detail = f"GTINs differ: {_some(gtins)} and {_some(others)}."
@@ -93,6 +98,14 @@ def _vetoes(one: Style, other: Style) -> list[Evidence]:
         detail = f"Both titles state it, with different values ({code.removesuffix('_differs')})."
         found.append(Evidence(code=code, detail=detail, weight=_STATED_DIFFERENCE))
     return found
+
+
+def _of_one_series(one: Style, other: Style) -> tuple[str, str] | None:
+    """Two numbers, stated or in the title, that are of one series; None if any number is the same."""
+    a, b = (frozenset().union(*(item.numbers | item.title_numbers for item in style.items)) for style in (one, other))
+    if a & b:
+        return None
+    return next(((x, y) for x in sorted(a) for y in sorted(b) if same_series(x, y)), None)
 
 
 def _some(values: frozenset[str]) -> str:

@@ -14,9 +14,16 @@ from indexer.matching.boosted_trees import BoostedTrees
 from indexer.matching.comparison import FEATURES
 from indexer.matching.context import CONTEXT_FEATURES
 from indexer.matching.encoding import Floats
-from indexer.matching.labelled_set import LabelledPairs, read_labelled_set
+from indexer.matching.labelled_set import read_labelled_set
 from indexer.matching.prepared_set import PreparedSet, prepare_set
 from indexer.matching.scorer import Scorer
+from indexer.matching.training_examples import (
+    Examples,
+    examples,
+    learned_pairs,
+    nearly_one_to_one,
+    without_half_the_matches,
+)
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -59,7 +66,7 @@ def train_scorer(data: Path, leave_out: Sequence[str], output: Path, listener: P
         prepared.append(prepare_set(read_labelled_set(data / name)))
     scorer = fit_on_sets(prepared, listener)
     output.write_text(json.dumps(scorer.to_json(), separators=(",", ":")) + "\n", "utf-8")
-    pairs = sum(len(_learned(one).same) for one in prepared)
+    pairs = sum(len(learned_pairs(one).same) for one in prepared)
     return TrainingReport(output=output, sets=chosen, left_out=sorted(leave_out), pairs=pairs)
 
 
@@ -70,41 +77,94 @@ def fit_on_sets(prepared: Sequence[PreparedSet], listener: Progress) -> Scorer:
     """
     if len(prepared) == 1:
         return fit_on_one(prepared[0])
-    listener("fit", 0, len(prepared) + 2)
-    pairwise = _fit(
-        FEATURES, [one.features[one.places(_learned(one))] for one in prepared], _labels(prepared), _PAIRWISE
+    lessons = [_Lesson(one, examples(one, learned_pairs(one))) for one in prepared]
+    steps = 2 * len(lessons) + 1
+    for number, lesson in enumerate(lessons):
+        listener("fit", number, steps)
+        lesson.see_rivals(_fit_pairwise([other for other in lessons if other is not lesson]))
+    calibration = []
+    for number, lesson in enumerate(lessons):
+        listener("fit", len(lessons) + number, steps)
+        if nearly_one_to_one(learned_pairs(lesson.prepared)):
+            context = _fit_context([other for other in lessons if other is not lesson])
+            calibration.append((context.log_odds(lesson.context), lesson.context_same))
+    return Scorer(
+        pairwise=_fit_pairwise(lessons),
+        context=_fit_context(lessons),
+        pairwise_threshold=0.0,
+        context_threshold=0.0,
+        calibration=_calibrate(calibration),
+        trained_on={one.labelled.name: sorted(one.labelled.hashes) for one in prepared},
     )
-    rows = []
-    for number, one in enumerate(prepared):
-        others = [other for other in prepared if other is not one]
-        unseen = _fit(FEATURES, [o.features[o.places(_learned(o))] for o in others], _labels(others), _PAIRWISE)
-        rows.append(one.in_context(unseen)[one.places(_learned(one))])
-        listener("fit", number + 1, len(prepared) + 2)
-    context = _fit(CONTEXT_FEATURES, rows, _labels(prepared), _CONTEXT)
-    return Scorer(pairwise, context, 0.0, 0.0, {p.labelled.name: sorted(p.labelled.hashes) for p in prepared})
 
 
 def fit_on_one(prepared: PreparedSet) -> Scorer:
     """Both models on a set's own training pairs; thresholds that are best on its validation pairs."""
     train, valid = prepared.labelled.splits["train"], prepared.labelled.splits["valid"]
     places, features = prepared.places(train), prepared.features
-    pairwise = _fit(FEATURES, [features[places]], [train.same], _PAIRWISE)
+    whole = np.ones(len(train.same))
+    pairwise = _fit(FEATURES, [features[places]], [train.same], [whole], _PAIRWISE)
     fold = train.pairs[:, 0] % _FOLDS
     unseen = np.zeros((len(prepared.pairs), len(CONTEXT_FEATURES)))
     for number in range(_FOLDS):
         rest = fold != number
-        model = _fit(FEATURES, [features[places[rest]]], [train.same[rest]], _PAIRWISE)
+        model = _fit(FEATURES, [features[places[rest]]], [train.same[rest]], [whole[rest]], _PAIRWISE)
         mine = prepared.pairs[:, 0] % _FOLDS == number
         unseen[mine] = prepared.in_context(model)[mine]
-    context = _fit(CONTEXT_FEATURES, [unseen[places]], [train.same], _CONTEXT)
+    context = _fit(CONTEXT_FEATURES, [unseen[places]], [train.same], [whole], _CONTEXT)
     checked = prepared.places(valid)
     return Scorer(
-        pairwise,
-        context,
-        best_threshold(pairwise.log_odds(features[checked]), valid.same),
-        best_threshold(context.log_odds(prepared.in_context(pairwise)[checked]), valid.same),
-        {prepared.labelled.name: sorted(prepared.labelled.hashes)},
+        pairwise=pairwise,
+        context=context,
+        pairwise_threshold=best_threshold(pairwise.log_odds(features[checked]), valid.same),
+        context_threshold=best_threshold(context.log_odds(prepared.in_context(pairwise)[checked]), valid.same),
+        calibration=(1.0, 0.0),
+        trained_on={prepared.labelled.name: sorted(prepared.labelled.hashes)},
     )
+
+
+class _Lesson:
+    """A set with its examples; once ``see_rivals`` was called, in the whole catalog and in one with matches missing."""
+
+    def __init__(self, prepared: PreparedSet, known: Examples) -> None:
+        self.prepared, self.known = prepared, known
+        self.features = prepared.features[known.rows]
+        self.context = np.zeros((0, len(CONTEXT_FEATURES)))
+        self.context_same = self.context_weight = np.zeros(0)
+
+    def see_rivals(self, pairwise: BoostedTrees) -> None:
+        """``pairwise`` was not fitted on this set, as the shipped one is not on a shop's."""
+        fewer = without_half_the_matches(self.prepared, learned_pairs(self.prepared), _SEED)
+        whole = np.arange(len(self.prepared.pairs))
+        for kept in (whole, fewer):
+            context = self.prepared.in_context(pairwise, kept)
+            taught = np.isin(self.known.rows, kept)
+            places = np.searchsorted(kept, self.known.rows[taught])
+            self.context = np.vstack([self.context, context[places]])
+            self.context_same = np.r_[self.context_same, self.known.same[taught]]
+            self.context_weight = np.r_[self.context_weight, self.known.weight[taught]]
+
+
+def _fit_pairwise(lessons: Sequence[_Lesson]) -> BoostedTrees:
+    same, weights = [one.known.same for one in lessons], [one.known.weight for one in lessons]
+    return _fit(FEATURES, [one.features for one in lessons], same, weights, _PAIRWISE)
+
+
+def _fit_context(lessons: Sequence[_Lesson]) -> BoostedTrees:
+    same, weights = [one.context_same for one in lessons], [one.context_weight for one in lessons]
+    return _fit(CONTEXT_FEATURES, [one.context for one in lessons], same, weights, _CONTEXT)
+
+
+def _calibrate(unseen: Sequence[tuple[Floats, Floats]]) -> tuple[float, float]:
+    """Slope and intercept that make log-odds of unseen one-to-one sets true; each set weighs the same."""
+    from sklearn.linear_model import LogisticRegression
+
+    if not unseen:
+        return 1.0, 0.0
+    weights = np.concatenate([np.full(len(same), 1 / len(same)) for _, same in unseen])
+    log_odds, same = (np.concatenate(parts) for parts in zip(*unseen, strict=True))
+    model = LogisticRegression(C=1e6).fit(log_odds[:, None], same, sample_weight=weights / weights.mean())
+    return round(float(model.coef_[0, 0]), 4), round(float(model.intercept_[0]), 4)
 
 
 def best_threshold(log_odds: Floats, same: Floats) -> float:
@@ -117,25 +177,19 @@ def best_threshold(log_odds: Floats, same: Floats) -> float:
     return float((log_odds[order[best]] + following) / 2)
 
 
-def _learned(prepared: PreparedSet) -> LabelledPairs:
-    """Training and validation pairs: the test pairs stay unseen even in the shipped scorer."""
-    train, valid = prepared.labelled.splits["train"], prepared.labelled.splits["valid"]
-    return LabelledPairs(np.vstack([train.pairs, valid.pairs]), np.r_[train.same, valid.same])
-
-
-def _labels(prepared: Sequence[PreparedSet]) -> list[Floats]:
-    return [_learned(one).same for one in prepared]
-
-
 def _fit(
-    names: tuple[str, ...], rows: Sequence[Floats], labels: Sequence[Floats], parameters: dict[str, Any]
+    names: tuple[str, ...],
+    rows: Sequence[Floats],
+    labels: Sequence[Floats],
+    weights: Sequence[Floats],
+    parameters: dict[str, Any],
 ) -> BoostedTrees:
     """Every set weighs the same, however large it is."""
     from sklearn.ensemble import GradientBoostingClassifier
 
-    weights = np.concatenate([np.full(len(same), 1 / len(same)) for same in labels])
+    shares = np.concatenate([weight / weight.sum() for weight in weights])
     model = GradientBoostingClassifier(**parameters, random_state=_SEED, max_features="sqrt")
-    model.fit(np.vstack(rows), np.concatenate(labels), sample_weight=weights / weights.mean())
+    model.fit(np.vstack(rows), np.concatenate(labels), sample_weight=shares / shares.mean())
     return _as_trees(names, model)
 
 

@@ -38,7 +38,7 @@ def fit_variant(style: Style, variant: Item, rows: Sequence[Item]) -> VariantFit
 
 def packs_differ(variant: Item, row: Item) -> bool:
     """Whether they hold different counts; one that says nothing of packs is a single."""
-    return (variant.pack or 1) != (row.pack or 1)
+    return (variant.pack or variant.described_pack or 1) != (row.pack or row.described_pack or 1)
 
 
 def _goodness(fit: VariantFit) -> tuple[bool, int]:
