@@ -1,0 +1,82 @@
+"""What the preview shows of a page."""
+
+import gzip
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from config.errors import CrawlError, InputError
+from config.settings import Settings
+from crawler.preview import Preview, preview_page
+from tests.crawler.extraction.test_pages import PAGES
+from tests.loopback import LoopbackSite
+
+
+def test_file_json(settings: Settings) -> None:
+    preview = preview_page(
+        settings, str(PAGES / "fellwind/product-group.html"), "https://fellwind.example/p/ridge-runner?variant=413"
+    )
+
+    document = json.loads(preview.model_dump_json())
+    assert document["products"][0]["variants"][0]["offer"]["price"] == "119"
+    assert document["products"][0]["provenance"]["price"]["source"] == "json-ld"
+    assert document["rejected"] == []
+
+
+def test_compressed_file_without_an_address_takes_the_one_that_it_states(settings: Settings, tmp_path: Path) -> None:
+    path = tmp_path / "snare.html.gz"
+    path.write_bytes(gzip.compress((PAGES / "brio/opengraph.html").read_bytes()))
+
+    assert preview_page(settings, str(path), None).products[0].url == "http://127.0.0.1:9000/products/snare%2014"
+
+
+def test_tables_show_every_field_and_what_was_dropped(settings: Settings) -> None:
+    preview = preview_page(
+        settings, str(PAGES / "fellwind/scripted-name.html"), "https://fellwind.example/p/hut-slipper"
+    )
+
+    text = printed(preview)
+    assert "Hut Slipper & Liner" in text
+    assert "json-ld" in text
+    assert "image_url_refused" in text
+
+
+def test_tables_show_variants_and_say_when_there_is_no_product(settings: Settings) -> None:
+    variants = printed(preview_page(settings, str(PAGES / "fellwind/references.html"), None))
+    nothing = printed(preview_page(settings, str(PAGES / "plain/bot-wall.html"), None))
+
+    assert "2 variants" in variants
+    assert "240.00 EUR" in variants
+    assert "No product" in nothing
+
+
+def printed(preview: Preview) -> str:
+    console = Console(width=100, record=True, file=StringIO())
+    console.print(preview)
+    return console.export_text()
+
+
+def test_address(settings: Settings, site: LoopbackSite) -> None:
+    address = site.add("/p/sock", (PAGES / "fellwind/no-offer.html").read_bytes())
+
+    product = preview_page(settings, address, None).products[0]
+
+    assert (product.name, product.url) == ("Corrie 60 Pack", address)
+
+
+def test_address_that_is_not_there(settings: Settings, site: LoopbackSite) -> None:
+    with pytest.raises(CrawlError, match="404"):
+        preview_page(settings, site.url + "gone", None)
+
+
+@pytest.mark.parametrize("content", [None, b"\x1f\x8bbroken"])
+def test_file_that_cannot_be_read(settings: Settings, tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "page.html.gz"
+    if content:
+        path.write_bytes(content)
+
+    with pytest.raises(InputError, match="can't be read"):
+        preview_page(settings, str(path), None)
