@@ -1,0 +1,161 @@
+"""Extraction beside stock extruct (JSON-LD, microdata, OpenGraph; first Product; price-parser), on the same pages.
+
+    python -m benchmarks.extraction [--data ../shared/data] [--json]
+
+Prints speed and quality of both from one run, as one JSON document or as a table.
+"""
+
+import argparse
+import gzip
+import json
+import statistics
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import extruct
+import lxml.html
+from price_parser import Price
+from rich.console import Console
+from rich.table import Table
+
+from crawler.evaluation import APART
+from crawler.evaluation_fields import score_fields
+from crawler.extraction.availability import availability_of
+from crawler.extraction.page import extract_page
+from crawler.product import Offer, Product, Variant
+
+NOW = datetime.now(UTC)
+FIELDS = ("name", "price", "currency", "availability", "brand", "gtin")
+Reader = Callable[[bytes, str], Product | None]
+
+
+def ours(body: bytes, url: str) -> Product | None:
+    """The product of the shipped extraction."""
+    return next(iter(extract_page(body, url, NOW).products), None)
+
+
+def stock(body: bytes, url: str) -> Product | None:
+    """What one gets from extruct by reading its documentation: the first Product, its first offer."""
+    try:
+        data = extruct.extract(body, base_url=url, syntaxes=["json-ld", "microdata", "opengraph"], uniform=True)
+    except (ValueError, RecursionError, lxml.etree.LxmlError):
+        return None
+    for syntax in ("json-ld", "microdata"):
+        for node in _products(data[syntax]):
+            offer = _first(node.get("offers")) or {}
+            return _product(
+                node.get("name"),
+                offer.get("price", offer.get("lowPrice")),
+                offer.get("priceCurrency"),
+                offer.get("availability"),
+                _first(node.get("brand")),
+                node.get("gtin13") or node.get("gtin"),
+            )
+    for page in data["opengraph"]:
+        price = page.get("product:price:amount") or page.get("og:price:amount")
+        if price or page.get("@type") == "product":
+            currency = page.get("product:price:currency") or page.get("og:price:currency")
+            return _product(page.get("og:title"), price, currency, page.get("product:availability"), None, None)
+    return None
+
+
+def _products(nodes: list[Any]) -> Iterator[dict[str, Any]]:
+    for node in nodes:
+        if isinstance(node, dict):
+            kinds = node.get("@type")
+            if "Product" in (kinds if isinstance(kinds, list) else [kinds]):
+                yield node
+            yield from _products(node.get("@graph") or [])
+
+
+def _first(value: Any) -> Any:
+    return value[0] if isinstance(value, list) and value else value
+
+
+def _product(name: Any, price: Any, currency: Any, availability: Any, brand: Any, gtin: Any) -> Product:
+    parsed = Price.fromstring(str(price)) if price is not None else Price(None, None, None)
+    offer = Offer.model_construct(
+        price=Decimal(parsed.amount) if parsed.amount is not None else None,
+        price_currency=currency if isinstance(currency, str) and currency else None,
+        availability=availability_of(_first(availability)),
+    )
+    variant = Variant.model_construct(offer=offer, gtin=str(gtin) if gtin else None, sku=None, mpn=None)
+    named = brand.get("name") if isinstance(brand, dict) else brand
+    return Product.model_construct(
+        product_id="", url="", name=_first(name), brand=_first(named), variants=[variant], observed_at=NOW
+    )
+
+
+def measure(rows: list[dict[str, Any]], directory: Path, read: Reader) -> dict[str, Any]:
+    """Milliseconds a page (CPU time, after a warm-up), and right, wrong and missing by field."""
+    counts = {name: Counter[str]() for name in FIELDS}
+    spent: list[float] = []
+    false_products = 0
+    for number, row in enumerate([rows[0], *rows]):
+        body = gzip.decompress((directory / row["file"]).read_bytes())
+        started = time.process_time()
+        product = read(body, row.get("url") or "https://file.invalid/page")
+        if number == 0:
+            continue
+        spent.append(time.process_time() - started)
+        if not row["is_product"]:
+            false_products += product is not None
+            continue
+        for name, outcome, _, _ in score_fields(row, product):
+            if name in counts:
+                counts[name][outcome] += 1
+    milliseconds = {
+        "mean": round(1000 * statistics.mean(spent), 2),
+        "median": round(1000 * statistics.median(spent), 2),
+        "worst": round(1000 * max(spent), 1),
+    }
+    return {
+        "milliseconds": milliseconds,
+        "false_products": false_products,
+        "fields": {k: dict(v) for k, v in counts.items()},
+    }
+
+
+def table(result: dict[str, Any]) -> Table:
+    """Both readers side by side."""
+    shown = Table("", *result["readers"], title=f"{result['pages']} pages", title_justify="left")
+    readers = result["readers"].values()
+    for key in ("mean", "median", "worst"):
+        shown.add_row(f"{key} ms a page", *(str(reader["milliseconds"][key]) for reader in readers))
+    shown.add_row("false products", *(str(reader["false_products"]) for reader in readers))
+    for name in FIELDS:
+        cells = (reader["fields"][name] for reader in readers)
+        shown.add_row(
+            f"{name}: right / wrong / missing", *(" / ".join(str(c.get(k, 0)) for k in _OUTCOMES) for c in cells)
+        )
+    return shown
+
+
+_OUTCOMES = ("right", "wrong", "missing")
+
+
+def main() -> None:
+    """Run the benchmark as the command line asks."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    directory = options.data / "pages"
+    lines = (directory / "truth.jsonl").read_text("utf-8").splitlines()
+    rows = [row for row in map(json.loads, lines) if row.get("shop_key") != APART]
+    readers = {name: measure(rows, directory, read) for name, read in (("offshelf", ours), ("stock extruct", stock))}
+    result = {"pages": len(rows), "readers": readers}
+    if options.json:
+        sys.stdout.write(json.dumps(result) + "\n")
+    else:
+        Console().print(table(result))
+
+
+if __name__ == "__main__":
+    main()
