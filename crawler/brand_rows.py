@@ -1,6 +1,7 @@
 """The rows of the list of brand sites: what is configured, beside what is stored."""
 
 from collections.abc import Iterable
+from datetime import UTC
 
 from sqlalchemy import Connection, Table, func, select
 
@@ -27,7 +28,7 @@ def site_rows(connection: Connection, sites: Iterable[BrandSite]) -> list[SiteRo
                 brand=site.brand,
                 consent=site.consent,
                 last_crawl=last.state if last else None,
-                last_crawl_at=(last.finished_at or last.started_at) if last else None,
+                last_crawl_at=(last.finished_at or last.started_at).replace(tzinfo=UTC) if last else None,
                 products=products.get(site.id, 0),
                 variants=variants.get(site.id, 0),
                 next_step=_next_step(site, last.state if last else None),

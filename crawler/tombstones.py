@@ -1,6 +1,6 @@
 """Tombstones: what stays of a purged site, so that nobody reads it again by mistake."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from pydantic import BaseModel
 from sqlalchemy import Connection, delete, select
@@ -23,8 +23,11 @@ class Tombstone(BaseModel):
 
 def tombstones(connection: Connection) -> list[Tombstone]:
     """All of them, by site."""
-    rows = connection.execute(select(tombstone).order_by(tombstone.c.site)).mappings()
-    return [Tombstone.model_validate(dict(row)) for row in rows]
+    rows = connection.execute(select(tombstone).order_by(tombstone.c.site))
+    return [
+        Tombstone(site=row.site, url=row.url, reason=row.reason, purged_at=row.purged_at.replace(tzinfo=UTC))
+        for row in rows
+    ]
 
 
 def buried(connection: Connection, site: str, url: str) -> Tombstone | None:
