@@ -31,7 +31,8 @@ def index_settings(name: str) -> dict[str, Any]:
             _filterable("prices", equality=True, comparison=True),
         ],
         "sortableAttributes": ["lowest_price"],
-        "rankingRules": ["sort", "words", "typo", "attribute", "proximity", "exactness"],
+        # The final order is made in search; of seven orders this one has most of the good products among its first 200.
+        "rankingRules": ["sort", "words", "typo", "exactness", "attribute", "proximity"],
         "typoTolerance": {
             # As search asks for edits: none in short words, two from eight letters on, none in numbers.
             "minWordSizeForTypos": {"oneTypo": 4, "twoTypos": 8},
