@@ -1,39 +1,25 @@
-"""Reading a shop's file, whatever its format, delimiter, encoding and compression: rows as dictionaries."""
+"""A shop's file: its format, delimiter, encoding and compression are found out from its beginning."""
 
 import codecs
 import csv
 import gzip
 import io
-import itertools
-import json
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, Literal, TextIO, cast
-
-import orjson
+from typing import BinaryIO, Literal, cast
 
 from config.errors import InputError
-from crawler.platforms.merchant_items import FeedError, iter_items
+from crawler.platforms.merchant_items import FeedError
 from indexer.home_columns import ColumnMapping
+from indexer.home_rows import Row, csv_rows, json_rows, merchant_rows
 
 Format = Literal["csv", "jsonl", "merchant"]
 FORMATS: tuple[Format, ...] = ("csv", "jsonl", "merchant")
 
 _HEAD = 1 << 16
-_LINE_LIMIT = 1 << 24
-_CELL_LIMIT = 1 << 20
 _DELIMITERS = ",;\t|"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One record of the file. ``problem`` is a reason code where it can't be read."""
-
-    line: int
-    values: dict[str, Any]
-    problem: str | None = None
-    detail: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,15 +36,15 @@ class HomeFile:
         try:
             with _open(self.path) as stream:
                 if self.format == "merchant":
-                    yield from _merchant_rows(stream)
+                    yield from merchant_rows(stream)
                     return
                 text = io.TextIOWrapper(stream, self.encoding, "cp1252_beside", newline="")
-                yield from _csv_rows(text, self.delimiter or ",") if self.format == "csv" else _json_rows(text)
+                yield from csv_rows(text, self.delimiter or ",") if self.format == "csv" else json_rows(text)
         except FeedError as error:
             raise InputError(
                 f"{self.path} can't be read as a Merchant feed: {error}.", "Export it again, or correct that line."
             ) from error
-        except (EOFError, gzip.BadGzipFile) as error:
+        except (EOFError, gzip.BadGzipFile, zlib.error, csv.Error) as error:
             raise InputError(f"{self.path} breaks off or is damaged: {error}.", "Export or copy it again.") from error
         except (OSError, UnicodeError) as error:
             raise InputError(f"{self.path} can't be read: {error}.", "Check the file and its encoding.") from error
@@ -90,7 +76,7 @@ def _head(path: Path) -> bytes:
             head = stream.read(_HEAD)
     except FileNotFoundError as error:
         raise InputError(f"There is no file {path}.", "Check the path.") from error
-    except EOFError as error:
+    except (EOFError, zlib.error) as error:
         raise InputError(f"{path} breaks off or is damaged.", "Export or copy it again.") from error
     except OSError as error:
         raise InputError(f"{path} can't be read: {error.strerror or error}.", "Check the file.") from error
@@ -159,100 +145,3 @@ def _delimiter(text: str) -> str:
         return len(mapping.fields), len(cells)
 
     return max(_DELIMITERS, key=score)
-
-
-def _csv_rows(text: TextIO, delimiter: str) -> Iterator[Row]:
-    csv.field_size_limit(_CELL_LIMIT)
-    lines = _Lines(text)
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    header = _header(reader)
-    width, seen_short = len(header), False
-    while True:
-        start = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            if "unexpected end" in str(error):
-                raise EOFError(f"line {start} opens a quotation that never ends") from error
-            yield Row(start, {}, "bad_quoting" if "expected after" in str(error) else "cell_too_long", str(error))
-            continue
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(cells) < width:
-            if not seen_short and not lines.ended and lines.at_end():
-                raise EOFError(f"line {start}, its last, has {len(cells)} of {width} cells")
-            seen_short = True
-        if any(cell.strip() for cell in cells[width:]):
-            yield Row(start, dict(zip(header, cells, strict=False)), "too_many_cells", f"{len(cells)} of {width}")
-        else:
-            yield Row(start, dict(zip(header, cells, strict=False)))
-
-
-def _header(reader: Iterator[list[str]]) -> list[str]:
-    for cells in reader:
-        for_excel = cells[:1] == ["sep="] and not any(cells[1:])
-        if any(cell.strip() for cell in cells) and not for_excel:
-            return [cell.strip().lstrip("\ufeff") for cell in cells]
-    return []
-
-
-class _Lines:
-    """A text's lines, knowing whether the last one read had an end."""
-
-    def __init__(self, text: TextIO) -> None:
-        self._text = text
-        self._next: str | None = None
-        self.ended = True
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        line = self._next if self._next is not None else self._text.readline()
-        self._next = None
-        if not line:
-            raise StopIteration
-        self.ended = line.endswith(("\n", "\r"))
-        return line
-
-    def at_end(self) -> bool:
-        if self._next is None:
-            self._next = self._text.readline()
-        return not self._next
-
-
-def _json_rows(text: TextIO) -> Iterator[Row]:
-    for number in itertools.count(1):
-        line = text.readline(_LINE_LIMIT)
-        if not line:
-            return
-        ended = line.endswith("\n")
-        if not ended and len(line) >= _LINE_LIMIT:
-            while (more := text.readline(_LINE_LIMIT)) and not more.endswith("\n"):
-                pass
-            yield Row(number, {}, "line_too_long", f"over {_LINE_LIMIT} characters")
-        elif line.strip("\ufeff \t\r\n"):
-            row = _json_row(number, line)
-            if row.problem == "bad_json" and not ended:
-                raise EOFError(f"line {number}, its last, is cut")
-            yield row
-
-
-def _json_row(number: int, line: str) -> Row:
-    try:
-        try:
-            value = orjson.loads(line.strip("\ufeff"))
-        except orjson.JSONDecodeError:  # numbers that are none, lone surrogates
-            value = json.loads(line.strip("\ufeff"), parse_constant=lambda _: None)
-    except (ValueError, RecursionError) as error:
-        return Row(number, {}, "bad_json", str(error)[:100])
-    if not isinstance(value, dict):
-        return Row(number, {}, "not_an_object", type(value).__name__)
-    return Row(number, value)
-
-
-def _merchant_rows(stream: BinaryIO) -> Iterator[Row]:
-    for line, item in iter_items(stream):
-        yield Row(line, dict(item))
