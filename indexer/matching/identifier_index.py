@@ -57,7 +57,8 @@ class IdentifierIndex:
         found = [p for p in self._allowed(self._stated.get(part, []), forbidden) if self._brands_fit(style, p)]
         if found or not stated:
             return found, True
-        return [p for p in self._allowed(self._titled.get(part, []), forbidden) if self._brands_fit(style, p)], False
+        titled = self._allowed(self._titled.get(part, []), forbidden)
+        return [place for place in titled if self.agreement(style, place) is not Agreement.DIFFER], False
 
     def agreement(self, style: Style, place: Place) -> Agreement:
         """What the brand fields say."""

@@ -14,7 +14,7 @@ CONFLICTS = frozenset(("gtin_of_another_brand", "gtin_not_unique", "mpn_is_a_fam
 """Codes of identifiers that were set aside."""
 
 _GTIN, _GTIN_UNBRANDED = 0.998, 0.98
-_MPN, _MPN_IN_TITLE, _MPN_UNBRANDED = 0.99, 0.97, 0.95
+_MPN, _MPN_IN_TITLE, _MPN_UNBRANDED = 0.99, 0.94, 0.93
 """Probabilities that such a match is right."""
 
 
