@@ -1,6 +1,7 @@
 """The offer of a home row from whatever columns a shop keeps it in."""
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -22,12 +23,29 @@ _code = lru_cache(maxsize=512)(currency_code)
 
 def offer_of_row(row: RowValues) -> tuple[Offer, list[str]]:
     """The offer, empty where the row says nothing of one, and a reason code for each value that is none."""
-    offer = Offer()
-    problem = _set_prices(offer, row)
-    offer.availability, unknown = _availability(row)
+    price = _price(row)
+    availability, unknown = _availability(row)
     condition = row.text("condition", 50)
-    offer.item_condition = _CONDITIONS.get(condition.lower()) if condition else None
-    return offer, [reason for reason in (problem, unknown) if reason]
+    offer = Offer(
+        price=price.amount,
+        price_currency=price.currency,
+        price_raw=price.raw,
+        list_price=price.former,
+        availability=availability,
+        item_condition=_CONDITIONS.get(condition.lower()) if condition else None,
+    )
+    return offer, [reason for reason in (price.problem, unknown) if reason]
+
+
+@dataclass(frozen=True, slots=True)
+class _Price:
+    """What is asked, and what was asked before; ``problem`` says why something stated is no price."""
+
+    raw: str | None = None
+    problem: str | None = None
+    amount: Decimal | None = None
+    currency: str | None = None
+    former: Decimal | None = None
 
 
 @lru_cache(maxsize=16_384)
@@ -41,7 +59,7 @@ def read_money(text: str, hint: str | None) -> Money | None:
     return parse_price(text, hint)
 
 
-def _set_prices(offer: Offer, row: RowValues) -> str | None:
+def _price(row: RowValues) -> _Price:
     """A price without currency is kept as raw only. Zero is no price."""
     currency = row.raw("currency") or None
     price, sale, minor = (row.raw(field) for field in ("price", "sale_price", "price_minor_units"))
@@ -49,16 +67,15 @@ def _set_prices(offer: Offer, row: RowValues) -> str | None:
     if minor and not (regular and regular.amount):
         regular = _from_minor(minor, currency)
     asked = lowered if lowered and lowered.amount and _comparable(lowered, regular) else regular
-    offer.price_raw = (asked.raw if asked else price or minor) or None
+    raw = (asked.raw if asked else price or minor) or None
     if asked is None:
-        return "price_unreadable" if price or minor else None
+        return _Price(raw, "price_unreadable" if raw else None)
     if not asked.amount:
-        return "price_zero"
+        return _Price(raw, "price_zero")
     if asked.currency is None:
-        return "price_without_currency"
-    offer.price, offer.price_currency = asked.amount, asked.currency
-    offer.list_price = _list_price(asked, regular if asked is lowered else None, row.raw("list_price"))
-    return None
+        return _Price(raw, "price_without_currency")
+    former = _list_price(asked, regular if asked is lowered else None, row.raw("list_price"))
+    return _Price(raw, None, asked.amount, asked.currency, former)
 
 
 def _list_price(asked: Money, regular: Money | None, stated: str) -> Decimal | None:

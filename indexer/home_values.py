@@ -32,12 +32,14 @@ class RowValues:
 
     def text(self, field: str, limit: int = 500) -> str | None:
         """The value as clean text."""
+        if field not in self._fields:
+            return None
         value = self.value(field)
         return _clean_once(value, limit) if field in _REPEATING and isinstance(value, str) else clean_text(value, limit)
 
     def raw(self, field: str, limit: int = 100) -> str:
         """The value as it stands, without the space around it; empty for none."""
-        return scalar(self.value(field)).strip()[:limit]
+        return scalar(self.value(field)).strip()[:limit] if field in self._fields else ""
 
     def identity(self, field: str) -> str | None:
         """The shop's own id, byte for byte."""
