@@ -1,6 +1,7 @@
-"""Facts about a site that its pages state: its name, its currency, and whether an address is a feed."""
+"""Facts about a site that its pages state: its name, its currency, its links, and the feed that it may be."""
 
 import re
+import zlib
 from collections import Counter
 from datetime import datetime
 from html import unescape
@@ -10,12 +11,12 @@ from crawler.extraction.text import clean_text
 from crawler.fetch import FetchedPage
 from crawler.platforms.json_body import read_json
 from crawler.probe_sitemaps import PRODUCT_PATH
+from crawler.sitemap import unzipped
 from crawler.urls import absolute, origin
 
 _FEED_ROOT = re.compile(
     rb"^[\xef\xbb\xbf\s]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL | re.I
 )
-_TSV_ROOT = re.compile(rb"^(?:\xef\xbb\xbf)?(?=[^\n]*\bid\t|id\t)[^\n<{]*\btitle\b[^\n<{]*\t[^\n]*\n", re.I)
 _SITE_NAME = re.compile(
     r"<meta[^>]+property=[\"']og:site_name[\"'][^>]*?content=[\"']([^\"']{1,200})|"
     r"<meta[^>]+content=[\"']([^\"']{1,200})[\"'][^>]*property=[\"']og:site_name",
@@ -26,12 +27,18 @@ _LINK = re.compile(r"<a\b[^>]*?\bhref\s*=\s*[\"']([^\"'#]{1,2000})", re.I)
 _HEAD = 200_000
 
 
-def looks_like_feed(body: bytes) -> bool:
-    """Whether a body begins as a Google Merchant feed: RSS, Atom or tab-separated, with Google's attributes."""
+def feed_in(page: FetchedPage) -> bytes | None:
+    """The Google Merchant feed that a page is, unzipped: RSS, Atom or tab-separated, with Google's attributes."""
+    try:
+        body = unzipped(page.body)
+    except (ValueError, zlib.error):
+        return None
     head = body[:20_000]
     if _FEED_ROOT.match(head):
-        return b"base.google.com/ns/1.0" in head or b"<g:" in head
-    return bool(_TSV_ROOT.match(head))
+        return body if b"base.google.com/ns/1.0" in head or b"<g:" in head else None
+    first_line = head.partition(b"\n")[0].lower().split(b"\t")
+    columns = {column.strip(b'\xef\xbb\xbf "\r').removeprefix(b"g:") for column in first_line}
+    return body if {b"id", b"title", b"link"} <= columns else None
 
 
 def site_name(body: bytes) -> str | None:

@@ -12,7 +12,7 @@ from config.progress import Progress
 from config.settings import Settings
 from crawler.fetch import FetchedPage, fetch_pages
 from crawler.platforms import merchant_feed, shopify, woocommerce
-from crawler.probe_pages import currency_of, looks_like_feed, own_links, site_name
+from crawler.probe_pages import currency_of, feed_in, own_links, site_name
 from crawler.probe_sitemaps import Listing, named_sitemaps, read_listing, sample_of
 from crawler.product import Product
 from crawler.rejection import Rejection
@@ -77,8 +77,9 @@ class _Prober:
         if front.status >= 400 and not (shop.status == 200 or woo.status == 200):
             raise CrawlError(f"{self._url} answered {front.status}.", "Check the address.")
         probe.robots = "read" if robots.status == 200 else "none"
-        if looks_like_feed(front.body):
-            self._read_feed(front)
+        feed = feed_in(front)
+        if feed:
+            self._read_feed(feed, front.final_url)
         elif self._read_shopify(shop):
             self._complete_shopify(front)
         elif not self._read_woocommerce(woo):
@@ -100,9 +101,9 @@ class _Prober:
         self._probe.sample += products
         self._probe.rejected.update(rejection.reason for rejection in rejected)
 
-    def _read_feed(self, page: FetchedPage) -> None:
+    def _read_feed(self, feed: bytes, address: str) -> None:
         probe = self._probe
-        products, rejected = merchant_feed.parse_products(page.body, page.final_url, self._now)
+        products, rejected = merchant_feed.parse_products(feed, address, self._now)
         probe.platform, probe.feeds, probe.url = "merchant_feed", [self._url], self._origin
         probe.reasons.append("the address answers with a Google Merchant feed")
         broken = any(r.reason.startswith("feed_") for r in rejected)

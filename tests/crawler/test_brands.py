@@ -1,5 +1,6 @@
 """Adding, checking and listing brand sites, against real sites on loopback."""
 
+import gzip
 import io
 import json
 from datetime import datetime
@@ -17,6 +18,8 @@ from config.progress import silent
 from config.settings import Settings
 from crawler.brand_report import BrandReport
 from crawler.brands import add_brand, check_brand, list_brands
+from crawler.fetch import FetchedPage
+from crawler.probe_pages import feed_in
 from crawler.tables import run, tombstone
 from tests.loopback import LoopbackSite
 
@@ -166,6 +169,23 @@ def test_a_feed(settings: Settings, site: LoopbackSite) -> None:
     known = load_brand_site(settings.brands_dir, "knives")
     assert (known.url, known.feeds) == (site.url, [address])
     assert add(settings, address).id == "knives"
+
+
+@pytest.mark.parametrize(
+    ("body", "is_feed"),
+    [
+        (b"id\ttitle\tlink\tprice\n1\tA\thttps://a.example/\t1 EUR\n", True),
+        (b'\xef\xbb\xbf"id"\t"title"\t"link"\r\n', True),
+        (gzip.compress(b'<rss xmlns:g="http://base.google.com/ns/1.0"><channel></channel></rss>'), True),
+        (b"<?xml version='1.0'?><!-- made by us --><feed xmlns:g='http://base.google.com/ns/1.0'></feed>", True),
+        (b"<rss><channel><item><title>News</title></item></channel></rss>", False),
+        (b"<!doctype html><title>id title link</title>", False),
+        (b"\x1f\x8b broken", False),
+        (b"", False),
+    ],
+)
+def test_a_feed_is_known_by_its_content(body: bytes, is_feed: bool) -> None:
+    assert (feed_in(FetchedPage("https://a.example/", "https://a.example/", 200, {}, body)) is not None) is is_feed
 
 
 def test_adding_again_keeps_what_people_wrote(settings: Settings, acme: LoopbackSite) -> None:
