@@ -71,7 +71,7 @@ def indexed_hashes(connection: Connection, build: str) -> dict[str, str]:
     """Content hash by id of every document that the build holds."""
     query = select(indexed_document.c.document_id, indexed_document.c.content_hash)
     rows = connection.execute(query.where(indexed_document.c.build == build))
-    return dict(rows.tuples().all())
+    return {row.document_id: row.content_hash for row in rows}
 
 
 def record_documents(connection: Connection, build: str, hashes: Mapping[str, str]) -> None:
