@@ -90,9 +90,8 @@ def brand_purge(
     json: Json = False,
 ) -> None:
     """Remove everything of a brand site and refuse it from now on."""
-    from indexer.purge import purge_brand
-
     from config.settings import load_settings
+    from indexer.purge import purge_brand
 
     show(purge_brand(load_settings(), brand, reason), json)
 
@@ -125,9 +124,8 @@ def crawl(
     json: Json = False,
 ) -> None:
     """Harvest brand sites, each in a process of its own."""
-    from crawler.crawl import crawl_brands
-
     from config.settings import load_settings
+    from crawler.crawl import crawl_brands
 
     with progress(json) as listener:
         report = crawl_brands(load_settings(), brands or [], full, listener)
@@ -176,9 +174,8 @@ def search(
 @app.command()
 def explain(variant_id: str, json: Json = False) -> None:
     """The verdict on a brand's variant, and its evidence."""
-    from search.explain import explain_variant
-
     from config.settings import load_settings
+    from search.explain import explain_variant
 
     show(explain_variant(load_settings(), variant_id), json)
 
@@ -218,9 +215,8 @@ def preview(
     json: Json = False,
 ) -> None:
     """What extraction sees on a page, field by field, with provenance."""
-    from crawler.preview import preview_page
-
     from config.settings import load_settings
+    from crawler.preview import preview_page
 
     show(preview_page(load_settings(), target, url), json)
 
@@ -282,9 +278,8 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8000,
 ) -> None:
     """The HTTP API and the result page."""
-    from search.server import run_server
-
     from config.settings import load_settings
+    from search.server import run_server
 
     run_server(load_settings(), host, port)
 
