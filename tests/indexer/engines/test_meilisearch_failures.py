@@ -1,0 +1,51 @@
+"""A Meilisearch that is down, slow, strange or locked: one clear error with the next step."""
+
+import socket
+
+import pytest
+
+from config.errors import EngineError
+from config.settings import Settings
+from indexer.engines.meilisearch import connection
+from indexer.engines.open import open_engine
+from tests.contract.conftest import server_url as server_url
+from tests.engine_servers import free_port
+from tests.loopback import LoopbackSite
+
+
+def engine_at(settings: Settings, url: str, key: str | None = None) -> Settings:
+    return settings.model_copy(update={"engine": "meilisearch", "meilisearch_url": url, "meilisearch_key": key})
+
+
+def test_a_server_that_is_down(settings: Settings) -> None:
+    engine = open_engine(engine_at(settings, f"http://127.0.0.1:{free_port()}"))
+    for attempt in (engine.check, engine.live, engine.builds):
+        with pytest.raises(EngineError, match=r"no Meilisearch answers.*OFFSHELF_MEILISEARCH_URL"):
+            attempt()
+
+
+@pytest.mark.parametrize("url", ["http://", "nonsense", "http://[", "ftp://127.0.0.1"])
+def test_an_address_that_is_none(settings: Settings, url: str) -> None:
+    with pytest.raises(EngineError, match="OFFSHELF_MEILISEARCH_URL"):
+        open_engine(engine_at(settings, url)).check()
+
+
+def test_a_server_that_is_something_else(settings: Settings, site: LoopbackSite) -> None:
+    site.add("/version", "<html>It works!</html>")
+    with pytest.raises(EngineError, match="no Meilisearch answers"):
+        open_engine(engine_at(settings, site.url)).check()
+
+
+def test_a_server_that_does_not_answer_in_time(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "_TIMEOUT", 0.05)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        with pytest.raises(EngineError, match="does not answer in time"):
+            open_engine(engine_at(settings, url)).check()
+
+
+@pytest.mark.meilisearch
+@pytest.mark.parametrize("key", [None, "the-wrong-key-of-sixteen-bytes"])
+def test_a_wrong_key(settings: Settings, server_url: str, key: str | None) -> None:
+    with pytest.raises(EngineError, match=r"refuses the key.*OFFSHELF_MEILISEARCH_KEY"):
+        open_engine(engine_at(settings, server_url, key)).check()
