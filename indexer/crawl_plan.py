@@ -31,8 +31,10 @@ def planned_crawls(settings: Settings, database: Engine) -> dict[str, str]:
 
 
 def _opted_out(site: BrandSite, settings: Settings) -> bool:
-    by_brand = settings.brand_consent.get(site.brand or "", Consent.SILENT)
-    return site.consent.stricter(by_brand) is Consent.OPTED_OUT
+    """Brands are compared without regard to case: a refusal must not fail for a capital letter."""
+    brand = (site.brand or "").casefold()
+    said = [consent for name, consent in settings.brand_consent.items() if name.casefold() == brand]
+    return Consent.OPTED_OUT in (site.consent, *said)
 
 
 def _line_of_schedule(path: Path) -> int:

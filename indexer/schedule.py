@@ -27,8 +27,8 @@ REPLAN_SECONDS = 60.0
 INDEX_DELAY = timedelta(seconds=10)
 """Crawls that end within this share one indexing."""
 
-UNFINISHED = ("running", "incomplete")
-"""States of a last run that a start of the schedule goes on with."""
+UNFINISHED = ("running", "interrupted")
+"""States of a last run that was killed or stopped: a start of the schedule goes on with it."""
 
 log = logging.getLogger("offshelf.schedule")
 
@@ -38,8 +38,8 @@ _current: "Schedule | None" = None
 
 def run_schedule(settings: Settings) -> None:
     """Run until SIGTERM or Ctrl-C. Raises ConfigError for a bad cron expression before anything starts."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%Y-%m-%d %H:%M:%S")
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(message)s", datefmt="%Y-%m-%d %H:%M:%S")
+    log.setLevel(logging.INFO)
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
@@ -76,16 +76,14 @@ class Schedule:
     def start(self) -> None:
         """Plan, make due what a stop or a kill has cut short, and begin; missed crawls run once."""
         global _current
+        planned_crawls(self._settings, self._database)  # raises before anything is due
         _current = self
         self._scheduler.start(paused=True)
-        try:
-            self._plan()
-        except OffshelfError:
-            self._scheduler.shutdown()
-            raise
+        self._plan()
         for site in self._unfinished():
             if self._scheduler.get_job(crawl_job(site)):
                 self._scheduler.modify_job(crawl_job(site), next_run_time=datetime.now(UTC))
+        self._ask_for_index()  # what was crawled before a stop may not be in the index; if it is, this is quick
         self._scheduler.resume()
         self._announce()
 
@@ -97,16 +95,13 @@ class Schedule:
             log.error("%s", error)
 
     def stop(self) -> None:
-        """Interrupt what runs, which is then due at the next start."""
+        """Interrupt what runs; the next start goes on with it."""
         self._scheduler.pause()
-        for verb, *sites in self._verbs.stop():
-            log.info("stopping %s", " ".join((verb, *sites)))
-            for site in sites:
-                if self._scheduler.get_job(crawl_job(site)):
-                    self._scheduler.modify_job(crawl_job(site), next_run_time=datetime.now(UTC))
-            if verb == "index":
-                self._ask_for_index()
-        self._scheduler.shutdown(wait=True)
+        for arguments in self._verbs.stop():
+            log.info("stopping %s", " ".join(arguments))
+        # Waiting in here would hold the lock that an ending crawl needs to ask for the index; the interpreter waits for
+        # the threads at its end.
+        self._scheduler.shutdown(wait=False)
         self._database.dispose()
 
     def crawl(self, site: str) -> None:
@@ -167,7 +162,7 @@ class Schedule:
             return list(connection.execute(query).scalars())
 
     def _announce(self) -> None:
-        jobs = self._scheduler.get_jobs()
+        jobs = [job for job in self._scheduler.get_jobs() if site_of(job.id)]
         if not jobs:
             log.info("no brand site to crawl; add one with: offshelf brand add URL")
         for job in jobs:
