@@ -6,6 +6,9 @@ from functools import lru_cache
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"))
 
+# The first combining mark of Unicode is U+0300.
+_MAYBE_ACCENT = re.compile("[\u0300-\U0010ffff]")
+
 # Marks of these scripts are letters' vowels and belong to the word, though ``\w`` leaves them out.
 _MARKS = (
     "\u0900-\u0963\u0966-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc"
@@ -31,16 +34,16 @@ def fold(text: str) -> str:
 
 def _fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.translate(_INVISIBLE)).casefold()
-    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not _is_accent(c)))
+    return unicodedata.normalize("NFC", _MAYBE_ACCENT.sub(_without_accent, decomposed))
 
 
 _fold_cached = lru_cache(maxsize=65_536)(_fold)
 
 
-def _is_accent(character: str) -> bool:
+def _without_accent(found: re.Match[str]) -> str:
     # Classes 7 to 9 and 84 to 132 are viramas, kana voicing and vowels: without them it would be another word.
-    kind = unicodedata.combining(character)
-    return kind == 1 or 10 <= kind <= 36 or kind >= 200
+    kind = unicodedata.combining(found[0])
+    return "" if kind == 1 or 10 <= kind <= 36 or kind >= 200 else found[0]
 
 
 def terms(text: str) -> list[str]:
