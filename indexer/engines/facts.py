@@ -6,7 +6,6 @@ combinations are indexed as tokens of their own.
 """
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
@@ -85,12 +84,9 @@ def document_prices(document: CatalogDocument, currency: str) -> list[int]:
 
 
 def _prices(variants: list[DocumentVariant], currency: str) -> list[int]:
-    found = (to_minor_units(v.price, currency) for v in variants if _priced(v, currency) and v.price is not None)
+    stated = (v.price for v in variants if v.price is not None and v.price_currency == currency)
+    found = (to_minor_units(price, currency) for price in stated)
     return sorted({units for units in found if units is not None})
-
-
-def _priced(variant: DocumentVariant, currency: str) -> bool:
-    return isinstance(variant.price, Decimal) and variant.price_currency == currency
 
 
 def _style_pairs(document: CatalogDocument) -> Iterator[Pair]:

@@ -87,6 +87,7 @@ def test_a_filter_selects_styles(index: SearchIndex, filter_: Filter, ids: str) 
         (And((Or((BLUE, Equals("color", "green"))), S42)), ""),
         (And((RED, BLUE)), ""),
         (And((Equals("brand", "acme"), And((BLUE, Equals("section", "home"), S43)))), "a"),
+        (And((Equals("brand", "acme"), And((BLUE, Equals("section", "home"), S42)))), ""),
         (And((Not(BLUE), RED)), "b"),
         (Or((And((RED, S42)), Equals("options.material", "brass"))), "ac"),
     ],
