@@ -64,10 +64,15 @@ def build_index(run: IndexRun) -> IndexReport:
 
 
 def drop_others(run: IndexRun, live: str | None) -> None:
-    """Delete every build but the live one: what it replaced, and what killed runs left."""
+    """Delete every build but the live one: what it replaced, and what killed runs left.
+
+    While none is live that can be searched, one of another schema version may be in its place: that stays.
+    """
     for name in run.engine.builds():
         parsed = BuildName.parse(name)
-        if name != live and parsed and parsed.prefix == run.settings.meilisearch_prefix:
+        if name == live or parsed is None or parsed.prefix != run.settings.meilisearch_prefix:
+            continue
+        if live is not None or parsed.searchable:
             run.engine.drop(name)
 
 

@@ -27,3 +27,17 @@ def test_build_update_and_rebuild(engine_settings: Settings) -> None:
     )
     assert (home.total, home.facets["price"]) == (29, {"min": 200, "max": 9900})
     assert [hit.document.section for hit in boots.hits] == ["buy_for_me"]
+
+
+def test_an_index_of_another_version_of_offshelf_is_replaced(engine_settings: Settings) -> None:
+    import_rows(engine_settings, {"id": "r1", "title": "Lamp"})
+    engine = open_engine(engine_settings)
+    other = f"{engine_settings.meilisearch_prefix}-v999-000007"
+    engine.create(other)
+    engine.switch(other)
+    report = update_index(engine_settings, silent)
+    assert report.mode == "built"
+    assert engine.builds() == [report.build]
+    live = engine.live()
+    assert live is not None
+    assert live.count() == 1
