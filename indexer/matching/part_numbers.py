@@ -12,8 +12,8 @@ _SEPARATORS = re.compile(r"[,;|\n\t]+|\s/\s")
 _PACK_SUFFIX = re.compile(r"[\s_-]*\d{1,3}[\s-]?(?:er|x)?[\s-]?(?:packs?|pk|pcs?)\b.*$", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|[./#+-](?=[^\W_]))*")
 _AFTER_FOR = re.compile(
-    r"(?:^|[\s(.,])(?:for|fits|compatible with|equivalent to|suitable for|replacement of|replaces|fur|pour|para|voor|per)"
-    r"\s.*$",
+    r"(?:^|[\s(.,])"
+    r"(?:for|fits|compatible with|equivalent to|suitable for|replacement of|replaces|fur|pour|para|voor|per)\s.*$",
     re.IGNORECASE,
 )
 

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from config.errors import InputError
 from indexer.matching.boosted_trees import BoostedTrees, trees_from_json
+from indexer.matching.calibration import Calibration
 from indexer.matching.comparison import FEATURES, compare
 from indexer.matching.context import CONTEXT_FEATURES, in_context
 from indexer.matching.encoding import EncodedRecords, Floats, Ints
@@ -25,8 +26,8 @@ class Scorer:
     context: BoostedTrees
     pairwise_threshold: float
     context_threshold: float
-    calibration: tuple[float, float]
-    """Slope and intercept that turn log-odds in context into those of a catalog that was never seen."""
+    calibration: Calibration
+    """Of the log-odds in context."""
     trained_on: dict[str, list[str]]
     """Name of each training set, with the hashes of its tables."""
 
@@ -44,8 +45,7 @@ class Scorer:
         """Calibrated log-odds of each pair among all the candidates, which ``pairs`` are."""
         features = compare(left, right, pairs, agreement)
         rows = in_context(left, right, pairs, features, self.pairwise.log_odds, agreement)
-        slope, intercept = self.calibration
-        return slope * self.context.log_odds(rows) + intercept
+        return self.calibration.apply(self.context.log_odds(rows))
 
     def knows(self, hashes: frozenset[str]) -> bool:
         """Whether a set with these hashes was among the training data."""
@@ -57,7 +57,7 @@ class Scorer:
             "trained_on": self.trained_on,
             "pairwise_threshold": self.pairwise_threshold,
             "context_threshold": self.context_threshold,
-            "calibration": list(self.calibration),
+            "calibration": asdict(self.calibration),
             "pairwise": self.pairwise.to_json(),
             "context": self.context.to_json(),
         }
@@ -72,7 +72,7 @@ def read_scorer(path: Path) -> Scorer:
             context=trees_from_json(document["context"]),
             pairwise_threshold=float(document["pairwise_threshold"]),
             context_threshold=float(document["context_threshold"]),
-            calibration=(float(document["calibration"][0]), float(document["calibration"][1])),
+            calibration=Calibration(**{name: tuple(knots) for name, knots in document["calibration"].items()}),
             trained_on=document["trained_on"],
         )
     except (OSError, ValueError, KeyError, TypeError) as error:

@@ -11,6 +11,7 @@ from config.errors import InputError
 from config.progress import Progress
 from config.report import Report
 from indexer.matching.boosted_trees import BoostedTrees
+from indexer.matching.calibration import IDENTITY, Calibration, fit_calibration
 from indexer.matching.comparison import FEATURES
 from indexer.matching.context import CONTEXT_FEATURES
 from indexer.matching.encoding import Floats
@@ -21,7 +22,6 @@ from indexer.matching.training_examples import (
     Examples,
     examples,
     learned_pairs,
-    nearly_one_to_one,
     without_half_the_matches,
 )
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _SEED = 20
 _FOLDS = 5
+_MATCHES = 0.2
+"""Share of a set's weight that its matches have; labels were drawn at very different rates."""
 _PAIRWISE = {"n_estimators": 150, "max_depth": 4, "learning_rate": 0.08, "subsample": 0.6, "min_samples_leaf": 20}
 _CONTEXT = {"n_estimators": 120, "max_depth": 4, "learning_rate": 0.08, "subsample": 0.6, "min_samples_leaf": 20}
 
@@ -85,9 +87,8 @@ def fit_on_sets(prepared: Sequence[PreparedSet], listener: Progress) -> Scorer:
     calibration = []
     for number, lesson in enumerate(lessons):
         listener("fit", len(lessons) + number, steps)
-        if nearly_one_to_one(learned_pairs(lesson.prepared)):
-            context = _fit_context([other for other in lessons if other is not lesson])
-            calibration.append((context.log_odds(lesson.context), lesson.context_same))
+        context = _fit_context([other for other in lessons if other is not lesson])
+        calibration.append((context.log_odds(lesson.context), lesson.context_same, lesson.context_stands_for))
     return Scorer(
         pairwise=_fit_pairwise(lessons),
         context=_fit_context(lessons),
@@ -118,7 +119,7 @@ def fit_on_one(prepared: PreparedSet) -> Scorer:
         context=context,
         pairwise_threshold=best_threshold(pairwise.log_odds(features[checked]), valid.same),
         context_threshold=best_threshold(context.log_odds(prepared.in_context(pairwise)[checked]), valid.same),
-        calibration=(1.0, 0.0),
+        calibration=IDENTITY,
         trained_on={prepared.labelled.name: sorted(prepared.labelled.hashes)},
     )
 
@@ -130,7 +131,7 @@ class _Lesson:
         self.prepared, self.known = prepared, known
         self.features = prepared.features[known.rows]
         self.context = np.zeros((0, len(CONTEXT_FEATURES)))
-        self.context_same = self.context_weight = np.zeros(0)
+        self.context_same = self.context_weight = self.context_stands_for = np.zeros(0)
 
     def see_rivals(self, pairwise: BoostedTrees) -> None:
         """``pairwise`` was not fitted on this set, as the shipped one is not on a shop's."""
@@ -143,6 +144,7 @@ class _Lesson:
             self.context = np.vstack([self.context, context[places]])
             self.context_same = np.r_[self.context_same, self.known.same[taught]]
             self.context_weight = np.r_[self.context_weight, self.known.weight[taught]]
+            self.context_stands_for = np.r_[self.context_stands_for, self.known.stands_for[taught]]
 
 
 def _fit_pairwise(lessons: Sequence[_Lesson]) -> BoostedTrees:
@@ -155,16 +157,17 @@ def _fit_context(lessons: Sequence[_Lesson]) -> BoostedTrees:
     return _fit(CONTEXT_FEATURES, [one.context for one in lessons], same, weights, _CONTEXT)
 
 
-def _calibrate(unseen: Sequence[tuple[Floats, Floats]]) -> tuple[float, float]:
-    """Slope and intercept that make log-odds of unseen one-to-one sets true; each set weighs the same."""
-    from sklearn.linear_model import LogisticRegression
+def _calibrate(unseen: Sequence[tuple[Floats, Floats, Floats]]) -> Calibration:
+    """True for the candidates of unseen sets, each set weighing the same: an average of domains, not of pairs.
 
+    ``unseen``: log-odds, labels, and how many candidates each stands for.
+    """
     if not unseen:
-        return 1.0, 0.0
-    weights = np.concatenate([np.full(len(same), 1 / len(same)) for _, same in unseen])
-    log_odds, same = (np.concatenate(parts) for parts in zip(*unseen, strict=True))
-    model = LogisticRegression(C=1e6).fit(log_odds[:, None], same, sample_weight=weights / weights.mean())
-    return round(float(model.coef_[0, 0]), 4), round(float(model.intercept_[0]), 4)
+        return IDENTITY
+    largest = max(float(stands_for.sum()) for _, _, stands_for in unseen)
+    weights = [stands_for * largest / stands_for.sum() for _, _, stands_for in unseen]
+    log_odds, same, _ = (np.concatenate(parts) for parts in zip(*unseen, strict=True))
+    return fit_calibration(log_odds, same, np.concatenate(weights))
 
 
 def best_threshold(log_odds: Floats, same: Floats) -> float:
@@ -184,13 +187,19 @@ def _fit(
     weights: Sequence[Floats],
     parameters: dict[str, Any],
 ) -> BoostedTrees:
-    """Every set weighs the same, however large it is."""
+    """Every set weighs the same, however large it is, and so do the matches in it."""
     from sklearn.ensemble import GradientBoostingClassifier
 
-    shares = np.concatenate([weight / weight.sum() for weight in weights])
+    shares = np.concatenate([_balanced(same, weight) for same, weight in zip(labels, weights, strict=True)])
     model = GradientBoostingClassifier(**parameters, random_state=_SEED, max_features="sqrt")
     model.fit(np.vstack(rows), np.concatenate(labels), sample_weight=shares / shares.mean())
     return _as_trees(names, model)
+
+
+def _balanced(same: Floats, weight: Floats) -> Floats:
+    matches, others = weight * same, weight * (1 - same)
+    shares: Floats = _MATCHES * matches / matches.sum() + (1 - _MATCHES) * others / others.sum()
+    return shares
 
 
 def _as_trees(names: tuple[str, ...], model: Any) -> BoostedTrees:
@@ -206,6 +215,5 @@ def _as_trees(names: tuple[str, ...], model: Any) -> BoostedTrees:
         feature[number, used], threshold[number, used] = tree.feature[inner], tree.threshold[inner]
         below[number, used], above[number, used] = tree.children_left[inner], tree.children_right[inner]
         value[number, : tree.node_count] = np.round(tree.value[:, 0, 0] * model.learning_rate, 6)
-    prior = model.init_.class_prior_
-    bias = float(np.log(prior[1] / prior[0]))
+    bias = float(np.log(model.init_.class_prior_[1] / model.init_.class_prior_[0]))
     return BoostedTrees(names, bias, feature, threshold, below, above, value, int(model.max_depth))

@@ -9,8 +9,9 @@ from indexer.matching.encoding import Floats, Ints
 from indexer.matching.labelled_set import LabelledPairs
 from indexer.matching.prepared_set import PreparedSet
 
-_UNLABELLED = 0.3
+_UNLABELLED = 0.2
 """Weight of a candidate that nobody labelled: most are easy, and a few are matches that the labels miss."""
+_SEED = 7
 _NEARLY_ONE_TO_ONE = 1.25
 """Matches per matched record, up to which a set's labels are taken to be all the matches there are."""
 _HARD = 0.25
@@ -19,11 +20,12 @@ _HARD = 0.25
 
 @dataclass(frozen=True)
 class Examples:
-    """``rows``: numbers of candidate pairs; ``same`` and ``weight`` for each."""
+    """``rows``: numbers of candidate pairs, with the label, the weight in training, and how many each stands for."""
 
     rows: Ints
     same: Floats
     weight: Floats
+    stands_for: Floats
 
 
 def learned_pairs(prepared: PreparedSet) -> LabelledPairs:
@@ -33,7 +35,7 @@ def learned_pairs(prepared: PreparedSet) -> LabelledPairs:
 
 
 def examples(prepared: PreparedSet, labels: LabelledPairs) -> Examples:
-    """The labelled pairs, and the unlabelled candidates that are safely no matches; never a test pair."""
+    """The labelled pairs, and as many unlabelled candidates that are safely no matches; never a test pair."""
     same = np.full(len(prepared.pairs), np.nan)
     places = prepared.places(labels)
     same[places] = labels.same
@@ -43,9 +45,14 @@ def examples(prepared: PreparedSet, labels: LabelledPairs) -> Examples:
     if not nearly_one_to_one(labels):
         alike = prepared.features[:, FEATURES.index("letters_alike")]
         free &= alike < np.quantile(alike[places][labels.same == 0], _HARD)
-    same[free] = 0.0
+    unlabelled = np.flatnonzero(free)
+    drawn = min(len(unlabelled), len(labels.same))
+    chosen = np.random.default_rng(_SEED).choice(unlabelled, drawn, replace=False)
+    same[chosen] = 0.0
     rows = np.flatnonzero(~np.isnan(same))
-    return Examples(rows, same[rows], np.where(free[rows], _UNLABELLED, 1.0))
+    sampled = free[rows]
+    stands_for = np.where(sampled, len(unlabelled) / max(drawn, 1), 1.0)
+    return Examples(rows, same[rows], np.where(sampled, _UNLABELLED, 1.0), stands_for)
 
 
 def nearly_one_to_one(labels: LabelledPairs) -> bool:

@@ -1,0 +1,76 @@
+"""Sizes and colours inside a matched style: stated, silent, absent."""
+
+from collections.abc import Callable
+
+import pytest
+
+from indexer.matching.option_values import Fit, compare_values
+from indexer.verdict import VariantVerdict, Verdict
+from tests.indexer.matching.conftest import Shop
+
+Codes = Callable[[VariantVerdict], list[str]]
+GTIN = "04006381333931"
+SIZES = ({"key": "41", "options": {"size": "41"}, "gtin": GTIN}, {"key": "46", "options": {"size": "46"}})
+
+
+def test_a_size_that_home_lacks_is_not_sold_here(shop: Shop, codes: Codes) -> None:
+    shop.sells("h41", "Fell Runner", item_group_id="fell", options={"size": "EU 41"}, gtins=[GTIN])
+    shop.sells("h42", "Fell Runner", item_group_id="fell", options={"size": "EU 42"})
+    shop.brand_shows("fell", "Fell Runner", SIZES)
+    verdicts = shop.verdicts()
+    assert verdicts["fell/41"].verdict is Verdict.SOLD_HERE
+    absent = verdicts["fell/46"]
+    assert (absent.verdict, absent.home_style_key) == (Verdict.NOT_SOLD_HERE, "fell")
+    assert codes(absent) == ["style_matched", "size_not_at_home"]
+
+
+def test_an_option_that_home_does_not_state_covers_all_its_values(shop: Shop, codes: Codes) -> None:
+    shop.sells("h1", "Fell Runner", gtins=[GTIN])
+    shop.brand_shows("fell", "Fell Runner", SIZES)
+    silent = shop.verdicts()["fell/46"]
+    assert (silent.verdict, silent.home_id) == (Verdict.SOLD_HERE, "h1")
+    assert "home_silent_on_size" in codes(silent)
+
+
+def test_a_colour_in_the_home_title_is_stated(shop: Shop) -> None:
+    colours = [
+        {"key": "b", "options": {"color": "Black"}, "gtin": GTIN},
+        {"key": "r", "options": {"color": "Red"}},
+    ]
+    shop.sells("h1", "Fell Runner schwarz", gtins=[GTIN])
+    shop.brand_shows("fell", "Fell Runner", colours)
+    verdicts = shop.verdicts()
+    assert verdicts["fell/b"].verdict is Verdict.SOLD_HERE
+    assert verdicts["fell/r"].verdict is Verdict.NOT_SOLD_HERE
+
+
+def test_an_overlapping_colour_stays_open(shop: Shop, codes: Codes) -> None:
+    shop.sells("h1", "Fell Runner", item_group_id="f", options={"color": "Black"}, gtins=[GTIN])
+    colours = [
+        {"key": "b", "options": {"color": "Black"}, "gtin": GTIN},
+        {"key": "bw", "options": {"color": "Black / White"}},
+    ]
+    shop.brand_shows("fell", "Fell Runner", colours)
+    verdict = shop.verdicts()["fell/bw"]
+    assert verdict.verdict is Verdict.UNCERTAIN
+    assert codes(verdict)[-1] == "options_unclear"
+
+
+@pytest.mark.parametrize(
+    ("option", "left", "right", "fit"),
+    [
+        ("size", "EU 42,5", "42½", Fit.SAME),
+        ("size", "Medium", "m", Fit.SAME),
+        ("size", "42", "43", Fit.DIFFERENT),
+        ("size", "EU 42", "US 9", Fit.UNCLEAR),
+        ("size", "M", "42", Fit.UNCLEAR),
+        ("color", "Schwarz", "Black", Fit.SAME),
+        ("color", "Black", "White", Fit.DIFFERENT),
+        ("color", "Core Black", "Black", Fit.UNCLEAR),
+        ("color", "Midnight", "Blue", Fit.UNCLEAR),
+        ("material", "Leather", "Canvas", Fit.DIFFERENT),
+    ],
+)
+def test_option_values(option: str, left: str, right: str, fit: Fit) -> None:
+    assert compare_values(option, left, right) is fit
+    assert compare_values(option, right, left) is fit
