@@ -45,7 +45,7 @@ def serve_demo() -> None:
     from search.server import run_server
 
     settings = demo_settings(load_settings())
-    with demo_network(_ports(settings)), suppress(KeyboardInterrupt):
+    with demo_network(demo_ports(settings)), suppress(KeyboardInterrupt):
         run_server(settings, "127.0.0.1", 8000)
 
 
@@ -130,7 +130,7 @@ def _shop_file(settings: Settings, network: DemoNetwork) -> Path:
     return settings.data_dir / "home.csv"
 
 
-def _ports(settings: Settings) -> dict[str, int]:
+def demo_ports(settings: Settings) -> dict[str, int]:
     """Where everything was served when the demo was built: the index holds those addresses."""
     sites = load_brand_sites(settings.brands_dir).values()
     address = settings.data_dir / SHOP_ADDRESS
