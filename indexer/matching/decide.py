@@ -10,6 +10,7 @@ from indexer.matching.assignment import assign
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.identifier_index import IdentifierIndex
 from indexer.matching.identifier_links import IdentifierAnswer, link_by_identifiers
+from indexer.matching.prior import prior_weights
 from indexer.matching.scorer import Scorer
 from indexer.matching.stated_differences import stated_differences
 from indexer.matching.styles import Item, Style
@@ -78,10 +79,13 @@ class _Market:
 
     def link_text(self, scorer: Scorer, listener: Progress) -> None:
         open_styles = [number for number in range(len(self._site)) if number not in self._joined]
+        joined = [(number, home) for number, (home, _) in self._joined.items()]
+        priors = prior_weights(self._site, self._home, joined, self._brands)
         found = text_candidates(
             [self._site[number] for number in open_styles], self._home, scorer, self._brands, listener
         )
-        self._candidates = dict(zip(open_styles, found, strict=True))
+        for number, candidates in zip(open_styles, found, strict=True):
+            self._candidates[number] = [candidate.shifted(priors[number]) for candidate in candidates]
         by_site: dict[str, dict[int, list[TextCandidate]]] = {}
         for number, candidates in self._candidates.items():
             by_site.setdefault(self._site[number].site, {})[number] = candidates

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -33,6 +33,9 @@ class TextCandidate:
     """Number of the home style."""
     log_odds: float
     vetoes: list[Evidence] = field(default_factory=list)
+
+    def shifted(self, weight: float) -> "TextCandidate":
+        return replace(self, log_odds=self.log_odds + weight)
 
 
 def text_candidates(

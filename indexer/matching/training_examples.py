@@ -5,15 +5,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.matching.comparison import FEATURES
-from indexer.matching.encoding import Floats, Ints
+from indexer.matching.encoding import EncodedRecords, Floats, Ints
 from indexer.matching.labelled_set import LabelledPairs
 from indexer.matching.prepared_set import PreparedSet
 
 _UNLABELLED = 0.2
 """Weight of a candidate that nobody labelled: most are easy, and a few are matches that the labels miss."""
 _SEED = 7
-_NEARLY_ONE_TO_ONE = 1.25
-"""Matches per matched record, up to which a set's labels are taken to be all the matches there are."""
+_TWIN = 0.8
+"""Cosine of letter trigrams from which two titles of one table may be offers of one product."""
+_FEW_TWINS = 0.35
+"""Share of titles with a twin, up to which a table is one of products. Measured: up to 0.30; of offers, from 0.43 on."""
 _HARD = 0.25
 """In a set of many offers, candidates less alike than this share of the labelled negatives are no matches."""
 
@@ -42,7 +44,7 @@ def examples(prepared: PreparedSet, labels: LabelledPairs) -> Examples:
     free = np.isnan(same)
     for split in prepared.labelled.splits.values():
         free[prepared.places(split)] = False
-    if not nearly_one_to_one(labels):
+    if not (holds_products(prepared.left) and holds_products(prepared.right)):
         alike = prepared.features[:, FEATURES.index("letters_alike")]
         free &= alike < np.quantile(alike[places][labels.same == 0], _HARD)
     unlabelled = np.flatnonzero(free)
@@ -55,10 +57,13 @@ def examples(prepared: PreparedSet, labels: LabelledPairs) -> Examples:
     return Examples(rows, same[rows], np.where(sampled, _UNLABELLED, 1.0), stands_for)
 
 
-def nearly_one_to_one(labels: LabelledPairs) -> bool:
-    """Whether a record of either table has hardly ever more than one match."""
-    matches = labels.pairs[labels.same == 1]
-    return all(len(matches) <= _NEARLY_ONE_TO_ONE * len(np.unique(matches[:, side])) for side in (0, 1))
+def holds_products(table: EncodedRecords) -> bool:
+    """Whether each row is a product of its own; in a table of offers, many rows describe one product.
+
+    Only then are a record's labelled matches all that it has, and every other candidate is none.
+    """
+    twins = (table.grams @ table.grams.T >= _TWIN).sum(axis=1)
+    return float(np.mean(np.asarray(twins).ravel() > 1)) <= _FEW_TWINS
 
 
 def without_half_the_matches(prepared: PreparedSet, labels: LabelledPairs, seed: int) -> Ints:

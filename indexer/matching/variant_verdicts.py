@@ -14,6 +14,8 @@ SOLD_FROM = 0.90
 """A false "sold here" costs nine times an abstention."""
 NOT_SOLD_UP_TO = 0.05
 """A false "not sold here" is a false public claim: it costs twenty times an abstention."""
+_ONE_ROW = 0.75
+"""How likely one home row has to be, for it to be named."""
 _MISSED = 0.004
 """How often blocking misses the home row of a variant that is sold: measured on two one-to-one sets."""
 _FITS = {"same": 1.0, "silent": 0.97, "unclear": 0.5, "different": 0.01}
@@ -62,7 +64,7 @@ def by_text(
         return _banded(item, sold, evidence, answer.conflict)
     home, candidate, fit, chance = max(weighed, key=lambda each: each[3])
     evidence += _said(home, candidate, fit)
-    if chance >= SOLD_FROM and not candidate.vetoes and fit.row is not None:
+    if sold >= SOLD_FROM and chance >= _ONE_ROW and not candidate.vetoes and fit.row is not None:
         if given is home and not answer.conflict:
             return _verdict(item, Verdict.SOLD_HERE, sold, evidence, home, fit.row)
         if given is not home:
