@@ -13,15 +13,13 @@ from config.settings import Settings
 from crawler.product import Product, Variant
 from crawler.tables import harvest_product, harvest_variant
 from indexer.home_record import HomeRecord
+from indexer.matching.conflicts import CONFLICTS
 from indexer.tables import home_row, judgement, verdict
 from indexer.verdict import Evidence, Verdict
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
-
-CONFLICTS = frozenset(("gtin_of_another_brand", "gtin_not_unique", "mpn_is_a_family", "mpn_equal_but"))
-"""Codes of identifiers that were set aside."""
 
 
 class ComparedField(BaseModel):
@@ -153,7 +151,8 @@ def _home(connection: Connection, home_id: str | None) -> HomeRecord | None:
 
 def _judgements(connection: Connection, variant_id: str) -> dict[str, str]:
     query = select(judgement.c.home_id, judgement.c.decision).where(judgement.c.variant_id == variant_id)
-    return dict(connection.execute(query.order_by(judgement.c.home_id)).tuples().all())
+    rows = connection.execute(query.order_by(judgement.c.home_id))
+    return {row.home_id: row.decision for row in rows}
 
 
 def _compared(product: Product, variant: Variant, home: HomeRecord | None) -> list[ComparedField]:

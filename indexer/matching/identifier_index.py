@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 
 from indexer.matching.brand_names import Agreement, BrandNames
 from indexer.matching.part_numbers import own_part
+from indexer.matching.record import Record
 from indexer.matching.stated_differences import stated_differences
 from indexer.matching.styles import Item, Style
 from indexer.text import fold, terms
@@ -14,6 +15,9 @@ from indexer.text import fold, terms
 _SAME_OFFER = 60.0
 """Titles less alike than this (token_set_ratio) that share an identifier are products that differ."""
 _MOST_SHARING = 200
+_NO_COINCIDENCE = 8
+_FIRST_WORDS = 80
+"""Characters of a description that may name a brand as the title does."""
 
 Place = tuple[int, int]
 """Numbers of a home style and of a row in it."""
@@ -60,6 +64,11 @@ class IdentifierIndex:
         titled = self._allowed(self._titled.get(part, []), forbidden)
         return [place for place in titled if self.agreement(style, place) is not Agreement.DIFFER], False
 
+    def of_another_brand(self, part: str, forbidden: frozenset[str]) -> Place | None:
+        """A home row that states this number, if it is long enough to be no coincidence; for use when no brand fits."""
+        found = self._allowed(self._stated.get(part, []), forbidden)
+        return found[0] if found and len(part) >= _NO_COINCIDENCE and sum(c.isdigit() for c in part) >= 4 else None
+
     def agreement(self, style: Style, place: Place) -> Agreement:
         """What the brand fields say."""
         return self._brands.compare(style.record.brand, self.home[place[0]].record.brand)
@@ -78,14 +87,14 @@ class IdentifierIndex:
         return [place for place in places if self.row(place).id not in forbidden]
 
     def _brands_fit(self, style: Style, place: Place) -> bool:
-        """The brands agree or one is unknown, or a title names the other's brand: ``HP Intel Xeon`` of HP and Intel."""
+        """The brands agree or one is unknown, or a text names the other's brand: ``HP Intel Xeon`` of HP and Intel."""
         if self.agreement(style, place) is not Agreement.DIFFER:
             return True
         other = self.home[place[0]].record
-        return self._names(style.record.title, other.brand) or self._names(other.title, style.record.brand)
+        return self._names(style.record, other.brand) or self._names(other, style.record.brand)
 
-    def _names(self, title: str, brand: str) -> bool:
-        words = terms(own_part(title))
+    def _names(self, record: Record, brand: str) -> bool:
+        words = terms(own_part(record.title)) + terms(own_part(record.description[:_FIRST_WORDS]))
         runs = (" ".join(words[i : i + n]) for n in (1, 2) for i in range(len(words) - n + 1))
         return any(self._brands.compare(run, brand) is Agreement.AGREE for run in runs)
 

@@ -10,9 +10,6 @@ from indexer.matching.styles import Item, Style
 from indexer.matching.variant_fit import VariantFit, fit_variant
 from indexer.verdict import Evidence
 
-CONFLICTS = frozenset(("gtin_of_another_brand", "gtin_not_unique", "mpn_is_a_family", "mpn_equal_but"))
-"""Codes of identifiers that were set aside."""
-
 _GTIN, _GTIN_UNBRANDED = 0.998, 0.98
 _MPN, _MPN_IN_TITLE, _MPN_UNBRANDED = 0.99, 0.94, 0.93
 """Probabilities that such a match is right."""
@@ -100,6 +97,7 @@ def _by_number(
 ) -> None:
     places, at_home_stated = index.with_number(style, part, stated, forbidden)
     if not places:
+        _note_other_brand(answer, index, style, part, forbidden)
         return
     numbers = sorted({number for number, _ in places})
     if index.differ_at_home(numbers) or index.shared_by_different(style, part):
@@ -119,6 +117,19 @@ def _by_number(
     answer.join(number, fit, (_MPN if both else _MPN_IN_TITLE) if branded else _MPN_UNBRANDED)
     where = "Both state" if both else "One side states, and the other's title holds,"
     answer.note("mpn_equal" if both else "mpn_in_title", f"{where} part number {part}.")
+
+
+def _note_other_brand(
+    answer: IdentifierAnswer, index: IdentifierIndex, style: Style, part: str, forbidden: frozenset[str]
+) -> None:
+    """An MPN means something only with its brand, but one brand's product may be sold under another's name."""
+    if place := index.of_another_brand(part, forbidden):
+        other = index.home[place[0]].record
+        answer.conflict = True
+        answer.note(
+            "mpn_of_another_brand",
+            f"Part number {part} is '{other.title[:120]}' of {other.brand} at home; this is of {style.record.brand}.",
+        )
 
 
 def _as_numbered(variant: Item, stated: bool) -> Item:

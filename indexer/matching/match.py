@@ -12,8 +12,8 @@ from config.settings import Settings
 from crawler.harvest import iter_harvest
 from indexer.home_catalog import home_usable, iter_home_rows
 from indexer.matching.brand_names import BrandNames
+from indexer.matching.conflicts import CONFLICTS
 from indexer.matching.decide import decide
-from indexer.matching.identifier_links import CONFLICTS
 from indexer.matching.judgements import read_judgements
 from indexer.matching.match_report import MatchReport
 from indexer.matching.scorer import shipped_scorer

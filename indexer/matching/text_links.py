@@ -19,6 +19,7 @@ from indexer.verdict import Evidence
 _KEPT = 5
 """Candidates that a style keeps."""
 _STATED_NUMBERS_DIFFER = -4.0
+_NUMBER_CONTINUES = -1.0
 _SERIES_DIFFERS = -3.0
 _GTINS_DIFFER = -4.0
 _STATED_DIFFERENCE = -2.0
@@ -89,7 +90,8 @@ def _vetoes(one: Style, other: Style) -> list[Evidence]:
     a, b = one.record.numbers, other.record.numbers
     if a and b and not a & b:
         detail = f"Part numbers differ: {_some(a)} and {_some(b)}."
-        found.append(Evidence(code="part_numbers_differ", detail=detail, weight=_STATED_NUMBERS_DIFFER))
+        weight = _NUMBER_CONTINUES if _continues(a, b) else _STATED_NUMBERS_DIFFER
+        found.append(Evidence(code="part_numbers_differ", detail=detail, weight=weight))
     elif series := _of_one_series(one, other):
         detail = f"Part numbers of one series differ: {series[0]} and {series[1]}."
         found.append(Evidence(code="part_numbers_differ", detail=detail, weight=_SERIES_DIFFERS))
@@ -109,6 +111,11 @@ def _of_one_series(one: Style, other: Style) -> tuple[str, str] | None:
     if a & b:
         return None
     return next(((x, y) for x in sorted(a) for y in sorted(b) if same_series(x, y)), None)
+
+
+def _continues(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether one number begins with another: with a suffix for a region or a package."""
+    return any(x.startswith(y) or y.startswith(x) for x in a for y in b if min(len(x), len(y)) >= 5)
 
 
 def _some(values: frozenset[str]) -> str:

@@ -14,7 +14,7 @@ from indexer.matching.boosted_trees import BoostedTrees
 from indexer.matching.calibration import IDENTITY, Calibration, fit_calibration
 from indexer.matching.comparison import FEATURES
 from indexer.matching.context import CONTEXT_FEATURES
-from indexer.matching.encoding import Floats
+from indexer.matching.encoding import Floats, Ints
 from indexer.matching.labelled_set import read_labelled_set
 from indexer.matching.prepared_set import PreparedSet, prepare_set
 from indexer.matching.scorer import Scorer
@@ -22,6 +22,7 @@ from indexer.matching.training_examples import (
     Examples,
     examples,
     learned_pairs,
+    small_shops,
     without_half_the_matches,
 )
 
@@ -79,7 +80,7 @@ def fit_on_sets(prepared: Sequence[PreparedSet], listener: Progress) -> Scorer:
     """
     if len(prepared) == 1:
         return fit_on_one(prepared[0])
-    lessons = [_Lesson(one, examples(one, learned_pairs(one))) for one in prepared]
+    lessons = [_Lesson(one) for one in prepared]
     steps = 2 * len(lessons) + 1
     for number, lesson in enumerate(lessons):
         listener("fit", number, steps)
@@ -125,30 +126,39 @@ def fit_on_one(prepared: PreparedSet) -> Scorer:
 
 
 class _Lesson:
-    """A set with its examples; once ``see_rivals`` was called, in the whole catalog and in one with matches missing."""
+    """A set with its examples, in the whole catalog and in small shops; ``see_rivals`` adds those in context."""
 
-    def __init__(self, prepared: PreparedSet, known: Examples) -> None:
-        self.prepared, self.known = prepared, known
-        self.features = prepared.features[known.rows]
+    def __init__(self, prepared: PreparedSet) -> None:
+        labels = learned_pairs(prepared)
+        self.prepared, self.known = prepared, examples(prepared, labels)
+        self.shops = small_shops(prepared, labels)
+        known = [(prepared, self.known), *((shop.prepared, shop.known) for shop in self.shops)]
+        self.features = np.vstack([one.features[some.rows] for one, some in known])
+        self.same = np.concatenate([some.same for _, some in known])
+        self.weight = np.concatenate([some.weight for _, some in known])
         self.context = np.zeros((0, len(CONTEXT_FEATURES)))
         self.context_same = self.context_weight = self.context_stands_for = np.zeros(0)
 
     def see_rivals(self, pairwise: BoostedTrees) -> None:
         """``pairwise`` was not fitted on this set, as the shipped one is not on a shop's."""
         fewer = without_half_the_matches(self.prepared, learned_pairs(self.prepared), _SEED)
-        whole = np.arange(len(self.prepared.pairs))
-        for kept in (whole, fewer):
-            context = self.prepared.in_context(pairwise, kept)
-            taught = np.isin(self.known.rows, kept)
-            places = np.searchsorted(kept, self.known.rows[taught])
-            self.context = np.vstack([self.context, context[places]])
-            self.context_same = np.r_[self.context_same, self.known.same[taught]]
-            self.context_weight = np.r_[self.context_weight, self.known.weight[taught]]
-            self.context_stands_for = np.r_[self.context_stands_for, self.known.stands_for[taught]]
+        for kept in (np.arange(len(self.prepared.pairs)), fewer):
+            self._add(self.prepared, self.known, pairwise, kept)
+        for shop in self.shops:
+            self._add(shop.prepared, shop.known, pairwise, np.arange(len(shop.prepared.pairs)))
+
+    def _add(self, prepared: PreparedSet, known: Examples, pairwise: BoostedTrees, kept: Ints) -> None:
+        context = prepared.in_context(pairwise, kept)
+        taught = np.isin(known.rows, kept)
+        places = np.searchsorted(kept, known.rows[taught])
+        self.context = np.vstack([self.context, context[places]])
+        self.context_same = np.r_[self.context_same, known.same[taught]]
+        self.context_weight = np.r_[self.context_weight, known.weight[taught]]
+        self.context_stands_for = np.r_[self.context_stands_for, known.stands_for[taught]]
 
 
 def _fit_pairwise(lessons: Sequence[_Lesson]) -> BoostedTrees:
-    same, weights = [one.known.same for one in lessons], [one.known.weight for one in lessons]
+    same, weights = [one.same for one in lessons], [one.weight for one in lessons]
     return _fit(FEATURES, [one.features for one in lessons], same, weights, _PAIRWISE)
 
 

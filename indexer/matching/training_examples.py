@@ -1,21 +1,24 @@
 """What a labelled set teaches: which candidate pairs are examples, with what label and weight."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from indexer.matching.comparison import FEATURES
 from indexer.matching.encoding import EncodedRecords, Floats, Ints
 from indexer.matching.labelled_set import LabelledPairs
-from indexer.matching.prepared_set import PreparedSet
+from indexer.matching.prepared_set import PreparedSet, prepare_set
 
 _UNLABELLED = 0.2
 """Weight of a candidate that nobody labelled: most are easy, and a few are matches that the labels miss."""
 _SEED = 7
+_SHOPS, _SHOP = 40, 20
+"""How many small shops are drawn from a set, and how many rows of each table one has."""
 _TWIN = 0.8
 """Cosine of letter trigrams from which two titles of one table may be offers of one product."""
 _FEW_TWINS = 0.35
-"""Share of titles with a twin, up to which a table is one of products. Measured: up to 0.30; of offers, from 0.43 on."""
+"""Share of titles with a twin, up to which a table is of products. Measured: 0.30 at most; of offers, 0.43 at least."""
 _HARD = 0.25
 """In a set of many offers, candidates less alike than this share of the labelled negatives are no matches."""
 
@@ -55,6 +58,51 @@ def examples(prepared: PreparedSet, labels: LabelledPairs) -> Examples:
     sampled = free[rows]
     stands_for = np.where(sampled, len(unlabelled) / max(drawn, 1), 1.0)
     return Examples(rows, same[rows], np.where(sampled, _UNLABELLED, 1.0), stands_for)
+
+
+@dataclass(frozen=True)
+class SmallShop:
+    """A few rows of both tables by themselves, as the products of one brand at a shop and on a site are."""
+
+    prepared: PreparedSet
+    known: Examples
+
+
+def small_shops(prepared: PreparedSet, labels: LabelledPairs) -> list[SmallShop]:
+    """Draws in which the best candidate is often nothing like the record: whole catalogs hardly show that."""
+    draw = np.random.default_rng(_SEED)
+    matches = labels.pairs[labels.same == 1]
+    label = {(i, j): same for (i, j), same in zip(labels.pairs.tolist(), labels.same.tolist(), strict=True)}
+    for split in prepared.labelled.splits.values():
+        for i, j in split.pairs.tolist():
+            label.setdefault((i, j), np.nan)
+    columns = FEATURES.index("letters_alike")
+    products = holds_products(prepared.left) and holds_products(prepared.right)
+    labelled_alike = prepared.features[prepared.places(labels), columns][labels.same == 0]
+    cut = np.inf if products else float(np.quantile(labelled_alike, _HARD))
+    shops = []
+    for _ in range(_SHOPS):
+        sold = matches[draw.choice(len(matches), _SHOP // 3, replace=False)]
+        strangers = draw.choice(len(prepared.labelled.right), _SHOP - len(sold), replace=False)
+        others = draw.choice(len(prepared.labelled.left), _SHOP - len(sold), replace=False)
+        left, right = np.unique(np.r_[sold[:, 0], others]), np.unique(np.r_[sold[:, 1], strangers])
+        shops.append(_small_shop(prepared, left, right, label, cut))
+    return shops
+
+
+def _small_shop(
+    prepared: PreparedSet, left: Ints, right: Ints, label: Mapping[tuple[int, int], float], cut: float
+) -> SmallShop:
+    whole = prepared.labelled
+    rows, others = [whole.left[i] for i in left.tolist()], [whole.right[j] for j in right.tolist()]
+    part = prepare_set(replace(whole, left=rows, right=others, splits={}))
+    places = zip(left[part.pairs[:, 0]].tolist(), right[part.pairs[:, 1]].tolist(), strict=True)
+    alike = part.features[:, FEATURES.index("letters_alike")]
+    unlabelled = np.where(alike < cut, 0.0, np.nan)
+    same = np.array([label.get(place, unlabelled[number]) for number, place in enumerate(places)])
+    known = np.flatnonzero(~np.isnan(same))
+    ones = np.ones(len(known))
+    return SmallShop(part, Examples(known, same[known], np.where(same[known] == 1, ones, _UNLABELLED), ones))
 
 
 def holds_products(table: EncodedRecords) -> bool:

@@ -58,9 +58,7 @@ class Shop:
     def id_of(self, name: str) -> str:
         return next(identity for identity, known in self.names.items() if known == name)
 
-    def verdicts(
-        self, judgements: Judgements | None = None, aliases: Sequence[Sequence[str]] = ()
-    ) -> Verdicts:
+    def verdicts(self, judgements: Judgements | None = None, aliases: Sequence[Sequence[str]] = ()) -> Verdicts:
         brands = BrandNames(aliases)
         home = home_styles(sorted(self.home, key=lambda row: (row.style_key, row.home_id)), brands)
         site = site_styles(self.stored, brands)
