@@ -14,6 +14,7 @@ from indexer.matching.part_numbers import same_series
 from indexer.matching.scorer import Scorer
 from indexer.matching.stated_differences import stated_differences
 from indexer.matching.styles import Style
+from indexer.matching.title_evidence import TitleEvidence
 from indexer.verdict import Evidence
 
 _KEPT = 5
@@ -33,7 +34,13 @@ class TextCandidate:
     style: int
     """Number of the home style."""
     log_odds: float
-    vetoes: list[Evidence] = field(default_factory=list)
+    """Of the scorer and everything beside it."""
+    evidence: list[Evidence] = field(default_factory=list)
+    """What was weighed beside the scorer: for the match where the weight is positive, otherwise against it."""
+
+    @property
+    def vetoed(self) -> bool:
+        return any((fact.weight or 0.0) < 0 for fact in self.evidence)
 
     def shifted(self, weight: float) -> "TextCandidate":
         return replace(self, log_odds=self.log_odds + weight)
@@ -51,7 +58,7 @@ def text_candidates(
     listener("compare titles", 1, 3)
     log_odds = scorer.score_in_context(left, right, pairs, brands.compare)
     listener("compare titles", 2, 3)
-    found = _best(site, home, pairs, log_odds)
+    found = _best(site, home, pairs, log_odds, TitleEvidence(home, site))
     listener("compare titles", 3, 3)
     return found
 
@@ -73,15 +80,17 @@ def _blocks(site: Sequence[Style], home: Sequence[Style], brands: BrandNames) ->
     return blocks
 
 
-def _best(site: Sequence[Style], home: Sequence[Style], pairs: Ints, log_odds: Floats) -> list[list[TextCandidate]]:
-    """The few best of each style, once the vetoes have been counted."""
+def _best(
+    site: Sequence[Style], home: Sequence[Style], pairs: Ints, log_odds: Floats, titles: TitleEvidence
+) -> list[list[TextCandidate]]:
+    """The few best of each style, once everything else has been weighed."""
     order = np.lexsort((pairs[:, 1], -log_odds, pairs[:, 0]))
     found: list[list[TextCandidate]] = [[] for _ in site]
     for i, j, weight in zip(pairs[order, 0].tolist(), pairs[order, 1].tolist(), log_odds[order].tolist(), strict=True):
         if len(found[i]) < _KEPT:
-            vetoes = _vetoes(site[i], home[j])
-            total = weight + sum(veto.weight or 0.0 for veto in vetoes)
-            found[i].append(TextCandidate(j, total, vetoes))
+            evidence = [*titles.compare(site[i], home[j]), *_vetoes(site[i], home[j])]
+            total = weight + sum(fact.weight or 0.0 for fact in evidence)
+            found[i].append(TextCandidate(j, total, evidence))
     return [sorted(candidates, key=lambda candidate: -candidate.log_odds) for candidates in found]
 
 

@@ -64,7 +64,7 @@ def by_text(
         return _banded(item, sold, evidence, answer.conflict)
     home, candidate, fit, chance = max(weighed, key=lambda each: each[3])
     evidence += _said(home, candidate, fit)
-    if sold >= SOLD_FROM and chance >= _ONE_ROW and not candidate.vetoes and fit.row is not None:
+    if sold >= SOLD_FROM and chance >= _ONE_ROW and not candidate.vetoed and fit.row is not None:
         if given is home and not answer.conflict:
             return _verdict(item, Verdict.SOLD_HERE, sold, evidence, home, fit.row)
         if given is not home:
@@ -129,9 +129,9 @@ def _said(home: Style, candidate: TextCandidate, fit: VariantFit) -> list[Eviden
     title = Evidence(
         code="most_alike",
         detail=f"The most likely home product is '{home.record.title[:120]}'.",
-        weight=round(candidate.log_odds - sum(veto.weight or 0 for veto in candidate.vetoes), 2),
+        weight=round(candidate.log_odds - sum(fact.weight or 0 for fact in candidate.evidence), 2),
     )
-    return [title, *candidate.vetoes, *_options_say(home, fit)]
+    return [title, *candidate.evidence, *_options_say(home, fit)]
 
 
 def _options_say(home: Style, fit: VariantFit) -> list[Evidence]:
