@@ -33,7 +33,7 @@ class Agreement(IntEnum):
 def canonical_brand(name: str) -> str:
     """``ＨＰ Inc.`` → ``hp``; words apart by one space; empty for no name. Invisible characters don't count."""
     visible = "".join(c for c in name[:_LONGEST] if unicodedata.category(c) not in ("Cf", "Cc", "Mn"))
-    words = _WORD.findall(_latin(fold(visible).replace("&", " and ")))
+    words = _latin(" ".join(_WORD.findall(fold(visible).replace("&", " and ")))).split()
     while len(words) > 1 and _LEGAL_FORMS.fullmatch(words[-1]):
         words.pop()
     if len(words) > 1 and words[0] == "the":

@@ -203,7 +203,7 @@ def _fit(
     shares = np.concatenate([_balanced(same, weight) for same, weight in zip(labels, weights, strict=True)])
     model = GradientBoostingClassifier(**parameters, random_state=_SEED, max_features="sqrt")
     model.fit(np.vstack(rows), np.concatenate(labels), sample_weight=shares / shares.mean())
-    return _as_trees(names, model)
+    return as_trees(names, model)
 
 
 def _balanced(same: Floats, weight: Floats) -> Floats:
@@ -212,7 +212,8 @@ def _balanced(same: Floats, weight: Floats) -> Floats:
     return shares
 
 
-def _as_trees(names: tuple[str, ...], model: Any) -> BoostedTrees:
+def as_trees(names: tuple[str, ...], model: Any) -> BoostedTrees:
+    """A fitted ``GradientBoostingClassifier`` as data."""
     trees = [estimator.tree_ for estimator in model.estimators_[:, 0]]
     width = max(tree.node_count for tree in trees)
     itself = np.arange(width)

@@ -1,0 +1,150 @@
+"""The scorer as data: comparison, training, evaluation, all on a labelled set that the test writes."""
+
+import csv
+import json
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from config.errors import InputError
+from config.progress import silent
+from indexer.matching.blocking import candidate_pairs
+from indexer.matching.boosted_trees import trees_from_json
+from indexer.matching.calibration import fit_calibration
+from indexer.matching.comparison import FEATURES, compare
+from indexer.matching.encoding import encode
+from indexer.matching.evaluation import evaluate_matching
+from indexer.matching.record import Record
+from indexer.matching.scorer import read_scorer, shipped_scorer
+from indexer.matching.training import train_scorer
+
+WORDS = (
+    "alpine",
+    "river",
+    "stone",
+    "cloud",
+    "ember",
+    "frost",
+    "maple",
+    "cedar",
+    "harbor",
+    "lantern",
+    "meadow",
+    "canyon",
+)
+KINDS = ("tent", "stove", "lamp", "jacket", "rope", "glove")
+
+
+def write_labelled_set(folder: Path, seed: int, size: int = 150) -> Path:
+    """Products with a model number, told twice: the second time with words left out and the number rewritten."""
+    chance = random.Random(seed)
+    folder.mkdir(parents=True)
+    left, right, pairs = [], [], []
+    for number in range(size):
+        words, kind = chance.sample(WORDS, 3), chance.choice(KINDS)
+        model = f"{chance.choice('abcdefgh')}{chance.choice('klmnop')}-{chance.randrange(100, 999)}"
+        left.append((number, f"{' '.join(words)} {kind} {model}", chance.randrange(20, 300)))
+        right.append((number, f"{words[0]} {kind} {model.replace('-', '') if number % 3 else ''}", ""))
+        pairs.append((number, number, 1))
+        pairs += [(number, chance.choice([n for n in range(size) if n != number]), 0) for _ in range(4)]
+    chance.shuffle(pairs)
+    for name, rows in (("tableA", left), ("tableB", right)):
+        _write(folder / f"{name}.csv", ("id", "title", "price"), rows)
+    for name, part in (("train", pairs[0::2]), ("valid", pairs[1::4]), ("test", pairs[3::4])):
+        _write(folder / f"{name}.csv", ("ltable_id", "rtable_id", "label"), part)
+    return folder
+
+
+def _write(path: Path, header: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, *rows])
+
+
+@pytest.fixture(scope="module")
+def sets(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sets")
+    for seed, name in enumerate(("one", "two", "three")):
+        write_labelled_set(folder / name, seed)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def scorer_file(sets: Path) -> Path:
+    path = sets / "scorer.json"
+    train_scorer(sets, ["three"], path, silent)
+    return path
+
+
+def test_training_is_repeatable(sets: Path, scorer_file: Path, tmp_path: Path) -> None:
+    train_scorer(sets, ["three"], tmp_path / "again.json", silent)
+    assert (tmp_path / "again.json").read_bytes() == scorer_file.read_bytes()
+
+
+def test_a_scorer_knows_what_it_was_trained_on(sets: Path, scorer_file: Path) -> None:
+    seen = evaluate_matching(sets / "one", scorer_file, False, silent)
+    unseen = evaluate_matching(sets / "three", scorer_file, True, silent)
+    assert (seen.contaminated, unseen.contaminated) == (True, False)
+    assert unseen.f1 > 80
+    assert unseen.trained is not None
+    document = json.loads(unseen.model_dump_json())
+    assert {"precision", "recall", "f1", "pairwise", "contaminated", "trained"} <= document.keys()
+
+
+def test_numpy_and_scikit_learn_agree() -> None:
+    from sklearn.ensemble import GradientBoostingClassifier
+
+    from indexer.matching.training import as_trees
+
+    chance = np.random.default_rng(1)
+    rows = chance.normal(size=(400, len(FEATURES)))
+    same = (rows[:, 0] + rows[:, 1] * rows[:, 2] > 0.2).astype(float)
+    model = GradientBoostingClassifier(n_estimators=20, max_depth=4, random_state=0).fit(rows, same)
+    trees = trees_from_json(json.loads(json.dumps(as_trees(FEATURES, model).to_json())))
+    assert np.allclose(trees.log_odds(rows), model.decision_function(rows), atol=1e-3)
+
+
+def test_comparison_is_symmetric() -> None:
+    left = [Record("Halden Beam 400 lamp BX-500, black, 2 pack", "halden", "bright lamp", 30.0), Record("Storm glove")]
+    right = [Record("lamp bx500 schwarz halden", "halden", "", 35.0), Record("Summit tent 3 kg", "morrow")]
+    pairs = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
+    one = compare(*encode(left, right), pairs)
+    other = compare(*encode(right, left), pairs[:, ::-1])
+    assert np.allclose(one, other)
+    assert one[0, FEATURES.index("model_number_shared")] > 0
+    assert one[0, FEATURES.index("colours_shared")] == 1
+
+
+def test_blocking_keeps_within_its_blocks() -> None:
+    left, right = encode([Record("storm glove"), Record("summit tent")], [Record("glove storm"), Record("tent summit")])
+    everything = candidate_pairs(left, right, k=1)
+    assert everything.tolist() == [[0, 0], [1, 1]]
+    blocks = [(np.array([0]), np.array([1])), (np.array([1]), np.array([], dtype=np.int64))]
+    assert candidate_pairs(left, right, blocks).tolist() == [[0, 1]]
+
+
+def test_calibration_makes_log_odds_true() -> None:
+    chance = np.random.default_rng(3)
+    said = chance.normal(0, 2, 20_000)
+    same = (chance.random(20_000) < 1 / (1 + np.exp(-(said - 2)))).astype(float)
+    calibrated = fit_calibration(said, same, np.ones(20_000)).apply(np.array([0.0, 2.0, 4.0]))
+    assert np.allclose(calibrated, [-2, 0, 2], atol=0.5)
+
+
+def test_files_that_can_not_be_used(sets: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"tableA\.csv can't be read"):
+        evaluate_matching(tmp_path, None, False, silent)
+    with pytest.raises(InputError, match="There is no set 'four'"):
+        train_scorer(sets, ["four"], tmp_path / "x.json", silent)
+    broken = tmp_path / "broken.json"
+    broken.write_text("{}", "utf-8")
+    with pytest.raises(InputError, match="is no scorer"):
+        read_scorer(broken)
+
+
+def test_the_shipped_scorer_holds_no_rows() -> None:
+    scorer = shipped_scorer()
+    assert all(len(known) == 16 for hashes in scorer.trained_on.values() for known in hashes)
+    assert scorer.pairwise.features == FEATURES
