@@ -33,6 +33,11 @@ def test_brands(left: str, right: str, agreement: Agreement) -> None:
     assert brands.compare(brands.resolve(right), brands.resolve(left)) is agreement
 
 
+@pytest.mark.parametrize("name", ["HALDEN Inc.", "Hal\u200bden", "\u202eHalden", "The Halden Company", "Ｈａｌｄｅｎ"])
+def test_canonical_brands(name: str) -> None:
+    assert canonical_brand(name) == "halden"
+
+
 @pytest.mark.parametrize(
     ("field", "brand", "numbers"),
     [

@@ -15,6 +15,7 @@ from indexer.matching.blocking import candidate_pairs
 from indexer.matching.boosted_trees import trees_from_json
 from indexer.matching.calibration import fit_calibration
 from indexer.matching.comparison import FEATURES, compare
+from indexer.matching.context import CONTEXT_FEATURES, in_context
 from indexer.matching.encoding import encode
 from indexer.matching.evaluation import evaluate_matching
 from indexer.matching.record import Record
@@ -123,6 +124,19 @@ def test_blocking_keeps_within_its_blocks() -> None:
     assert everything.tolist() == [[0, 0], [1, 1]]
     blocks = [(np.array([0]), np.array([1])), (np.array([1]), np.array([], dtype=np.int64))]
     assert candidate_pairs(left, right, blocks).tolist() == [[0, 1]]
+
+
+def test_rank_and_margin_among_rivals() -> None:
+    left, right = encode([Record("storm glove")], [Record("storm glove"), Record("storm glove lined"), Record("tent")])
+    pairs = np.array([[0, 0], [0, 1], [0, 2]])
+    features = compare(left, right, pairs)
+    rows = in_context(left, right, pairs, features, lambda some: 10 * some[:, FEATURES.index("letters_alike")] - 3)
+    column = dict(zip(CONTEXT_FEATURES, rows.T, strict=True))
+    assert column["rank_high"].tolist() == [0, 1, 2]
+    assert column["margin_low"][0] == pytest.approx(column["log_odds"][0] - column["log_odds"][1])
+    assert column["margin_low"][2] == -8
+    assert column["margin_high"].tolist() == [8, 8, 8]
+    assert column["margin_low_rival_same"][0] > column["margin_low_rival_same"][2]
 
 
 def test_calibration_makes_log_odds_true() -> None:

@@ -1,12 +1,19 @@
 """Matches that only text can decide: bands, vetoes, assignment."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
 from indexer.matching.assignment import assign
+from indexer.matching.brand_names import BrandNames
+from indexer.matching.identifier_links import IdentifierAnswer
+from indexer.matching.prior import prior_weights
+from indexer.matching.record import Record
 from indexer.matching.stated_differences import stated_differences
+from indexer.matching.styles import Item, Style
 from indexer.matching.text_links import TextCandidate
+from indexer.matching.variant_verdicts import by_text
 from indexer.verdict import VariantVerdict, Verdict
 from tests.indexer.matching.conftest import Shop
 
@@ -56,6 +63,31 @@ def test_the_loser_of_an_assignment_is_uncertain(shop: Shop) -> None:
     verdicts = shop.verdicts()
     assert verdicts["glove"].verdict is Verdict.SOLD_HERE
     assert verdicts["lined"].verdict is Verdict.UNCERTAIN
+
+
+def test_a_sure_match_that_lost_its_assignment_is_uncertain(codes: Codes) -> None:
+    item = Item("v", "Storm glove", frozenset(), frozenset(), frozenset(), {}, None)
+    site = Style("s", "halden", Record("Storm glove", "halden"), [item])
+    home = Style("h", "", Record("Storm glove", "halden"), [replace(item, id="h")])
+    found = [(home, TextCandidate(0, 5.0))]
+    won = by_text(site, item, found, home, IdentifierAnswer(), frozenset())
+    lost = by_text(site, item, found, None, IdentifierAnswer(), frozenset())
+    assert (won.verdict, won.home_id) == (Verdict.SOLD_HERE, "h")
+    assert (lost.verdict, codes(lost)) == (Verdict.UNCERTAIN, ["most_alike", "lost_assignment"])
+    assert (lost.match_probability or 1) <= 0.5
+
+
+def test_the_prior_follows_how_much_of_a_brand_is_left_at_home() -> None:
+    def styles(count: int, site: str) -> list[Style]:
+        return [Style(f"{site}{n}", site, Record("", "halden"), []) for n in range(count)]
+
+    brands = BrandNames()
+    few = prior_weights(styles(100, "halden"), styles(10, ""), [], brands)[0]
+    many = prior_weights(styles(100, "halden"), styles(90, ""), [], brands)[0]
+    joined = [(n, n) for n in range(5)]
+    fewer = prior_weights(styles(100, "halden"), styles(10, ""), joined, brands)[0]
+    assert fewer < few < 0 < many
+    assert prior_weights(styles(1, "halden"), [], [], brands)[0] == -3.0
 
 
 def test_assignment_gives_a_home_style_once_and_the_loser_its_next_best() -> None:
