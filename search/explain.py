@@ -55,7 +55,11 @@ class Explanation(Report):
 
         from config.terminal import printable
 
-        chance = "" if self.match_probability is None else f", sold here with probability {self.match_probability:.3f}"
+        chance = (
+            ""
+            if self.match_probability is None
+            else f" (probability that it is sold here: {self.match_probability:.3f})"
+        )
         words = "no verdict yet" if self.verdict is None else str(self.verdict).replace("_", " ")
         parts: list[RenderableType] = [
             Text(printable(self.title), style="bold"),

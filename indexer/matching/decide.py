@@ -106,7 +106,10 @@ class _Market:
             return by_sibling(style, item, self._home[home], sure, answer, forbidden)
         options = [(self._home[candidate.style], candidate) for candidate in self._candidates[number]]
         given = self._given.get(number)
-        return by_text(style, item, options, None if given is None else self._home[given], answer, forbidden)
+        suspect = None if answer.suspect is None else self._home[answer.suspect[0]]
+        return by_text(
+            style, item, options, None if given is None else self._home[given], answer.evidence, suspect, forbidden
+        )
 
     def _join(self, number: int, home: int, sure: float) -> None:
         if number not in self._joined or sure > self._joined[number][1]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from indexer.matching.brand_names import Agreement
-from indexer.matching.identifier_index import IdentifierIndex, alike
+from indexer.matching.identifier_index import IdentifierIndex, Place, alike
 from indexer.matching.stated_differences import stated_differences
 from indexer.matching.styles import Item, Style
-from indexer.matching.variant_fit import VariantFit, fit_variant
+from indexer.matching.variant_fit import VariantFit, fit_variant, packs_differ
 from indexer.verdict import Evidence
 
 _GTIN, _GTIN_UNBRANDED = 0.998, 0.98
@@ -24,8 +24,8 @@ class IdentifierAnswer:
     probability: float = 0.0
     """That they are the same product."""
     evidence: list[Evidence] = field(default_factory=list)
-    conflict: bool = False
-    """An identifier speaks for a match that something else forbids, so nobody may say that it is not sold."""
+    suspect: Place | None = None
+    """A home row that an identifier speaks for and something else forbids: nobody may say that it is not sold."""
 
     def note(self, code: str, detail: str, weight: float | None = None) -> None:
         self.evidence.append(Evidence(code=code, detail=detail, weight=weight))
@@ -65,7 +65,7 @@ def _by_gtin(
     agreeing = [place for place in places if index.agreement(style, place) is not Agreement.DIFFER]
     if places and not agreeing:
         other = index.home[places[0][0]].record
-        answer.conflict = True
+        answer.suspect = places[0]
         answer.note(
             "gtin_of_another_brand",
             f"GTIN {gtin} is '{other.title[:120]}' of {other.brand} at home, but this is of {style.record.brand}. "
@@ -74,7 +74,7 @@ def _by_gtin(
     if not agreeing:
         return
     if len({number for number, _ in agreeing}) > 1 or index.shared_by_different(style, gtin):
-        answer.conflict = True
+        answer.suspect = agreeing[0]
         answer.note("gtin_not_unique", f"GTIN {gtin} is on products that differ, so it is set aside.")
         return
     rows = [index.row(place) for place in agreeing]
@@ -97,7 +97,7 @@ def _by_number(
 ) -> None:
     places, at_home_stated = index.with_number(style, part, stated, forbidden)
     if not places:
-        _note_other_brand(answer, index, style, part, forbidden)
+        _note_other_brand(answer, index, style, _as_numbered(variant, stated), part, forbidden)
         return
     numbers = sorted({number for number, _ in places})
     if index.differ_at_home(numbers) or index.shared_by_different(style, part):
@@ -109,7 +109,7 @@ def _by_number(
     differing = stated_differences(variant.title, home.record.title)
     if fit.absent not in ("", "pack") or (fit.row is not None and differing):
         what = ", ".join(differing) or f"{fit.absent}_differs"
-        answer.conflict = True
+        answer.suspect = next(place for place in places if place[0] == number)
         answer.note("mpn_equal_but", f"Both have part number {part}, but {what.replace('_', ' ')}.")
         return
     branded = index.agreement(style, (number, 0)) is Agreement.AGREE
@@ -120,12 +120,18 @@ def _by_number(
 
 
 def _note_other_brand(
-    answer: IdentifierAnswer, index: IdentifierIndex, style: Style, part: str, forbidden: frozenset[str]
+    answer: IdentifierAnswer,
+    index: IdentifierIndex,
+    style: Style,
+    variant: Item,
+    part: str,
+    forbidden: frozenset[str],
 ) -> None:
     """An MPN means something only with its brand, but one brand's product may be sold under another's name."""
-    if place := index.of_another_brand(part, forbidden):
+    place = index.of_another_brand(part, forbidden)
+    if place is not None and not packs_differ(variant, index.row(place)):
         other = index.home[place[0]].record
-        answer.conflict = True
+        answer.suspect = place
         answer.note(
             "mpn_of_another_brand",
             f"Part number {part} is '{other.title[:120]}' of {other.brand} at home; this is of {style.record.brand}.",

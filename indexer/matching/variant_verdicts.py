@@ -16,6 +16,8 @@ NOT_SOLD_UP_TO = 0.05
 """A false "not sold here" is a false public claim: it costs twenty times an abstention."""
 _ONE_ROW = 0.75
 """How likely one home row has to be, for it to be named."""
+_CONFLICT = 0.3
+"""Probability at least, where an identifier speaks for a match that something else forbids."""
 _MISSED = 0.004
 """How often blocking misses the home row of a variant that is sold: measured on two one-to-one sets."""
 _FITS = {"same": 1.0, "silent": 0.97, "unclear": 0.5, "different": 0.01}
@@ -51,29 +53,32 @@ def by_text(
     item: Item,
     options: Sequence[tuple[Style, TextCandidate]],
     given: Style | None,
-    answer: IdentifierAnswer,
+    noted: Sequence[Evidence],
+    suspect: Style | None,
     forbidden: frozenset[str],
 ) -> VariantVerdict:
-    """No identifier decided: the scorer's candidates, the likeliest first, and the one that the assignment gave."""
+    """No identifier decided: the scorer's candidates, the likeliest first, and the one that the assignment gave.
+
+    ``suspect``: the home style that an identifier speaks for, though something forbids it; ``noted`` says what.
+    """
     weighed = [(home, candidate, *_weigh(style, item, home, candidate, forbidden)) for home, candidate in options]
     missing = np.prod([1 - chance for _, _, _, chance in weighed]) if weighed else 1.0
     sold = float(1 - (1 - _MISSED) * missing)
-    evidence = list(answer.evidence)
+    evidence = list(noted)
     if not weighed:
         evidence.append(Evidence(code="nothing_alike", detail="No home row of this brand has a similar title."))
-        return _banded(item, sold, evidence, answer.conflict)
+        return _banded(item, sold, evidence, suspect, None, None)
     home, candidate, fit, chance = max(weighed, key=lambda each: each[3])
     evidence += _said(home, candidate, fit)
     if sold >= SOLD_FROM and chance >= _ONE_ROW and not candidate.vetoed and fit.row is not None:
-        if given is home and not answer.conflict:
+        if given is home and suspect is None:
             return _verdict(item, Verdict.SOLD_HERE, sold, evidence, home, fit.row)
         if given is not home:
             detail = "Another product of this site is a better match for that home style."
             evidence.append(Evidence(code="lost_assignment", detail=detail))
         return _verdict(item, Verdict.UNCERTAIN, min(sold, 0.5), evidence, home, fit.row)
-    likeliest, candidate, fit, _ = weighed[0]
-    matched = likeliest if given is likeliest and candidate.log_odds > 0 else None
-    return _banded(item, sold, evidence, answer.conflict, home, fit.row or home.items[0], matched)
+    matched = home if given is home else None
+    return _banded(item, sold, evidence, suspect, home, matched)
 
 
 def _weigh(
@@ -101,15 +106,16 @@ def _banded(
     item: Item,
     sold: float,
     evidence: list[Evidence],
-    conflict: bool,
-    home: Style | None = None,
-    row: Item | None = None,
-    matched: Style | None = None,
+    suspect: Style | None,
+    likeliest: Style | None,
+    matched: Style | None,
 ) -> VariantVerdict:
     """Low enough is not sold here, unless a conflict is open; the rest is uncertain."""
-    if sold <= NOT_SOLD_UP_TO and not conflict:
+    if suspect is not None:
+        return _verdict(item, Verdict.UNCERTAIN, max(sold, _CONFLICT), evidence, suspect, suspect.items[0])
+    if sold <= NOT_SOLD_UP_TO:
         return _verdict(item, Verdict.NOT_SOLD_HERE, sold, evidence, matched, None)
-    return _verdict(item, Verdict.UNCERTAIN, sold, evidence, home, row)
+    return _verdict(item, Verdict.UNCERTAIN, sold, evidence, likeliest, likeliest.items[0] if likeliest else None)
 
 
 def _verdict(

@@ -7,7 +7,6 @@ import pytest
 
 from indexer.matching.assignment import assign
 from indexer.matching.brand_names import BrandNames
-from indexer.matching.identifier_links import IdentifierAnswer
 from indexer.matching.prior import prior_weights
 from indexer.matching.record import Record
 from indexer.matching.stated_differences import stated_differences
@@ -70,8 +69,8 @@ def test_a_sure_match_that_lost_its_assignment_is_uncertain(codes: Codes) -> Non
     site = Style("s", "halden", Record("Storm glove", "halden"), [item])
     home = Style("h", "", Record("Storm glove", "halden"), [replace(item, id="h")])
     found = [(home, TextCandidate(0, 5.0))]
-    won = by_text(site, item, found, home, IdentifierAnswer(), frozenset())
-    lost = by_text(site, item, found, None, IdentifierAnswer(), frozenset())
+    won = by_text(site, item, found, home, [], None, frozenset())
+    lost = by_text(site, item, found, None, [], None, frozenset())
     assert (won.verdict, won.home_id) == (Verdict.SOLD_HERE, "h")
     assert (lost.verdict, codes(lost)) == (Verdict.UNCERTAIN, ["most_alike", "lost_assignment"])
     assert (lost.match_probability or 1) <= 0.5
