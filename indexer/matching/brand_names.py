@@ -1,7 +1,6 @@
 """Whether two brand names are the same brand: spelling, legal forms, look-alike letters, aliases, parent brands."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from functools import lru_cache
@@ -32,8 +31,7 @@ class Agreement(IntEnum):
 @lru_cache(maxsize=65_536)
 def canonical_brand(name: str) -> str:
     """``ＨＰ Inc.`` → ``hp``; words apart by one space; empty for no name. Invisible characters don't count."""
-    visible = "".join(c for c in name[:_LONGEST] if unicodedata.category(c) not in ("Cf", "Cc", "Mn"))
-    words = _latin(" ".join(_WORD.findall(fold(visible).replace("&", " and ")))).split()
+    words = _latin(" ".join(_WORD.findall(fold(name[:_LONGEST]).replace("&", " and ")))).split()
     while len(words) > 1 and _LEGAL_FORMS.fullmatch(words[-1]):
         words.pop()
     if len(words) > 1 and words[0] == "the":
