@@ -1,0 +1,32 @@
+"""The real server on a free port."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from config.settings import Settings
+from tests.parts import ROOT
+
+
+@contextmanager
+def running_server(settings: Settings) -> Iterator[str]:
+    """``offshelf serve`` in a process of its own; yields its address."""
+    environment = {
+        "OFFSHELF_DATA_DIR": str(settings.data_dir),
+        "OFFSHELF_CONFIG_DIR": str(settings.config_dir),
+        "OFFSHELF_SHOP_NAME": settings.shop_name,
+        "PYTHONWARNINGS": "ignore",
+    }
+    command = [sys.executable, "-m", "cli", "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment) as process:
+        assert process.stdout is not None
+        try:
+            told = process.stdout.readline()
+            match = re.search(r"http://\S+?(?=/ )", told)
+            assert match, f"no address in {told!r}"
+            yield match.group()
+        finally:
+            process.terminate()
+            process.wait(20)

@@ -1,0 +1,96 @@
+"""The result page in a real browser."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from config.settings import Settings
+from tests.parts import chromium_program
+from tests.search.server import running_server
+
+pytestmark = pytest.mark.chromium
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_program(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def address(shop_settings: Settings) -> Iterator[str]:
+    with running_server(shop_settings) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page without JavaScript that fails the test on anything the browser complains about."""
+    context = browser.new_context(base_url=address, java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("request", lambda request: complaints.append(request.url) if address not in request.url else None)
+    yield page
+    context.close()
+    assert complaints == []
+
+
+def test_a_shopper_finds_what_the_shop_does_not_sell(page: Page) -> None:
+    page.goto("/")
+    page.get_by_label("Search", exact=True).fill("stridewell shoe")
+    page.get_by_role("button", name="Search").click()
+    widget = page.get_by_role("region", name="Buy it from Stridewell")
+    assert widget.get_by_text("Not sold here", exact=True).is_visible()
+    comet = widget.get_by_role("listitem").filter(has_text="Comet")
+    assert comet.get_by_text("$129.50").is_visible()
+    assert comet.get_by_text("Black 41, 42, 43").is_visible()
+    assert comet.get_by_text("We buy it for you").is_visible()
+    comet.get_by_text("Why is this here?").click()
+    assert comet.get_by_text("Nothing in the home catalog is this product.").is_visible()
+
+
+def test_the_widget_stands_a_few_rows_below_the_home_hits(page: Page) -> None:
+    page.goto("/?q=stridewell+shoe")
+    before = page.locator(".grid").first
+    assert before.get_by_role("listitem").count() == 6
+    parts = (page.locator(part).first.bounding_box() for part in (".grid", ".widget", ".widget ~ .grid"))
+    tops = [box["y"] for box in parts if box]
+    assert tops == sorted(tops)
+    assert len(tops) == 3
+
+
+def test_filters_work_without_javascript(page: Page) -> None:
+    page.goto("/?q=shoe")
+    page.get_by_role("checkbox", name="Stridewell").check()
+    page.get_by_role("button", name="Apply").click()
+    assert "brand=Stridewell" in page.url
+    assert page.locator(".grid .brand").all_inner_texts() == ["Stridewell"]
+    page.get_by_role("link", name="Clear filters").click()
+    assert page.get_by_role("checkbox", name="Stridewell").is_checked() is False
+
+
+def test_text_of_sites_is_shown_as_text(page: Page) -> None:
+    page.goto("/?q=stridewell")
+    assert page.get_by_text("<script>alert(1)</script>").count() >= 1
+    assert page.locator("main script").count() == 0
+
+
+def test_nothing_found_says_so(page: Page) -> None:
+    page.goto("/?q=zeppelin")
+    assert page.get_by_role("heading", name="Nothing found").is_visible()
+    assert page.get_by_text("No product has “zeppelin”.").is_visible()
+
+
+def test_a_phone_needs_no_sideways_scrolling(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, viewport={"width": 360, "height": 740}, color_scheme="dark")
+    page = context.new_page()
+    page.goto("/?q=stridewell+shoe")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.get_by_role("checkbox", name="Hillrunner").is_visible() is False
+    page.get_by_text("Filters", exact=True).click()
+    assert page.get_by_role("checkbox", name="Hillrunner").is_visible()
+    context.close()
