@@ -110,7 +110,7 @@ def home_import(
 ) -> None:
     """Import the shop's own products from CSV, JSON Lines or Google Merchant XML."""
     from config.settings import load_settings
-    from indexer.home import import_home
+    from indexer.home.importer import import_home
 
     with progress(json) as listener:
         report = import_home(load_settings(), file, format_name, mapping or [], replace, listener)

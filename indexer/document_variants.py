@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from crawler.product import Availability, Product
 from indexer.brand_style import BrandStyle, JudgedVariant
 from indexer.document import DocumentVariant
-from indexer.home_record import HomeRecord
+from indexer.home.record import HomeRecord
 from indexer.text import fold, squash
 from indexer.verdict import Verdict
 

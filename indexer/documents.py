@@ -19,8 +19,8 @@ from indexer.document_variants import (
     home_identifiers,
     home_variants,
 )
-from indexer.home_catalog import iter_home_rows
-from indexer.home_record import HomeRecord
+from indexer.home.catalog import iter_home_rows
+from indexer.home.record import HomeRecord
 from indexer.text import fold
 from indexer.verdict import Verdict, roll_up
 

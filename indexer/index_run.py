@@ -15,7 +15,7 @@ from crawler.tables import harvest_product
 from indexer.document import CatalogDocument
 from indexer.engines.open import open_engine
 from indexer.engines.protocol import SearchEngine
-from indexer.home_catalog import home_usable
+from indexer.home.catalog import home_usable
 from indexer.index_lock import index_lock
 from indexer.index_report import IndexReport, Mode, SectionCount
 

@@ -9,7 +9,7 @@ home_row = Table(
     metadata,
     Column("home_id", String(512), primary_key=True),  # the shop's own id, byte for byte
     Column("style_key", String(512), nullable=False, index=True),  # item_group_id, otherwise home_id
-    Column("record", Text, nullable=False),  # indexer.home_record.HomeRecord as JSON
+    Column("record", Text, nullable=False),  # indexer.home.record.HomeRecord as JSON
     Column("content_hash", String(40), nullable=False),
     Column("import_id", Integer, nullable=False),  # the import that saw it last
     Column("changed_at", DateTime, nullable=False, index=True),

@@ -13,7 +13,7 @@ from config.errors import InputError
 from config.progress import Progress
 from config.settings import Settings
 from indexer.engines.open import open_engine
-from indexer.home import import_home
+from indexer.home.importer import import_home
 from indexer.reindex import rebuild_index
 from search.evaluation_report import QueryScore, SearchEvaluation
 from search.gain import judged_only, mean, ndcg, percentile, recall, reciprocal_rank

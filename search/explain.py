@@ -12,7 +12,7 @@ from config.report import Report
 from config.settings import Settings
 from crawler.product import Product, Variant
 from crawler.tables import harvest_product, harvest_variant
-from indexer.home_record import HomeRecord
+from indexer.home.record import HomeRecord
 from indexer.matching.conflicts import CONFLICTS
 from indexer.tables import home_row, judgement, verdict
 from indexer.verdict import Evidence, Verdict

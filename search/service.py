@@ -11,7 +11,7 @@ from config.errors import EngineError, NotFoundError
 from config.settings import Settings
 from indexer.engines.open import open_engine
 from indexer.engines.protocol import SearchEngine, SearchIndex
-from indexer.home_catalog import home_usable
+from indexer.home.catalog import home_usable
 from search.brand_book import BrandBookReader
 from search.composition import compose
 from search.filter_expression import parse_filter

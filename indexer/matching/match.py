@@ -10,7 +10,7 @@ from config.brand_site import load_brand_sites
 from config.progress import Progress
 from config.settings import Settings
 from crawler.harvest import iter_harvest
-from indexer.home_catalog import home_usable, iter_home_rows
+from indexer.home.catalog import home_usable, iter_home_rows
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.conflicts import CONFLICTS
 from indexer.matching.decide import decide

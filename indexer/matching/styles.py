@@ -6,7 +6,7 @@ from itertools import groupby
 
 from crawler.harvest import StoredProduct
 from crawler.product import Offer, Product, Variant
-from indexer.home_record import HomeRecord
+from indexer.home.record import HomeRecord
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.pack_count import leading_count, pack_count
 from indexer.matching.part_numbers import numbers_in_title, stated_numbers

@@ -7,7 +7,7 @@ from pydantic import BaseModel, SerializeAsAny
 from config.report import Report
 from crawler.brand_report import BrandReport
 from crawler.report import CrawlReport
-from indexer.home_report import ImportReport
+from indexer.home.report import ImportReport
 from indexer.index_report import IndexReport
 from search.demo.brand_lines import StyleLine
 from search.terminal import SearchReport

@@ -67,7 +67,7 @@ def demo_settings(settings: Settings) -> Settings:
 
 def _run(settings: Settings, network: DemoNetwork, listener: Progress) -> DemoReport:
     from crawler.crawl import crawl_brands
-    from indexer.home import import_home
+    from indexer.home.importer import import_home
     from indexer.index import update_index
     from search.demo.brand_lines import brand_lines
     from search.service import search_once

@@ -13,7 +13,7 @@ from config.settings import Settings
 from crawler.harvest import HarvestStore
 from crawler.identity import style_id, variant_id
 from crawler.product import Availability, Offer, Product, Variant
-from indexer.home import import_home
+from indexer.home.importer import import_home
 from indexer.tables import verdict as verdict_table
 from indexer.verdict import Verdict
 

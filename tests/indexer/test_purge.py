@@ -23,7 +23,7 @@ from crawler.tables import frontier, run
 from indexer.document import CatalogDocument
 from indexer.engines.open import open_engine
 from indexer.engines.query import EngineQuery
-from indexer.home import import_home
+from indexer.home.importer import import_home
 from indexer.index import update_index
 from indexer.purge import purge_brand
 from indexer.site_records import count_records

@@ -14,7 +14,7 @@ from config.progress import silent
 from config.settings import Settings
 from crawler.harvest import HarvestStore
 from crawler.product import Availability, Offer, Product, Variant
-from indexer.home import import_home
+from indexer.home.importer import import_home
 from indexer.index import update_index
 
 Row = dict[str, object]

@@ -9,10 +9,10 @@ from sqlalchemy import Engine
 from config.database import open_database
 from config.progress import silent
 from config.settings import Settings
-from indexer.home import import_home
-from indexer.home_catalog import iter_home_rows
-from indexer.home_record import HomeRecord
-from indexer.home_report import ImportReport
+from indexer.home.catalog import iter_home_rows
+from indexer.home.importer import import_home
+from indexer.home.record import HomeRecord
+from indexer.home.report import ImportReport
 
 Import = Callable[..., ImportReport]
 

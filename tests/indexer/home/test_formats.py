@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crawler.product import Availability
-from indexer.home_record import HomeRecord
+from indexer.home.record import HomeRecord
 from tests.indexer.home.conftest import Import
 
 Rows = Callable[[], dict[str, HomeRecord]]

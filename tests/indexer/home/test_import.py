@@ -12,9 +12,9 @@ from sqlalchemy import Engine, event, select
 from config.errors import InputError, OffshelfError, StoreError
 from config.progress import silent
 from config.settings import Settings
-from indexer.home import import_home
-from indexer.home_catalog import home_usable
-from indexer.home_record import HomeRecord
+from indexer.home.catalog import home_usable
+from indexer.home.importer import import_home
+from indexer.home.record import HomeRecord
 from indexer.tables import home_import, home_row
 from tests.indexer.home.conftest import Import
 
@@ -192,7 +192,7 @@ def test_a_switch_that_fails_changes_nothing(
         engine.dispose()  # so that the next connection has the limit
         return engine
 
-    monkeypatch.setattr("indexer.home.open_database", open_small)
+    monkeypatch.setattr("indexer.home.importer.open_database", open_small)
     with pytest.raises(StoreError, match="full"):
         import_home(settings, path, None, [], True, silent)
     assert {record.title for record in rows().values()} == {"A"}

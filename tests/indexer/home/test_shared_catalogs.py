@@ -8,7 +8,7 @@ import pytest
 
 from config.progress import silent
 from config.settings import Settings
-from indexer.home import import_home
+from indexer.home.importer import import_home
 from tests.parts import SHARED
 
 pytestmark = pytest.mark.shared

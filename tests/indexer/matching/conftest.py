@@ -11,7 +11,7 @@ from config.progress import silent
 from crawler.harvest import StoredProduct
 from crawler.identity import style_id, variant_id
 from crawler.product import Offer, Product, Variant
-from indexer.home_record import HomeRecord
+from indexer.home.record import HomeRecord
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.decide import Judgements, decide
 from indexer.matching.scorer import shipped_scorer

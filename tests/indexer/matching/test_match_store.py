@@ -16,7 +16,7 @@ from crawler.harvest import HarvestStore
 from crawler.identity import variant_id
 from crawler.product import Product, Variant
 from crawler.tables import harvest_variant
-from indexer.home import import_home
+from indexer.home.importer import import_home
 from indexer.matching.judgements import record_judgement
 from indexer.matching.match import match_catalogs
 from indexer.tables import verdict

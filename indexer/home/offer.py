@@ -9,7 +9,7 @@ from crawler.availability import parse_availability
 from crawler.currencies import currency_code
 from crawler.money import Money, parse_price
 from crawler.product import Availability, Offer
-from indexer.home_values import RowValues
+from indexer.home.row_values import RowValues
 from indexer.minor_units import from_minor_units
 
 _CONDITIONS = {

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from crawler.extraction.text import clean_text
-from indexer.home_columns import ColumnMapping
+from indexer.home.columns import ColumnMapping
 
 ID_LIMIT = 512
 _REPEATING = frozenset(("brand", "category", "size", "color", "material", "pattern", "condition"))

@@ -12,8 +12,8 @@ from typing import BinaryIO, Literal, cast
 
 from config.errors import InputError
 from crawler.platforms.merchant_items import FeedError
-from indexer.home_columns import ColumnMapping
-from indexer.home_rows import Row, csv_rows, json_rows, merchant_rows
+from indexer.home.columns import ColumnMapping
+from indexer.home.rows import Row, csv_rows, json_rows, merchant_rows
 
 Format = Literal["csv", "jsonl", "merchant"]
 FORMATS: tuple[Format, ...] = ("csv", "jsonl", "merchant")

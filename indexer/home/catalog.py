@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
-from indexer.home_record import HomeRecord
+from indexer.home.record import HomeRecord
 from indexer.tables import home_import, home_row
 
 _BATCH = 5_000

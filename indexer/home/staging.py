@@ -20,7 +20,7 @@ from sqlalchemy import (
     text,
 )
 
-from indexer.home_record import HomeRecord
+from indexer.home.record import HomeRecord
 
 _staging = MetaData()
 incoming = Table(

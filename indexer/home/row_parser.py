@@ -14,12 +14,12 @@ from crawler.options import named_options, option_name
 from crawler.platforms.merchant_feed import attributes_of
 from crawler.platforms.merchant_offer import offer_of
 from crawler.product import Offer
-from indexer.home_column_names import OPTIONS
-from indexer.home_columns import ColumnMapping
-from indexer.home_offer import offer_of_row
-from indexer.home_record import HomeRecord
-from indexer.home_rows import Row
-from indexer.home_values import RowValues, entries, id_problem, is_list, joined, scalar
+from indexer.home.column_names import OPTIONS
+from indexer.home.columns import ColumnMapping
+from indexer.home.offer import offer_of_row
+from indexer.home.record import HomeRecord
+from indexer.home.row_values import RowValues, entries, id_problem, is_list, joined, scalar
+from indexer.home.rows import Row
 
 _ATTRIBUTE_LIMIT = 300
 _INHERITED = ("title", "brand", "description", "category", "url")
@@ -28,7 +28,7 @@ _SPREADSHEET_TEXT = re.compile(r'^="(.*)"$|^\'(?=\d)')
 _PLAIN_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?/[\w./~%+=&?,;-]{0,1900}", re.ASCII)
 """An address that needs no second look."""
 _ORDINARY = frozenset(("simple", "variation", "child", "active", "true", "1"))
-"""What ``indexer.home_column_names.SKIPPED``' columns say of rows that can be bought; worth no attribute."""
+"""What ``indexer.home.column_names.SKIPPED``' columns say of rows that can be bought; worth no attribute."""
 
 
 @dataclass(frozen=True)

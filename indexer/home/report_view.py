@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from config.terminal import printable
-from indexer.home_report import ImportReport
+from indexer.home.report import ImportReport
 
 _ATTRIBUTES_SHOWN = 12
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from config.errors import InputError
 from crawler.options import option_name
-from indexer.home_column_names import ALIASES, OPTIONS, SKIPPED
+from indexer.home.column_names import ALIASES, OPTIONS, SKIPPED
 
 FIELDS = (*ALIASES, *OPTIONS)
 """Fields that ``--map`` takes, beside ``options.NAME`` and ``attributes.NAME``."""

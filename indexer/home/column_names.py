@@ -1,6 +1,6 @@
 """What shops call the columns of their files: English, German, French, Spanish, Dutch, and platforms' exports.
 
-Names are written as ``indexer.home_columns.snake`` writes them; of two columns the one whose name comes first wins.
+Names are written as ``indexer.home.columns.snake`` writes them; of two columns the one whose name comes first wins.
 """
 
 OPTIONS = ("size", "color", "material", "pattern")

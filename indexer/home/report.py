@@ -55,6 +55,6 @@ class ImportReport(Report):
     def __rich__(self) -> "RenderableType":
         from rich.console import Group
 
-        from indexer.home_report_view import import_tables
+        from indexer.home.report_view import import_tables
 
         return Group(*import_tables(self))

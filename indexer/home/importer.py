@@ -13,11 +13,11 @@ from config.database import open_database
 from config.errors import InputError, OffshelfError, StoreError
 from config.progress import Progress
 from config.settings import Settings
-from indexer.home_columns import ColumnMapping
-from indexer.home_file import HomeFile, inspect_file
-from indexer.home_report import EXAMPLES, BadRowExample, BadRows, ImportReport
-from indexer.home_row import BadRow, RowParser
-from indexer.home_store import HomeStaging
+from indexer.home.columns import ColumnMapping
+from indexer.home.file import HomeFile, inspect_file
+from indexer.home.report import EXAMPLES, BadRowExample, BadRows, ImportReport
+from indexer.home.row_parser import BadRow, RowParser
+from indexer.home.staging import HomeStaging
 from indexer.tables import home_import
 
 _STAGE = "Reading the home catalog"
