@@ -1,0 +1,77 @@
+"""What the documents say is there: every verb, every setting, every file and heading that they link to."""
+
+import re
+from pathlib import Path
+
+import pytest
+import typer
+
+from cli import app
+from config.settings import Settings
+from tests.parts import ROOT
+
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md")
+LINK = re.compile(r"\]\((?!https?:)([^)\s#]*)(?:#([^)\s]+))?\)")
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+CODE = re.compile(r"`([^`\n]+)`")
+
+
+def verbs(group: typer.Typer, before: str = "") -> dict[str, str | None]:
+    """The help of every verb by its words."""
+    found: dict[str, str | None] = {}
+    for command in group.registered_commands:
+        assert command.callback is not None
+        found[before + (command.name or command.callback.__name__)] = command.callback.__doc__
+    for part in group.registered_groups:
+        assert part.typer_instance is not None
+        found |= verbs(part.typer_instance, f"{before}{part.name} ")
+    return found
+
+
+def read(document: str) -> str:
+    return (ROOT / document).read_text("utf-8")
+
+
+def test_every_verb_has_help_and_is_documented() -> None:
+    told = read("README.md")
+    found = verbs(app)
+    assert len(found) >= 20
+    for words, help_text in found.items():
+        assert help_text, words
+        assert re.search(rf"`(offshelf )?{words}\b", told), words
+
+
+def test_every_setting_is_documented() -> None:
+    told = read("README.md")
+    shared = ("OFFSHELF_MEILISEARCH_",)  # told as OFFSHELF_MEILISEARCH_URL, _KEY, _PREFIX
+    for name in Settings.model_fields:
+        variable = f"OFFSHELF_{name.upper()}"
+        short = next((f"_{variable.removeprefix(prefix)}" for prefix in shared if variable.startswith(prefix)), "")
+        assert variable in told or (short and f"`{short}`" in told), variable
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_links_lead_somewhere(document: str) -> None:
+    links = LINK.findall(read(document))
+    assert links or document == "CONTRIBUTING.md"
+    for target, anchor in links:
+        path = (ROOT / document).parent / target if target else ROOT / document
+        assert path.exists(), target
+        if anchor:
+            assert anchor in anchors(path), f"{target}#{anchor}"
+
+
+def anchors(path: Path) -> set[str]:
+    """The anchors that a page of headings gets."""
+    headings = HEADING.findall(path.read_text("utf-8"))
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_named_files_are_there(document: str) -> None:
+    """Code in backquotes that looks like a file of the project is one."""
+    for code in CODE.findall(read(document)):
+        name = code.split("::")[0]
+        if re.fullmatch(r"\w[\w./-]*\.(py|json|yaml|md|toml)", name) and "/" in name and "<" not in name:
+            places = [ROOT / name, *(ROOT / folder / name for folder in ("config", "crawler", "indexer", "search"))]
+            assert any(place.exists() for place in places) or name == "config/offshelf.toml", name
