@@ -20,6 +20,12 @@ FORMATS: tuple[Format, ...] = ("csv", "jsonl", "merchant")
 
 _HEAD = 1 << 16
 _DELIMITERS = ",;\t|"
+_NO_TEXT = {
+    b"PK\x03\x04": "a ZIP archive or a spreadsheet",
+    b"\xd0\xcf\x11\xe0": "an old spreadsheet",
+    b"%PDF": "a PDF document",
+}
+"""What shops send instead, by its first bytes."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +86,9 @@ def _head(path: Path) -> bytes:
         raise InputError(f"{path} breaks off or is damaged.", "Export or copy it again.") from error
     except OSError as error:
         raise InputError(f"{path} can't be read: {error.strerror or error}.", "Check the file.") from error
-    if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
-        raise InputError(f"{path} is a spreadsheet, archive or document.", "Export it as CSV and import that.")
+    kind = next((name for mark, name in _NO_TEXT.items() if head.startswith(mark)), None)
+    if kind:
+        raise InputError(f"{path} is {kind}.", "Unpack it, or save it as CSV (UTF-8), and import that.")
     return head
 
 
@@ -125,11 +132,14 @@ def _format(text: str, path: Path) -> Format:
     start = text.lstrip()[:1]
     if start == "<":
         return "merchant"
-    if start == "{":
-        return "jsonl"
-    if start == "[":
-        raise InputError(f"{path} is one JSON list.", "Write one JSON object a line (JSON Lines).")
-    return "csv"
+    if start not in ("{", "["):
+        return "csv"
+    if start == "[" or text.split(maxsplit=1)[0] == "{":
+        raise InputError(
+            f"{path} is one JSON {'list' if start == '[' else 'object'} over all its lines.",
+            "Write one object a line, such as with: jq -c '.[]' FILE > home.jsonl",
+        )
+    return "jsonl"
 
 
 def _delimiter(text: str) -> str:

@@ -104,8 +104,8 @@ def _stage(
         if report.rows % _PROGRESS_EVERY == 0:
             listener(_STAGE, report.rows, None)
     listener(_STAGE, report.rows, report.rows)
-    for line, home_id in staging.drop_duplicates():
-        _note_bad(bad, BadRow(line, "duplicate_id", home_id[:100]))
+    for line, repeated in staging.drop_duplicates():
+        _note_bad(bad, BadRow(line, "duplicate_id", repeated))
     report.bad_rows = sorted(bad.values(), key=lambda rows: -rows.rows)
     report.skipped_rows = dict(skipped.most_common())
     report.dropped_values = {reason: count for reason, count in parser.notes.most_common() if count}
@@ -133,11 +133,12 @@ def _refuse_useless(source: HomeFile, mapping: ColumnMapping, staging: HomeStagi
 def _refuse_columns(source: HomeFile, mapping: ColumnMapping) -> None:
     mapping.check_given()
     missing = mapping.missing()
-    if missing:
+    if missing and mapping.columns:
         known = ", ".join(mapping.columns[:20])
+        first = "Its first line must name the columns; name" if source.format == "csv" else "Name"
         raise InputError(
             f"{source.path} has no column for {' and '.join(missing)} (it has: {known}).",
-            " ".join(f"Name it with --map {field}=COLUMN." for field in missing),
+            f"{first} yours with {' '.join(f'--map {field}=COLUMN' for field in missing)}.",
         )
 
 

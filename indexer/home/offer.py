@@ -17,7 +17,7 @@ _CONDITIONS = {
     **dict.fromkeys(("used", "gebraucht"), "UsedCondition"),
     "refurbished": "RefurbishedCondition",
 }
-_PLAIN = re.compile(r"(\d{1,12}(?:\.\d{1,2})?)(?: ?([A-Z]{3}))?")
+_PLAIN = re.compile(r"(\d{1,12}(?:\.\d{1,2}|,\d{2})?)(?: ?([A-Z]{3}))?")
 _code = lru_cache(maxsize=512)(currency_code)
 
 
@@ -55,7 +55,7 @@ def read_money(text: str, hint: str | None) -> Money | None:
     if plain:
         stated = _code(plain[2]) if plain[2] else None
         if stated or not plain[2]:
-            return Money(Decimal(plain[1]), stated or (_code(hint) if hint else None), text)
+            return Money(Decimal(plain[1].replace(",", ".")), stated or (_code(hint) if hint else None), text)
     return parse_price(text, hint)
 
 

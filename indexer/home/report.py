@@ -52,6 +52,11 @@ class ImportReport(Report):
     """Columns that are kept as attributes."""
     seconds: float = 0.0
 
+    @property
+    def mostly_gone(self) -> bool:
+        """Whether a full snapshot removed over half of what was there, as one that was cut short would."""
+        return self.removed > (self.home_rows - self.added + self.removed) / 2
+
     def __rich__(self) -> "RenderableType":
         from rich.console import Group
 

@@ -1,18 +1,33 @@
 """The report of a home import as tables."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from config.terminal import printable
-from indexer.home.report import ImportReport
+
+if TYPE_CHECKING:
+    from indexer.home.report import ImportReport
 
 _ATTRIBUTES_SHOWN = 12
+_MEANINGS = {
+    "no_id": "the cell of the id is empty",
+    "id_too_long": "an id has at most 512 characters",
+    "id_not_text": "the id holds characters that are none",
+    "no_title": "the cell of the title is empty",
+    "duplicate_id": "the first row of an id was taken",
+    "too_many_cells": "a text with the separator in it needs quotation marks around it",
+    "bad_quoting": "a quotation mark inside a quotation is written twice",
+    "bad_json": "the line is no JSON",
+    "not_an_object": "the line is JSON, but no object",
+    "line_too_long": "a line has at most 16 million characters",
+}
 
 
-def import_tables(report: ImportReport) -> Iterator[RenderableType]:
+def import_tables(report: "ImportReport") -> Iterator[RenderableType]:
     """A summary, then what was not taken and why, then the mapping, then the next step."""
     form = f"{report.format}, {report.encoding}" + (f", {report.delimiter!r}-separated" if report.delimiter else "")
     rate = f", {report.rows / report.seconds:,.0f} rows/s" if report.seconds >= 0.1 else ""
@@ -28,19 +43,27 @@ def import_tables(report: ImportReport) -> Iterator[RenderableType]:
     if report.skipped_rows or report.dropped_values:
         yield _counts(report)
     yield _mapping(report)
+    if report.mostly_gone:
+        warning = (
+            f"{report.removed:,} rows are gone: if the shop still sells them, import its whole catalog again first."
+        )
+        yield Text(warning, style="yellow")
     yield Text("Next: offshelf index", style="dim")
 
 
-def _bad_rows(report: ImportReport) -> Table:
+def _bad_rows(report: "ImportReport") -> Table:
     table = Table("Not imported because", "Rows", "First lines")
     table.columns[1].justify = "right"
     for bad in report.bad_rows:
         lines = "\n".join(f"line {row.line}: {row.detail}" if row.detail else f"line {row.line}" for row in bad.first)
-        table.add_row(bad.reason, f"{bad.rows:,}", Text("\n".join(map(printable, lines.split("\n")))))
+        meaning = _MEANINGS.get(bad.reason, "")
+        table.add_row(
+            f"{bad.reason}\n[dim]{meaning}[/]", f"{bad.rows:,}", Text("\n".join(map(printable, lines.split("\n"))))
+        )
     return table
 
 
-def _counts(report: ImportReport) -> Table:
+def _counts(report: "ImportReport") -> Table:
     table = Table("Left out", "Reason", "Count")
     table.columns[2].justify = "right"
     for what, counts in (("row", report.skipped_rows), ("value", report.dropped_values)):
@@ -49,7 +72,7 @@ def _counts(report: ImportReport) -> Table:
     return table
 
 
-def _mapping(report: ImportReport) -> Table:
+def _mapping(report: "ImportReport") -> Table:
     table = Table("Field", "Column (change with --map FIELD=COLUMN)")
     for field, columns in report.mapping.items():
         table.add_row(field, Text(printable(", ".join(columns))))

@@ -69,7 +69,8 @@ class RowParser:
             return BadRow(row.line, skip, home_id or "", home_id, skipped=True)
         problem = id_problem(home_id) or ("no_title" if not title else None) or (id_problem(group) if group else None)
         if problem or home_id is None or title is None:
-            return BadRow(row.line, problem or "no_id", (title or home_id or "")[:100], home_id)
+            known = f"id {home_id[:100]}" if home_id else f"title {title[:100]}" if title else ""
+            return BadRow(row.line, problem or "no_id", known, home_id)
         return self._record(values, home_id, title, group)
 
     def _record(self, row: RowValues, home_id: str, title: str, group: str | None) -> HomeRecord:

@@ -53,7 +53,12 @@ def csv_rows(text: TextIO, delimiter: str) -> Iterator[Row]:
                 raise EOFError(f"line {start}, its last, has {len(cells)} of {width} cells")
             seen_short = True
         if any(cell.strip() for cell in cells[width:]):
-            yield Row(start, dict(zip(header, cells, strict=False)), "too_many_cells", f"{len(cells)} of {width}")
+            yield Row(
+                start,
+                dict(zip(header, cells, strict=False)),
+                "too_many_cells",
+                f"{len(cells)} cells under {width} columns",
+            )
         else:
             yield Row(start, dict(zip(header, cells, strict=False)))
 
@@ -115,6 +120,8 @@ def _json_row(number: int, line: str) -> Row:
             value = orjson.loads(line.strip("\ufeff"))
         except orjson.JSONDecodeError:  # numbers that are none, lone surrogates
             value = json.loads(line.strip("\ufeff"), parse_constant=lambda _: None)
+    except json.JSONDecodeError as error:
+        return Row(number, {}, "bad_json", f"{error.msg}, at character {error.pos + 1}")
     except (ValueError, RecursionError) as error:
         return Row(number, {}, "bad_json", str(error)[:100])
     if not isinstance(value, dict):

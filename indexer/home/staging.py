@@ -37,6 +37,10 @@ incoming = Table(
 kept = Table("kept_home_row", _staging, Column("home_id", String(512)), prefixes=["TEMPORARY"])
 
 _BATCH = 2_000
+_FIRST = (
+    "(SELECT first.line FROM incoming_home_row AS first WHERE first.home_id = later.home_id "
+    "ORDER BY first.position LIMIT 1)"
+)
 _LATER = (
     "FROM incoming_home_row AS later WHERE EXISTS (SELECT 1 FROM incoming_home_row AS earlier "
     "WHERE earlier.home_id = later.home_id AND earlier.position < later.position)"
@@ -98,12 +102,12 @@ class HomeStaging:
         self._kept.append({"home_id": home_id})
 
     def drop_duplicates(self) -> list[tuple[int, str]]:
-        """Leave only the first row of each id; returns line and id of the others."""
+        """Leave only the first row of each id; returns the line of each other, and what it repeats."""
         self._flush()
         # After the load: an index that grows with every row costs more.
         self._connection.execute(text("CREATE INDEX ix_incoming_home_row ON incoming_home_row (home_id, position)"))
-        found = self._connection.execute(text(f"SELECT later.line, later.home_id {_LATER} ORDER BY later.position"))
-        duplicates = [(int(line), str(home_id)) for line, home_id in found]
+        found = self._connection.execute(text(f"SELECT later.line, later.home_id, {_FIRST} {_LATER} ORDER BY 1"))
+        duplicates = [(line, f"id {home_id[:100]}, as on line {first}") for line, home_id, first in found]
         if duplicates:
             self._connection.execute(
                 text(f"DELETE FROM incoming_home_row WHERE position IN (SELECT later.position {_LATER})")

@@ -70,6 +70,10 @@ def test_bad_rows_are_reported_by_line_and_the_good_ones_imported(import_text: I
         "too_many_cells": (1, [9]),
     }
     assert (report.rows, report.imported) == (8, 3)
+    details = {example.line: example.detail for bad in report.bad_rows for example in bad.first}
+    assert details[3] == "id 2"
+    assert details[5] == "id 1, as on line 2"
+    assert details[9] == "4 cells under 3 columns"
     assert {key: record.title for key, record in rows().items()} == {"1": "A", "5": "two lines", "8": "H"}
 
 
@@ -117,7 +121,8 @@ FAILURES = [
     ('{"id": 1, "title": "A"}\n{"id": 2, "ti', {}, "breaks off"),
     ("<rss><channel><item><id>1</id><title>A</title></item>", {}, "no element found"),
     ("<html></html>", {}, "not a feed"),
-    ('[{"id": 1}]', {}, "JSON list"),
+    ('[{"id": 1}]', {}, "one JSON list"),
+    ('{\n "products": [\n{"id": 1}]}', {}, "one JSON object"),
     (bytes(range(256)) * 10, {}, "no text file"),
     (b"PK\x03\x04 a spreadsheet", {}, "spreadsheet"),
     (gzip.compress(b"id,title\n1,A\n" * 999)[:-30], {}, "breaks off"),
@@ -233,3 +238,10 @@ def test_the_report_shows_hostile_text_as_it_is(import_text: Import) -> None:
     assert "[red]x" in text
     assert "\x1b" not in text
     assert "no_title" in text
+
+
+def test_a_snapshot_without_most_of_the_catalog_is_noticed(import_text: Import) -> None:
+    import_text("id,title\n1,A\n2,B\n3,C\n4,D\n")
+    assert not import_text("id,title\n1,A\n2,B\n5,E\n6,F\n7,G\n", replace=True).mostly_gone
+    report = import_text("id,title\n1,A\n2,B\n", replace=True)
+    assert (report.removed, report.mostly_gone) == (3, True)
