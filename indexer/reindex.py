@@ -40,8 +40,7 @@ def rebuild_index(settings: Settings, listener: Progress) -> IndexReport:
 
 def build_index(run: IndexRun) -> IndexReport:
     """The build itself, inside a run."""
-    live = run.engine.live()
-    previous = live.name if live else None
+    previous = run.engine.live_name()  # not opened: a damaged one is replaced like any other
     name = _begin(run, previous)
     try:
         canaries = Canaries()
@@ -64,15 +63,10 @@ def build_index(run: IndexRun) -> IndexReport:
 
 
 def drop_others(run: IndexRun, live: str | None) -> None:
-    """Delete every build but the live one: what it replaced, and what killed runs left.
-
-    While none is live that can be searched, one of another schema version may be in its place: that stays.
-    """
+    """Delete every build but the live one: what it replaced, and what killed runs left."""
     for name in run.engine.builds():
         parsed = BuildName.parse(name)
-        if name == live or parsed is None or parsed.prefix != run.settings.meilisearch_prefix:
-            continue
-        if live is not None or parsed.searchable:
+        if name != live and parsed is not None and parsed.prefix == run.settings.meilisearch_prefix:
             run.engine.drop(name)
 
 

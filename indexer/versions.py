@@ -21,11 +21,6 @@ class BuildName:
     def __str__(self) -> str:
         return f"{self.prefix}-v{self.schema}-{self.number:06d}"
 
-    @property
-    def searchable(self) -> bool:
-        """Whether this version of Offshelf can read the build."""
-        return self.schema == SCHEMA
-
     @classmethod
     def parse(cls, name: str) -> "BuildName | None":
         """The parts of a build's name; None for any other name."""
@@ -33,6 +28,12 @@ class BuildName:
         if not found:
             return None
         return cls(found["prefix"], int(found["number"]), int(found["schema"]))
+
+
+def is_searchable(name: str) -> bool:
+    """Whether this version of Offshelf can read the build."""
+    parsed = BuildName.parse(name)
+    return parsed is not None and parsed.schema == SCHEMA
 
 
 def next_build(prefix: str, taken: Iterable[str]) -> BuildName:

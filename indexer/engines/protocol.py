@@ -44,6 +44,10 @@ class SearchEngine(Protocol):
         """The build that answers searches; None before the first one. Cheap enough for every search."""
         ...
 
+    def live_name(self) -> str | None:
+        """The name of the build in the live place, without opening it: it may be damaged, or of another schema."""
+        ...
+
     def switch(self, name: str) -> None:
         """Make a build the live one, atomically."""
         ...

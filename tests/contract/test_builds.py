@@ -25,6 +25,7 @@ def test_nothing_is_live_before_the_first_switch(engine: SearchEngine, name: Nam
     assert engine.live() is None
     engine.create(name(1))
     assert engine.live() is None
+    assert engine.live_name() is None
     assert engine.builds() == [name(1)]
 
 
@@ -96,6 +97,7 @@ def test_a_build_of_another_schema_is_not_searched(engine: SearchEngine, name: N
     engine.create(other)
     engine.switch(other)
     assert engine.live() is None
+    assert engine.live_name() == other
     assert engine.builds() == [other]
 
 

@@ -1,5 +1,6 @@
 """A full build: beside the live index, verified, switched at once, and harmless when it fails or is killed."""
 
+import shutil
 import subprocess
 import sys
 import threading
@@ -87,6 +88,24 @@ def test_a_failed_build_leaves_the_live_index_untouched(
     assert states(settings) == {FIRST: "live", SECOND: "failed"}
     assert remembered_builds(settings) == {FIRST}
     assert rebuild_index(settings, silent).build == THIRD
+
+
+@pytest.mark.parametrize("damaged", ["meta.json", "*.store", "*"])
+def test_a_damaged_live_index_is_replaced(settings: Settings, damaged: str) -> None:
+    rebuild_index(settings, silent)
+    for path in (settings.data_dir / "tantivy" / FIRST).glob(damaged):
+        path.write_bytes(b"junk")
+    report = rebuild_index(settings, silent)
+    assert (report.build, report.replaced) == (SECOND, FIRST)
+    assert open_engine(settings).builds() == [SECOND]
+    assert live(settings).count() == 31
+
+
+def test_a_live_index_that_is_gone_is_replaced(settings: Settings) -> None:
+    rebuild_index(settings, silent)
+    shutil.rmtree(settings.data_dir / "tantivy" / FIRST)
+    assert rebuild_index(settings, silent).build == SECOND
+    assert live(settings).count() == 31
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from config.settings import Settings
 from indexer.engines.meilisearch.connection import Connection, missing
 from indexer.engines.meilisearch.index import MeilisearchIndex
 from indexer.engines.meilisearch.schema import PRIMARY_KEY, index_settings
-from indexer.versions import BuildName
+from indexer.versions import BuildName, is_searchable
 
 _REMEMBERED = 1.0
 """Seconds for which the live build's name is not asked for again; searches go to the live index in any case."""
@@ -54,8 +54,11 @@ class MeilisearchEngine:
             if self._remembered is None or time.monotonic() - self._remembered[0] > _REMEMBERED:
                 self._remembered = time.monotonic(), self._name_of(self._live_uid)
             name = self._remembered[1]
-        parsed = BuildName.parse(name or "")
-        return self._index(name, self._live_uid) if name and parsed and parsed.searchable else None
+        return self._index(name, self._live_uid) if name and is_searchable(name) else None
+
+    def live_name(self) -> str | None:
+        """What the settings of ``PREFIX-live`` say."""
+        return self._name_of(self._live_uid)
 
     def switch(self, name: str) -> None:
         """Make a build the live one: one swap on the server."""

@@ -13,7 +13,7 @@ from config.settings import Settings
 from indexer.engines.tantivy.failures import engine_failures
 from indexer.engines.tantivy.index import TantivyIndex
 from indexer.engines.tantivy.schema import build_schema
-from indexer.versions import BuildName
+from indexer.versions import BuildName, is_searchable
 
 _POINTER = "live"
 
@@ -57,6 +57,16 @@ class TantivyEngine:
                     return self._opened[1]
             return None
 
+    def live_name(self) -> str | None:
+        """What the pointer names, if it is a name."""
+        with engine_failures("read which index is live"):
+            try:
+                # A damaged pointer may hold anything.
+                name = (self._root / _POINTER).read_text("utf-8", "replace").strip()
+            except FileNotFoundError:
+                return None
+        return name if BuildName.parse(name) else None
+
     def switch(self, name: str) -> None:
         """Make a build the live one."""
         if not (self._path(name) / "meta.json").exists():
@@ -71,7 +81,7 @@ class TantivyEngine:
 
     def drop(self, name: str) -> None:
         """Delete a build that is not live. Who still reads it reads on: its files are open."""
-        if name == self._live_name():
+        if name == self.live_name():
             raise EngineError(f"Index '{name}' is live and can't be dropped.", "Switch to another one first.")
         with engine_failures(f"drop index '{name}'"):
             path = self._path(name)
@@ -103,17 +113,10 @@ class TantivyEngine:
             return None
         return pointer.st_mtime_ns, pointer.st_ino
 
-    def _live_name(self) -> str | None:
-        try:
-            return (self._root / _POINTER).read_text("utf-8").strip()
-        except FileNotFoundError:
-            return None
-
     def _open(self, state: tuple[int, int]) -> tuple[tuple[int, int], TantivyIndex] | None:
         """The build that the pointer names; None if it was switched away in this moment."""
-        name = self._live_name()
-        parsed = BuildName.parse(name or "")
-        if name is None or parsed is None or not parsed.searchable:
+        name = self.live_name()
+        if name is None or not is_searchable(name):
             return None
         try:
             return state, TantivyIndex(name, self._path(name), self._currency)

@@ -36,9 +36,10 @@ def test_a_build_that_lost_its_files(settings: Settings, folder: Path) -> None:
 
 
 def test_a_pointer_to_nothing_means_that_no_index_is_live(settings: Settings, folder: Path) -> None:
-    for written in ("", "nonsense", "../../etc/passwd"):
-        (folder / "live").write_text(written, "utf-8")
+    for written in (b"", b"nonsense", b"../../etc/passwd", b"\xff\xfe\x00"):
+        (folder / "live").write_bytes(written)
         assert open_engine(settings).live() is None
+        assert open_engine(settings).live_name() is None
 
 
 def test_a_build_that_another_process_writes_to(
