@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event, inspect, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError
 
-from config.errors import StoreError
+from config.errors import ConfigError, StoreError
 from config.settings import Settings
+from config.store_failures import on_failure, store_error
 
 metadata = MetaData()
 """Every table of Offshelf registers here; the package that owns a table defines it in its ``tables.py``."""
@@ -24,21 +25,28 @@ BUSY_TIMEOUT_MS = 30_000
 
 
 def open_database(settings: Settings) -> Engine:
-    """An engine on the store, migrated to the newest revision. Raises StoreError with the next step."""
+    """An engine on the store, migrated to the newest revision.
+
+    Raises StoreError with the next step, as does everything that fails on this engine later.
+    """
     address = settings.database_address
     try:
         if address.startswith("sqlite"):
             settings.data_dir.mkdir(parents=True, exist_ok=True)
         engine = create_engine(address)
-        if engine.dialect.name == "sqlite":
-            event.listen(engine, "connect", _configure_sqlite)
-        if _revision(engine) != REVISION:
-            _migrate(engine)
-    except (OSError, DBAPIError) as error:
-        reason = str(getattr(error, "orig", error)).splitlines()[0]
-        raise StoreError(
-            f"The store can't be opened: {reason}.", "Check OFFSHELF_DATA_DIR or OFFSHELF_DATABASE_URL."
+    except OSError as error:
+        raise store_error(str(error)) from error
+    except (ArgumentError, ImportError) as error:
+        raise ConfigError(
+            f"OFFSHELF_DATABASE_URL is wrong: {str(error).splitlines()[0].rstrip('.')}.",
+            "Write it as postgresql+psycopg://USER:PASSWORD@HOST/DATABASE, with the extra 'postgresql' installed.",
         ) from error
+    event.listen(engine, "handle_error", on_failure)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _configure_sqlite)
+    revision = _revision(engine)
+    if revision != REVISION:
+        _migrate(engine, revision)
     return engine
 
 
@@ -48,16 +56,10 @@ def write_transaction(engine: Engine) -> Iterator[Connection]:
 
     Raises StoreError where the disk is full or another writer keeps the lock; nothing of it is stored then.
     """
-    try:
-        with engine.begin() as connection:
-            if engine.dialect.name == "sqlite":
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-            yield connection
-    except DBAPIError as error:
-        reason = str(error.orig).splitlines()[0]
-        raise StoreError(
-            f"The store can't be written: {reason}.", "Free some disk space or end the other writer; nothing is lost."
-        ) from error
+    with engine.begin() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        yield connection
 
 
 def _configure_sqlite(connection: Any, _record: object) -> None:
@@ -91,10 +93,15 @@ def _revision(engine: Engine) -> str | None:
         return revision
 
 
-def _migrate(engine: Engine) -> None:
+def _migrate(engine: Engine, revision: str | None) -> None:
     from alembic import command  # loaded only when there is something to migrate: it costs 150 ms
     from alembic.config import Config
 
+    if revision is not None and revision > REVISION:
+        raise StoreError(
+            f"The store is of a newer Offshelf (its revision is {revision}, this one knows {REVISION}).",
+            "Install that version, or choose another OFFSHELF_DATA_DIR.",
+        )
     with engine.begin() as connection:
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))

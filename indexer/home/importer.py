@@ -7,10 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, update
-from sqlalchemy.exc import DBAPIError
 
 from config.database import open_database
-from config.errors import InputError, OffshelfError, StoreError
+from config.errors import InputError, OffshelfError
 from config.progress import Progress
 from config.settings import Settings
 from indexer.home.columns import ColumnMapping
@@ -49,15 +48,9 @@ def import_home(
             with HomeStaging(database) as staging:
                 _stage(source, columns, staging, report, listener)
                 _switch(staging, import_id, report, started)
-        except (OffshelfError, DBAPIError, KeyboardInterrupt) as error:
+        except (OffshelfError, KeyboardInterrupt) as error:
             _finish(database, import_id, "failed", {"error": str(error) or "stopped"})
             raise
-    except DBAPIError as error:
-        reason = str(error.orig).splitlines()[0]
-        raise StoreError(
-            f"The home catalog can't be written: {reason}.",
-            "Nothing was replaced; free the disk or the store, and repeat.",
-        ) from error
     finally:
         database.dispose()
     return report

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, inspect, text
+from sqlalchemy.exc import IntegrityError
 
 import crawler.tables
 import indexer.tables
 from config.database import REVISION, metadata, open_database
-from config.errors import StoreError
+from config.errors import ConfigError, StoreError
 from config.settings import Settings
 
 OPEN = "import sys; from pathlib import Path; from config.settings import Settings; from config.database import *; "
@@ -44,7 +45,7 @@ def test_processes_that_open_a_new_store_at_once_all_get_it(tmp_path: Path) -> N
 
 def test_a_store_that_cant_be_opened_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
-    with pytest.raises(StoreError, match="can't be opened"):
+    with pytest.raises(StoreError, match="can't be used"):
         open_database(Settings(data_dir=tmp_path / "file"))
 
 
@@ -52,3 +53,48 @@ def test_a_store_that_is_no_database_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "offshelf.sqlite3").write_bytes(b"junk" * 1000)
     with pytest.raises(StoreError, match="not a database"):
         open_database(Settings(data_dir=tmp_path))
+
+
+def test_a_store_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    database = open_database(Settings(data_dir=tmp_path))
+    with database.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    database.dispose()
+    with pytest.raises(StoreError, match="newer Offshelf"):
+        open_database(Settings(data_dir=tmp_path))
+
+
+@pytest.mark.parametrize("url", ["nonsense", "nosuchdatabase://host/x", "sqlite+nosuchdriver:///x"])
+def test_an_address_that_is_none_names_the_setting(tmp_path: Path, url: str) -> None:
+    with pytest.raises(ConfigError, match="OFFSHELF_DATABASE_URL"):
+        open_database(Settings(data_dir=tmp_path, database_url=url))
+
+
+def test_a_failure_after_opening_says_what_to_do(tmp_path: Path) -> None:
+    database = open_database(Settings(data_dir=tmp_path))
+    with database.begin() as connection:
+        connection.execute(text("CREATE TABLE big (line TEXT)"))
+        connection.execute(text("INSERT INTO big VALUES (:line)"), [{"line": "x" * 3000}] * 200)
+    database.dispose()
+    file = tmp_path / "offshelf.sqlite3"
+    content = file.read_bytes()
+    file.write_bytes(content[: len(content) // 2] + b"junk" * (len(content) // 8))
+    with database.connect() as connection, pytest.raises(StoreError, match=r"malformed.*backup"):
+        connection.execute(text("SELECT line FROM big")).all()
+    database.dispose()
+
+
+def test_a_full_disk_says_that_nothing_is_lost(tmp_path: Path) -> None:
+    database = open_database(Settings(data_dir=tmp_path))
+    with database.connect() as connection:
+        connection.execute(text("PRAGMA max_page_count = 60"))
+        with pytest.raises(StoreError, match=r"full.*nothing is lost"):
+            connection.execute(text("CREATE TABLE big AS SELECT zeroblob(1000000)"))
+    database.dispose()
+
+
+def test_a_wrong_statement_is_a_defect_and_stays_one(tmp_path: Path) -> None:
+    database = open_database(Settings(data_dir=tmp_path))
+    with database.connect() as connection, pytest.raises(IntegrityError):
+        connection.execute(text("INSERT INTO alembic_version VALUES (NULL)"))
+    database.dispose()
