@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"))
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff]")
 
 # The first combining mark of Unicode is U+0300.
 _MAYBE_ACCENT = re.compile("[\u0300-\U0010ffff]")
@@ -33,7 +33,7 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.translate(_INVISIBLE)).casefold()
+    decomposed = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold()
     return unicodedata.normalize("NFC", _MAYBE_ACCENT.sub(_without_accent, decomposed))
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from search.field_text import FieldText, stems
 from search.inflection import singular
-from search.term_bag import FieldText
 from search.words import QueryWord
 
+_SHORT_FIELDS = ("title", "brand", "category", "identifiers", "options")
 INEXACT = 0.6
 """What a corrected or completed word counts."""
 
@@ -26,14 +27,16 @@ class Form:
 
 
 def matching_forms(words: Sequence[QueryWord], documents: Sequence[Sequence[FieldText]]) -> list[list[Form]]:
-    """For each word, the stems that stand for it; near ones are looked for among the terms that the documents have."""
+    """For each word, the stems that stand for it; near ones are looked for in the documents' short fields."""
     inexact = any(word.edits or word.prefix for word in words)
-    seen = _all_stems(documents) if inexact else []
+    seen = _short_stems(documents) if inexact else []
     return [[*_exact(word), *_near(word, seen)] for word in words]
 
 
-def _all_stems(documents: Sequence[Sequence[FieldText]]) -> list[str]:
-    return sorted({stem for fields in documents for field in fields for stem in field.bag().counts})
+def _short_stems(documents: Sequence[Sequence[FieldText]]) -> list[str]:
+    """As engines do: in long texts nearly every word has one that is spelled like it."""
+    texts = {field.text for fields in documents for field in fields if field.name in _SHORT_FIELDS}
+    return sorted({stem for text in texts for stem in stems(text)})
 
 
 def _exact(word: QueryWord) -> list[Form]:

@@ -12,8 +12,8 @@ from itertools import pairwise
 from indexer.document import CatalogDocument
 from indexer.matching.brand_names import canonical_brand
 from search.brand_book import BrandBook
+from search.field_text import FieldText, field_texts, stems
 from search.matching_forms import Form, matching_forms
-from search.term_bag import FieldText, TermBag, field_texts
 from search.words import QueryWord
 
 FIELD_WEIGHTS: Mapping[str, float] = {
@@ -82,10 +82,6 @@ class _Score:
     matched: dict[str, list[str]]
 
 
-_FieldHit = tuple[str, TermBag, float]
-"""A field that may have words of the query: name, terms, and BM25's length norm."""
-
-
 class _Scorer:
     """Scores documents for one query."""
 
@@ -93,50 +89,38 @@ class _Scorer:
         self, words: Sequence[QueryWord], forms: Sequence[Sequence[Form]], lengths: Mapping[str, float]
     ) -> None:
         self._words = words
-        self._forms = [[(form.stem, form.weight) for form in accepted] for accepted in forms]
-        self._roots = [form.root for accepted in forms for form in accepted]
+        self._forms = [[(form.stem, form.root, form.weight) for form in accepted] for accepted in forms]
         self._lengths = lengths
         self._pairs = [((a.stem, b.stem), min(a.weight, b.weight)) for a, b in pairwise(words)]
 
     def score(self, fields: Sequence[FieldText]) -> _Score:
         """By word the best field and a share of the others, added up."""
-        hits = [
-            (field.name, field.bag(), self._norm(field))
-            for field in fields
-            if any(root in field.folded for root in self._roots)
-        ]
         total = covered = 0.0
         matched: dict[str, list[str]] = {}
-        for word, accepted in zip(self._words, self._forms, strict=True):
-            scores = _field_scores(accepted, hits)
+        for word, forms in zip(self._words, self._forms, strict=True):
+            scores = {field.name: score for field in fields if (score := self._field_score(field, forms))}
             if scores:
                 best = max(scores.values())
                 total += word.weight * (best + TIE * (sum(scores.values()) - best))
                 covered += word.weight
                 matched[word.text] = list(scores)
-        return _Score(total + self._phrases(hits), covered, matched)
+        in_title = sum("title" in found for found in matched.values())
+        return _Score(total + (self._phrases(fields[0]) if in_title > 1 else 0.0), covered, matched)
 
-    def _norm(self, field: FieldText) -> float:
-        return K1 * (1 - B + B * field.length / self._lengths[field.name])
-
-    def _phrases(self, hits: Sequence[_FieldHit]) -> float:
-        if not self._pairs or not hits or hits[0][0] != "title":
-            return 0.0
-        title = hits[0][1].pairs
-        return PHRASE * sum(weight for pair, weight in self._pairs if pair in title)
-
-
-def _field_scores(accepted: Sequence[tuple[str, float]], hits: Sequence[_FieldHit]) -> dict[str, float]:
-    """By field that has the word in any form: its weighted term frequency, saturated and normalised."""
-    scores = {}
-    for name, bag, norm in hits:
+    def _field_score(self, field: FieldText, forms: Sequence[tuple[str, str, float]]) -> float:
+        """The weighted frequency of a word in all its forms, saturated and normalised."""
         frequency = 0.0
-        for stem, weight in accepted:
-            if count := bag.counts.get(stem):
+        for stem, root, weight in forms:
+            if count := field.count(stem, root):
                 frequency += weight * count
-        if frequency:
-            scores[name] = FIELD_WEIGHTS[name] * frequency * (K1 + 1) / (frequency + norm)
-    return scores
+        if not frequency:
+            return 0.0
+        norm = K1 * (1 - B + B * field.length / self._lengths[field.name])
+        return FIELD_WEIGHTS[field.name] * frequency * (K1 + 1) / (frequency + norm)
+
+    def _phrases(self, title: FieldText) -> float:
+        neighbours = set(pairwise(stems(title.text)))
+        return PHRASE * sum(weight for pair, weight in self._pairs if pair in neighbours)
 
 
 def _average_lengths(documents: Sequence[Sequence[FieldText]]) -> dict[str, float]:

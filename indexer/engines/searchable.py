@@ -6,6 +6,8 @@ from indexer.document import CatalogDocument
 
 _SAYS_NO = frozenset(("false", "no", "n", "none", "0", "0.0", "not available", "not supported", "-"))
 _SAYS_YES = frozenset(("true", "yes", "y"))
+_LONGEST_ANSWER = 20
+"""Characters of a yes or no: longer values need no look."""
 
 _MOST_CHARACTERS = 20_000
 """Of one field; a site may send a name of a megabyte."""
@@ -40,7 +42,7 @@ def searchable_text(document: CatalogDocument) -> SearchableText:
         identifiers=_joined([form for number in document.identifiers for form in _forms(number)]),
         category=(document.category or "")[:_MOST_TITLE_CHARACTERS],
         options=_joined(_variant_texts(document)),
-        attributes=_joined(_attribute_texts(document)),
+        attributes=attribute_text(document),
         description=(document.description or "")[:_MOST_CHARACTERS],
     )
 
@@ -61,16 +63,14 @@ def _variant_texts(document: CatalogDocument) -> list[str]:
     return list(found)
 
 
-def _attribute_texts(document: CatalogDocument) -> list[str]:
+def attribute_text(document: CatalogDocument) -> str:
     """``name value`` of each; the name alone where the value says yes, nothing where it says no."""
     found = []
     for name, value in document.attributes.items():
-        said = value.strip().lower()
-        if said in _SAYS_NO:
-            continue
-        readable = name.replace("_", " ")
-        found.append(readable if said in _SAYS_YES else f"{readable} {value}")
-    return found
+        said = value.strip().lower() if len(value) <= _LONGEST_ANSWER else ""
+        if said not in _SAYS_NO:
+            found.append(name if said in _SAYS_YES else f"{name} {value}")
+    return _joined(found).replace("_", " ")
 
 
 def _joined(parts: list[str]) -> str:

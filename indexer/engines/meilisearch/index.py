@@ -15,6 +15,7 @@ from indexer.engines.meilisearch.queries import filter_text, search_request
 from indexer.engines.meilisearch.schema import FACET_FIELDS, stored_form
 from indexer.engines.meilisearch.wording import query_texts, united
 from indexer.engines.query import EngineHit, EngineQuery, EngineResult, Equals, Or
+from indexer.engines.stored_document import stored_document
 
 _BATCH_BYTES = 48 * 2**20
 """Of documents in one upload: a server takes 100 MB by default."""
@@ -74,7 +75,7 @@ class MeilisearchIndex:
 
     def _fetched(self, request: dict[str, Any]) -> list[CatalogDocument]:
         answer = self._connection.call("read documents", lambda client: client.index(self._uid).get_documents(request))
-        return [_parsed(row.document) for row in answer.results]
+        return [stored_document(row.document) for row in answer.results]
 
     def _delete(self, filter_: str, client: meilisearch.Client) -> TaskInfo:
         return client.index(self._uid).delete_documents(filter=filter_)
@@ -94,14 +95,10 @@ class MeilisearchIndex:
 
 
 def _result(query: EngineQuery, found: dict[str, Any]) -> EngineResult:
-    hits = [EngineHit(_parsed(hit["document"]), float(hit.get("_rankingScore", 0.0))) for hit in found["hits"]]
+    hits = [EngineHit(stored_document(hit["document"]), float(hit.get("_rankingScore", 0.0))) for hit in found["hits"]]
     counts, stats = found.get("facetDistribution", {}), found.get("facetStats", {})
     facets = {name: merge_spellings(counts.get(FACET_FIELDS[name], {})) for name in query.facets if name != "price"}
     if "price" in query.facets:
         bounds = stats.get("prices", {})
         facets["price"] = {end: int(bounds[end]) for end in ("min", "max") if end in bounds}
     return EngineResult(hits, int(found["estimatedTotalHits"]), facets)
-
-
-def _parsed(text: str) -> CatalogDocument:
-    return CatalogDocument.model_validate_json(text)

@@ -13,6 +13,7 @@ from indexer.document import CatalogDocument
 from indexer.engines.condition import compile_filter
 from indexer.engines.facets import VALUE_FACETS, merge_spellings
 from indexer.engines.query import EngineHit, EngineQuery, EngineResult
+from indexer.engines.stored_document import stored_document
 from indexer.engines.tantivy.failures import engine_failures
 from indexer.engines.tantivy.queries import QueryBuilder
 from indexer.engines.tantivy.schema import facet_field, register_tokenizers, stored_form
@@ -139,7 +140,7 @@ def _total(found: tantivy.SearchResult) -> int:
 
 
 def _document(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> CatalogDocument:
-    return CatalogDocument.model_validate_json(searcher.doc(address)["document"][0])
+    return stored_document(searcher.doc(address)["document"][0])
 
 
 def _facets(searcher: tantivy.Searcher, query: Query, facets: Sequence[str]) -> dict[str, dict[str, int]]:

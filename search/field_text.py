@@ -1,0 +1,107 @@
+"""A document's fields as ranking looks for a query's words in them.
+
+Ranking reads hundreds of documents for every query, and most of their fields hold no word of it. So fields are not
+split into words: a substring search finds where a word may stand, and only there it is read. That is what makes ranking
+a matter of milliseconds.
+"""
+
+import re
+import weakref
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+
+from indexer.document import CatalogDocument
+from indexer.engines.codes import text_codes
+from indexer.engines.searchable import attribute_text
+from indexer.text import fold, squash, terms
+from search.inflection import singular
+
+_READ = 5_000
+"""Characters of a field that ranking reads: what a product is stands at the beginning."""
+_WORD = re.compile(r"[^\W_]*")
+_SHORTEST_CODE = 3
+
+
+class FieldText:
+    """One field of a document."""
+
+    def __init__(self, name: str, text: str) -> None:
+        self.name = name
+        self.text = text[:_READ]
+        self.folded = _folded(self.text)
+        self.length = self.folded.count(" ") + 1
+        """In words, roughly: spaces are counted."""
+
+    def count(self, stem: str, root: str) -> int:
+        """How many words have this stem; ``root`` is what all of them begin with."""
+        if not self.folded.isascii():
+            return self._stems[stem] or self._is_code(stem)
+        found, at = 0, self.folded.find(root)
+        while at >= 0:
+            if at == 0 or not self.folded[at - 1].isalnum():
+                word = _WORD.match(self.folded, at)
+                found += word is not None and singular(word[0]) == stem
+            at = self.folded.find(root, at + 1)
+        return found or self._is_code(stem)
+
+    @cached_property
+    def _stems(self) -> Counter[str]:
+        return Counter(stems(self.text))
+
+    def _is_code(self, stem: str) -> bool:
+        """``lc51c`` is in a title with ``LC-51C`` too."""
+        if self.name not in ("title", "identifiers") or len(stem) < _SHORTEST_CODE or stem.isalpha():
+            return False
+        return stem in squash(self.text) and stem in text_codes(self.text)
+
+
+def stems(text: str) -> list[str]:
+    """The stems of a text's words, in their order."""
+    return [singular(term) for term in terms(text)]
+
+
+def field_texts(document: CatalogDocument, aliases: Sequence[str] = ()) -> list[FieldText]:
+    """The fields that hold anything, the title first; the brand's ``aliases`` count as its name.
+
+    Engines keep the documents that searches meet again; what was read of one is kept for as long.
+    """
+    key = (id(document), tuple(aliases))
+    found = _kept.get(key)
+    if found is None:
+        found = _kept[key] = _read(document, aliases)
+        weakref.finalize(document, _forget, key).atexit = False
+    return found
+
+
+_kept: dict[tuple[int, tuple[str, ...]], list[FieldText]] = {}
+
+
+def _forget(key: tuple[int, tuple[str, ...]]) -> None:
+    _kept.pop(key, None)
+
+
+def _read(document: CatalogDocument, aliases: Sequence[str]) -> list[FieldText]:
+    texts = {
+        "title": document.title,
+        "brand": " ".join([document.brand or "", *aliases]),
+        "category": document.category,
+        "identifiers": " ".join(document.identifiers),
+        "options": " ".join(_option_texts(document)),
+        "attributes": attribute_text(document),
+        "description": document.description,
+    }
+    return [FieldText(name, text) for name, text in texts.items() if text]
+
+
+def _option_texts(document: CatalogDocument) -> dict[str, None]:
+    found: dict[str, None] = {}
+    for variant in document.variants:
+        if variant.options:
+            found.update(dict.fromkeys(variant.options.values()))
+        if variant.title and variant.title != document.title:
+            found[variant.title] = None
+    return found
+
+
+_folded = lru_cache(maxsize=8_192)(fold)

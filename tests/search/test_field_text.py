@@ -1,0 +1,49 @@
+"""What ranking counts in a field."""
+
+import gc
+
+import pytest
+
+from search import field_text
+from search.field_text import FieldText, field_texts
+from tests.catalog import home_document
+
+
+@pytest.mark.parametrize(
+    ("text", "stem", "count"),
+    [
+        ("Shoe, shoes and SHOES; shoehorn, horseshoe", "shoe", 3),
+        ("Berries and a berry", "berry", 2),
+        ("Straßen-Schuh „Größe“", "strassen", 1),
+        ("Café – crème CAFÉS", "cafe", 2),
+        ("運動靴 運動", "運動", 2),
+        ("snake_case", "case", 1),
+        ("xx-xx", "x", 0),
+    ],
+)
+def test_whole_words_are_counted_by_their_stem(text: str, stem: str, count: int) -> None:
+    root = stem[:-1] if stem.endswith("y") else stem
+    assert FieldText("description", text).count(stem, root) == count
+
+
+@pytest.mark.parametrize(("name", "count"), [("title", 1), ("identifiers", 1), ("description", 0)])
+def test_a_model_number_is_found_however_it_is_written(name: str, count: int) -> None:
+    assert FieldText(name, "Toner LC-51C, cyan").count("lc51c", "lc51c") == count
+
+
+def test_what_an_attribute_denies_is_no_word_of_the_product() -> None:
+    document = home_document("1", attributes={"touch_screen": "false", "water_proof": "yes"})
+    attributes = next(field for field in field_texts(document) if field.name == "attributes")
+    assert attributes.count("proof", "proof") == 1
+    assert attributes.count("touch", "touch") == 0
+
+
+def test_what_was_read_is_kept_as_long_as_the_document() -> None:
+    document = home_document("1", "Shoe")
+    kept = len(field_text._kept)
+    assert field_texts(document) is field_texts(document)
+    assert field_texts(document, ["swiftfoot"]) is not field_texts(document)
+    assert len(field_text._kept) == kept + 2
+    del document
+    gc.collect()
+    assert len(field_text._kept) == kept
