@@ -7,12 +7,14 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from crawler.product import Product, Variant
 from crawler.tables import harvest_product, harvest_variant
 from indexer.tables import verdict
 from indexer.verdict import Verdict
+
+_DECIDED = (Verdict.SOLD_HERE, Verdict.NOT_SOLD_HERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,21 +87,30 @@ def styles_matching(connection: Connection, home_style_keys: Sequence[str]) -> l
     return load_brand_styles(connection, style_ids) if style_ids else []
 
 
-def iter_brand_styles(connection: Connection, batch: int) -> Iterator[BrandStyle]:
-    """Every listed brand style in the order of the ids, so many at a time."""
+def iter_brand_styles(connection: Connection, batch: int, *, unmatched: bool = False) -> Iterator[BrandStyle]:
+    """Every listed brand style in the order of the ids, so many at a time; or only those without a home style."""
+    style_id = harvest_product.c.style_id
+    ids = select(style_id).order_by(style_id).limit(batch)
+    if unmatched:
+        ids = ids.where(style_id.not_in(_matched_styles()))
     last = ""
-    while True:
-        ids = select(harvest_product.c.style_id).where(harvest_product.c.style_id > last)
-        page = list(connection.execute(ids.order_by(harvest_product.c.style_id).limit(batch)).scalars())
-        if not page:
-            return
+    while page := list(connection.execute(ids.where(style_id > last)).scalars()):
         yield from load_brand_styles(connection, page)
         last = page[-1]
 
 
+def _matched_styles() -> Select[tuple[str]]:
+    """What ``BrandStyle.home_style_key`` says, without reading the styles."""
+    return (
+        select(verdict.c.style_id)
+        .join(harvest_variant, harvest_variant.c.variant_id == verdict.c.variant_id)
+        .where(harvest_variant.c.delisted_at.is_(None))
+        .where(verdict.c.home_style_key.is_not(None), verdict.c.verdict.in_(_DECIDED))
+    )
+
+
 def _decided_key(variant: JudgedVariant) -> str | None:
-    decided = variant.verdict in (Verdict.SOLD_HERE, Verdict.NOT_SOLD_HERE)
-    return variant.home_style_key if decided else None
+    return variant.home_style_key if variant.verdict in _DECIDED else None
 
 
 def _style(rows: Sequence[Any]) -> BrandStyle:

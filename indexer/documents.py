@@ -35,9 +35,8 @@ def iter_documents(connection: Connection, settings: Settings) -> Iterator[Catal
     """
     yield from _home_documents(connection)
     opted_out = _OptedOut(settings)
-    for style in iter_brand_styles(connection, _BATCH):
-        if style.home_style_key is None:
-            yield _brand_document(style, opted_out)
+    for style in iter_brand_styles(connection, _BATCH, unmatched=True):
+        yield _brand_document(style, opted_out)
 
 
 def home_document_id(style_key: str) -> str:
