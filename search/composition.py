@@ -34,7 +34,7 @@ def compose(
             home=HomeSection(hits=home, total=selection.home_total),
             buy_for_me=BuyForMeSection(hits=offered, row=min(ROW, len(home)) if offered else None),
         ),
-        facets=merge_facets([answers.home.facets, answers.candidate_facets.facets], currency),
+        facets=merge_facets(answers.facets, currency),
         page=Page(number=request.page, limit=request.limit, pages=_pages(selection.home_total, request.limit)),
         messages=messages,
     )

@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from indexer.engines.facets import merge_spellings
+from indexer.engines.query import FACETS
 from indexer.minor_units import from_minor_units
 from search.response import Facet, FacetValue
 
 
 def merge_facets(sections: Sequence[Mapping[str, Mapping[str, int]]], currency: str) -> dict[str, Facet]:
     """By facet, the counts of all sections added up, or the bounds of all prices."""
-    names = dict.fromkeys(name for section in sections for name in section)
     merged = {}
-    for name in names:
+    for name in FACETS:
         parts = [section[name] for section in sections if name in section]
         merged[name] = _price(parts, currency) if name == "price" else _values(parts)
     return merged

@@ -1,16 +1,18 @@
 """Documents as hits: the variant to show, what may be bought, and why."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from config.settings import Settings
 from indexer.document import CatalogDocument, DocumentVariant
+from indexer.engines.query import Filter
 from indexer.text import terms
 from indexer.verdict import Verdict
 from search.brand_book import BrandBook
 from search.eligibility import IN_STOCK, REFUSALS, SOLD_HERE, BrandOffer, judge_offer
+from search.filter_parts import suits
 from search.highlight import highlight
 from search.inflection import singular
 from search.option_groups import option_groups
@@ -32,8 +34,7 @@ class HitBuilder:
     book: BrandBook
     stems: frozenset[str] = frozenset()
     """Of the query's words, and what stands for them."""
-    options: Mapping[str, Collection[str]] = field(default_factory=dict)
-    """Folded option values that the filter asks for, by option."""
+    filter: Filter | None = None
     explain: bool = False
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
@@ -46,10 +47,10 @@ class HitBuilder:
         return self._hit(found, variants, shown, _home_reasons(variants))
 
     def candidate(self, found: RankedDocument) -> Hit | None:
-        """A style that the shop does not sell; None if none of its variants may be offered."""
+        """A style that the shop does not sell; None if no variant that suits the filter may be offered."""
         variants = [self._variant(found.document, variant) for variant in found.document.variants]
         offered = [variant for variant in variants if variant.buy.mode != "none"]
-        if not offered:
+        if not any(suits(self.filter, variant) for variant in offered):
             return None
         return self._hit(found, variants, self._best(offered), _candidate_reasons(variants, len(offered)))
 
@@ -63,9 +64,10 @@ class HitBuilder:
         return self._hit(found, variants, shown, shown.buy.reasons, most_variants)
 
     def refusals(self, document: CatalogDocument) -> set[str]:
-        """The codes of the conditions that keep every variant of a style from being offered."""
-        judged = [self._buy(document, variant) for variant in document.variants]
-        return set().union(*({reason.code for reason in buy.reasons} for buy in judged if buy.mode == "none"))
+        """The codes of the conditions that keep every variant that suits from being offered."""
+        variants = [self._variant(document, variant) for variant in document.variants]
+        judged = [variant.buy for variant in variants if suits(self.filter, variant)]
+        return {reason.code for buy in judged if buy.mode == "none" for reason in buy.reasons}
 
     def _hit(
         self,
@@ -135,9 +137,8 @@ class HitBuilder:
         return max(variants, key=lambda v: (self._asked_for(v), v.availability in IN_STOCK))
 
     def _asked_for(self, variant: HitVariant) -> int:
-        wanted = sum(value.casefold() in self.options.get(name, ()) for name, value in variant.options.items())
         said = {singular(term) for value in variant.options.values() for term in terms(value)}
-        return wanted * 100 + len(said & self.stems)
+        return suits(self.filter, variant) * 100 + len(said & self.stems)
 
     def _highlights(self, document: CatalogDocument) -> dict[str, list[Fragment]]:
         texts = {"title": document.title, "brand": document.brand, "description": document.description}

@@ -8,8 +8,9 @@ from indexer.matching.brand_names import canonical_brand
 from search.brand_book import BrandBook
 from search.brand_intent import find_brand_intent
 from search.candidates import PER_BRAND, WITH_BRAND, WITHOUT_BRAND, clearly_relevant, of_brand
+from search.filter_parts import asked_values
 from search.price_order import order_by_price
-from search.questions import WINDOW, Answers, asked_values
+from search.questions import WINDOW, Answers
 from search.ranking import RankedDocument, boost_brand, rank_documents
 from search.request import MAX_HITS, SearchRequest
 from search.response import Intent
@@ -84,7 +85,7 @@ def _intent(
     if len(asked) == 1:
         return Intent(brand=next(iter(asked)), by="filter")
     counts: dict[str, int] = {}
-    for facets in (answers.home.facets, answers.candidate_facets.facets):
+    for facets in answers.facets:
         for name, count in facets.get("brand", {}).items():
             counts[name] = counts.get(name, 0) + count
     named = find_brand_intent(words, ranked, counts, statistics.frequencies, book)

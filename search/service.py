@@ -1,5 +1,6 @@
 """Search over both catalogs: the shop's own products, and what it could buy from the brands, in one response."""
 
+from collections.abc import Iterator
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -11,14 +12,15 @@ from config.errors import EngineError, NotFoundError
 from config.settings import Settings
 from indexer.engines.open import open_engine
 from indexer.engines.protocol import SearchEngine, SearchIndex
+from indexer.engines.query import EngineQuery
 from indexer.home.catalog import home_usable
-from search.brand_book import BrandBookReader
+from search.brand_book import BrandBook, BrandBookReader
 from search.composition import compose
 from search.filter_expression import parse_filter
 from search.hits import HitBuilder
 from search.inflection import singular
 from search.query import read_query
-from search.questions import Answers, ask, asked_options
+from search.questions import Answers, ask, without_verdict
 from search.request import SearchRequest
 from search.response import (
     BuyForMeSection,
@@ -85,13 +87,13 @@ class SearchService:
         book = self._brands.current()
         statistics = read_statistics(self.database, index.name, related_terms(query.terms))
         words = weigh_words(query.terms, statistics, book.brands_called(query.terms))
-        questions = ask(request, text_query(words), wanted, book)
-        answers = Answers(*index.search(questions.all()))
+        text = text_query(words)
+        answers = Answers.of(index.search(ask(request, text, wanted, book).all()))
         selection = select(request, words, statistics, wanted, book, answers, self.settings.currency)
         stems = frozenset(singular(form) for word in words for form in (word.text, *word.synonyms))
-        builder = HitBuilder(self.settings, book, stems, asked_options(wanted), request.explain)
+        builder = HitBuilder(self.settings, book, stems, wanted, request.explain)
         response = compose(request, query, selection, answers, builder)
-        response.messages.extend(self._state_messages(answers, book.problem))
+        response.messages.extend(self._state_messages(index, without_verdict(text, wanted), answers, book))
         return response
 
     def product(self, document_id: str) -> ProductResponse:
@@ -115,18 +117,19 @@ class SearchService:
             raise EngineError("There is no search index yet.", "Build it with: offshelf index")
         return index
 
-    def _state_messages(self, answers: Answers, problem: str | None) -> list[Reason]:
-        messages = []
-        if problem:
-            messages.append(Reason(code="brand_files_unreadable", text=f"No candidates are shown. {problem}"))
-        if answers.withheld.total and not answers.home.total and not self._home_usable():
+    def _state_messages(
+        self, index: SearchIndex, held_back: EngineQuery, answers: Answers, book: BrandBook
+    ) -> Iterator[Reason]:
+        if book.problem:
+            yield Reason(code="brand_files_unreadable", text=f"No candidates are shown. {book.problem}")
+        if answers.home.total or self._home_usable():
+            return
+        if count := index.search([held_back])[0].total:
             text = (
                 "There is no usable home catalog, so nothing is known to be not sold here: "
-                f"{answers.withheld.total} matching products of brand sites have no verdict. "
-                "Import one with: offshelf home import FILE"
+                f"{count} matching products of brand sites have no verdict. Import one with: offshelf home import FILE"
             )
-            messages.append(Reason(code="no_home_catalog", text=text))
-        return messages
+            yield Reason(code="no_home_catalog", text=text)
 
     def _home_usable(self) -> bool:
         with self.database.connect() as connection:

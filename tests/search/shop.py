@@ -33,6 +33,8 @@ class Style:
     availability: Availability | None = Availability.IN_STOCK
     currency: str | None = "USD"
     age: timedelta = timedelta(hours=1)
+    gone: frozenset[int] = frozenset()
+    """The variants, by number, that are out of stock though the style is not."""
 
 
 SITES = (
@@ -131,6 +133,10 @@ def open_shop(
     update_index(settings, silent)
 
 
+def _stock(style: Style, number: int) -> dict[str, Availability]:
+    return {"availability": Availability.OUT_OF_STOCK} if number in style.gone else {}
+
+
 def product(site: str, style: Style) -> Product:
     """The style as extraction would have given it."""
     slug = "-".join(style.name.lower().split())
@@ -149,7 +155,9 @@ def product(site: str, style: Style) -> Product:
         description=style.description,
         varies_by=sorted({name for options in style.variants for name in options}),
         variants=[
-            Variant(key=str(n), options=options, url=f"{url}?variant={n}", offer=offer)
+            Variant(
+                key=str(n), options=options, url=f"{url}?variant={n}", offer=offer.model_copy(update=_stock(style, n))
+            )
             for n, options in enumerate(style.variants)
         ],
         observed_at=datetime.now(UTC) - style.age,

@@ -4,9 +4,11 @@ from decimal import Decimal
 
 import pytest
 
+from config.settings import Settings
 from search.request import SearchRequest
 from search.response import SearchResponse
 from search.service import SearchService
+from tests.search.shop import HOME, Style, open_shop
 
 
 def search(service: SearchService, q: str, **asked: object) -> SearchResponse:
@@ -24,6 +26,41 @@ def test_facets_count_both_sections(service: SearchService) -> None:
         Decimal("149.00"),
         "USD",
     )
+
+
+@pytest.mark.parametrize("facet", ["brand", "category", "color", "sold_here"])
+def test_a_chosen_value_leaves_its_own_facet_as_it_was(service: SearchService, facet: str) -> None:
+    """Each count is what choosing that value instead would bring: shoppers compare brands."""
+    free = search(service, "shoe charger", limit=100).facets
+    counts = {item.value: item.count for item in free[facet].values}
+    for value in counts:
+        chosen = search(service, "shoe charger", filter=f'{facet} = "{value}"', limit=100)
+        assert {item.value: item.count for item in chosen.facets[facet].values} == counts
+        other = "brand" if facet != "brand" else "sold_here"
+        assert sum(item.count for item in chosen.facets[other].values) >= counts[value]
+        assert chosen.sections.home.total <= counts[value]
+    assert list(free) == ["brand", "category", "price", "color", "size", "sold_here"]
+
+
+def test_a_price_range_leaves_the_bounds_of_the_facet(service: SearchService) -> None:
+    free = search(service, "stridewell").facets["price"]
+    assert search(service, "stridewell", filter="price > 100 AND brand = Stridewell").facets["price"] == free
+
+
+def test_facets_are_counted_by_what_else_is_chosen(service: SearchService) -> None:
+    facets = search(service, "shoe", filter="color = red AND size = 41", limit=100).facets
+    assert {item.value: item.count for item in facets["brand"].values} == {"Stridewell": 2}
+    assert {item.value for item in facets["color"].values} == {"Black", "Red"}
+
+
+def test_a_candidate_is_offered_in_the_option_that_was_asked_for(settings: Settings) -> None:
+    sold_out = Style("Stridewell Ember shoe", "50.00", [{"color": "Red"}, {"color": "Black"}], gone=frozenset([0]))
+    open_shop(settings, [row for row in HOME if row["brand"] != "Stridewell"], {"stridewell": [sold_out]})
+    with SearchService(settings) as service:
+        assert [hit.title for hit in search(service, "ember").sections.buy_for_me.hits] == ["Stridewell Ember shoe"]
+        red = search(service, "stridewell ember", filter="color = red AND brand = Stridewell")
+        assert red.sections.buy_for_me.hits == []
+        assert "1 not in stock" in next(message.text for message in red.messages if message.code == "not_offered")
 
 
 def test_a_filter_reaches_both_sections(service: SearchService) -> None:
