@@ -40,6 +40,7 @@ _UNUSED_SPIDER_MIDDLEWARES = (
     "metacopy.MetaCopyDetectionMiddleware",
 )
 _UNUSED_EXTENSIONS = (
+    "throttle.AutoThrottle",  # ours takes 304 for an answer like any other
     "corestats.CoreStats",
     "logcount.LogCount",
     "telnet.TelnetConsole",
@@ -94,7 +95,10 @@ def scrapy_settings(settings: Settings, urls: Sequence[str], stay: bool = True) 
             **{f"scrapy.downloadermiddlewares.{name}": None for name in _UNUSED_MIDDLEWARES},
         },
         "SPIDER_MIDDLEWARES": {f"scrapy.spidermiddlewares.{name}": None for name in _UNUSED_SPIDER_MIDDLEWARES},
-        "EXTENSIONS": {f"scrapy.extensions.{name}": None for name in _UNUSED_EXTENSIONS},
+        "EXTENSIONS": {
+            "crawler.politeness.throttle.Throttle": 0,
+            **{f"scrapy.extensions.{name}": None for name in _UNUSED_EXTENSIONS},
+        },
         "WARN_ON_GENERATOR_RETURN_VALUE": False,
         "OFFSHELF_ALLOW_PRIVATE_ADDRESSES": settings.allow_private_addresses,
         "OFFSHELF_RETRY_BACKOFF": 0.1 if private else 2.0,

@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, DontCloseSpider
-from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
@@ -21,6 +20,7 @@ from crawler.politeness.errors import DownloadError, RefusedRequest
 from crawler.politeness.retry import TEMPORARY
 from crawler.politeness.robots import RobotsMiddleware, RobotsRules
 from crawler.politeness.robots_tag import forbids_listing
+from crawler.politeness.throttle import Throttle
 from crawler.rejection import Rejection
 from crawler.visit import Reading, Visit
 
@@ -79,18 +79,13 @@ class BrandSpider(Spider):
             self.problem = rules.closed
             return
         if rules.crawl_delay:
-            self._slow_down(rules.crawl_delay)
+            throttle = self.crawler.get_extension(Throttle)
+            assert throttle
+            throttle.raise_floor(rules.crawl_delay)
         self._guarded(lambda: self.journal.add(self.seeds(rules)))
         no_requests: tuple[Request, ...] = ()
         for request in no_requests:
             yield request
-
-    def _slow_down(self, delay: float) -> None:
-        throttle = self.crawler.get_extension(AutoThrottle)
-        assert throttle
-        throttle.mindelay = max(throttle.mindelay, delay)
-        for slot in self.crawler.engine.downloader.slots.values():
-            slot.delay = max(slot.delay, delay)
 
     def next_request(self) -> Request | None:
         """The request for the next address of the frontier; None where there is none for now."""
