@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 from types import TracebackType
 from typing import Any, Self
 
@@ -37,6 +38,7 @@ class Child:
                 cwd=Path(__file__).parent.parent,
                 start_new_session=True,  # Ctrl-C goes to the parent alone, which then stops its children in order
             )
+        self._killer: Timer | None = None
         values = settings.model_dump(mode="json")
         for name in ("data_dir", "config_dir"):
             values[name] = str(getattr(settings, name).resolve())
@@ -50,18 +52,21 @@ class Child:
         assert self._process.stdout
         for line in self._process.stdout:
             event = json.loads(line)
-            if "error" in event and event.get("event") == "error":
+            if event.get("event") == "error":
                 raise getattr(errors, event["error"])(event["message"], event["next_step"])
             yield event
         if self._process.wait() != 0:
             raise errors.CrawlError(
-                f"The crawling process ended with status {self._process.returncode}.", f"Its log is {self._log}."
+                f"The crawling process ended with status {self._process.returncode}; its log is {self._log}.",
+                "Run the same command to go on.",
             )
 
     def stop(self) -> None:
-        """Ask it to store what it holds and to end."""
-        if self._process.poll() is None:
+        """Ask it to store what it holds and to end; it is killed if it takes too long."""
+        if self._process.poll() is None and self._killer is None:
             self._process.send_signal(signal.SIGTERM)
+            self._killer = Timer(GRACE, self._process.kill)
+            self._killer.start()
 
     def __enter__(self) -> Self:
         return self
@@ -70,11 +75,9 @@ class Child:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
-        try:
-            self._process.wait(GRACE)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        self._process.wait()
+        if self._killer:
+            self._killer.cancel()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe:
                 pipe.close()

@@ -1,8 +1,10 @@
 """Crawls brand sites, each in a process of its own, several at once."""
 
-from collections.abc import Sequence
+import signal
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from threading import Event
+from contextlib import contextmanager
+from threading import Event, current_thread, main_thread
 
 from sqlalchemy import select
 
@@ -22,7 +24,7 @@ def crawl_brands(settings: Settings, brand_ids: Sequence[str], full: bool, liste
 
     The report has one run for each, in the order of the ids; a site that failed doesn't stop the others. Raises
     NotFoundError and ConsentError for a named site that is unknown or refused, ConfigError where there is no site,
-    CrawlError on Ctrl-C.
+    CrawlError on Ctrl-C or SIGTERM.
     """
     sites = [load_brand_site(settings.brands_dir, brand_id) for brand_id in dict.fromkeys(brand_ids)]
     sites = sites or list(load_brand_sites(settings.brands_dir).values())
@@ -55,6 +57,19 @@ def _refusals(settings: Settings, sites: Sequence[BrandSite]) -> dict[str, str]:
     return refusals
 
 
+@contextmanager
+def _sigterm_as_ctrl_c() -> Iterator[None]:
+    """A plain kill stops crawls in the same order; only a main thread may ask for it."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 class _Crawls:
     """The processes of one call, stopped together."""
 
@@ -67,7 +82,7 @@ class _Crawls:
 
     def run(self, sites: Sequence[BrandSite]) -> dict[str, RunReport]:
         """The report of each site by its id. On Ctrl-C all crawls store what they hold; raises CrawlError then."""
-        with ThreadPoolExecutor(self._settings.parallel_crawls) as pool:
+        with _sigterm_as_ctrl_c(), ThreadPoolExecutor(self._settings.parallel_crawls) as pool:
             futures: dict[Future[RunReport], BrandSite] = {pool.submit(self._crawl, site): site for site in sites}
             try:
                 return {futures[future].id: future.result() for future in as_completed(futures)}

@@ -31,6 +31,7 @@ SPIDERS: dict[str, type[BrandSpider]] = {
 async def crawl_site(settings: Settings, values: dict[str, Any], full: bool, say: Say) -> None:
     """Begin or go on with the site's run and say how far it is; the last event has its report. Raises StoreError."""
     site = BrandSite.model_validate(values)
+    stopped = _stop_signals()
     with site_lock(settings.data_dir, site.id):
         engine = open_database(settings)
         with write_transaction(engine) as connection:
@@ -41,8 +42,9 @@ async def crawl_site(settings: Settings, values: dict[str, Any], full: bool, say
         urls = [site.url, *site.feeds, *site.sitemaps]
         options = {**scrapy_settings(settings, urls), "SCHEDULER": "crawler.spiders.scheduler.FrontierScheduler"}
         crawler = Crawler(SPIDERS[site.platform], options)
-        stopped = _stop_on_signals(crawler)
+        stopping = asyncio.ensure_future(_stop_when(stopped, crawler))
         await crawler.crawl_async(site=site, journal=journal, full=run.full)
+        stopping.cancel()
         spider = crawler.spider
         assert isinstance(spider, BrandSpider)
         if spider.failure:
@@ -57,16 +59,18 @@ async def crawl_site(settings: Settings, values: dict[str, Any], full: bool, say
     say(event="report", report=report.model_dump(mode="json"))
 
 
-def _stop_on_signals(crawler: Crawler) -> asyncio.Event:
-    """Ctrl-C and a plain kill let what is under way end, and store it."""
+def _stop_signals() -> asyncio.Event:
+    """Set by Ctrl-C and by a plain kill."""
     stopped = asyncio.Event()
-    tasks: set[asyncio.Task[None]] = set()
-
-    def stop() -> None:
-        if not stopped.is_set():
-            stopped.set()
-            tasks.add(asyncio.ensure_future(crawler.stop_async()))
-
     for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop)
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     return stopped
+
+
+async def _stop_when(stopped: asyncio.Event, crawler: Crawler) -> None:
+    """Let what is under way end, so that it is stored."""
+    await stopped.wait()
+    # Scrapy would forget a stop that comes while it starts, and never end.
+    while not (crawler.crawling and crawler.engine.running):
+        await asyncio.sleep(0.02)
+    await crawler.stop_async()

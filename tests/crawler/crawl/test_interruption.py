@@ -18,9 +18,10 @@ from config.database import open_database, write_transaction
 from config.errors import ConsentError
 from config.progress import silent
 from config.settings import Settings
+from crawler.child import GRACE
 from crawler.crawl import crawl_brands
 from crawler.lock import site_lock
-from crawler.tables import harvest_product, harvest_variant, offer_history, tombstone
+from crawler.tables import harvest_product, harvest_variant, offer_history, run, tombstone
 from tests.crawler.crawl.conftest import Crawl
 from tests.crawler.crawl.shop import Shop, environment
 from tests.loopback import LoopbackSite
@@ -101,6 +102,23 @@ def test_ctrl_c_stores_what_was_read_and_the_next_crawl_goes_on(large: Shop, set
     report = crawl_brands(settings, ["acme"], False, silent).runs[0]
     assert (report.state, report.run, report.products) == ("complete", 1, PRODUCTS)
     assert large.site.asked.total() <= PRODUCTS - read + 2
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.usefixtures("shop")
+def test_a_stop_while_the_crawl_starts_ends_it(settings: Settings, number: int) -> None:
+    process = start(settings)
+    engine = open_database(settings)
+    with engine.connect() as connection:
+        while connection.execute(select(run.c.id)).first() is None:
+            connection.rollback()
+            time.sleep(0.002)
+    engine.dispose()
+    process.send_signal(number)
+    _, stderr = process.communicate(timeout=GRACE - 5)  # before it would be killed
+
+    assert (process.returncode, stderr.count("\n"), stderr[:18]) == (1, 1, "offshelf: Stopped.")
+    assert crawl_brands(settings, ["acme"], False, silent).runs[0].products == 5
 
 
 @pytest.mark.usefixtures("large")
