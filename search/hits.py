@@ -78,11 +78,13 @@ class HitBuilder:
         most_variants: int | None = MOST_VARIANTS,
     ) -> Hit:
         document = found.document
+        at_home = document.section == "home"
+        title = (shown.title if at_home else None) or document.title
         return Hit(
             id=document.id,
-            home_id=shown.home_id if document.section == "home" else None,
+            home_id=shown.home_id if at_home else None,
             brand_site=document.brand_site or shown.brand_site,
-            title=document.title,
+            title=title,
             brand=document.brand,
             category=document.category,
             url=shown.url or document.url,
@@ -95,7 +97,7 @@ class HitBuilder:
             match_probability=shown.match_probability,
             buy=shown.buy,
             reasons=reasons,
-            highlights=self._highlights(document),
+            highlights=self._highlights(document, title),
             variants=variants[:most_variants],
             explanation=_explanation(found) if self.explain else None,
         )
@@ -140,8 +142,8 @@ class HitBuilder:
         said = {singular(term) for value in variant.options.values() for term in terms(value)}
         return suits(self.filter, variant) * 100 + len(said & self.stems)
 
-    def _highlights(self, document: CatalogDocument) -> dict[str, list[Fragment]]:
-        texts = {"title": document.title, "brand": document.brand, "description": document.description}
+    def _highlights(self, document: CatalogDocument, title: str) -> dict[str, list[Fragment]]:
+        texts = {"title": title, "brand": document.brand, "description": document.description}
         marked = {name: highlight(text, self.stems) for name, text in texts.items() if text and self.stems}
         return {name: pieces for name, pieces in marked.items() if pieces}
 
@@ -151,7 +153,7 @@ def _home_reasons(variants: Sequence[HitVariant]) -> list[Reason]:
     uncertain = sum(variant.verdict is Verdict.UNCERTAIN for variant in variants)
     reasons = [SOLD_HERE]
     if unsold:
-        names = "; ".join(option_groups(unsold)[:_NAMED])
+        names = "; ".join(option_groups(unsold, variants)[:_NAMED])
         text = f"{len(unsold)} of the brand's {_count(variants)} not sold here{': ' * bool(names)}{names}."
         reasons.append(Reason(code="some_variants_not_sold_here", text=text))
     if uncertain:

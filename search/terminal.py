@@ -130,7 +130,7 @@ def _chips(hit: Hit) -> "Text | None":
     from rich.text import Text
 
     offered = [variant for variant in hit.variants if variant.buy.mode != "none"]
-    groups = option_groups(offered)
+    groups = option_groups(offered, hit.variants)
     if not groups:
         return None
     more = f" · {len(groups) - _GROUPS} more" if len(groups) > _GROUPS else ""

@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from search.page.form import CHOICES, PageForm
+from search.option_groups import size_order
+from search.page.form import CHOICES, PageForm, choice_label
 from search.response import Facet
 
-_SHOWN = 12
+_SHOWN = {"size": 16}
+_SHOWN_OTHERS = 8
+_MOST = 40
 _TITLES = {
     "sold_here": "Sold here",
     "brand": "Brand",
@@ -14,7 +17,6 @@ _TITLES = {
     "color": "Colour",
     "size": "Size",
 }
-_SOLD_HERE = {"true": "Sold here", "false": "Not sold here"}
 
 
 @dataclass(frozen=True)
@@ -29,27 +31,36 @@ class Choice:
 class ChoiceGroup:
     name: str
     title: str
-    choices: list[Choice]
+    first: list[Choice]
+    rest: list[Choice]
+    """What is shown on demand; nothing that is ticked."""
 
 
 def choices(form: PageForm, facets: Mapping[str, Facet]) -> list[ChoiceGroup]:
     """The groups that have something to choose; what is ticked stays, even if nothing has it any more."""
     groups = []
     for name in CHOICES:
-        ticked = {value.casefold() for value in form.chosen.get(name, ())}
-        found = [
-            Choice(item.value, _label(name, item.value), item.count, item.value.casefold() in ticked)
-            for item in (facets[name].values if name in facets else [])
-        ]
-        there = {choice.value.casefold() for choice in found}
-        gone = [value for value in form.chosen.get(name, ()) if value.casefold() not in there]
-        missing = [Choice(value, _label(name, value), 0, True) for value in gone]
-        kept = [choice for choice in found[_SHOWN:] if choice.ticked]
-        shown = [*missing, *found[:_SHOWN], *kept]
-        if shown:
-            groups.append(ChoiceGroup(name, _TITLES[name], shown))
+        if shown := _ordered(name, _choices(name, form, facets.get(name, Facet()))):
+            first = [
+                choice for place, choice in enumerate(shown) if place < _SHOWN.get(name, _SHOWN_OTHERS) or choice.ticked
+            ]
+            groups.append(ChoiceGroup(name, _TITLES[name], first, [choice for choice in shown if choice not in first]))
     return groups
 
 
-def _label(name: str, value: str) -> str:
-    return _SOLD_HERE.get(value, value) if name == "sold_here" else value
+def _choices(name: str, form: PageForm, facet: Facet) -> list[Choice]:
+    ticked = {value.casefold(): value for value in form.chosen.get(name, ())}
+    there = {item.value.casefold() for item in facet.values}
+    gone = [Choice(value, choice_label(name, value), 0, True) for key, value in ticked.items() if key not in there]
+    return gone + [
+        Choice(item.value, choice_label(name, item.value), item.count, item.value.casefold() in ticked)
+        for place, item in enumerate(facet.values)
+        if place < _MOST or item.value.casefold() in ticked
+    ]
+
+
+def _ordered(name: str, found: list[Choice]) -> list[Choice]:
+    """Sizes as people count them, sold before not sold, the rest by how many there are."""
+    if name == "size":
+        return sorted(found, key=lambda choice: size_order(choice.value))
+    return sorted(found, key=lambda choice: choice.value != "true") if name == "sold_here" else found

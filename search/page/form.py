@@ -1,5 +1,6 @@
 """What the result page's form asks: a query, chosen facet values, a price range, an order, a page."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
@@ -9,6 +10,8 @@ from starlette.datastructures import QueryParams
 from search.request import MAX_HITS, SearchRequest, Sort
 
 CHOICES = ("sold_here", "brand", "category", "color", "size")
+_SOLD_HERE = {"true": "Sold here", "false": "Not sold here"}
+_AMOUNT = re.compile(r"[0-9]{1,9}([.,][0-9]{1,3})?")
 _PER_PAGE = 24
 _MOST_CHOICES = 20
 _SORTS: dict[str, Sort] = {name: name for name in ("relevance", "price_asc", "price_desc")}
@@ -34,8 +37,8 @@ class PageForm:
             page=_page(parameters.get("page", "1")),
             sort=_SORTS.get(parameters.get("sort", ""), "relevance"),
             chosen={name: values for name, values in chosen.items() if any(values)},
-            min_price=parameters.get("min_price", "").strip()[:20],
-            max_price=parameters.get("max_price", "").strip()[:20],
+            min_price=_amount(parameters.get("min_price", "")),
+            max_price=_amount(parameters.get("max_price", "")),
         )
 
     @property
@@ -65,10 +68,35 @@ class PageForm:
     def without_filters(self) -> str:
         return replace(self, chosen={}, min_price="", max_price="", page=1).link()
 
+    def applied(self) -> list[tuple[str, str]]:
+        """What is chosen, and the address without it."""
+        found = []
+        for name, values in self.chosen.items():
+            for value in values:
+                rest = tuple(other for other in values if other != value)
+                chosen = {**self.chosen, name: rest} if rest else {k: v for k, v in self.chosen.items() if k != name}
+                found.append((choice_label(name, value), replace(self, chosen=chosen, page=1).link()))
+        if self.min_price:
+            found.append((f"from {self.min_price}", replace(self, min_price="", page=1).link()))
+        if self.max_price:
+            found.append((f"up to {self.max_price}", replace(self, max_price="", page=1).link()))
+        return found
+
     def api_link(self) -> str:
         """The same search as JSON."""
         request = self.search_request().model_dump(exclude_defaults=True)
         return "/search?" + urlencode(request)
+
+
+def choice_label(name: str, value: str) -> str:
+    """A facet's value as the page writes it."""
+    return _SOLD_HERE.get(value, value) if name == "sold_here" else value
+
+
+def _amount(text: str) -> str:
+    """An amount as people type it, ``12,50`` too; empty for anything else."""
+    found = _AMOUNT.fullmatch(text.strip())
+    return found[0].replace(",", ".") if found else ""
 
 
 def _any_of(name: str, values: Sequence[str]) -> str:

@@ -3,7 +3,6 @@
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 from zlib import crc32
 
@@ -12,13 +11,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from config.errors import OffshelfError
 from config.settings import Settings
-from search.option_groups import option_groups
+from search.eligibility import IN_STOCK
 from search.page.choices import choices
 from search.page.form import PageForm
-from search.response import Hit, SearchResponse
+from search.page.options import TOLD, has_mark, option_rows
+from search.response import SearchResponse
 
 _HUES = 8
-_CHIPS = 8
 _STOCK = {
     "InStock": "In stock",
     "LimitedAvailability": "Few left",
@@ -65,7 +64,18 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(web=web_address, money=_money, stock=_stock, hue=_hue, initial=_initial, chips=_chips)
+    environment.filters.update(
+        web=web_address,
+        money=_money,
+        stock=_stock,
+        bought_now=lambda availability: availability in IN_STOCK,
+        hue=_hue,
+        initial=_initial,
+        sentence=_sentence,
+        options=option_rows,
+        has_mark=has_mark,
+        told=TOLD.__getitem__,
+    )
     return environment
 
 
@@ -97,10 +107,9 @@ def _initial(text: str | None) -> str:
     return next((c.upper() for c in text or "" if c.isalnum()), "?")
 
 
-def _chips(hit: Hit) -> dict[str, Any]:
-    """The variants that can be bought, by their options; how many groups there are beyond those that are shown."""
-    groups = option_groups(variant for variant in hit.variants if variant.buy.mode != "none")
-    return {"shown": groups[:_CHIPS], "more": max(len(groups) - _CHIPS, 0)}
+def _sentence(text: str) -> str:
+    """As a sentence begins."""
+    return text[:1].upper() + text[1:]
 
 
 def _page_links(form: PageForm, pages: int) -> list[tuple[str, str | None]]:
