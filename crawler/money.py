@@ -38,7 +38,7 @@ _ARABIC_POINTS = str.maketrans({"٫": ".", "٬": ",", "،": ",", "′": "'", "`"
 class Money:
     """An amount with its currency; what is not stated is None. ``raw`` is the text as found."""
 
-    amount: Decimal | None
+    amount: Decimal
     currency: str | None
     raw: str
     former: bool = False

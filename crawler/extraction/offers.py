@@ -93,7 +93,7 @@ def _is_list_price(graph: Graph, specification: Node, offer: Offer, money: Money
     label = " ".join(filter(None, (graph.text(specification, "priceType"), graph.text(specification, "name"))))
     if "sale" in label.lower():
         return False
-    higher = offer.price is not None and money.amount is not None and money.amount > offer.price
+    higher = offer.price is not None and money.amount > offer.price
     return bool(_LIST_PRICE.search(label)) or higher
 
 

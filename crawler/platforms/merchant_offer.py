@@ -32,7 +32,7 @@ def offer_of(item: Item, observed_at: datetime, currency: str | None, url: str |
 
 
 def _above(one: Money, other: Money | None) -> bool:
-    return bool(other and one.amount is not None and other.amount is not None and one.amount > other.amount)
+    return bool(other and one.amount > other.amount)
 
 
 def _sale(item: Item, observed_at: datetime, currency: str | None) -> tuple[Money | None, date | None]:

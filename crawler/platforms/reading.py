@@ -6,9 +6,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from crawler.currencies import has_currency
 from crawler.extraction.text import clean_text
 from crawler.extraction.urls import web_url
 from crawler.identifiers import gtin_problem, normalize_gtin
+from crawler.money import Money, parse_amounts
 from crawler.platforms.json_body import objects
 from crawler.product import Product, Provenance
 from crawler.rejection import Rejection
@@ -53,11 +55,17 @@ class Reading:
             self.reject(gtin_problem(text) or "gtin_malformed", text, url)
         return gtin
 
-    def price(self, value: object, url: str) -> Decimal | None:
-        """A price written the programmers' way (``1200.00``). Zero is no price; junk is counted."""
+    def price(self, value: object, url: str) -> Money | None:
+        """A price in the site's currency, written the programmers' way (``1200.00``), or a text that states its own.
+
+        Zero is no price; junk is counted.
+        """
         text = str(value).strip() if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
         if _DECIMAL.fullmatch(text):
-            return Decimal(text) or None
+            return Money(Decimal(text), self.currency, text) if Decimal(text) else None
+        amounts = parse_amounts(text, self.currency) if has_currency(text[:100]) else []
+        if len(amounts) == 1 and amounts[0].amount:
+            return amounts[0]
         if text:
             self.reject("price_unreadable", text, url)
         return None

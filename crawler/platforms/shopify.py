@@ -124,11 +124,8 @@ def _offer(item: dict[str, Any], url: str, reading: Reading) -> Offer:
     price, former = reading.price(item.get("price"), url), reading.price(item.get("compare_at_price"), url)
     available = item.get("available")
     stock = Availability.IN_STOCK if available is True else Availability.OUT_OF_STOCK if available is False else None
-    return Offer(
-        price=price,
-        price_currency=reading.currency if price is not None else None,
-        price_raw=clean_text(item.get("price"), 100),
-        list_price=former if price is not None and former is not None and former > price else None,
-        availability=stock,
-        url=url,
-    )
+    offer = Offer(price_raw=clean_text(item.get("price"), 100), availability=stock, url=url)
+    if price:
+        offer.price, offer.price_currency = price.amount, price.currency
+        offer.list_price = former.amount if former and former.amount > price.amount else None
+    return offer

@@ -82,6 +82,25 @@ def test_currency_and_stock_stay_unknown_where_nobody_states_them() -> None:
     assert filled.brand == "Runfast"
 
 
+@pytest.mark.parametrize(
+    ("text", "price", "currency"),
+    [
+        ("1,299.00 EUR", "1299.00", "EUR"),
+        ("$ 49.50 CAD", "49.50", "CAD"),
+        ("$49.50", "49.50", "USD"),
+        ("USD", None, None),
+        ("$10 or $12", None, None),
+    ],
+)
+def test_a_price_text_is_read_with_the_currency_that_it_states(
+    text: str, price: str | None, currency: str | None
+) -> None:
+    [product], _ = parse_products(page({**SHOE, "variants": [{"id": 1, "price": text}]}), URL, NOW, currency="USD")
+    offer = product.variants[0].offer
+    assert offer
+    assert (offer.price, offer.price_currency, offer.price_raw) == (Decimal(price) if price else None, currency, text)
+
+
 def test_the_default_title_is_no_option() -> None:
     only = {"id": 5, "title": "Default Title", "option1": "Default Title", "price": "5.00"}
     [product], _ = parse_products(page({**SHOE, "options": [{"name": "Title"}], "variants": [only]}), URL, NOW)
