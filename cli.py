@@ -349,6 +349,10 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except Exception as error:
+        from config.defect import record_defect
+
+        fail(record_defect(error))
 
 
 def fail(line: str) -> NoReturn:

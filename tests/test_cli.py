@@ -1,5 +1,7 @@
 """The command line: what loads what, and what is said when something is wrong."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -125,3 +127,14 @@ def test_a_wrong_setting_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> N
     ended = run_verb("doctor")
     assert ended.returncode == 1
     assert "OFFSHELF_CURRENCY" in ended.stdout
+
+
+def test_a_defect_is_one_line_and_its_traceback_is_in_a_file(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    broken = "import sys, cli, crawler.brands as b; b.list_brands = lambda _: {}['key']; "
+    program = f"{broken}sys.argv = ['offshelf', 'brand', 'list']; cli.main()"
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    assert "KeyError" in complaint(ended)
+    kept = (tmp_path / "data" / "defects.log").read_text()
+    assert "Traceback" in kept
+    assert "list_brands" in kept
