@@ -1,10 +1,11 @@
 """From what was selected to the response: the page of home hits, the offered candidates, facets, messages."""
 
 from collections import Counter
+from collections.abc import Sequence
 from math import ceil
 
-from search.eligibility import REFUSALS
 from search.facet_merge import merge_facets
+from search.hit_reasons import refusal_counts
 from search.hits import HitBuilder
 from search.query import Query
 from search.questions import Answers
@@ -22,7 +23,7 @@ def compose(
     """The response. Candidates stand on the first page only."""
     offset = (request.page - 1) * request.limit
     home = [builder.home_hit(found) for found in selection.home[offset : offset + request.limit]]
-    offered, refused = _offer(selection, builder) if request.page == 1 else ([], Counter())
+    offered, refused = _offer(selection, builder) if request.page == 1 else ([], [])
     currency = builder.settings.currency
     messages = [*query.messages, *_unknown_words(selection), *_refusals(selection, refused)]
     if offset and not home:
@@ -40,10 +41,10 @@ def compose(
     )
 
 
-def _offer(selection: Selection, builder: HitBuilder) -> tuple[list[Hit], Counter[str]]:
-    """The candidates that may be offered, as many as there may be, and why others may not."""
+def _offer(selection: Selection, builder: HitBuilder) -> tuple[list[Hit], list[tuple[str, ...]]]:
+    """The candidates that may be offered, as many as there may be, and why each of the others may not."""
     offered: list[Hit] = []
-    refused: Counter[str] = Counter()
+    refused: list[tuple[str, ...]] = []
     per_brand: Counter[str] = Counter()
     for found in selection.candidates:
         if len(offered) == selection.most_candidates:
@@ -53,7 +54,7 @@ def _offer(selection: Selection, builder: HitBuilder) -> tuple[list[Hit], Counte
             continue
         hit = builder.candidate(found)
         if hit is None:
-            refused.update(builder.refusals(found.document))
+            refused.append(builder.refusals(found.document))
             continue
         per_brand[brand] += 1
         offered.append(hit)
@@ -67,12 +68,13 @@ def _unknown_words(selection: Selection) -> list[Reason]:
     return [Reason(code="word_not_found", text=f"No product has {words}.")]
 
 
-def _refusals(selection: Selection, refused: Counter[str]) -> list[Reason]:
+def _refusals(selection: Selection, refused: Sequence[tuple[str, ...]]) -> list[Reason]:
     """Said where a shopper asked for the brand; otherwise nobody misses them."""
     if not refused or not selection.intent.brand:
         return []
-    reasons = ", ".join(f"{count} {REFUSALS.get(code, code)}" for code, count in refused.most_common())
-    return [Reason(code="not_offered", text=f"Other products of {selection.intent.brand} are not offered: {reasons}.")]
+    products = f"{len(refused)} other product{'s' * (len(refused) > 1)} of {selection.intent.brand}"
+    verb = "is" if len(refused) == 1 else "are"
+    return [Reason(code="not_offered", text=f"{products} {verb} not offered: {refusal_counts(refused)}.")]
 
 
 def _pages(total: int, limit: int) -> int:

@@ -1,5 +1,6 @@
 """May the shop buy this variant from its brand on the shopper's behalf?"""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -27,15 +28,18 @@ REFUSALS = {
     "currency_unknown": "without a currency",
     "other_currency": "in another currency",
     "never_observed": "not seen yet",
-    "observed_too_long_ago": "last seen too long ago",
+    "observed_too_long_ago": "not seen for too long",
     "brand_site_unknown": "of a site without a brand file",
     "brand_opted_out": "of a brand that has opted out",
 }
-"""Every condition that can fail, by its code, to count products with: ``3 not in stock``."""
+"""Every condition that can fail, by its code, to count products with: ``3 are not in stock``."""
 
 _MODES: dict[Consent, tuple[BuyMode, str]] = {
-    Consent.OPTED_IN: ("buy_for_me", "The brand has agreed to being bought from."),
-    Consent.SILENT: ("link_out", "The brand has not said whether it may be bought from: the shopper goes to its site."),
+    Consent.OPTED_IN: ("buy_for_me", "The brand has agreed that the shop buys from it."),
+    Consent.SILENT: (
+        "link_out",
+        "The brand has not said that the shop may buy from it: shoppers buy on its site.",
+    ),
 }
 
 
@@ -62,12 +66,21 @@ def judge_offer(offer: BrandOffer, settings: Settings, now: datetime) -> Buy:
     return Buy(mode=mode, reasons=[Reason(code=f"consent_{offer.consent}", text=text)])
 
 
+def readable(availability: Availability) -> str:
+    """``OutOfStock`` as people write it."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", availability).lower()
+
+
+def _days(settings: Settings) -> str:
+    return f"{settings.max_age_days.normalize():f} day{'s' * (settings.max_age_days != 1)}"
+
+
 def _failed(offer: BrandOffer, settings: Settings, now: datetime) -> Iterator[Reason]:
     yield from _verdict_reasons(offer.verdict)
     if offer.availability is None:
         yield Reason(code="availability_unknown", text="The brand's site does not say whether it is in stock.")
     elif offer.availability not in IN_STOCK:
-        yield Reason(code="not_in_stock", text=f"The brand's site says {offer.availability}.")
+        yield Reason(code="not_in_stock", text=f"The brand's site says: {readable(offer.availability)}.")
     yield from _price_reasons(offer, settings.currency)
     oldest = now - timedelta(days=float(settings.max_age_days))
     if offer.observed_at is None:
@@ -76,17 +89,20 @@ def _failed(offer: BrandOffer, settings: Settings, now: datetime) -> Iterator[Re
         age = (now - offer.observed_at).days
         yield Reason(
             code="observed_too_long_ago",
-            text=f"The brand's site was read {age} days ago; the limit is {settings.max_age_days.normalize():f}.",
+            text=f"The brand's site was last read {age} days ago; its offers count for {_days(settings)}.",
         )
     if offer.consent is None:
         yield Reason(code="brand_site_unknown", text="There is no brand file for this site, so its consent is unknown.")
     elif offer.consent is Consent.OPTED_OUT:
-        yield Reason(code="brand_opted_out", text="The brand does not want to be bought from.")
+        yield Reason(code="brand_opted_out", text="The brand does not want the shop to buy from it.")
 
 
 def _verdict_reasons(verdict: Verdict | None) -> Iterator[Reason]:
     if verdict is None:
-        yield Reason(code="no_verdict", text="Without a usable home catalog nothing is known to be not sold here.")
+        yield Reason(
+            code="no_verdict",
+            text="It was not compared with a home catalog: whether the shop sells it is unknown.",
+        )
     elif verdict is Verdict.SOLD_HERE:
         yield SOLD_HERE
     elif verdict is not Verdict.NOT_SOLD_HERE:

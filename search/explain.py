@@ -16,6 +16,7 @@ from indexer.home.record import HomeRecord
 from indexer.matching.conflicts import CONFLICTS
 from indexer.tables import home_row, judgement, verdict
 from indexer.verdict import Evidence, Verdict
+from search.verdict_reason import verdict_reasons
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -40,6 +41,8 @@ class Explanation(Report):
     verdict: Verdict | None
     match_probability: float | None
     home_id: str | None
+    reasons: list[str]
+    """What decided, in sentences."""
     evidence: list[Evidence]
     conflicts: list[Evidence]
     """Those of the evidence that speak against one another and need a person."""
@@ -55,22 +58,25 @@ class Explanation(Report):
 
         from config.terminal import printable
 
-        chance = (
-            ""
-            if self.match_probability is None
-            else f" (probability that it is sold here: {self.match_probability:.3f})"
-        )
-        words = "no verdict yet" if self.verdict is None else str(self.verdict).replace("_", " ")
         parts: list[RenderableType] = [
             Text(printable(self.title), style="bold"),
             Text(printable(f"{self.brand_site}  {self.url}")),
-            Text(f"{words}{chance}\n"),
+            Text(),
+            Text(self._verdict(), style="bold"),
+            Text(printable(" ".join(self.reasons)) + "\n"),
             self._evidence_table(),
         ]
         if self.compared:
             parts.append(self._comparison_table())
         parts += [Text(f"A person decided: {decision}, {home_id}") for home_id, decision in self.judgements.items()]
         return Group(*parts)
+
+    def _verdict(self) -> str:
+        if self.verdict is None:
+            return "No verdict yet"
+        chance = "" if self.match_probability is None else f"; it is with probability {self.match_probability:.3f}"
+        said = {Verdict.SOLD_HERE: "Sold here", Verdict.NOT_SOLD_HERE: "Not sold here"}
+        return f"{said.get(self.verdict, 'Uncertain whether it is sold here')}{chance}"
 
     def _evidence_table(self) -> "Table":
         from rich.table import Table
@@ -80,7 +86,7 @@ class Explanation(Report):
 
         table = Table(title="Evidence", title_justify="left")
         table.add_column("Fact")
-        table.add_column("Weight", justify="right")
+        table.add_column("Weight for the same", justify="right")
         for fact in self.evidence:
             weight = "decided" if fact.weight is None else f"{fact.weight:+.1f}"
             table.add_row(Text(printable(fact.detail)), "conflict" if fact.code in CONFLICTS else weight)
@@ -140,6 +146,7 @@ def _explanation(connection: Connection, variant_id: str) -> Explanation:
         verdict=row["verdict"],
         match_probability=row["match_probability"],
         home_id=row["home_id"],
+        reasons=verdict_reasons(row["verdict"], evidence),
         evidence=evidence,
         conflicts=[fact for fact in evidence if fact.code in CONFLICTS],
         compared=_compared(product, variant, _home(connection, row["home_id"])),

@@ -1,6 +1,5 @@
 """Documents as hits: the variant to show, what may be bought, and why."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -9,18 +8,14 @@ from config.settings import Settings
 from indexer.document import CatalogDocument, DocumentVariant
 from indexer.engines.query import Filter
 from indexer.text import terms
-from indexer.verdict import Verdict
 from search.brand_book import BrandBook
 from search.eligibility import IN_STOCK, REFUSALS, SOLD_HERE, BrandOffer, judge_offer
 from search.filter_parts import suits
 from search.highlight import highlight
+from search.hit_reasons import candidate_reasons, home_reasons
 from search.inflection import singular
-from search.option_groups import option_groups
 from search.ranking import RankedDocument
 from search.response import Buy, Fragment, Hit, HitExplanation, HitVariant, Reason
-
-_NAMED = 6
-"""Groups of variants in one reason."""
 
 MOST_VARIANTS = 200
 """Of one hit in an answer; ``GET /products/{id}`` has them all."""
@@ -44,7 +39,7 @@ class HitBuilder:
         own = [variant for variant in variants if variant.home_id is not None] or variants
         best = [variant for variant in own if variant.home_id == found.document.home_id]
         shown = self._best(best + own)
-        return self._hit(found, variants, shown, _home_reasons(variants))
+        return self._hit(found, variants, shown, home_reasons(variants))
 
     def candidate(self, found: RankedDocument) -> Hit | None:
         """A style that the shop does not sell; None if no variant that suits the filter may be offered."""
@@ -52,7 +47,7 @@ class HitBuilder:
         offered = [variant for variant in variants if variant.buy.mode != "none"]
         if not any(suits(self.filter, variant) for variant in offered):
             return None
-        return self._hit(found, variants, self._best(offered), _candidate_reasons(variants, len(offered)))
+        return self._hit(found, variants, self._best(offered), candidate_reasons(variants, len(offered)))
 
     def any_hit(self, document: CatalogDocument, most_variants: int | None = None) -> Hit:
         """A style of any section, whether it may be offered or not."""
@@ -63,11 +58,12 @@ class HitBuilder:
         shown = self._best([v for v in variants if v.buy.mode != "none"] or variants)
         return self._hit(found, variants, shown, shown.buy.reasons, most_variants)
 
-    def refusals(self, document: CatalogDocument) -> set[str]:
-        """The codes of the conditions that keep every variant that suits from being offered."""
+    def refusals(self, document: CatalogDocument) -> tuple[str, ...]:
+        """The codes of the conditions that keep the variants that suit from being offered, each once."""
         variants = [self._variant(document, variant) for variant in document.variants]
         judged = [variant.buy for variant in variants if suits(self.filter, variant)]
-        return {reason.code for buy in judged if buy.mode == "none" for reason in buy.reasons}
+        failed = {reason.code for buy in judged if buy.mode == "none" for reason in buy.reasons}
+        return tuple(code for code in REFUSALS if code in failed)
 
     def _hit(
         self,
@@ -146,39 +142,6 @@ class HitBuilder:
         texts = {"title": title, "brand": document.brand, "description": document.description}
         marked = {name: highlight(text, self.stems) for name, text in texts.items() if text and self.stems}
         return {name: pieces for name, pieces in marked.items() if pieces}
-
-
-def _home_reasons(variants: Sequence[HitVariant]) -> list[Reason]:
-    unsold = [variant for variant in variants if variant.verdict is Verdict.NOT_SOLD_HERE]
-    uncertain = sum(variant.verdict is Verdict.UNCERTAIN for variant in variants)
-    reasons = [SOLD_HERE]
-    if unsold:
-        names = "; ".join(option_groups(unsold, variants)[:_NAMED])
-        text = f"{len(unsold)} of the brand's {_count(variants)} not sold here{': ' * bool(names)}{names}."
-        reasons.append(Reason(code="some_variants_not_sold_here", text=text))
-    if uncertain:
-        reasons.append(
-            Reason(code="some_variants_uncertain", text=f"{uncertain} of the brand's variants may be sold here.")
-        )
-    return reasons
-
-
-def _count(variants: Sequence[HitVariant]) -> str:
-    count = sum(variant.variant_id is not None for variant in variants)
-    return f"{count} variants are" if count != 1 else "1 variant is"
-
-
-def _candidate_reasons(variants: Sequence[HitVariant], offered: int) -> list[Reason]:
-    reasons = [Reason(code="not_sold_here", text="Nothing in the home catalog is this product.")]
-    if offered < len(variants):
-        missing = Counter(r.code for v in variants if v.buy.mode == "none" for r in v.buy.reasons)
-        text = f"{offered} of {len(variants)} variants can be offered; the others are {_listed(missing)}."
-        reasons.append(Reason(code="some_variants_not_offered", text=text))
-    return reasons
-
-
-def _listed(codes: Counter[str]) -> str:
-    return ", ".join(f"{count} {REFUSALS.get(code, code)}" for code, count in codes.most_common())
 
 
 def _explanation(found: RankedDocument) -> HitExplanation:

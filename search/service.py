@@ -1,6 +1,6 @@
 """Search over both catalogs: the shop's own products, and what it could buy from the brands, in one response."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from indexer.home.catalog import home_usable
 from search.brand_book import BrandBook, BrandBookReader
 from search.composition import compose
 from search.filter_expression import parse_filter
+from search.hit_reasons import NOT_SOLD_HERE
 from search.hits import HitBuilder
 from search.inflection import singular
 from search.query import read_query
@@ -24,6 +25,7 @@ from search.questions import Answers, ask, without_verdict
 from search.request import SearchRequest
 from search.response import (
     BuyForMeSection,
+    Hit,
     HomeSection,
     Intent,
     Page,
@@ -34,6 +36,7 @@ from search.response import (
 )
 from search.selection import select
 from search.term_statistics import read_statistics
+from search.verdict_reason import not_sold_reasons
 from search.words import related_terms, text_query, weigh_words
 
 if TYPE_CHECKING:
@@ -93,6 +96,7 @@ class SearchService:
         stems = frozenset(singular(form) for word in words for form in (word.text, *word.synonyms))
         builder = HitBuilder(self.settings, book, stems, wanted, request.explain)
         response = compose(request, query, selection, answers, builder)
+        self._say_why(response.sections.buy_for_me.hits)
         response.messages.extend(self._state_messages(index, without_verdict(text, wanted), answers, book))
         return response
 
@@ -116,6 +120,17 @@ class SearchService:
         if index is None:
             raise EngineError("There is no search index yet.", "Build it with: offshelf index")
         return index
+
+    def _say_why(self, candidates: Sequence[Hit]) -> None:
+        """The engine knows that they are not sold here; the store knows why."""
+        told = not_sold_reasons(self.database, [hit.id for hit in candidates])
+        for hit in candidates:
+            hit.reasons = [
+                Reason(code=reason.code, text=f"{reason.text} {told.get(hit.id, '')}".rstrip())
+                if reason.code == NOT_SOLD_HERE.code
+                else reason
+                for reason in hit.reasons
+            ]
 
     def _state_messages(
         self, index: SearchIndex, held_back: EngineQuery, answers: Answers, book: BrandBook

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from config.report import Report
 from config.terminal import printable
+from search.eligibility import readable
 from search.option_groups import option_groups
 from search.response import Fragment, Hit, SearchResponse
 
@@ -114,7 +115,7 @@ def _price(hit: Hit) -> "Text":
 
 
 def _availability(hit: Hit) -> "Text":
-    return _plain(hit.availability or "–")
+    return _plain(readable(hit.availability) if hit.availability else "–")
 
 
 def _unsold(hit: Hit) -> "Text":

@@ -11,23 +11,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from config.errors import OffshelfError
 from config.settings import Settings
-from search.eligibility import IN_STOCK
+from search.eligibility import IN_STOCK, readable
 from search.page.choices import choices
 from search.page.form import PageForm
 from search.page.options import TOLD, has_mark, option_rows
 from search.response import SearchResponse
 
 _HUES = 8
-_STOCK = {
-    "InStock": "In stock",
-    "LimitedAvailability": "Few left",
-    "OnlineOnly": "Online only",
-    "OutOfStock": "Out of stock",
-    "SoldOut": "Sold out",
-    "PreOrder": "Pre-order",
-    "BackOrder": "Back order",
-    "Discontinued": "Discontinued",
-}
 
 
 def render_results(settings: Settings, form: PageForm, response: SearchResponse) -> str:
@@ -67,7 +57,7 @@ def _environment() -> Environment:
     environment.filters.update(
         web=web_address,
         money=_money,
-        stock=_stock,
+        stock=lambda availability: _sentence(readable(availability)),
         bought_now=lambda availability: availability in IN_STOCK,
         hue=_hue,
         initial=_initial,
@@ -92,10 +82,6 @@ def _money(amount: Decimal, currency: str | None) -> str:
     if not currency:
         return f"{amount:,.2f}"
     return format_currency(amount, currency, locale="en_US")
-
-
-def _stock(availability: str | None) -> str:
-    return _STOCK.get(availability or "", availability or "Stock unknown")
 
 
 def _hue(text: str | None) -> int:

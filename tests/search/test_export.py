@@ -38,7 +38,7 @@ def test_a_line_says_what_is_known(shop_settings: Settings) -> None:
     assert row["evidence"]
     assert row["buy"] == {
         "mode": "buy_for_me",
-        "reasons": [{"code": "consent_opted_in", "text": "The brand has agreed to being bought from."}],
+        "reasons": [{"code": "consent_opted_in", "text": "The brand has agreed that the shop buys from it."}],
     }
 
 

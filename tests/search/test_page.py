@@ -50,7 +50,7 @@ def test_a_shopper_finds_what_the_shop_does_not_sell(page: Page) -> None:
     assert comet.get_by_text("41–43").is_visible()
     assert comet.get_by_text("We buy it for you").is_visible()
     comet.get_by_text("Why is this here?").click()
-    assert comet.get_by_text("Nothing in the home catalog is this product.").is_visible()
+    assert comet.get_by_text("The shop does not sell it.").is_visible()
 
 
 def test_the_widget_stands_a_few_rows_below_the_home_hits(page: Page) -> None:

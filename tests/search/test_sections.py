@@ -32,9 +32,18 @@ def test_what_may_not_be_offered_is_left_out_and_counted(service: SearchService)
     shown = titles(found.sections.buy_for_me.hits)
     assert not {"Sold Out racer shoe", "Priceless shoe", "Krona shoe", "Ancient shoe"} & set(shown)
     told = next(message.text for message in found.messages if message.code == "not_offered")
-    assert "in another currency" in told
-    assert "last seen too long ago" in told
-    assert "not in stock" in told
+    assert told.startswith("4 other products of Stridewell are not offered: ")
+    assert "1 is in another currency" in told
+    assert "1 is not seen for too long" in told
+    assert "1 is not in stock" in told
+    assert "1 is without a price and without a currency" in told
+
+
+def test_a_candidate_says_why_the_shop_does_not_sell_it(service: SearchService) -> None:
+    phone = search(service, "peach phone").sections.buy_for_me.hits[0]
+    assert [reason.text for reason in phone.reasons] == [
+        "The shop does not sell it. Nothing that the shop sells is like it."
+    ]
 
 
 def test_a_style_with_unsold_variants_appears_once_at_home(service: SearchService) -> None:

@@ -1,0 +1,49 @@
+"""What decided a verdict, in sentences for people."""
+
+import re
+from collections.abc import Sequence
+
+from sqlalchemy import Engine, func, select
+
+from indexer.tables import verdict as verdict_table
+from indexer.verdict import Evidence, Verdict
+
+_NOTHING = frozenset(("nothing_alike", "nothing_in_common"))
+"""The nearest home product is then no neighbour, and what it states says nothing."""
+_FOR_A_MATCH = re.compile(r"options_unclear|home_silent_on_")
+"""Evidence that matters only where the products may be the same."""
+
+
+def verdict_reasons(verdict: Verdict | str | None, evidence: Sequence[Evidence]) -> list[str]:
+    """Sentences that say why; the evidence itself has every fact and its weight."""
+    if verdict != Verdict.NOT_SOLD_HERE:
+        return [fact.detail for fact in evidence]
+    if any(fact.code in _NOTHING for fact in evidence):
+        return ["Nothing that the shop sells is like it."]
+    told = [_of_another(fact) for fact in evidence if not _FOR_A_MATCH.match(fact.code)]
+    if [fact.code for fact in evidence] == ["most_alike"]:
+        return [f"{told[0].rstrip('.')}, which is not like it."]
+    return told
+
+
+def not_sold_reasons(database: Engine, style_ids: Sequence[str]) -> dict[str, str]:
+    """By style that has no home match, why: from the verdict on one of its variants."""
+    if not style_ids:
+        return {}
+    of_style = verdict_table.c.style_id.in_(style_ids)
+    first = select(func.min(verdict_table.c.variant_id)).where(of_style).group_by(verdict_table.c.style_id)
+    query = select(verdict_table.c.style_id, verdict_table.c.verdict, verdict_table.c.evidence).where(
+        verdict_table.c.variant_id.in_(first)
+    )
+    with database.connect() as connection:
+        return {
+            row.style_id: " ".join(verdict_reasons(row.verdict, [Evidence.model_validate(e) for e in row.evidence]))
+            for row in connection.execute(query)
+            if row.verdict == Verdict.NOT_SOLD_HERE
+        }
+
+
+def _of_another(fact: Evidence) -> str:
+    if fact.code != "most_alike":
+        return fact.detail
+    return fact.detail.replace("The most likely home product is", "The nearest that the shop sells is", 1)
