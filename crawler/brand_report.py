@@ -1,73 +1,23 @@
-"""What is said of brand sites: after a look at one, and of all of them."""
+"""What the ``brand`` verbs say: after a look at one site, and of all of them."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
-
-from config.brand_site import BrandSite, Platform
-from config.consent import Consent
 from config.report import Report
-from crawler.fill_rate import FIELDS, fill_rates
-from crawler.site_probe import Counting, SiteProbe
+from crawler.brand_rows import SiteRow
+from crawler.site_facts import SiteFacts
 from crawler.tombstones import Tombstone
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-class BrandReport(Report):
+class BrandReport(SiteFacts, Report):
     """A look at one site."""
-
-    id: str
-    name: str
-    url: str
-    platform: Platform
-    reasons: list[str]
-    """How the platform and the figures are known."""
-    robots: str
-    sitemaps: list[str]
-    feeds: list[str]
-    products: int | None
-    counting: Counting
-    """What ``products`` is: exact, an estimate, a least number, or unknown."""
-    sampled: int
-    """Products that ``fill`` is about."""
-    fill: dict[str, float]
-    """By field, the share of sampled products that state it, 0 to 1."""
-    currency: str | None
-    currency_source: str | None
-    """Where the site states the currency that the platform's endpoint lacks."""
-    brand: str | None
-    consent: Consent
-    dropped: dict[str, int]
-    """What the sample's pages said that was not taken, by reason."""
-    warnings: list[str]
-    written: str | None
-    """The YAML file, after ``brand add``."""
-    next_step: str
 
     def __rich__(self) -> "RenderableType":
         from crawler.brand_tables import site_tables
 
         return site_tables(self)
-
-
-class SiteRow(BaseModel):
-    """One site in the list. Times are UTC."""
-
-    id: str
-    name: str
-    url: str
-    platform: Platform
-    brand: str | None
-    consent: Consent
-    last_crawl: str | None
-    """The last run's state; None before the first one."""
-    last_crawl_at: datetime | None
-    products: int
-    variants: int
-    next_step: str
 
 
 class SiteList(Report):
@@ -79,47 +29,4 @@ class SiteList(Report):
     def __rich__(self) -> "RenderableType":
         from crawler.brand_tables import list_tables
 
-        return list_tables(self)
-
-
-def site_report(site: BrandSite, probe: SiteProbe, written: str | None) -> BrandReport:
-    """The report on a site as it is configured and as it was just found."""
-    return BrandReport(
-        id=site.id,
-        name=site.name,
-        url=site.url,
-        platform=probe.platform,
-        reasons=probe.reasons,
-        robots=probe.robots,
-        sitemaps=probe.sitemaps,
-        feeds=probe.feeds,
-        products=probe.products,
-        counting=probe.counting,
-        sampled=len(probe.sample),
-        fill=fill_rates(probe.sample),
-        currency=probe.currency,
-        currency_source=probe.currency_source,
-        brand=site.brand,
-        consent=site.consent,
-        dropped=dict(probe.rejected.most_common()),
-        warnings=list(_warnings(site, probe)),
-        written=written,
-        next_step=f"offshelf crawl {site.id}" if probe.sample else f"offshelf preview {site.url}",
-    )
-
-
-def _warnings(site: BrandSite, probe: SiteProbe) -> list[str]:
-    found = []
-    if site.platform != probe.platform:
-        found.append(f"its file says {site.platform}; renew it with: offshelf brand add {site.url} --id {site.id}")
-    if not probe.sample:
-        found.append("no product was found in the sample: look at one of its product pages with offshelf preview")
-    if probe.platform == "shopify" and probe.currency is None:
-        found.append("its currency is stated nowhere that may be read: set 'currency' in its file if you know it")
-    if probe.platform == "structured_data" and not probe.sitemaps:
-        found.append("no sitemap: products are found by following links, which takes longer and may miss some")
-    fill = fill_rates(probe.sample)
-    lacking = [f"{field} ({1 - fill[field]:.0%} lack it)" for field in FIELDS[:5] if fill and fill[field] < 0.5]
-    if lacking:
-        found.append("most sampled products lack " + ", ".join(lacking))
-    return found
+        return list_tables(self.sites, self.purged)

@@ -1,14 +1,31 @@
 """The rows of the list of brand sites: what is configured, beside what is stored."""
 
 from collections.abc import Iterable
-from datetime import UTC
+from datetime import UTC, datetime
 
+from pydantic import BaseModel
 from sqlalchemy import Connection, Table, func, select
 
-from config.brand_site import BrandSite
+from config.brand_site import BrandSite, Platform
 from config.consent import Consent
-from crawler.brand_report import SiteRow
 from crawler.tables import harvest_product, harvest_variant, run
+
+
+class SiteRow(BaseModel):
+    """One site in the list. Times are UTC."""
+
+    id: str
+    name: str
+    url: str
+    platform: Platform
+    brand: str | None
+    consent: Consent
+    last_crawl: str | None
+    """The last run's state; None before the first one."""
+    last_crawl_at: datetime | None
+    products: int
+    variants: int
+    next_step: str
 
 
 def site_rows(connection: Connection, sites: Iterable[BrandSite]) -> list[SiteRow]:

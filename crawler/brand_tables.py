@@ -1,23 +1,30 @@
 """Reports on brand sites as tables for the terminal. All text in them came from a site: it is shown, never obeyed."""
 
+from collections.abc import Sequence
+
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from config.terminal import printable
-from crawler.brand_report import BrandReport, SiteList
+from crawler.brand_rows import SiteRow
+from crawler.plain_table import plain_table
+from crawler.site_facts import SiteFacts
+from crawler.tombstones import Tombstone
 
 _COUNTING = {"exact": "", "estimate": " (estimate)", "at_least": " or more", "unknown": ""}
 
 
-def site_tables(report: BrandReport) -> RenderableType:
+def site_tables(report: SiteFacts) -> RenderableType:
     """What the site is, what its products state, and what to do next."""
-    facts = Table(title=_text(f"{report.id}: {report.name}"), title_justify="left", show_header=False)
+    facts = plain_table(f"{report.id}: {report.name}", "", "")
+    facts.show_header = False
+    facts.columns[0].style = "dim"
     for name, value in _facts(report):
         facts.add_row(name, _text(value))
-    parts: list[RenderableType] = [facts]
+    parts: list[RenderableType] = [facts, ""]
     if report.fill:
-        parts.append(_fill(report))
+        parts += [_fill(report), ""]
     if report.dropped:
         counts = ", ".join(f"{reason} {count}×" for reason, count in report.dropped.items())
         parts.append(_text(f"Not taken from the sample: {counts}"))
@@ -28,7 +35,7 @@ def site_tables(report: BrandReport) -> RenderableType:
     return Group(*parts)
 
 
-def _facts(report: BrandReport) -> list[tuple[str, str]]:
+def _facts(report: SiteFacts) -> list[tuple[str, str]]:
     count = "unknown" if report.products is None else f"{report.products:,}{_COUNTING[report.counting]}"
     currency = report.currency or ""
     if report.platform == "shopify":
@@ -47,32 +54,28 @@ def _facts(report: BrandReport) -> list[tuple[str, str]]:
     return [(name, value) for name, value in facts if value]
 
 
-def _fill(report: BrandReport) -> Table:
-    table = Table("Field", "Stated", "Lacking", title=f"In a sample of {report.sampled} products", title_justify="left")
-    for column in table.columns[1:]:
-        column.justify = "right"
+def _fill(report: SiteFacts) -> Table:
+    table = plain_table(f"Stated in a sample of {report.sampled} products", "", numbers=("",))
+    table.add_column()
+    table.show_header = False
     for field, share in report.fill.items():
-        table.add_row(field, f"{share:.0%}", f"{1 - share:.0%}" if share < 1 else "")
+        table.add_row(field, f"{share:.0%}", _text("█" * round(20 * share), "green"))
     return table
 
 
-def list_tables(sites: SiteList) -> RenderableType:
-    """The sites, then the purged ones."""
-    if not sites.sites and not sites.purged:
-        return _text("There is no brand site yet. Next: offshelf brand add URL")
-    table = Table("Site", "Platform", "Consent", "Last crawl", "Products", "Variants", "Next")
-    table.columns[0].no_wrap = table.columns[6].no_wrap = True
-    for column in table.columns[4:6]:
-        column.justify = "right"
-    for site in sites.sites:
-        when = f" {site.last_crawl_at:%Y-%m-%d %H:%M}" if site.last_crawl_at else ""
-        crawl = f"{site.last_crawl or 'never'}{when}"
+def list_tables(sites: Sequence[SiteRow], purged: Sequence[Tombstone]) -> RenderableType:
+    """The sites, what to do next, then the purged ones."""
+    graves = [_text(f"Purged: {stone.site}, {stone.purged_at:%Y-%m-%d}: {stone.reason}", "dim") for stone in purged]
+    if not sites:
+        return Group(*graves, _text("There is no brand site yet. Next: offshelf brand add URL"))
+    columns = ("Site", "Platform", "Consent", "Last crawl (UTC)")
+    table = plain_table("", *columns, numbers=("Products", "Variants"), gap=1)
+    for site in sites:
+        when = f" {site.last_crawl_at:%m-%d %H:%M}" if site.last_crawl_at else ""
         figures = (f"{site.products:,}", f"{site.variants:,}")
-        table.add_row(site.id, site.platform, site.consent.value, crawl, *figures, _text(site.next_step))
-    purged = [
-        _text(f"Purged: {stone.site}, {stone.purged_at:%Y-%m-%d}: {stone.reason}", "dim") for stone in sites.purged
-    ]
-    return Group(table, *purged) if sites.sites else Group(*purged)
+        table.add_row(site.id, site.platform, site.consent.value, f"{site.last_crawl or 'never'}{when}", *figures)
+    steps = dict.fromkeys(site.next_step for site in sites)
+    return Group(table, *graves, *(_text(f"Next: {step}", "dim") for step in steps))
 
 
 def _text(text: str, style: str = "") -> Text:

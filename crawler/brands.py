@@ -9,7 +9,7 @@ from config.database import open_database
 from config.errors import ConsentError, InputError
 from config.progress import Progress
 from config.settings import Settings
-from crawler.brand_report import BrandReport, SiteList, site_report
+from crawler.brand_report import BrandReport, SiteList
 from crawler.brand_rows import site_rows
 from crawler.site_probe import SiteProbe, probe_site
 from crawler.tombstones import lift_tombstone, refuse_buried, tombstones
@@ -39,7 +39,7 @@ def add_brand(
         _refuse_opted_out(brand or wanted)
     site = _site(probe, known, wanted, name, brand)
     path = write_brand_site(settings.brands_dir, site)
-    return site_report(site, probe, written=str(path))
+    return BrandReport.of(site, probe, str(path))
 
 
 def check_brand(settings: Settings, brand: str, listener: Progress) -> BrandReport:
@@ -49,7 +49,7 @@ def check_brand(settings: Settings, brand: str, listener: Progress) -> BrandRepo
     if site.consent.stricter(_consent_of(settings, site.brand)) is Consent.OPTED_OUT:
         _refuse_opted_out(site.id)
     probe = probe_site(settings, site.feeds[0] if site.feeds else site.url, listener)
-    return site_report(site, probe, written=None)
+    return BrandReport.of(site, probe)
 
 
 def list_brands(settings: Settings) -> SiteList:

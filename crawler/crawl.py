@@ -15,7 +15,8 @@ from config.errors import ConfigError, ConsentError, CrawlError, OffshelfError
 from config.progress import Progress
 from config.settings import Settings
 from crawler.child import Child
-from crawler.report import CrawlReport, RunReport
+from crawler.report import CrawlReport
+from crawler.run_report import RunReport
 from crawler.tables import tombstone
 
 

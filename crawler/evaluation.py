@@ -9,14 +9,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, Field
-
 from config.errors import InputError
 from config.progress import Progress
 from config.report import Report
-from crawler.evaluation_fields import FIELDS, score_fields
+from crawler.evaluation_fields import score_fields
 from crawler.extraction.page import extract_page
 from crawler.extraction.stated_address import stated_address
+from crawler.extraction_score import ExtractionScore, Group, Mistake
 from crawler.product import Product
 
 if TYPE_CHECKING:
@@ -26,51 +25,8 @@ APART = "amazon"
 """A shop whose pages have no structured data at all, so its figures are told apart."""
 
 
-class Tally(BaseModel):
-    """How often a field was right, wrong or missing where the truth is known, or stated where there is none."""
-
-    right: int = 0
-    wrong: int = 0
-    missing: int = 0
-    invented: int = 0
-
-    @property
-    def known(self) -> int:
-        return self.right + self.wrong + self.missing
-
-
-class Group(BaseModel):
-    """The figures of one part of the pages."""
-
-    pages: int = 0
-    found: int = 0
-    """Product pages on which a product was found."""
-    fields: dict[str, Tally] = Field(default_factory=lambda: {name: Tally() for name in FIELDS})
-
-
-class Mistake(BaseModel):
-    """A field that was not right, for looking at the page."""
-
-    file: str
-    field: str
-    outcome: str
-    expected: str
-    got: str
-
-
-class ExtractionScore(Report):
-    """Right, wrong and missing by field; ``false_products`` are pages without a product that were taken for one."""
-
-    products: Group
-    apart: dict[str, Group]
-    """Shops that are reported by themselves."""
-    borderline: Group
-    """Pages of which people may differ whether they are product pages."""
-    not_products: int
-    false_products: list[str]
-    seconds: float
-    """Time in extraction alone, over all pages."""
-    mistakes: list[Mistake]
+class ExtractionReport(ExtractionScore, Report):
+    """The score as ``eval extract`` shows it."""
 
     def __rich__(self) -> "RenderableType":
         from crawler.evaluation_tables import score_tables
@@ -78,13 +34,13 @@ class ExtractionScore(Report):
         return score_tables(self)
 
 
-def evaluate_extraction(directory: Path, listener: Progress) -> ExtractionScore:
+def evaluate_extraction(directory: Path, listener: Progress) -> ExtractionReport:
     """Score the pages of a directory: ``truth.jsonl`` with one row a page, and the pages in files that it names.
 
     Raises InputError where the directory lacks either, naming file and line.
     """
     rows = list(_rows(directory / "truth.jsonl"))
-    score = ExtractionScore(
+    score = ExtractionReport(
         products=Group(),
         apart={APART: Group()},
         borderline=Group(),

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Table, func, select, update
 
 from crawler.delisting import delist
 from crawler.frontier import Frontier, Kind, State
-from crawler.report import RunReport
+from crawler.run_report import RunReport
 from crawler.runs import Run, RunState, last_complete
 from crawler.tables import frontier, harvest_product, harvest_variant
 from crawler.tables import run as runs

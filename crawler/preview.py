@@ -6,14 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
-
 from config.errors import CrawlError, InputError
 from config.report import Report
 from config.settings import Settings
 from crawler.extraction.page import extract_page
 from crawler.extraction.stated_address import stated_address
 from crawler.product import Product
+from crawler.rejection import Rejection
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -21,27 +20,19 @@ if TYPE_CHECKING:
 MAX_BYTES = 16 * 1024 * 1024
 
 
-class Rejected(BaseModel):
-    """Something that was not taken, and why."""
-
-    reason: str
-    detail: str
-    url: str | None
-
-
 class Preview(Report):
     """The page's product, if it is about one, and everything that was dropped on the way."""
 
     url: str
     products: list[Product]
-    rejected: list[Rejected]
+    rejected: list[Rejection]
     canonical_url: str | None
     noindex: bool
 
     def __rich__(self) -> "RenderableType":
         from crawler.preview_tables import preview_tables
 
-        return preview_tables(self)
+        return preview_tables(self.url, self.products, self.rejected)
 
 
 def preview_page(settings: Settings, target: str, url: str | None) -> Preview:
@@ -59,7 +50,7 @@ def preview_page(settings: Settings, target: str, url: str | None) -> Preview:
     return Preview(
         url=address,
         products=page.products,
-        rejected=[Rejected(reason=r.reason, detail=r.detail, url=r.url) for r in page.rejected],
+        rejected=page.rejected,
         canonical_url=page.canonical_url,
         noindex=page.noindex,
     )

@@ -1,18 +1,16 @@
 """A preview for people: field by field, with where each value came from."""
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from config.terminal import printable
+from crawler.plain_table import plain_table
 from crawler.product import Product, Variant
-
-if TYPE_CHECKING:
-    from crawler.preview import Preview
+from crawler.rejection import Rejection
 
 MAX_VARIANTS = 20
 _PRODUCT = ("product_id", "name", "brand", "category", "description", "varies_by", "images", "attributes")
@@ -20,22 +18,22 @@ _VARIANT = ("sku", "mpn", "gtin", "options", "image")
 _OFFER = ("price", "list_price", "low_price", "high_price", "price_currency", "availability", "item_condition")
 
 
-def preview_tables(preview: "Preview") -> Group:
+def preview_tables(url: str, products: Sequence[Product], rejected: Sequence[Rejection]) -> Group:
     """The product, its variants and what was dropped."""
-    parts: list[Table | Text] = [Text(printable(preview.url), style="dim")]
-    for product in preview.products:
-        parts.append(_fields(product))
+    parts: list[RenderableType] = [Text(printable(url), style="dim"), ""]
+    for product in products:
+        parts += [_fields(product), ""]
         if len(product.variants) > 1:
-            parts.append(_variants(product))
-    if not preview.products:
-        parts.append(Text("No product: the page is about none, or about many.", style="bold"))
-    if preview.rejected:
-        parts.append(_rejected(preview))
+            parts += [_variants(product), ""]
+    if not products:
+        parts += [Text("No product: the page is about none, or about many.", style="bold"), ""]
+    if rejected:
+        parts.append(_rejected(rejected))
     return Group(*parts)
 
 
 def _fields(product: Product) -> Table:
-    table = Table("field", "value", "source", title=_text(product.name), title_justify="left", expand=True)
+    table = plain_table(product.name, "Field", "Value", "Source")
     for name, value in _values(product):
         if value not in (None, "", [], {}):
             origin = product.provenance.get(name)
@@ -56,9 +54,7 @@ def _values(product: Product) -> Iterator[tuple[str, object]]:
 def _variants(product: Product) -> Table:
     shown = product.variants[:MAX_VARIANTS]
     title = f"{len(product.variants)} variants, the selected one first"
-    table = Table(
-        "key", "options", "sku", "gtin", "price", "availability", title=title, title_justify="left", expand=True
-    )
+    table = plain_table(title, "Key", "Options", "sku", "gtin", "Price", "Availability")
     for variant in shown:
         cells = (variant.key, variant.options, variant.sku, variant.gtin, *_offer_cells(variant))
         table.add_row(*(_text(cell) for cell in cells))
@@ -73,10 +69,10 @@ def _offer_cells(variant: Variant) -> tuple[str, str]:
     return price, offer.availability or ""
 
 
-def _rejected(preview: "Preview") -> Table:
-    table = Table("dropped", "times", "first", title_justify="left", expand=True)
-    first = {rejection.reason: rejection.detail for rejection in reversed(preview.rejected)}
-    for reason, count in Counter(rejection.reason for rejection in preview.rejected).most_common():
+def _rejected(rejected: Sequence[Rejection]) -> Table:
+    table = plain_table("Not taken", "Reason", "Times", "First")
+    first = {rejection.reason: rejection.detail for rejection in reversed(rejected)}
+    for reason, count in Counter(rejection.reason for rejection in rejected).most_common():
         table.add_row(reason, str(count), _text(first[reason]))
     return table
 

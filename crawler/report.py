@@ -2,45 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, Field
-
 from config.report import Report
+from crawler.run_report import RunReport
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-
-
-class RunReport(BaseModel):
-    """One run of one site. Counts cover the whole run, however often it was interrupted."""
-
-    site: str
-    run: int | None = None
-    state: str
-    """complete, incomplete (nothing was delisted), interrupted (the next crawl goes on with it), failed or refused."""
-    reason: str | None = None
-    """Why it is not complete."""
-    full: bool = False
-    resumed: bool = False
-    pages: dict[str, int] = Field(default_factory=dict)
-    """Addresses by outcome (``crawler.frontier.State``); unchanged ones cost no body."""
-    requests: dict[str, int] = Field(default_factory=dict)
-    """Answers by HTTP status, and requests that got none by reason."""
-    bytes: int = 0
-    """Of bodies as transferred."""
-    seconds: float = 0.0
-    products: int = 0
-    """Found in this run."""
-    variants: int = 0
-    listed: int = 0
-    """Products of the site that are listed now."""
-    changed: int = 0
-    """Products that are new, or say something else than before."""
-    delisted_products: int = 0
-    delisted_variants: int = 0
-    dropped: dict[str, int] = Field(default_factory=dict)
-    """What was not taken, by reason."""
-    fill: dict[str, float] = Field(default_factory=dict)
-    """Share of the listed variants that state a field, 0 to 1."""
 
 
 class CrawlReport(Report):

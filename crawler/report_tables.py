@@ -1,65 +1,80 @@
-"""The crawl report as tables for the terminal."""
+"""The runs of a crawl as tables for a terminal of 80 columns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from config.terminal import printable
-from crawler.report import RunReport
+from crawler.plain_table import plain_table
+from crawler.run_report import RunReport
+
+_FIELD_HEADINGS = {
+    "description": "text",
+    "category": "categ.",
+    "images": "image",
+    "options": "opt.",
+    "price_currency": "curr.",
+    "availability": "stock",
+}
 
 
 def crawl_tables(runs: Sequence[RunReport]) -> RenderableType:
     """What each run did, what it asked for, what was dropped, which fields are filled, and what needs a look."""
-    parts: list[RenderableType] = [_overview(runs), _requests(runs)]
-    if any(run.dropped for run in runs):
-        parts.append(_dropped(runs))
-    if any(run.fill for run in runs):
-        parts.append(_fill([run for run in runs if run.fill]))
-    parts += [Text(printable(f"{run.site}: {run.state}: {run.reason}"), "yellow") for run in runs if run.reason]
-    return Group(*parts)
+    tables = [_overview(runs), _requests([run for run in runs if run.pages or run.requests])]
+    tables += [_dropped([run for run in runs if run.dropped]), _fill([run for run in runs if run.fill])]
+    parts: list[RenderableType] = []
+    for table in tables:
+        if table.row_count:
+            parts += [table, ""]
+    return Group(*parts, *_notes(runs))
+
+
+def _notes(runs: Sequence[RunReport]) -> Iterator[Text]:
+    for run in runs:
+        if run.reason:
+            kept = "; nothing was delisted" if run.state == "incomplete" else ""
+            yield Text(printable(f"{run.site}: {run.state}{kept}: {run.reason}"), "yellow")
+    if any(run.changed or run.delisted_variants for run in runs):
+        yield Text("Next: offshelf index", "dim")
 
 
 def _overview(runs: Sequence[RunReport]) -> Table:
-    table = _table("Crawl", "Site", "State")
-    for name in ("Products", "Variants", "Changed", "Delisted", "Dropped", "Seconds"):
-        table.add_column(name, justify="right")
+    figures = ("Products", "Variants", "Changed", "Delisted", "Dropped", "Seconds")
+    table = plain_table("Crawl", "Site", "State", numbers=figures)
     for run in runs:
         counts = (run.products, run.variants, run.changed, run.delisted_products, sum(run.dropped.values()))
-        table.add_row(run.site, run.state, *map(str, counts), f"{run.seconds:.1f}")
+        state = Text(run.state, "" if run.state == "complete" else "yellow")
+        table.add_row(run.site, state, *(f"{count:,}" for count in counts), f"{run.seconds:.1f}")
     return table
 
 
 def _requests(runs: Sequence[RunReport]) -> Table:
-    table = _table("Requests", "Site", "Addresses", "Answers")
-    table.add_column("MB", justify="right")
+    table = plain_table("Requests", "Site", "Addresses", "Answers", numbers=("MB",))
     for run in runs:
-        table.add_row(run.site, _counts(run.pages), _counts(run.requests), f"{run.bytes / 1e6:.2f}")
+        table.add_row(run.site, _counts(run.pages), _counts(run.requests), f"{run.bytes / 1e6:.1f}")
     return table
 
 
 def _dropped(runs: Sequence[RunReport]) -> Table:
-    table = _table("Dropped", "Site", "Reason")
-    table.add_column("Count", justify="right")
+    table = plain_table("Dropped", "Site", "Reason", numbers=("Count",))
     for run in runs:
-        for reason, count in sorted(run.dropped.items(), key=lambda entry: -entry[1]):
-            table.add_row(run.site, Text(printable(reason)), str(count))
+        for number, (reason, count) in enumerate(sorted(run.dropped.items(), key=lambda entry: -entry[1])):
+            table.add_row("" if number else run.site, Text(printable(reason)), f"{count:,}")
     return table
 
 
 def _fill(runs: Sequence[RunReport]) -> Table:
-    table = _table("Variants that state a field, %", "Field")
+    names = list(dict.fromkeys(name for run in runs for name in run.fill))
+    headings = tuple(_FIELD_HEADINGS.get(name, name) for name in names)
+    table = plain_table("Listed variants that state a field, %", "Site", numbers=headings, gap=1)
     for run in runs:
-        table.add_column(run.site, justify="right")
-    for name in dict.fromkeys(name for run in runs for name in run.fill):
-        table.add_row(name, *(f"{100 * run.fill.get(name, 0):.0f}" for run in runs))
+        table.add_row(run.site, *(f"{100 * run.fill.get(name, 0):.0f}" for name in names))
     return table
 
 
-def _table(title: str, *columns: str) -> Table:
-    return Table(*columns, title=title, title_justify="left")
-
-
 def _counts(counts: Mapping[str, int]) -> Text:
-    return Text(printable(", ".join(f"{name} {count}" for name, count in sorted(counts.items()))))
+    """The largest first."""
+    ordered = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
+    return Text(printable(", ".join(f"{name} {count:,}" for name, count in ordered)))

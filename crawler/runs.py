@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, insert, select, update
 
-from crawler.report import RunReport
+from crawler.run_report import RunReport
 from crawler.tables import run as runs
 
 RESUMABLE_FOR = timedelta(days=2)

@@ -34,7 +34,7 @@ run = Table(
     Column("finished_at", DateTime),
     Column("state", String(16), nullable=False),  # crawler.runs.RunState
     Column("full", Boolean, nullable=False, default=False),
-    Column("report", JSON, nullable=False, default=dict),  # crawler.report.RunReport
+    Column("report", JSON, nullable=False, default=dict),  # crawler.run_report.RunReport
 )
 
 harvest_product = Table(

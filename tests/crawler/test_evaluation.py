@@ -2,10 +2,12 @@
 
 import gzip
 import json
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from config.errors import InputError
 from config.progress import silent
@@ -65,6 +67,11 @@ def test_right_wrong_and_missing_are_told_apart(tmp_path: Path) -> None:
     assert score.apart["amazon"].fields["sku"].missing == 1
     assert score.apart["amazon"].fields["price"].invented == 1
     assert (score.not_products, score.false_products) == (1, [])
+    console = Console(width=80, record=True, file=StringIO())
+    console.print(score)
+    shown = console.export_text()
+    assert "Product pages: 4 of 4 found" in shown
+    assert "1 pages are no product; taken for one: none" in shown
 
 
 def test_a_listing_taken_for_a_product_is_named(tmp_path: Path) -> None:

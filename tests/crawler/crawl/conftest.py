@@ -9,7 +9,7 @@ from config.progress import silent
 from config.settings import Settings
 from crawler.crawl import crawl_brands
 from crawler.harvest import StoredProduct, iter_harvest
-from crawler.report import RunReport
+from crawler.run_report import RunReport
 from tests.crawler.crawl.shop import Shop
 from tests.loopback import LoopbackSite
 
