@@ -40,5 +40,9 @@ class EngineError(OffshelfError):
     """The search engine is down, slow, or holds an index that can't be used."""
 
 
+class BusyError(OffshelfError):
+    """Another process does the same work, and only one may."""
+
+
 class CrawlError(OffshelfError):
     """A crawl failed as a whole; what it had stored stays stored."""

@@ -16,8 +16,8 @@ from indexer.document import CatalogDocument
 from indexer.engines.open import open_engine
 from indexer.engines.protocol import SearchEngine
 from indexer.home.catalog import home_usable
-from indexer.index_lock import index_lock
 from indexer.index_report import IndexReport, Mode, SectionCount
+from indexer.lock import Work, work_lock
 
 _SECTIONS = ("home", "buy_for_me", "withheld")
 
@@ -89,14 +89,14 @@ class IndexRun:
 
 @contextmanager
 def index_run(settings: Settings, listener: Progress) -> Iterator[IndexRun]:
-    """A run that holds the index lock and has matched the catalogs. Raises EngineError if another run is at work."""
+    """A run that holds the index lock and has matched the catalogs. Raises BusyError if another run is at work."""
     from indexer.matching.match import match_catalogs
 
     database = open_database(settings)
     try:
         engine = open_engine(settings)
         engine.check()  # before the matching, which may take minutes
-        with index_lock(settings, database):
+        with work_lock(settings, database, Work.INDEX):
             started = time.monotonic()
             match = match_catalogs(settings, database, listener)
             run = IndexRun(settings, database, engine, listener, match)

@@ -24,7 +24,7 @@ def purge_brand(settings: Settings, brand: str, reason: str) -> PurgeReport:
     """Remove a site from the store, the live index and the configuration, leaving a tombstone; then look again.
 
     A purge that was cut short, or whose engine was down, is completed by repeating it. Raises NotFoundError for an
-    unknown site, CrawlError while it is being crawled, EngineError where the index can't be cleared.
+    unknown site, CrawlError while it is being crawled, BusyError or EngineError where the index can't be cleared now.
     """
     database = open_database(settings)
     try:

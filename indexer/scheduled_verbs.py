@@ -24,7 +24,7 @@ class ScheduledVerbs:
         self._stopped = False
 
     def run(self, *arguments: str) -> tuple[int, str]:
-        """Run ``offshelf ARGUMENTS`` to its end; returns its exit status and the last line that it complained with."""
+        """Run ``offshelf ARGUMENTS`` to its end; returns its exit status and, where it failed, why."""
         with self._lock:
             if self._stopped:
                 return 1, "stopped before it began"
@@ -32,15 +32,16 @@ class ScheduledVerbs:
                 [sys.executable, "-m", "cli", *arguments, "--json"],
                 env=self._environment,
                 stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 start_new_session=True,  # Ctrl-C reaches the scheduler alone, which then stops what runs
             )
-        _, complaints = process.communicate()
+        output, complaints = process.communicate()
         with self._lock:
             del self._running[arguments]
-        lines = complaints.decode("utf-8", "replace").strip().splitlines()
-        return process.returncode, lines[-1] if lines else ""
+        if process.returncode == 0:
+            return 0, ""
+        return process.returncode, _reason(output, complaints) or f"it exited with {process.returncode}"
 
     def stop(self) -> list[tuple[str, ...]]:
         """Interrupt what runs, start nothing more; returns the arguments of what was interrupted."""
@@ -50,6 +51,17 @@ class ScheduledVerbs:
         for process in interrupted.values():
             process.send_signal(signal.SIGINT)
         return list(interrupted)
+
+
+def _reason(output: bytes, complaints: bytes) -> str:
+    """The last line on stderr, or what a crawl's report says of its run."""
+    lines = complaints.decode("utf-8", "replace").strip().splitlines()
+    if lines:
+        return lines[-1].removeprefix("offshelf: ")
+    try:
+        return "; ".join(run["reason"] for run in json.loads(output)["runs"] if run["reason"])
+    except (ValueError, KeyError):
+        return ""
 
 
 def as_environment(settings: Settings) -> dict[str, str]:

@@ -12,7 +12,7 @@ from sqlalchemy import insert, select
 
 from config.brand_site import BrandSite, write_brand_site
 from config.database import open_database
-from config.errors import ConsentError, CrawlError, EngineError, NotFoundError
+from config.errors import BusyError, ConsentError, CrawlError, NotFoundError
 from config.progress import silent
 from config.settings import Settings
 from crawler.brands import add_brand, list_brands
@@ -129,10 +129,10 @@ def test_a_purge_can_be_repeated(two_sites: Settings) -> None:
 
 
 def test_a_purge_that_the_index_stopped_is_completed_by_repeating_it(two_sites: Settings, documents: Documents) -> None:
-    from indexer.index_lock import index_lock
+    from indexer.lock import Work, work_lock
 
     database = open_database(two_sites)
-    with index_lock(two_sites, database), pytest.raises(EngineError, match="Another index run"):
+    with work_lock(two_sites, database, Work.INDEX), pytest.raises(BusyError, match="Another index run"):
         purge_brand(two_sites, "acme", "asked")
     database.dispose()
     assert "acme" in sites_shown(documents())

@@ -10,13 +10,13 @@ import pytest
 from sqlalchemy import select
 
 from config.database import open_database
-from config.errors import EngineError
+from config.errors import BusyError, EngineError
 from config.progress import silent
 from config.settings import Settings
 from indexer.engines.open import open_engine
 from indexer.engines.protocol import SearchIndex
 from indexer.engines.query import EngineQuery
-from indexer.index_lock import index_lock
+from indexer.lock import Work, work_lock
 from indexer.reindex import rebuild_index
 from indexer.tables import index_build, indexed_document, vocabulary
 from indexer.verification import Canaries, verify_build
@@ -175,7 +175,7 @@ def test_searches_during_builds_see_one_whole_catalog(settings: Settings) -> Non
 
 def test_two_index_runs_do_not_clash(settings: Settings) -> None:
     database = open_database(settings)
-    with index_lock(settings, database), pytest.raises(EngineError, match="at work"):
+    with work_lock(settings, database, Work.INDEX), pytest.raises(BusyError, match="at work"):
         rebuild_index(settings, silent)
     database.dispose()
     assert rebuild_index(settings, silent).documents == 31

@@ -19,6 +19,9 @@ from config.brand_site import BrandSite, write_brand_site
 from config.database import open_database
 from config.settings import Settings
 from indexer.job_names import INDEX_JOB, JOB_TABLE, crawl_job
+from indexer.lock import Work, work_lock
+from indexer.schedule import INDEX_AGAIN, INDEX_DELAY, Schedule
+from indexer.scheduler import open_scheduler, plan_crawls
 from tests.loopback import LoopbackSite
 
 WAIT_SECONDS = 40
@@ -88,7 +91,7 @@ def test_a_missed_crawl_runs_once_and_asks_for_the_index(
 ) -> None:
     add_site(settings, site)
     with running() as process:
-        lines_until(process, "crawl:acme next at")
+        lines_until(process, "crawl acme next at")
     planned = jobs(database)[crawl_job("acme")]
     assert site.asked["/boot"] == 0
 
@@ -109,7 +112,7 @@ def test_a_stop_interrupts_a_crawl_and_a_start_goes_on_with_it(
     places = "".join(f"<url><loc>{{base}}boot-{number}</loc></url>" for number in range(100))
     site.add("/sitemap.xml", f"<urlset>{places}</urlset>", content_type="application/xml")
     with running(OFFSHELF_SCHEDULE="0 3 1 1 *") as process:
-        lines_until(process, "crawl:acme next at")
+        lines_until(process, "crawl acme next at")
     make_overdue(database)
     with running() as process:
         lines_until(process, "crawl acme begins")
@@ -123,7 +126,7 @@ def test_a_stop_interrupts_a_crawl_and_a_start_goes_on_with_it(
 def test_the_job_store_keeps_no_secrets(settings: Settings, database: Engine, site: LoopbackSite) -> None:
     add_site(settings, site)
     with running(OFFSHELF_MEILISEARCH_KEY="hunter2") as process:
-        lines_until(process, "crawl:acme next at")
+        lines_until(process, "crawl acme next at")
     with database.connect() as connection:
         states = connection.execute(text(f"SELECT job_state FROM {JOB_TABLE}")).scalars().all()
     assert states
@@ -135,9 +138,52 @@ def test_a_site_that_may_no_longer_be_crawled_loses_its_job(
 ) -> None:
     add_site(settings, site)
     with running() as process:
-        lines_until(process, "crawl:acme next at")
+        lines_until(process, "crawl acme next at")
     (settings.brands_dir / "acme.yaml").unlink()
     with running() as process:
         lines_until(process, "no longer planned")
         lines_until(process, "no brand site")
     assert crawl_job("acme") not in jobs(database)
+
+
+def test_a_second_schedule_is_refused(settings: Settings, database: Engine, site: LoopbackSite) -> None:
+    add_site(settings, site)
+    with running() as process:
+        lines_until(process, "crawl acme next at")
+        with running() as second:
+            lines_until(second, f"Another schedule is running (process {process.pid})")
+            assert second.wait(WAIT_SECONDS) == 1
+    with work_lock(settings, database, Work.SCHEDULE):
+        pass
+
+
+def test_plans_follow_the_brand_files(settings: Settings, database: Engine) -> None:
+    scheduler = open_scheduler(settings, database)
+    scheduler.start(paused=True)
+
+    def plan(**planned: str) -> dict[str, str]:
+        new = plan_crawls(scheduler, planned, "indexer.schedule:crawl")
+        assert all(job.next_run_time for job in new)
+        return {job.id: job.name for job in new}
+
+    assert plan(acme="0 2 * * *", nova="0 3 * * *") == {"crawl:acme": "0 2 * * *", "crawl:nova": "0 3 * * *"}
+    before = jobs(database)
+    assert plan(acme="0 2 * * *", nova="30 4 * * *") == {"crawl:nova": "30 4 * * *"}
+    after = jobs(database)
+    assert after["crawl:acme"] == before["crawl:acme"]
+    assert after["crawl:nova"] != before["crawl:nova"]
+    assert plan(nova="30 4 * * *") == {}
+    assert list(jobs(database)) == ["crawl:nova"]
+    scheduler.shutdown()
+
+
+def test_a_failed_index_is_asked_for_again_and_a_crawl_brings_it_forward(settings: Settings, database: Engine) -> None:
+    schedule = Schedule(settings, database)  # not started, so that what is asked for stays to be seen
+    schedule._scheduler.start(paused=True)
+    with work_lock(settings, database, Work.INDEX):
+        begun = time.time()
+        schedule.index()
+    assert jobs(database)[INDEX_JOB] > begun + INDEX_AGAIN.total_seconds() - 1
+    schedule.crawl("nobody")
+    assert jobs(database)[INDEX_JOB] < time.time() + INDEX_DELAY.total_seconds() + 1
+    schedule.stop()
