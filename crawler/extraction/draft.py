@@ -6,6 +6,7 @@ from typing import Any
 
 from crawler.extraction.context import PageContext
 from crawler.extraction.identity import read_images
+from crawler.extraction.names import brand_name
 from crawler.extraction.node import Graph, Node
 from crawler.extraction.text import CODE_LENGTH, DESCRIPTION_LENGTH, clean_text
 from crawler.extraction.urls import web_url
@@ -46,7 +47,7 @@ def read_draft(source: str, graph: Graph, product: Node, siblings: list[Node], c
         product_id=_product_id(graph, product, group),
         url=graph.first(both, lambda value: web_url(value, context.url), "url"),
         name=graph.text(group, "name") or graph.text(product, "name"),
-        brand=graph.text(both, "brand", "manufacturer"),
+        brand=brand_name(graph.text(both, "brand", "manufacturer")),
         description=graph.first(both, lambda value: clean_text(value, DESCRIPTION_LENGTH), "description"),
         category=_category(graph, both),
         images=read_images(graph, product, context) or read_images(graph, group, context),

@@ -92,7 +92,7 @@ def _grouped(graph: Graph, candidates: list[Node]) -> list[MainProduct]:
             groups[key] = MainProduct(node, variants)
         elif "ProductGroup" in types_of(node) or graph.nodes(node, "hasVariant"):
             groups[key] = MainProduct(node, variants or groups[key].variants)
-        elif key.startswith("name:"):
+        elif key.startswith("name:") and not _siblings(graph, groups[key].node, node):
             groups[key].node = {**node, **groups[key].node}
         else:
             known = groups[key].variants or [groups[key].node]
@@ -110,6 +110,13 @@ def _group_key(graph: Graph, node: Node) -> str | None:
         return f"id:{group.get('@id')}" if group.get("@id") else None
     name = graph.text(node, "name")
     return f"name:{_folded(name)}" if name else None
+
+
+def _siblings(graph: Graph, one: Node, other: Node) -> bool:
+    """Whether two nodes of one name are variants: each is offered under a sku of its own, and neither elsewhere."""
+    skus, urls = ({graph.text(node, name) for node in (one, other)} for name in ("sku", "url"))
+    offered = all(graph.all(node, "offers") for node in (one, other))
+    return offered and len(skus - {None}) == 2 and len(urls) == 1
 
 
 def _distinct(graph: Graph, nodes: list[Node]) -> list[Node]:

@@ -75,6 +75,9 @@ def _complete_variant(variant: Variant, other: Variant, source: str, sources: di
         for name in _PRICES if unpriced else ():
             if (value := getattr(other.offer, name)) is not None:
                 setattr(offer, name, value)
+        if _reduces(other.offer, offer):
+            offer.price, offer.price_raw = other.offer.price, other.offer.price_raw
+            sources["price"] = sources["price_raw"] = source
         if offer.list_price is None and other.offer.list_price and _lower(offer, other.offer):
             offer.list_price = other.offer.list_price
         for name in _TERMS:
@@ -86,6 +89,13 @@ def _complete_variant(variant: Variant, other: Variant, source: str, sources: di
 def _same_amount(offer: Offer, other: Offer, name: str) -> bool:
     """A currency belongs to its amount, so it is taken only from an offer that agrees or states no other."""
     return name != "price_currency" or other.price is None or offer.price is None or other.price == offer.price
+
+
+def _reduces(other: Offer, offer: Offer) -> bool:
+    """Whether another reading calls an offer's price the one of before, and states the one of now."""
+    if offer.price is None or other.price is None or offer.price != other.list_price:
+        return False
+    return other.price < offer.price and other.price_currency in (None, offer.price_currency)
 
 
 def _lower(offer: Offer, other: Offer) -> bool:

@@ -7,7 +7,17 @@ from crawler.extraction.context import PageContext
 from crawler.extraction.text import clean_text
 
 _PRICE_BEFORE = re.compile(r"^\W{0,2}[$€£]\s?[\d.,]+\s*[·|:–-]\s*")
+_BRAND_LABEL = re.compile(
+    r"^(?:.*\b)?(?:brand|marca|marke|marque|merk|značka|márka|märke|mærke|бренд|manufacturer|hersteller|fabricante|produttore)"
+    r"\s*:\s*",
+    re.IGNORECASE,
+)
 _SITE_BEHIND = re.compile(r"\s+[|–—·•-]\s+|\s*\|\s*")
+
+
+def brand_name(text: str | None) -> str | None:
+    """A brand without the label that some pages print before it, such as ``More of the brand: Acme``."""
+    return (_BRAND_LABEL.sub("", text) or None) if text else None
 
 
 def best_name(name: str, brand: str | None, context: PageContext) -> str:
