@@ -1,10 +1,12 @@
 """The HTTP API: ``GET /search``, ``/products/{id}``, ``/explain/{id}``, ``/healthz``, and the result page on ``/``."""
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Annotated
 
+from anyio import to_thread
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
 from pydantic import BaseModel
@@ -18,6 +20,8 @@ from search.request import SearchRequest
 from search.response import ProductResponse, SearchResponse
 from search.service import SearchService
 
+_AT_ONCE = 2 * (os.cpu_count() or 1)
+"""Searches under way. More of them would only take turns, and each would be as slow as all together."""
 _PAGE = Path(__file__).parent / "page"
 _ASSET_HEADERS = {"Cache-Control": "max-age=300", "X-Content-Type-Options": "nosniff"}
 _PAGE_HEADERS = {
@@ -42,6 +46,7 @@ def create_app(service: SearchService) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        to_thread.current_default_thread_limiter().total_tokens = _AT_ONCE
         yield
         service.close()
 
