@@ -46,13 +46,13 @@ class BrandSite(BaseModel):
             raise ValueError("is the home catalog's own")  # ids of its documents begin with it
         return site_id
 
-    @field_validator("url")
+    @field_validator("url", "feeds", "sitemaps")
     @classmethod
-    def _absolute(cls, url: str) -> str:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise ValueError("must be an absolute http or https address")
-        return url
+    def _absolute(cls, stated: str | list[str]) -> str | list[str]:
+        for url in [stated] if isinstance(stated, str) else stated:
+            if not _is_web_address(url):
+                raise ValueError(f"{url!r} is no absolute http or https address")
+        return stated
 
     @field_validator("follow")
     @classmethod
@@ -102,9 +102,12 @@ def read_brand_site(path: Path) -> BrandSite:
     try:
         site = BrandSite.model_validate({"id": path.stem, **values})
     except ValidationError as error:
-        first = error.errors()[0]
+        found = error.errors()
+        # A key that is misspelt is missing, too: what is written there helps more.
+        first = next((each for each in found if each["type"] == "extra_forbidden"), found[0])
         key = str(first["loc"][0]) if first["loc"] else "?"
-        raise ConfigError(f"{path}:{_line_of(tree, key)}: key '{key}': {first['msg']}.", "Correct that key.") from error
+        problem = "is not known" if first["type"] == "extra_forbidden" else first["msg"].removeprefix("Value error, ")
+        raise ConfigError(f"{path}:{_line_of(tree, key)}: key '{key}': {problem}.", "Correct that key.") from error
     if site.id != path.stem:
         raise ConfigError(
             f"{path}:{_line_of(tree, 'id')}: key 'id': is '{site.id}', but the file is '{path.stem}.yaml'.",
@@ -120,6 +123,14 @@ def write_brand_site(directory: Path, site: BrandSite) -> Path:
     values: dict[str, Any] = site.model_dump(mode="json", exclude_defaults=True)
     path.write_text(yaml.safe_dump(values, sort_keys=False, allow_unicode=True), "utf-8")
     return path
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port beyond 65,535, or half an IPv6 address
+        return False
 
 
 def _line_of(tree: yaml.Node | None, key: str) -> int:

@@ -9,8 +9,9 @@ from crawler.product import Availability
 MAX_ELEMENTS = 400
 
 _SAYINGS = {
-    Availability.IN_STOCK: r"in stock(?: online)?|available (?:now|online)|ready to ship|(?:sofort )?auf lager|sofort lieferbar|"
-    r"en stock|disponible(?: immédiatement)?|disponibilit[àa] immediata|(?:subito |immediatamente )?disponibile|em stock|disponível|op voorraad|"
+    Availability.IN_STOCK: r"in stock(?: online)?|available (?:now|online)|ready to ship|(?:sofort )?auf lager|"
+    r"sofort lieferbar|en stock|disponible(?: immédiatement)?|disponibilit[àa] immediata|"
+    r"(?:subito |immediatamente )?disponibile|em stock|disponível|op voorraad|"
     r"på lager|i lager|skladem|na sklade|na zalogi|na stanju|dostupno|raktáron|în stoc|w magazynie|stokta var|"
     r"в наличии|є в наявності|在庫あり|有货",
     Availability.OUT_OF_STOCK: r"(?:temporarily |currently )?out of stock|sold out|currently unavailable|ausverkauft|"

@@ -1,6 +1,7 @@
 """Downloads over HTTP with limits on everything that a server decides: addresses, headers, size, time."""
 
 import asyncio
+import os
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -96,11 +97,11 @@ async def _failures() -> AsyncIterator[None]:
     except aiohttp.ClientConnectorCertificateError as error:
         raise DownloadError("certificate", str(error), temporary=False) from error
     except aiohttp.ClientConnectorDNSError as error:
-        raise DownloadError("dns", str(error)) from error
+        raise DownloadError("dns", f"the name {error.host} is not known") from error
     except aiohttp.ClientConnectorError as error:
         if isinstance(error.os_error, AddressRefusedError) or "is not a public address" in str(error):
             raise DownloadError("private_address", str(error.os_error), temporary=False) from error
-        raise DownloadError("connection", str(error)) from error
+        raise DownloadError("connection", f"no connection to {error.host}:{error.port}: {_said(error)}") from error
     except aiohttp.ClientPayloadError as error:
         raise DownloadError("truncated", str(error)) from error
     except aiohttp.InvalidURL as error:
@@ -109,3 +110,11 @@ async def _failures() -> AsyncIterator[None]:
         raise DownloadError("bad_response", f"{error.message}", temporary=False) from error
     except (aiohttp.ClientError, asyncio.IncompleteReadError, ValueError, OSError) as error:
         raise DownloadError("connection", f"{type(error).__name__}: {error}") from error
+
+
+def _said(error: aiohttp.ClientConnectorError) -> str:
+    """Why there is no connection, in the system's words for it."""
+    cause = error.os_error
+    if isinstance(cause, ssl.SSLError):
+        return f"TLS failed ({cause.reason})"
+    return os.strerror(cause.errno) if cause.errno else str(cause)
