@@ -3,11 +3,12 @@
 A brand is named if words of the query are its name, an alias from its brand file, the beginning of a name that nearly
 nobody else uses, or a typing error of one. Many brands are common words too, so the products decide: where some cover
 the whole query, enough of the best must be the brand's ("apple pie" is no Apple where pies are sold); where none does,
-the word must mostly be used as the brand.
+the word must mostly be used as the brand, and that is enough for a brand of many products ("hp laptop").
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from rapidfuzz.distance import OSA
@@ -21,6 +22,8 @@ _BEST = 20
 _SHARE_OF_BEST = 0.2
 _MOSTLY = 0.5
 _NEARLY_ALWAYS = 0.7
+_MANY = 50
+"""Products of a brand: where it has so many, a word that mostly means the brand does so beside other words too."""
 _FULL = 0.99
 _LONGEST = 5
 """Words of a brand's name."""
@@ -55,13 +58,17 @@ def find_brand_intent(
     by_brand: dict[str, int] = {}
     for name, count in counts.items():
         by_brand[canonical_brand(name)] = by_brand.get(canonical_brand(name), 0) + count
-    found = []
+    full = [found for found in ranked if found.coverage >= _FULL][:_BEST]
+    found: list[tuple[tuple[float, ...], BrandIntent]] = []
     for brand, (shown, aliases) in names.items():
+        share = _share(brand, full)
+        count = by_brand.get(brand, 0)
         for intent in _namings(words, brand, shown, aliases):
-            use = _use_as_brand(intent, by_brand.get(brand, 0), frequencies)
-            if _plausible(intent, use) and _confirmed(intent, use, ranked, len(words)):
-                found.append((-len(intent.words), _ORDER[intent.by], -by_brand.get(brand, 0), intent))
-    return min(found, key=lambda item: item[:3])[3] if found else None
+            use = _use_as_brand(intent, count, frequencies)
+            if _plausible(intent, use) and _confirmed(intent, use, count, share, len(words)):
+                key = (not _after_by(intent, words), -len(intent.words), _ORDER[intent.by], -(share or 0), -count)
+                found.append((key, intent))
+    return min(found, key=lambda item: item[0])[1] if found else None
 
 
 def _names(ranked: Sequence[RankedDocument], book: BrandBook) -> dict[str, tuple[str, list[str]]]:
@@ -118,9 +125,20 @@ def _plausible(intent: BrandIntent, use: float) -> bool:
     return whole or intent.by != "name" or use >= _NEARLY_ALWAYS
 
 
-def _confirmed(intent: BrandIntent, use: float, ranked: Sequence[RankedDocument], words: int) -> bool:
-    full = [found for found in ranked if found.coverage >= _FULL][:_BEST]
-    if not full or (use >= _MOSTLY and len(intent.words) == words):
+def _confirmed(intent: BrandIntent, use: float, count: int, share: float | None, words: int) -> bool:
+    """``share``: of the best products that have the whole query, how many are the brand's; None without any."""
+    if share is None or (use >= _MOSTLY and (len(intent.words) == words or count >= _MANY)):
         return use >= _MOSTLY or intent.by != "name"
-    own = sum(canonical_brand(found.document.brand or "") == intent.brand for found in full)
-    return own / len(full) >= _SHARE_OF_BEST
+    return share >= _SHARE_OF_BEST
+
+
+def _share(brand: str, full: Sequence[RankedDocument]) -> float | None:
+    if not full:
+        return None
+    return sum(canonical_brand(found.document.brand or "") == brand for found in full) / len(full)
+
+
+def _after_by(intent: BrandIntent, words: Sequence[QueryWord]) -> bool:
+    """``ink by Acme``: said in so many words."""
+    texts = [word.text for word in words]
+    return any(pair == ("by", intent.words[0]) for pair in pairwise(texts))

@@ -46,7 +46,7 @@ def _listen(host: str, port: int) -> socket.socket:
             f"Without keys the server listens on loopback only, not on {printable(host[:100])}.",
             "Use --host 127.0.0.1, and a proxy that checks who comes in.",
         )
-    # With the protocol named, asyncio sends what is small at once; otherwise each answer on a kept connection waits 40 ms.
+    # With the protocol named, asyncio sends what is small at once; otherwise answers on a kept connection wait 40 ms.
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

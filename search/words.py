@@ -7,6 +7,9 @@ from indexer.engines.query import QueryTerm, TextQuery
 from search.inflection import inflections, singular
 from search.term_statistics import TermStatistics
 
+_WEAK = 0.2
+"""A word that tells so little beside the most telling one ("boots *by* Acme") finds nothing by itself."""
+
 
 @dataclass(frozen=True)
 class QueryWord:
@@ -75,15 +78,16 @@ def related_terms(terms: Sequence[str]) -> set[str]:
 
 def text_query(words: Sequence[QueryWord]) -> TextQuery | None:
     """The words as an engine is asked for them; None for none."""
-    terms = tuple(term for word in words for term in _engine_terms(word))
+    telling = max((word.weight for word in words), default=0.0) * _WEAK
+    terms = tuple(term for word in words for term in _engine_terms(word, word.weight < telling))
     return TextQuery(terms) if terms else None
 
 
-def _engine_terms(word: QueryWord) -> list[QueryTerm]:
+def _engine_terms(word: QueryWord, weak: bool) -> list[QueryTerm]:
     """The word, or what it stands for where no product has it itself: not every engine knows synonyms."""
     if word.replaced_by:
         return [QueryTerm(part) for part in word.replaced_by.split()]
-    return [QueryTerm(word.text, word.edits, word.prefix, word.synonyms)]
+    return [QueryTerm(word.text, word.edits, word.prefix, word.synonyms, weak)]
 
 
 def _compounds(terms: Sequence[str], i: int) -> list[str]:

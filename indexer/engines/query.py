@@ -58,6 +58,8 @@ class QueryTerm:
     prefix: bool = False
     """Whether the word may go on, as the last one does while a shopper types."""
     synonyms: tuple[str, ...] = ()
+    weak: bool = False
+    """Too common to make a document match by itself; an engine may leave it out."""
 
 
 @dataclass(frozen=True)

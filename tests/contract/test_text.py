@@ -5,7 +5,7 @@ import pytest
 from indexer.engines.protocol import SearchIndex
 from indexer.engines.query import EngineQuery, Equals, QueryTerm, TextQuery
 from tests.catalog import home_document, home_variant
-from tests.contract.conftest import ask, found, text_query
+from tests.contract.conftest import ask, found, short_id, text_query
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +66,12 @@ def test_a_title_outranks_a_description(index: SearchIndex) -> None:
 def test_a_document_need_not_have_every_word(index: SearchIndex) -> None:
     assert found(index, "running zeppelin") == ["shoe"]
     assert found(index, "zeppelin running") == ["shoe"]
+
+
+def test_a_weak_word_finds_nothing_by_itself(index: SearchIndex) -> None:
+    terms = (QueryTerm("goose"), QueryTerm("trail", weak=True))
+    result = ask(index, EngineQuery(TextQuery(terms)))
+    assert [short_id(hit.document) for hit in result.hits] == ["jacket"]
 
 
 def test_a_misspelt_word_is_found_where_edits_are_allowed(index: SearchIndex) -> None:

@@ -34,7 +34,7 @@ def query_texts(text: TextQuery | None) -> list[str]:
     """The query as it is, then with words replaced by synonyms that Meilisearch would not find by itself."""
     if text is None:
         return [""]
-    used = text.terms[:_MOST_TERMS]
+    used = [term for term in text.terms if not term.weak][:_MOST_TERMS]
     wordings = [_worded(used, [term.text for term in used])]
     for number in range(_MOST_WORDINGS - 1):
         far = [list(_far_synonyms(term, used)) for term in used]

@@ -54,10 +54,11 @@ class QueryBuilder:
 
     def _text(self, text: TextQuery) -> Query:
         used = [term for term in text.terms[:_MOST_TERMS] if 0 < len(term.text) <= _LONGEST_TERM]
-        parts = [self._term(term) for term in used]
         codes = dict.fromkeys(joined_terms([term.text for term in used]))
-        parts.extend(self._code(code) for code in codes)
-        return Query.boolean_query([(Occur.Should, part) for part in parts])
+        telling = [*(self._term(term) for term in used if not term.weak), *map(self._code, codes)]
+        matching = Query.boolean_query([(Occur.Should, part) for part in telling])
+        weak = [(Occur.Should, self._term(term)) for term in used if term.weak]
+        return Query.boolean_query([(Occur.Must, matching), *weak]) if weak else matching
 
     def _term(self, term: QueryTerm) -> Query:
         alternatives = list(self._fields(term.text, 1.0))
