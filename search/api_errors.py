@@ -52,7 +52,8 @@ def add_error_handlers(app: FastAPI) -> None:
     def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
         first = error.errors()[0]
         name = str(first["loc"][-1])[:100]
-        message = f"Parameter '{name}': {first['msg']}."
+        unknown = first["type"] == "extra_forbidden"
+        message = f"There is no parameter '{name}'." if unknown else f"Parameter '{name}': {first['msg']}."
         return _response(422, message, "invalid_parameter", "See /openapi.json for the parameters and their bounds.")
 
     @app.exception_handler(HTTPException)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from math import ceil
 
+from indexer.text import terms, words
 from search.facet_merge import merge_facets
 from search.hit_reasons import refusal_counts
 from search.hits import HitBuilder
@@ -16,6 +17,9 @@ from search.selection import Selection
 ROW = 6
 """After how many home hits the second section comes: two rows of three on a wide screen."""
 
+_WORDS_NAMED = 5
+_LONGEST_WORD = 60
+
 
 def compose(
     request: SearchRequest, query: Query, selection: Selection, answers: Answers, builder: HitBuilder
@@ -25,7 +29,7 @@ def compose(
     home = [builder.home_hit(found) for found in selection.home[offset : offset + request.limit]]
     offered, refused = _offer(selection, builder) if request.page == 1 else ([], [])
     currency = builder.settings.currency
-    messages = [*query.messages, *_unknown_words(selection), *_refusals(selection, refused)]
+    messages = [*query.messages, *_unknown_words(query, selection), *_refusals(selection, refused)]
     if offset and not home:
         messages.append(Reason(code="page_past_end", text="There is no such page; the results end before it."))
     return SearchResponse(
@@ -61,11 +65,14 @@ def _offer(selection: Selection, builder: HitBuilder) -> tuple[list[Hit], list[t
     return offered, refused
 
 
-def _unknown_words(selection: Selection) -> list[Reason]:
-    if not selection.unknown:
+def _unknown_words(query: Query, selection: Selection) -> list[Reason]:
+    """Words as they were typed: of a script without spaces, ranking looks for pairs of characters."""
+    unknown = [word for word in dict.fromkeys(words(query.text)) if set(terms(word)) <= set(selection.unknown)]
+    if not unknown:
         return []
-    words = ", ".join(f"“{word}”" for word in selection.unknown)
-    return [Reason(code="word_not_found", text=f"No product has {words}.")]
+    named = ", ".join(f"“{word[:_LONGEST_WORD]}”" for word in unknown[:_WORDS_NAMED])
+    more = f" or {len(unknown) - _WORDS_NAMED} other words" if len(unknown) > _WORDS_NAMED else ""
+    return [Reason(code="word_not_found", text=f"No product has {named}{more}.")]
 
 
 def _refusals(selection: Selection, refused: Sequence[tuple[str, ...]]) -> list[Reason]:

@@ -167,6 +167,8 @@ class _Parser:
             raise _wrong(f"{value.text!r} is no amount", value.position) from None
         if not amount.is_finite() or not 0 <= amount < 10**12:
             raise _wrong(f"{value.text!r} is no price", value.position)
+        if operator == "<" and not amount:
+            raise _wrong("no price is below 0", value.position)
         if operator == "!=":
             return Not(Between("price", amount, amount))
         bounds = {

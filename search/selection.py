@@ -29,7 +29,7 @@ class Selection:
     most_per_brand: int
     intent: Intent
     unknown: list[str]
-    """Words of the query that nothing has."""
+    """Words of the query that no product has; what a filter shuts out is not among them."""
 
 
 def select(
@@ -65,7 +65,7 @@ def select(
         candidates = order_by_price(candidates, request.sort, currency)
         total = len(home)
     found_words = {word for found in ranked for word in found.matched}
-    unknown = [word.text for word in words if word.text not in found_words]
+    unknown = [word.text for word in words if not word.known and word.text not in found_words]
     return Selection([*home, *_tail(answers.home.hits[window:])], total, candidates, most, per_brand, intent, unknown)
 
 
@@ -83,7 +83,7 @@ def _intent(
 ) -> Intent:
     asked = asked_values(filter_, "brand")
     if len(asked) == 1:
-        return Intent(brand=next(iter(asked)), by="filter")
+        return Intent(brand=_as_spelled(next(iter(asked)), ranked), by="filter")
     counts: dict[str, int] = {}
     for facets in answers.facets:
         for name, count in facets.get("brand", {}).items():
@@ -92,3 +92,9 @@ def _intent(
     if named is None:
         return Intent()
     return Intent(brand=named.shown, matched=" ".join(named.words), by=named.by)
+
+
+def _as_spelled(brand: str, ranked: Sequence[RankedDocument]) -> str:
+    """The brand's name as its products write it."""
+    names = (found.document.brand or "" for found in ranked)
+    return next((name for name in names if canonical_brand(name) == canonical_brand(brand)), brand)

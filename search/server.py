@@ -10,6 +10,8 @@ from config.settings import Settings
 from config.terminal import printable
 
 _BACKLOG = 2048
+_LONGEST_REQUEST = 4 << 20
+"""Bytes of a request's head: a query of 1 MB is cut and answered rather than refused as no HTTP."""
 _COLLECT_AFTER = (20_000, 50, 1_000)
 """Of the garbage collector's three generations; by default 700, 10 and 10."""
 
@@ -28,7 +30,15 @@ def run_server(settings: Settings, host: str, port: int) -> None:
     # A full collection walks every document that is kept, a pause of 100 ms, and finds next to nothing in them.
     gc.set_threshold(*_COLLECT_AFTER)
     app = create_app(SearchService(settings))
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=15)
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=15,
+        http="h11",
+        h11_max_incomplete_event_size=_LONGEST_REQUEST,
+    )
     address = listening.getsockname()
     shown = f"[{address[0]}]" if ":" in address[0] else address[0]
     print(f"Offshelf on http://{shown}:{address[1]}/ (stop with Ctrl-C)", flush=True)  # noqa: T201

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPConnection
 from pathlib import Path
 
 import httpx
@@ -92,6 +93,15 @@ def test_a_wrong_request_is_told_what_is_wrong(client: httpx.Client, path: str, 
 def test_odd_queries_are_answered(client: httpx.Client) -> None:
     for q in ("", "👟", "%ED%A0%80", "a" * 20_000, "shoe " * 10_000, "\u202eshoe", "x'; --", "\x00"):
         assert client.get("/search", params={"q": q}).status_code == 200
+
+
+def test_a_query_of_a_megabyte_is_cut(client: httpx.Client) -> None:
+    connection = HTTPConnection(client.base_url.host, client.base_url.port or 80)  # httpx refuses to ask for so much
+    connection.request("GET", f"/search?q=shoe+{'b' * 1_000_000}")
+    answer = connection.getresponse()
+    assert answer.status == 200
+    assert [message["code"] for message in json.load(answer)["messages"]][:1] == ["query_cut"]
+    connection.close()
 
 
 def test_without_an_index_the_next_step_is_named(tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ def test_less_than_is_one_minor_unit_less_in_a_currency_without_decimals() -> No
         ("price < cheap", 9, "'cheap' is no amount"),
         ("price < NaN", 9, "'NaN' is no price"),
         ("price < 1e999", 9, "'1e999' is no price"),
+        ("price < 0", 9, "no price is below 0"),
         ("brand < 3", 7, "with = and != only"),
         ("(brand = a", 11, "expected ')'"),
         ("brand = a b", 11, "expected AND or OR"),

@@ -162,6 +162,26 @@ def test_any_script_is_a_query(service: SearchService, query: str) -> None:
     search(service, query)
 
 
+@pytest.mark.parametrize(
+    ("query", "asked", "told"),
+    [
+        ("運動靴 shoe", None, "No product has “運動靴”."),
+        ("shoe", "price > 900", None),
+        ("shoe", "brand = Nobody", None),
+        (" ".join(f"zz{n}q" for n in range(20)), None, "“zz4q” or 15 other words."),
+    ],
+)
+def test_only_words_that_no_product_has_are_named(
+    service: SearchService, query: str, asked: str | None, told: str | None
+) -> None:
+    messages = [m.text for m in search(service, query, filter=asked).messages if m.code == "word_not_found"]
+    assert messages == [] if told is None else messages[0].endswith(told)
+
+
+def test_a_brand_is_named_as_its_products_write_it(service: SearchService) -> None:
+    assert search(service, "shoe", filter="brand = stridewell").intent.brand == "Stridewell"
+
+
 def test_a_word_that_nothing_has_is_named(service: SearchService) -> None:
     found = search(service, "hillrunner zeppelin")
     assert [message.text for message in found.messages if message.code == "word_not_found"] == [
