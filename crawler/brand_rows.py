@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from pathlib import Path
 
 from pydantic import BaseModel
 from sqlalchemy import Connection, Table, func, select
 
 from config.brand_site import BrandSite, Platform
 from config.consent import Consent
+from crawler.lock import is_locked
+from crawler.runs import RunState
 from crawler.tables import harvest_product, harvest_variant, run
 
 
@@ -21,14 +24,14 @@ class SiteRow(BaseModel):
     brand: str | None
     consent: Consent
     last_crawl: str | None
-    """The last run's state; None before the first one."""
+    """The last run's state; "cut short" where its process was killed, so that the next one goes on; None before any."""
     last_crawl_at: datetime | None
     products: int
     variants: int
     next_step: str
 
 
-def site_rows(connection: Connection, sites: Iterable[BrandSite]) -> list[SiteRow]:
+def site_rows(connection: Connection, data_dir: Path, sites: Iterable[BrandSite]) -> list[SiteRow]:
     """One row for each site, in their order."""
     products, variants = _listed(connection, harvest_product), _listed(connection, harvest_variant)
     newest = select(func.max(run.c.id)).group_by(run.c.site)
@@ -36,6 +39,7 @@ def site_rows(connection: Connection, sites: Iterable[BrandSite]) -> list[SiteRo
     rows = []
     for site in sites:
         last = runs.get(site.id)
+        state = _state(last.state, data_dir, site.id) if last else None
         rows.append(
             SiteRow(
                 id=site.id,
@@ -44,14 +48,19 @@ def site_rows(connection: Connection, sites: Iterable[BrandSite]) -> list[SiteRo
                 platform=site.platform,
                 brand=site.brand,
                 consent=site.consent,
-                last_crawl=last.state if last else None,
+                last_crawl=state,
                 last_crawl_at=(last.finished_at or last.started_at).replace(tzinfo=UTC) if last else None,
                 products=products.get(site.id, 0),
                 variants=variants.get(site.id, 0),
-                next_step=_next_step(site, last.state if last else None),
+                next_step=_next_step(site, state),
             )
         )
     return rows
+
+
+def _state(state: str, data_dir: Path, site: str) -> str:
+    killed = state == RunState.RUNNING and not is_locked(data_dir, site)
+    return "cut short" if killed else state
 
 
 def _listed(connection: Connection, table: Table) -> dict[str, int]:

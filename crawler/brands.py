@@ -58,7 +58,9 @@ def list_brands(settings: Settings) -> SiteList:
     database = open_database(settings)
     try:
         with database.connect() as connection:
-            return SiteList(sites=site_rows(connection, sites.values()), purged=tombstones(connection))
+            return SiteList(
+                sites=site_rows(connection, settings.data_dir, sites.values()), purged=tombstones(connection)
+            )
     finally:
         database.dispose()
 

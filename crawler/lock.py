@@ -26,6 +26,15 @@ def site_lock(data_dir: Path, site: str) -> Iterator[None]:
         yield
 
 
+def is_locked(data_dir: Path, site: str) -> bool:
+    """Whether a process of this machine holds a site's lock."""
+    path = data_dir / "locks" / f"{site}.lock"
+    if not path.exists():
+        return False
+    with path.open() as file:
+        return not _try(file.fileno())
+
+
 def _try(descriptor: int) -> bool:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

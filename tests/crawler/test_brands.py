@@ -19,6 +19,7 @@ from config.settings import Settings
 from crawler.brand_report import BrandReport
 from crawler.brands import add_brand, check_brand, list_brands
 from crawler.fetch import FetchedPage
+from crawler.lock import site_lock
 from crawler.probe_pages import feed_in
 from crawler.tables import run, tombstone
 from tests.loopback import LoopbackSite
@@ -321,6 +322,23 @@ def test_the_list_shows_state_and_next_step(settings: Settings) -> None:
     shown = printed(listed)
     assert "offshelf brand purge s1" in shown
     assert "Purged: gone, 2026-01-02: asked to" in shown
+
+
+def test_the_list_tells_a_running_crawl_from_one_that_was_killed(settings: Settings) -> None:
+    database = open_database(settings)
+    for site in ("alive", "dead"):
+        write_brand_site(settings.brands_dir, BrandSite(id=site, name=site, url=f"https://{site}.example/"))
+        with database.begin() as connection:
+            at = datetime(2026, 1, 2)
+            connection.execute(run.insert().values(site=site, state="running", started_at=at, full=False, report={}))
+    database.dispose()
+    for site in ("alive", "dead"):
+        with site_lock(settings.data_dir, site):  # both have a lock file, as after a crawl
+            pass
+    with site_lock(settings.data_dir, "alive"):
+        listed = list_brands(settings)
+
+    assert [(row.id, row.last_crawl) for row in listed.sites] == [("alive", "running"), ("dead", "cut short")]
 
 
 @pytest.fixture(name="hostile")
