@@ -1,8 +1,10 @@
 """The verdicts on a whole market: judgements, identifiers, then text, in the order that decides."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 from rapidfuzz import fuzz
 
 from config.progress import Progress
@@ -10,12 +12,15 @@ from indexer.matching.assignment import assign
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.identifier_index import IdentifierIndex
 from indexer.matching.identifier_links import IdentifierAnswer, link_by_identifiers
+from indexer.matching.missed import MissRates
 from indexer.matching.prior import prior_weights
 from indexer.matching.scorer import Scorer
 from indexer.matching.stated_differences import stated_differences
 from indexer.matching.styles import Item, Style
 from indexer.matching.text_links import TextCandidate, text_candidates
 from indexer.matching.variant_verdicts import (
+    NOT_SOLD_UP_TO,
+    TextAnswer,
     by_identifier,
     by_judgement,
     by_sibling,
@@ -63,7 +68,10 @@ class _Market:
         self._answers: dict[str, IdentifierAnswer] = {}
         self._joined: dict[int, tuple[int, float]] = {}
         """By site style: the home style that identifiers or a person joined it to, and how surely."""
-        self._candidates: dict[int, list[TextCandidate]] = {}
+        self._candidates: list[list[TextCandidate]] = []
+        self._shares: list[float] = []
+        """How much of each site style's brand is sold here, before its text is looked at."""
+        self._missed = MissRates([])
         self._given: dict[int, int] = {}
 
     def link_identifiers(self) -> None:
@@ -78,19 +86,22 @@ class _Market:
                     self._join(number, place[0], 1.0)
 
     def link_text(self, scorer: Scorer, listener: Progress) -> None:
-        open_styles = [number for number in range(len(self._site)) if number not in self._joined]
+        """Every style is compared: those that identifiers joined are rivals, and show what text would have said."""
         joined = [(number, home) for number, (home, _) in self._joined.items()]
         priors = prior_weights(self._site, self._home, joined, self._brands)
-        found = text_candidates(
-            [self._site[number] for number in open_styles], self._home, scorer, self._brands, listener
-        )
-        for number, candidates in zip(open_styles, found, strict=True):
-            self._candidates[number] = [candidate.shifted(priors[number]) for candidate in candidates]
-        by_site: dict[str, dict[int, list[TextCandidate]]] = {}
-        for number, candidates in self._candidates.items():
-            by_site.setdefault(self._site[number].site, {})[number] = candidates
+        found = text_candidates(self._site, self._home, scorer, self._brands, listener)
+        self._candidates = [
+            [candidate.shifted(prior) for candidate in candidates]
+            for candidates, prior in zip(found, priors, strict=True)
+        ]
+        self._shares = [float(1 / (1 + np.exp(-prior))) for prior in priors]
+        self._missed = MissRates([(self._site[n], self._recognised(n, home)) for n, home in self._joined_by_gtin()])
+        by_site: dict[str, dict[int, list[TextCandidate]]] = defaultdict(dict)
+        for number, candidates in enumerate(self._candidates):
+            if number not in self._joined:
+                by_site[self._site[number].site][number] = candidates
         for site, some in by_site.items():
-            taken = [(n, home) for n, (home, _) in self._joined.items() if self._site[n].site == site]
+            taken = [(n, home) for n, home in joined if self._site[n].site == site]
             self._given |= assign(some, taken, self._same_offer, threshold=0.0)
 
     def verdict(self, number: int, item: Item) -> VariantVerdict:
@@ -104,16 +115,29 @@ class _Market:
         if number in self._joined:
             home, sure = self._joined[number]
             return by_sibling(style, item, self._home[home], sure, answer, forbidden)
-        options = [(self._home[candidate.style], candidate) for candidate in self._candidates[number]]
         given = self._given.get(number)
-        suspect = None if answer.suspect is None else self._home[answer.suspect[0]]
-        return by_text(
-            style, item, options, None if given is None else self._home[given], answer.evidence, suspect, forbidden
+        text = TextAnswer(
+            options=[(self._home[candidate.style], candidate) for candidate in self._candidates[number]],
+            given=None if given is None else self._home[given],
+            missed=self._missed.chance(style, self._shares[number]),
         )
+        suspect = None if answer.suspect is None else self._home[answer.suspect[0]]
+        return by_text(style, item, text, answer.evidence, suspect, forbidden)
 
     def _join(self, number: int, home: int, sure: float) -> None:
         if number not in self._joined or sure > self._joined[number][1]:
             self._joined[number] = (home, sure)
+
+    def _joined_by_gtin(self) -> Iterator[tuple[int, int]]:
+        """Joined styles whose texts share no part number: they are like those that only text can join."""
+        for number, (home, _) in self._joined.items():
+            items = self._site[number].items
+            by_gtin = any(fact.code == "gtin_equal" for item in items for fact in self._answers[item.id].evidence)
+            if by_gtin and not self._site[number].all_numbers & self._home[home].all_numbers:
+                yield number, home
+
+    def _recognised(self, number: int, home: int) -> bool:
+        return any(c.style == home and c.chance > NOT_SOLD_UP_TO for c in self._candidates[number])
 
     def _forbidden(self, item: Item) -> frozenset[str]:
         return self._judgements.different.get(item.id, frozenset())

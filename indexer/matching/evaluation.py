@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from config.progress import Progress
 from config.report import Report
+from indexer.matching.catalog_kind import CatalogKind, catalog_kind, likeliest_only
 from indexer.matching.encoding import Floats
 from indexer.matching.labelled_set import read_labelled_set
 from indexer.matching.prepared_set import PreparedSet, prepare_set
@@ -79,13 +80,18 @@ def evaluate_matching(directory: Path, scorer: Path | None, train_here: bool, li
 
 
 def score_set(prepared: PreparedSet, scorer: Scorer) -> ContextScore:
-    """The scorer on the test pairs, by its own thresholds."""
+    """The scorer on the test pairs, by its own thresholds; products are assigned as the pipeline does."""
     test = prepared.labelled.splits["test"]
     places = prepared.places(test)
-    alone = scorer.pairwise.log_odds(prepared.features[places])
-    among = scorer.context.log_odds(prepared.in_context(scorer.pairwise)[places])
-    pairwise = _score(alone - scorer.pairwise_threshold, test.same)
-    return ContextScore(**_score(among - scorer.context_threshold, test.same).model_dump(), pairwise=pairwise)
+    alone = scorer.pairwise.log_odds(prepared.features)
+    kind = catalog_kind(prepared.pairs, alone)
+    reading = scorer.readings[kind]
+    among = reading.log_odds(prepared.in_context(scorer.pairwise))
+    if kind is CatalogKind.PRODUCTS:
+        among = likeliest_only(prepared.pairs, among)
+    pairwise = _score(alone[places] - reading.pairwise_threshold, test.same)
+    in_context = _score(among[places] - reading.context_threshold, test.same)
+    return ContextScore(**in_context.model_dump(), pairwise=pairwise)
 
 
 def _score(lead: Floats, same: Floats) -> MatchScore:

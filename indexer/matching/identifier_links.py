@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 
 from indexer.matching.brand_names import Agreement
 from indexer.matching.identifier_index import IdentifierIndex, Place, alike
+from indexer.matching.quantities import quantities
 from indexer.matching.stated_differences import stated_differences
 from indexer.matching.styles import Item, Style
 from indexer.matching.variant_fit import VariantFit, fit_variant, packs_differ
 from indexer.verdict import Evidence
 
 _GTIN, _GTIN_UNBRANDED = 0.998, 0.98
-_MPN, _MPN_IN_TITLE, _MPN_UNBRANDED = 0.99, 0.94, 0.93
+_MPN, _MPN_IN_TITLE, _MPN_UNBRANDED, _MPN_REBRANDED = 0.99, 0.94, 0.93, 0.92
 """Probabilities that such a match is right."""
 
 
@@ -97,7 +98,7 @@ def _by_number(
 ) -> None:
     places, at_home_stated = index.with_number(style, part, stated, forbidden)
     if not places:
-        _note_other_brand(answer, index, style, _as_numbered(variant, stated), part, forbidden)
+        _by_number_of_another_brand(answer, index, style, _as_numbered(variant, stated), part, forbidden)
         return
     numbers = sorted({number for number, _ in places})
     if index.differ_at_home(numbers) or index.shared_by_different(style, part):
@@ -106,6 +107,8 @@ def _by_number(
     number = max(numbers, key=lambda n: (alike(index.home[n], style), -n))
     home = index.home[number]
     fit = fit_variant(style, _as_numbered(variant, stated), [index.row(p) for p in places if p[0] == number])
+    if fit.absent == "pack" and not variant.states_count:
+        fit = VariantFit(home.items[0], clear=False)  # one number, and only home says how many
     differing = stated_differences(variant.title, home.record.title)
     if fit.absent not in ("", "pack") or (fit.row is not None and differing):
         what = ", ".join(differing) or f"{fit.absent}_differs"
@@ -119,7 +122,7 @@ def _by_number(
     answer.note("mpn_equal" if both else "mpn_in_title", f"{where} part number {part}.")
 
 
-def _note_other_brand(
+def _by_number_of_another_brand(
     answer: IdentifierAnswer,
     index: IdentifierIndex,
     style: Style,
@@ -127,15 +130,26 @@ def _note_other_brand(
     part: str,
     forbidden: frozenset[str],
 ) -> None:
-    """An MPN means something only with its brand, but one brand's product may be sold under another's name."""
+    """An MPN means something only with its brand, but one brand's product may be sold under another's name.
+
+    It is taken for the same only if both also state an amount, such as a capacity, and none that differs.
+    """
     place = index.of_another_brand(part, forbidden)
-    if place is not None and not packs_differ(variant, index.row(place)):
-        other = index.home[place[0]].record
+    if place is None or packs_differ(variant, index.row(place)):
+        return
+    other = index.home[place[0]].record
+    said = f"Part number {part} is '{other.title[:120]}' of {other.brand} at home; this is of {style.record.brand}."
+    if _amounts_agree(variant.title, other.title):
+        answer.join(place[0], VariantFit(index.row(place), clear=True), _MPN_REBRANDED)
+        answer.note("mpn_rebranded", said + " The amounts that both state agree.")
+    else:
         answer.suspect = place
-        answer.note(
-            "mpn_of_another_brand",
-            f"Part number {part} is '{other.title[:120]}' of {other.brand} at home; this is of {style.record.brand}.",
-        )
+        answer.note("mpn_of_another_brand", said)
+
+
+def _amounts_agree(one: str, other: str) -> bool:
+    units = ({unit for unit, _ in quantities(text)} for text in (one, other))
+    return bool(set.intersection(*units)) and not stated_differences(one, other)
 
 
 def _as_numbered(variant: Item, stated: bool) -> Item:

@@ -62,6 +62,13 @@ def same_series(one: str, other: str) -> bool:
     return len(one) == len(other) and all(a.isdigit() == b.isdigit() for a, b in zip(one, other, strict=True))
 
 
+def is_continued(one: str, other: str) -> bool:
+    """Whether one squashed number is the other and a few letters more, as for a region, a package or a carrier."""
+    short, long = sorted((one, other), key=len)
+    rest = long[len(short) :]
+    return len(short) >= 7 and long.startswith(short) and rest.isalpha() and len(rest) <= 3
+
+
 def is_number_like(squashed: str) -> bool:
     """Whether a word of a title can be a part number: letters and digits, or a long number."""
     digits = sum(c.isdigit() for c in squashed)

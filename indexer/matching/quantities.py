@@ -9,9 +9,8 @@ _UNITS: dict[str, tuple[str, float]] = {}
 for _base, _names in {
     "gb": "kb:1e-6 mb:1e-3 mbyte:1e-3 gb:1 go:1 gbyte:1 tb:1e3 tbyte:1e3 to:1e3",
     "gbit": "mbit:1e-3 mbps:1e-3 gbit:1 gbps:1",
-    "mm": "mm:1 cm:10 m:1000 meter:1000 metre:1000 meters:1000 metres:1000",
+    "mm": "mm:1 cm:10 m:1000 meter:1000 metre:1000 meters:1000 metres:1000 ft:304.8 foot:304.8 feet:304.8",
     "inch": "in:1 inch:1 inches:1 zoll:1 pouces:1",
-    "ft": "ft:1 foot:1 feet:1 fuss:1",
     "g": "mg:1e-3 g:1 gr:1 kg:1000 lb:453.6 lbs:453.6 oz:28.35",
     "ml": "ml:1 cl:10 dl:100 l:1000 liter:1000 litre:1000 ltr:1000",
     "mhz": "hz:1e-6 khz:1e-3 mhz:1 ghz:1000",
@@ -28,14 +27,17 @@ for _base, _names in {
     "ports": "port:1 ports:1",
     "years": "year:1 years:1 yr:1 yrs:1",
     "users": "user:1 users:1 license:1 licenses:1 licence:1 seat:1 seats:1",
-    "zoom": "x:1",
 }.items():
     for _entry in _names.split():
         _name, _factor = _entry.split(":")
         _UNITS[_name] = (_base, float(_factor))
 _WORDS = "|".join(sorted(_UNITS, key=len, reverse=True))
-_QUANTITY = re.compile(rf"(?<![^\W_])(?<![.,]\d)(\d{{1,6}}(?:[.,]\d{{1,3}})?)\s?-?\s?({_WORDS}|\"|''|”|″)(?![^\W_])")
-_WHOLE = re.compile(rf"\d{{1,6}}(?:[.,/]\d{{1,4}})*-?(?:{_WORDS})?(?:/s)?|\d{{3}}\.\d+[a-z/]*")
+_TIMES = r"(?<=\d)x(?!\s?\d)"
+"""``52x``, but no dimensions such as ``10 x 15``, nor a count such as ``1 x``."""
+_QUANTITY = re.compile(
+    rf"(?<![^\W_])(?<![.,]\d)(\d{{1,6}}(?:[.,]\d{{1,3}})?)\s?-?\s?({_WORDS}|{_TIMES}|\"|''|”|″)(?![^\W_])"
+)
+_WHOLE = re.compile(rf"\d{{1,6}}(?:[.,/]\d{{1,4}})*-?(?:{_WORDS}|x)?(?:/s)?|\d{{3}}\.\d+[a-z/]*")
 
 
 @lru_cache(maxsize=65_536)
@@ -43,7 +45,7 @@ def quantities(text: str) -> frozenset[tuple[str, float]]:
     """Pairs of base unit and value, such as ``("gb", 500.0)``; 500 GB, 0.5TB and 500 Go are the same."""
     found = set()
     for value, unit in _QUANTITY.findall(fold(text[:2_000])):
-        base, factor = _UNITS.get(unit, ("inch", 1.0))
+        base, factor = ("times", 1.0) if unit == "x" else _UNITS.get(unit, ("inch", 1.0))
         found.add((base, _rounded(float(value.replace(",", ".")) * factor)))
     return frozenset(found)
 

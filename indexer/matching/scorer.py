@@ -1,39 +1,32 @@
 """The scorer: how likely two records are the same product, alone and among their rivals. Shipped as data."""
 
 import json
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from config.errors import InputError
 from indexer.matching.boosted_trees import BoostedTrees, trees_from_json
-from indexer.matching.calibration import Calibration
+from indexer.matching.catalog_kind import CatalogKind, catalog_kind
 from indexer.matching.comparison import FEATURES, compare
 from indexer.matching.context import CONTEXT_FEATURES, in_context
 from indexer.matching.encoding import EncodedRecords, Floats, Ints
+from indexer.matching.reading import Reading, reading_from_json
 
 SHIPPED = Path(__file__).with_name("scorer.json")
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True)
 class Scorer:
-    """Two models and the thresholds that make a pair a match in an evaluation (log-odds)."""
+    """A model of pairs by themselves, and for each kind of catalog one of pairs among their rivals."""
 
     pairwise: BoostedTrees
-    context: BoostedTrees
-    pairwise_threshold: float
-    context_threshold: float
-    calibration: Calibration
-    """Of the log-odds in context."""
+    readings: Mapping[CatalogKind, Reading]
     trained_on: dict[str, list[str]]
     """Name of each training set, with the hashes of its tables."""
-
-    def score_pairs(self, left: EncodedRecords, right: EncodedRecords, pairs: Ints) -> Floats:
-        """Log-odds of each pair by itself."""
-        return self.pairwise.log_odds(compare(left, right, pairs))
 
     def score_in_context(
         self,
@@ -45,7 +38,9 @@ class Scorer:
         """Calibrated log-odds of each pair among all the candidates, which ``pairs`` are."""
         features = compare(left, right, pairs, agreement)
         rows = in_context(left, right, pairs, features, self.pairwise.log_odds, agreement)
-        return self.calibration.apply(self.context.log_odds(rows))
+        alone = rows[:, CONTEXT_FEATURES.index("log_odds")]
+        reading = self.readings[catalog_kind(pairs, alone)]
+        return reading.calibration.apply(reading.log_odds(rows))
 
     def knows(self, hashes: frozenset[str]) -> bool:
         """Whether a set with these hashes was among the training data."""
@@ -55,11 +50,8 @@ class Scorer:
         return {
             "version": VERSION,
             "trained_on": self.trained_on,
-            "pairwise_threshold": self.pairwise_threshold,
-            "context_threshold": self.context_threshold,
-            "calibration": asdict(self.calibration),
             "pairwise": self.pairwise.to_json(),
-            "context": self.context.to_json(),
+            "readings": {str(kind): reading.to_json() for kind, reading in self.readings.items()},
         }
 
 
@@ -67,17 +59,12 @@ def read_scorer(path: Path) -> Scorer:
     """Raises InputError for a file that is no scorer of this version."""
     try:
         document = json.loads(path.read_text("utf-8"))
-        scorer = Scorer(
-            pairwise=trees_from_json(document["pairwise"]),
-            context=trees_from_json(document["context"]),
-            pairwise_threshold=float(document["pairwise_threshold"]),
-            context_threshold=float(document["context_threshold"]),
-            calibration=Calibration(**{name: tuple(knots) for name, knots in document["calibration"].items()}),
-            trained_on=document["trained_on"],
-        )
+        readings = {kind: reading_from_json(document["readings"][kind]) for kind in CatalogKind}
+        scorer = Scorer(trees_from_json(document["pairwise"]), readings, document["trained_on"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(f"{path} is no scorer: {error}.", "Make one with: offshelf train -o FILE") from error
-    if (scorer.pairwise.features, scorer.context.features) != (FEATURES, CONTEXT_FEATURES):
+    contexts = {reading.context.features for reading in readings.values()}
+    if scorer.pairwise.features != FEATURES or contexts != {CONTEXT_FEATURES}:
         raise InputError(f"{path} was made for other features.", "Make it anew with: offshelf train -o FILE")
     return scorer
 

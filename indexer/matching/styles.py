@@ -11,6 +11,7 @@ from indexer.matching.brand_names import BrandNames
 from indexer.matching.pack_count import leading_count, pack_count
 from indexer.matching.part_numbers import numbers_in_title, stated_numbers
 from indexer.matching.record import Record
+from indexer.text import terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,10 @@ class Item:
     described_pack: int | None = None
     """The same, where only its description begins with a count."""
 
+    @property
+    def states_count(self) -> bool:
+        return (self.pack or self.described_pack) is not None
+
     def without_described_pack(self) -> "Item":
         return replace(self, described_pack=None)
 
@@ -41,6 +46,11 @@ class Style:
     site: str
     record: Record
     items: Sequence[Item]
+
+    @property
+    def all_numbers(self) -> frozenset[str]:
+        """Part numbers of all items, stated or in their titles."""
+        return frozenset().union(*(item.numbers | item.title_numbers for item in self.items))
 
 
 def home_styles(rows: Iterable[HomeRecord], brands: BrandNames) -> list[Style]:
@@ -67,7 +77,7 @@ def _home_style(key: str, rows: list[HomeRecord], brands: BrandNames) -> Style:
         for row in rows
     ]
     record = Record(
-        title=_common_title([row.title for row in rows]),
+        title=_common_title([_without_options(row) for row in rows]),
         brand=brands.resolve(next((row.brand for row in rows if row.brand), None)),
         description=rows[0].description or "",
         price=_price(row.offer for row in rows),
@@ -102,6 +112,15 @@ def _site_item(product: Product, variant: Variant, variant_id: str) -> Item:
         pack=pack_count(variant.mpn, titles),
         described_pack=leading_count(product.description),
     )
+
+
+def _without_options(row: HomeRecord) -> str:
+    """The title without the row's own size and colour at its end."""
+    values = {term for value in row.options.values() for term in terms(value)}
+    words = row.title.split()
+    while len(words) > 2 and values.issuperset(terms(words[-1])):
+        words.pop()
+    return " ".join(words)
 
 
 def _common_title(titles: list[str]) -> str:

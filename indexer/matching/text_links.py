@@ -10,7 +10,7 @@ from config.progress import Progress
 from indexer.matching.blocking import candidate_pairs
 from indexer.matching.brand_names import Agreement, BrandNames
 from indexer.matching.encoding import Floats, Ints, encode
-from indexer.matching.part_numbers import same_series
+from indexer.matching.part_numbers import is_continued, same_series
 from indexer.matching.scorer import Scorer
 from indexer.matching.stated_differences import stated_differences
 from indexer.matching.styles import Style
@@ -20,11 +20,11 @@ from indexer.verdict import Evidence
 _KEPT = 5
 """Candidates that a style keeps."""
 _STATED_NUMBERS_DIFFER = -4.0
-_NUMBER_CONTINUES = -1.0
+_NUMBER_CONTINUES = 1.0
 _SERIES_DIFFERS = -3.0
 _GTINS_DIFFER = -4.0
 _STATED_DIFFERENCE = -2.0
-"""Match weights of vetoes: log-odds, on top of what the scorer says."""
+"""Match weights: log-odds, on top of what the scorer says; those below zero are vetoes."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,11 @@ class TextCandidate:
     @property
     def vetoed(self) -> bool:
         return any((fact.weight or 0.0) < 0 for fact in self.evidence)
+
+    @property
+    def chance(self) -> float:
+        """The probability that the style is this home style."""
+        return float(1 / (1 + np.exp(-self.log_odds)))
 
     def shifted(self, weight: float) -> "TextCandidate":
         return replace(self, log_odds=self.log_odds + weight)
@@ -95,15 +100,7 @@ def _best(
 
 
 def _vetoes(one: Style, other: Style) -> list[Evidence]:
-    found = []
-    a, b = one.record.numbers, other.record.numbers
-    if a and b and not a & b:
-        detail = f"Part numbers differ: {_some(a)} and {_some(b)}."
-        weight = _NUMBER_CONTINUES if _continues(a, b) else _STATED_NUMBERS_DIFFER
-        found.append(Evidence(code="part_numbers_differ", detail=detail, weight=weight))
-    elif series := _of_one_series(one, other):
-        detail = f"Part numbers of one series differ: {series[0]} and {series[1]}."
-        found.append(Evidence(code="part_numbers_differ", detail=detail, weight=_SERIES_DIFFERS))
+    found = _numbers_say(one, other)
     gtins, others = (frozenset(g for item in style.items for g in item.gtins) for style in (one, other))
     if gtins and others and not gtins & others:
         detail = f"GTINs differ: {_some(gtins)} and {_some(others)}."
@@ -114,17 +111,21 @@ def _vetoes(one: Style, other: Style) -> list[Evidence]:
     return found
 
 
-def _of_one_series(one: Style, other: Style) -> tuple[str, str] | None:
-    """Two numbers, stated or in the title, that are of one series; None if any number is the same."""
-    a, b = (frozenset().union(*(item.numbers | item.title_numbers for item in style.items)) for style in (one, other))
+def _numbers_say(one: Style, other: Style) -> list[Evidence]:
+    """Of part numbers, stated or in a title, of which none is the same."""
+    a, b = one.all_numbers, other.all_numbers
     if a & b:
-        return None
-    return next(((x, y) for x in sorted(a) for y in sorted(b) if same_series(x, y)), None)
-
-
-def _continues(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether one number begins with another: with a suffix for a region or a package."""
-    return any(x.startswith(y) or y.startswith(x) for x in a for y in b if min(len(x), len(y)) >= 5)
+        return []
+    if pair := next(((x, y) for x in sorted(a) for y in sorted(b) if is_continued(x, y)), None):
+        detail = f"Part numbers differ by letters at the end: {pair[0]} and {pair[1]}."
+        return [Evidence(code="part_number_continues", detail=detail, weight=_NUMBER_CONTINUES)]
+    if one.record.numbers and other.record.numbers:
+        detail = f"Part numbers differ: {_some(one.record.numbers)} and {_some(other.record.numbers)}."
+        return [Evidence(code="part_numbers_differ", detail=detail, weight=_STATED_NUMBERS_DIFFER)]
+    if pair := next(((x, y) for x in sorted(a) for y in sorted(b) if same_series(x, y)), None):
+        detail = f"Part numbers of one series differ: {pair[0]} and {pair[1]}."
+        return [Evidence(code="part_numbers_differ", detail=detail, weight=_SERIES_DIFFERS)]
+    return []
 
 
 def _some(values: frozenset[str]) -> str:

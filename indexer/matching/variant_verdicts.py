@@ -1,6 +1,7 @@
 """From what was found about a variant to its verdict, probability and evidence."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,16 +13,24 @@ from indexer.verdict import Evidence, VariantVerdict, Verdict
 
 SOLD_FROM = 0.90
 """A false "sold here" costs nine times an abstention."""
-NOT_SOLD_UP_TO = 0.05
-"""A false "not sold here" is a false public claim: it costs twenty times an abstention."""
+NOT_SOLD_UP_TO = 0.25
+"""A false "not sold here" costs three times an abstention."""
 _ONE_ROW = 0.75
 """How likely one home row has to be, for it to be named."""
 _CONFLICT = 0.3
 """Probability at least, where an identifier speaks for a match that something else forbids."""
-_MISSED = 0.004
-"""How often blocking misses the home row of a variant that is sold: measured on two one-to-one sets."""
 _FITS = {"same": 1.0, "silent": 0.97, "unclear": 0.5, "different": 0.01}
 """How likely a variant is sold in a style that surely matches, by what home states of its options."""
+
+
+@dataclass(frozen=True)
+class TextAnswer:
+    """What text says of a style: its candidates, the likeliest first, and the one that the assignment gave it."""
+
+    options: Sequence[tuple[Style, TextCandidate]]
+    given: Style | None
+    missed: float
+    """The chance that it is sold here though no candidate is the right one."""
 
 
 def by_judgement(item: Item, home: Style, row: Item) -> VariantVerdict:
@@ -51,33 +60,32 @@ def by_sibling(
 def by_text(
     style: Style,
     item: Item,
-    options: Sequence[tuple[Style, TextCandidate]],
-    given: Style | None,
+    text: TextAnswer,
     noted: Sequence[Evidence],
     suspect: Style | None,
     forbidden: frozenset[str],
 ) -> VariantVerdict:
-    """No identifier decided: the scorer's candidates, the likeliest first, and the one that the assignment gave.
+    """No identifier decided.
 
     ``suspect``: the home style that an identifier speaks for, though something forbids it; ``noted`` says what.
     """
-    weighed = [(home, candidate, *_weigh(style, item, home, candidate, forbidden)) for home, candidate in options]
-    missing = np.prod([1 - chance for _, _, _, chance in weighed]) if weighed else 1.0
-    sold = float(1 - (1 - _MISSED) * missing)
+    weighed = [(home, candidate, *_weigh(style, item, home, candidate, forbidden)) for home, candidate in text.options]
+    missing = float(np.prod([1 - chance for _, _, _, chance in weighed]))
+    sold = 1 - (1 - text.missed) * missing
     evidence = list(noted)
     if not weighed:
-        evidence.append(Evidence(code="nothing_alike", detail="No home row of this brand has a similar title."))
+        evidence.append(_NOTHING_ALIKE)
         return _banded(item, sold, evidence, suspect, None, None)
     home, candidate, fit, chance = max(weighed, key=lambda each: each[3])
     evidence += _said(home, candidate, fit)
-    if sold >= SOLD_FROM and chance >= _ONE_ROW and not candidate.vetoed and fit.row is not None:
-        if given is home and suspect is None:
+    if 1 - missing >= SOLD_FROM and chance >= _ONE_ROW and not candidate.vetoed and fit.row is not None:
+        if text.given is home and suspect is None:
             return _verdict(item, Verdict.SOLD_HERE, sold, evidence, home, fit.row)
-        if given is not home:
+        if text.given is not home:
             detail = "Another product of this site is a better match for that home style."
             evidence.append(Evidence(code="lost_assignment", detail=detail))
         return _verdict(item, Verdict.UNCERTAIN, min(sold, 0.5), evidence, home, fit.row)
-    matched = home if given is home else None
+    matched = home if text.given is home else None
     return _banded(item, sold, evidence, suspect, home, matched)
 
 
@@ -87,7 +95,7 @@ def _weigh(
     """The row that fits, and the probability that it is this variant."""
     rows = [row for row in home.items if row.id not in forbidden]
     fit = fit_variant(style, item, rows) if rows else VariantFit(None, clear=True, absent="judged_different")
-    return fit, float(1 / (1 + np.exp(-candidate.log_odds))) * _FITS[_kind(fit)]
+    return fit, candidate.chance * _FITS[_kind(fit)]
 
 
 def _in_style(item: Item, home: Style, fit: VariantFit, sure: float, evidence: Sequence[Evidence]) -> VariantVerdict:
@@ -132,12 +140,17 @@ def _verdict(
 
 
 def _said(home: Style, candidate: TextCandidate, fit: VariantFit) -> list[Evidence]:
+    """Of a home product that is hardly the same, the options say nothing; one without a common word is not named."""
+    if any(fact.code == "nothing_in_common" for fact in candidate.evidence):
+        return [_NOTHING_ALIKE]
+    likely = candidate.chance > NOT_SOLD_UP_TO
+    name = home.record.title[:120]
     title = Evidence(
         code="most_alike",
-        detail=f"The most likely home product is '{home.record.title[:120]}'.",
+        detail=f"The most likely home product is '{name}'." if likely else f"The nearest home product is '{name}'.",
         weight=round(candidate.log_odds - sum(fact.weight or 0 for fact in candidate.evidence), 2),
     )
-    return [title, *candidate.evidence, *_options_say(home, fit)]
+    return [title, *candidate.evidence, *(_options_say(home, fit) if likely else [])]
 
 
 def _options_say(home: Style, fit: VariantFit) -> list[Evidence]:
@@ -158,6 +171,7 @@ def _options_say(home: Style, fit: VariantFit) -> list[Evidence]:
     return found
 
 
+_NOTHING_ALIKE = Evidence(code="nothing_alike", detail="No home row of this brand has a similar title.")
 _ABSENT = {
     "pack": Evidence(code="pack_of_single", detail="This is a pack, and home sells the product in another count."),
     "judged_different": Evidence(code="judged_different", detail="A person decided that it is not this product."),

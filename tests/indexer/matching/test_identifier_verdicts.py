@@ -68,6 +68,30 @@ def test_a_part_number_of_another_brand_joins_nothing(shop: Shop, codes: Codes) 
     assert (verdict.match_probability or 0) > 0.05
 
 
+def test_a_part_under_another_name_with_the_same_capacity_is_sold_here(shop: Shop, codes: Codes) -> None:
+    shop.sells("h1", "Morrow Vault drive 500GB", brand="Morrow", mpn="ST9500620NS")
+    shop.brand_shows("same", "Halden server drive 500 GB", [{"mpn": "ST9500620NS"}])
+    shop.brand_shows("other", "Halden server drive 1 TB", [{"mpn": "ST9500620NS"}])
+    verdicts = shop.verdicts()
+    assert (verdicts["same"].verdict, codes(verdicts["same"])) == (Verdict.SOLD_HERE, ["mpn_rebranded"])
+    assert codes(verdicts["other"])[0] == "mpn_of_another_brand"
+
+
+def test_a_count_that_only_home_states_stays_open(shop: Shop, codes: Codes) -> None:
+    shop.sells("h1", "Staple cartridge 3-pack", mpn="HLD-25A0013")
+    shop.brand_shows("staples", "Staple cartridge", [{"mpn": "HLD-25A0013"}])
+    verdict = shop.verdicts()["staples"]
+    assert (verdict.verdict, codes(verdict)) == (Verdict.UNCERTAIN, ["mpn_equal", "options_unclear"])
+
+
+def test_letters_at_the_end_of_a_part_number_stay_open(shop: Shop, codes: Codes) -> None:
+    shop.sells("h1", "Halden drive 600 GB", mpn="653957-001")
+    shop.brand_shows("carrier", "Halden drive 600 GB in a carrier", [{"mpn": "653957-001-SC"}])
+    verdict = shop.verdicts()["carrier"]
+    assert verdict.verdict is not Verdict.NOT_SOLD_HERE
+    assert "part_number_continues" in codes(verdict)
+
+
 def test_a_part_number_of_a_family_decides_nothing(shop: Shop, codes: Codes) -> None:
     shop.sells("h1", "Beam torch 400 lm battery 2000 mAh", mpn="BEAM1")
     shop.sells("h2", "Beam torch 900 lm battery 5000 mAh", mpn="BEAM1")

@@ -97,7 +97,7 @@ def test_a_scorer_knows_what_it_was_trained_on(sets: Path, scorer_file: Path) ->
 def test_numpy_and_scikit_learn_agree() -> None:
     from sklearn.ensemble import GradientBoostingClassifier
 
-    from indexer.matching.training import as_trees
+    from indexer.matching.tree_fitting import as_trees
 
     chance = np.random.default_rng(1)
     rows = chance.normal(size=(400, len(FEATURES)))

@@ -12,7 +12,7 @@ from indexer.matching.record import Record
 from indexer.matching.stated_differences import stated_differences
 from indexer.matching.styles import Item, Style
 from indexer.matching.text_links import TextCandidate
-from indexer.matching.variant_verdicts import by_text
+from indexer.matching.variant_verdicts import TextAnswer, by_text
 from indexer.verdict import VariantVerdict, Verdict
 from tests.indexer.matching.conftest import Shop
 
@@ -69,8 +69,8 @@ def test_a_sure_match_that_lost_its_assignment_is_uncertain(codes: Codes) -> Non
     site = Style("s", "halden", Record("Storm glove", "halden"), [item])
     home = Style("h", "", Record("Storm glove", "halden"), [replace(item, id="h")])
     found = [(home, TextCandidate(0, 5.0))]
-    won = by_text(site, item, found, home, [], None, frozenset())
-    lost = by_text(site, item, found, None, [], None, frozenset())
+    won = by_text(site, item, TextAnswer(found, home, 0.01), [], None, frozenset())
+    lost = by_text(site, item, TextAnswer(found, None, 0.01), [], None, frozenset())
     assert (won.verdict, won.home_id) == (Verdict.SOLD_HERE, "h")
     assert (lost.verdict, codes(lost)) == (Verdict.UNCERTAIN, ["most_alike", "lost_assignment"])
     assert (lost.match_probability or 1) <= 0.5

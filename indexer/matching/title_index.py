@@ -1,0 +1,33 @@
+"""Titles as sets of words, and which of them hold, or lie within, another."""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator
+
+Words = frozenset[str]
+
+
+class TitleIndex:
+    """The titles of one catalog, kept apart by scope, such as a brand."""
+
+    def __init__(self) -> None:
+        self._count: Counter[tuple[Hashable, Words]] = Counter()
+        self._holding: dict[tuple[Hashable, str], set[Words]] = defaultdict(set)
+
+    def add(self, scope: Hashable, words: Words) -> None:
+        self._count[scope, words] += 1
+        for word in words:
+            self._holding[scope, word].add(words)
+
+    def count(self, scope: Hashable, words: Words) -> int:
+        """How often exactly this title occurs."""
+        return self._count[scope, words]
+
+    def around(self, scope: Hashable, words: Words) -> Iterator[Words]:
+        """The different titles that hold all of these words."""
+        postings = sorted((self._holding.get((scope, word), set()) for word in words), key=len)
+        return (title for title in (postings[0] if postings else ()) if words <= title)
+
+    def within(self, scope: Hashable, words: Words) -> Iterator[Words]:
+        """The different titles that consist of some or all of these words."""
+        near = {title for word in words for title in self._holding.get((scope, word), ())}
+        return (title for title in near if title <= words)

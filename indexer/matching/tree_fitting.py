@@ -1,0 +1,53 @@
+"""Fitting boosted trees on several sets at once. The only module that needs scikit-learn."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from indexer.matching.boosted_trees import BoostedTrees
+from indexer.matching.comparison import FEATURES
+from indexer.matching.context import CONTEXT_FEATURES
+from indexer.matching.encoding import Floats
+
+SEED = 20
+_MATCHES = 0.2
+"""Share of a set's weight that its matches have; labels were drawn at very different rates."""
+_SHAPE = {"max_depth": 4, "learning_rate": 0.08, "subsample": 0.6, "min_samples_leaf": 20, "max_features": "sqrt"}
+_TREES = {FEATURES: 150, CONTEXT_FEATURES: 120}
+
+
+def fit_trees(
+    names: tuple[str, ...], rows: Sequence[Floats], labels: Sequence[Floats], weights: Sequence[Floats]
+) -> BoostedTrees:
+    """One element per set. Every set weighs the same, however large it is, and so do the matches in it."""
+    from sklearn.ensemble import GradientBoostingClassifier
+
+    shares = np.concatenate([_balanced(same, weight) for same, weight in zip(labels, weights, strict=True)])
+    model = GradientBoostingClassifier(n_estimators=_TREES[names], random_state=SEED, **_SHAPE)
+    model.fit(np.vstack(rows), np.concatenate(labels), sample_weight=shares / shares.mean())
+    return as_trees(names, model)
+
+
+def _balanced(same: Floats, weight: Floats) -> Floats:
+    matches, others = weight * same, weight * (1 - same)
+    shares: Floats = _MATCHES * matches / matches.sum() + (1 - _MATCHES) * others / others.sum()
+    return shares
+
+
+def as_trees(names: tuple[str, ...], model: Any) -> BoostedTrees:
+    """A fitted ``GradientBoostingClassifier`` as data."""
+    trees = [estimator.tree_ for estimator in model.estimators_[:, 0]]
+    width = max(tree.node_count for tree in trees)
+    itself = np.arange(width)
+    feature, threshold = np.zeros((len(trees), width), dtype=np.int64), np.zeros((len(trees), width))
+    below, above = np.tile(itself, (len(trees), 1)), np.tile(itself, (len(trees), 1))
+    value = np.zeros((len(trees), width))
+    for number, tree in enumerate(trees):
+        inner = tree.children_left >= 0
+        used = np.flatnonzero(inner)
+        feature[number, used], threshold[number, used] = tree.feature[inner], tree.threshold[inner]
+        below[number, used], above[number, used] = tree.children_left[inner], tree.children_right[inner]
+        value[number, : tree.node_count] = np.round(tree.value[:, 0, 0] * model.learning_rate, 6)
+    bias = float(np.log(model.init_.class_prior_[1] / model.init_.class_prior_[0]))
+    return BoostedTrees(names, bias, feature, threshold, below, above, value, int(model.max_depth))

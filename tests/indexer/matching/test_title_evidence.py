@@ -1,0 +1,52 @@
+"""What short titles say: which other titles of the brand they fit."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from indexer.matching.record import Record
+from indexer.matching.styles import Style
+from indexer.matching.title_evidence import TitleEvidence
+
+
+def styles(titles: Sequence[str], site: str) -> list[Style]:
+    return [Style(title, site, Record(f"Halden {title}", "halden"), []) for title in titles]
+
+
+def said(one: str, other: str, site: Sequence[str] = (), home: Sequence[str] = ()) -> list[str]:
+    on_site, at_home = styles([one, *site], "halden"), styles([other, *home], "")
+    return [fact.code for fact in TitleEvidence(at_home, on_site).compare(on_site[0], at_home[0])]
+
+
+def test_a_title_with_its_category_added_is_the_same_product() -> None:
+    assert said("Cairn Low", "Cairn Low hiking shoe", ["Cairn Low Kids"], ["Cairn Mid hiking shoe"]) == ["title_within"]
+    assert said("Beam 400 head torch, black", "Beam 400") == ["title_within"]
+
+
+def test_a_title_that_fits_two_says_nothing() -> None:
+    assert said("Cairn Low", "Cairn Low hiking shoe", home=["Cairn Low sandal"]) == []
+
+
+@pytest.mark.parametrize("rival", ["Cairn Low GTX", "Cairn hiking"])
+def test_a_home_title_that_fits_another_product_as_well_speaks_against_it(rival: str) -> None:
+    assert said("Cairn Low", "Cairn Low GTX hiking shoe", [rival]) == ["title_within_two"]
+
+
+def test_a_single_word_names_no_product() -> None:
+    assert said("Slipper", "Kittle slipper") == []
+
+
+def test_equal_titles_have_to_be_unique() -> None:
+    assert said("Storm glove", "Glove Storm") == ["titles_equal"]
+    assert said("Storm glove", "Glove Storm", site=["storm glove"]) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("LQ-680 Pro", "LQ 680Pro"), ("EW-83E", "hood EW 83 E"), ("gloves", "glove")]
+)
+def test_numbers_and_plurals_are_alike(one: str, other: str) -> None:
+    assert "nothing_in_common" not in said(one, other)
+
+
+def test_titles_without_a_common_word() -> None:
+    assert said("Storm glove", "Summit dome tent") == ["nothing_in_common"]
