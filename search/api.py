@@ -13,7 +13,8 @@ from pydantic import BaseModel
 
 from config.errors import OffshelfError
 from search.api_errors import ERROR_RESPONSES, add_error_handlers, status_of
-from search.explain import Explanation, explain_variant
+from search.explain import explain_variant
+from search.explanation import Explanation
 from search.page.form import PageForm
 from search.page.view import render_error, render_results
 from search.request import SearchRequest

@@ -6,7 +6,7 @@ from math import ceil
 
 from indexer.text import terms, words
 from search.facet_merge import merge_facets
-from search.hit_reasons import refusal_counts
+from search.hit_reasons import refusal, refusal_counts
 from search.hits import HitBuilder
 from search.query import Query
 from search.questions import Answers
@@ -79,9 +79,12 @@ def _refusals(selection: Selection, refused: Sequence[tuple[str, ...]]) -> list[
     """Said where a shopper asked for the brand; otherwise nobody misses them."""
     if not refused or not selection.intent.brand:
         return []
-    products = f"{len(refused)} other product{'s' * (len(refused) > 1)} of {selection.intent.brand}"
-    verb = "is" if len(refused) == 1 else "are"
-    return [Reason(code="not_offered", text=f"{products} {verb} not offered: {refusal_counts(refused)}.")]
+    brand = selection.intent.brand
+    if len(refused) == 1:
+        text = f"1 other product of {brand} is not offered: it is {refusal(refused[0])}."
+    else:
+        text = f"{len(refused)} other products of {brand} are not offered: {refusal_counts(refused)}."
+    return [Reason(code="not_offered", text=text)]
 
 
 def _pages(total: int, limit: int) -> int:

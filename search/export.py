@@ -17,6 +17,7 @@ from indexer.verdict import Evidence, Verdict
 from search.brand_book import BrandBook, read_brand_book
 from search.eligibility import BrandOffer, judge_offer
 from search.export_row import ExportRow
+from search.variant_title import variant_title
 
 _BATCH = 500
 """Styles whose evidence is read at once."""
@@ -80,7 +81,7 @@ def _row(
         url=_url(product.url, variant.url),
         product_id=product.product_id,
         variant_id=judged.variant_id,
-        title=variant.title or product.name,
+        title=variant_title(product, variant),
         brand=product.brand,
         gtin=variant.gtin,
         mpn=variant.mpn,

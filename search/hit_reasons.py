@@ -44,10 +44,11 @@ def candidate_reasons(variants: Sequence[HitVariant], offered: int) -> list[Reas
 def refusal_counts(failed: Iterable[tuple[str, ...]]) -> str:
     """``3 are not in stock, 1 is without a price and of unknown stock``: each counted once, with all that failed."""
     counted = Counter(failed).most_common()
-    return ", ".join(f"{count} {'is' if count == 1 else 'are'} {_listed(codes)}" for codes, count in counted)
+    return ", ".join(f"{count} {'is' if count == 1 else 'are'} {refusal(codes)}" for codes, count in counted)
 
 
-def _listed(codes: Sequence[str]) -> str:
+def refusal(codes: Sequence[str]) -> str:
+    """``without a price and of unknown stock``."""
     *first, last = dict.fromkeys(REFUSALS.get(code, code) for code in codes)
     return f"{', '.join(first)} and {last}" if first else last
 

@@ -36,7 +36,7 @@ from search.response import (
 )
 from search.selection import select
 from search.term_statistics import read_statistics
-from search.verdict_reason import not_sold_reasons
+from search.verdict_reason import NOTHING_LIKE_IT, not_sold_reasons
 from search.words import related_terms, text_query, weigh_words
 
 if TYPE_CHECKING:
@@ -125,12 +125,10 @@ class SearchService:
         """The engine knows that they are not sold here; the store knows why."""
         told = not_sold_reasons(self.database, [hit.id for hit in candidates])
         for hit in candidates:
-            hit.reasons = [
-                Reason(code=reason.code, text=f"{reason.text} {told.get(hit.id, '')}".rstrip())
-                if reason.code == NOT_SOLD_HERE.code
-                else reason
-                for reason in hit.reasons
-            ]
+            why = told.get(hit.id, "")
+            if why != NOTHING_LIKE_IT:
+                why = f"{NOT_SOLD_HERE.text} {why}".rstrip()
+            hit.reasons = [NOT_SOLD_HERE.model_copy(update={"text": why}), *hit.reasons[1:]]
 
     def _state_messages(
         self, index: SearchIndex, held_back: EngineQuery, answers: Answers, book: BrandBook

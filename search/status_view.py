@@ -6,6 +6,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from config.terminal import printable
 from search.status import SECTIONS, StatusReport
 
 
@@ -17,7 +18,7 @@ def _summary(report: StatusReport) -> Table:
     table = Table.grid(padding=(0, 2))
     table.add_column(style="bold")
     home = report.home
-    origin = f", imported {_when(home.imported_at)} from {home.source}" if home.imported_at else ""
+    origin = f", imported {_when(home.imported_at)} from {printable(home.source or '')}" if home.imported_at else ""
     table.add_row("Home catalog", Text(f"{home.rows:,} rows, {home.styles:,} styles{origin}"))
     verdicts = ", ".join(f"{count:,} {kind}" for kind, count in report.verdicts.items())
     table.add_row("Verdicts", Text(verdicts or "none yet: offshelf index"))

@@ -8,6 +8,8 @@ from sqlalchemy import Engine, func, select
 from indexer.tables import verdict as verdict_table
 from indexer.verdict import Evidence, Verdict
 
+NOTHING_LIKE_IT = "The shop sells nothing like it."
+
 _NOTHING = frozenset(("nothing_alike", "nothing_in_common"))
 """The nearest home product is then no neighbour, and what it states says nothing."""
 _FOR_A_MATCH = re.compile(r"options_unclear|home_silent_on_")
@@ -19,7 +21,7 @@ def verdict_reasons(verdict: Verdict | str | None, evidence: Sequence[Evidence])
     if verdict != Verdict.NOT_SOLD_HERE:
         return [fact.detail for fact in evidence]
     if any(fact.code in _NOTHING for fact in evidence):
-        return ["Nothing that the shop sells is like it."]
+        return [NOTHING_LIKE_IT]
     told = [_of_another(fact) for fact in evidence if not _FOR_A_MATCH.match(fact.code)]
     if [fact.code for fact in evidence] == ["most_alike"]:
         return [f"{told[0].rstrip('.')}, which is not like it."]

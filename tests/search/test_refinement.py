@@ -60,7 +60,7 @@ def test_a_candidate_is_offered_in_the_option_that_was_asked_for(settings: Setti
         assert [hit.title for hit in search(service, "ember").sections.buy_for_me.hits] == ["Stridewell Ember shoe"]
         red = search(service, "stridewell ember", filter="color = red AND brand = Stridewell")
         assert red.sections.buy_for_me.hits == []
-        assert "1 is not in stock" in next(message.text for message in red.messages if message.code == "not_offered")
+        assert "it is not in stock" in next(message.text for message in red.messages if message.code == "not_offered")
 
 
 def test_a_filter_reaches_both_sections(service: SearchService) -> None:

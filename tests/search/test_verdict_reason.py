@@ -15,7 +15,7 @@ SILENT = Evidence(code="home_silent_on_size", detail="Home does not state the si
 @pytest.mark.parametrize(
     ("evidence", "told"),
     [
-        ([NEAREST, NOTHING, GTINS, SIZE], ["Nothing that the shop sells is like it."]),
+        ([NEAREST, NOTHING, GTINS, SIZE], ["The shop sells nothing like it."]),
         ([NEAREST, GTINS], ["The nearest that the shop sells is 'Trail Shoe 7'.", GTINS.detail]),
         ([NEAREST], ["The nearest that the shop sells is 'Trail Shoe 7', which is not like it."]),
         ([NEAREST, GTINS, SILENT], ["The nearest that the shop sells is 'Trail Shoe 7'.", GTINS.detail]),

@@ -1,0 +1,97 @@
+"""What ``offshelf explain`` and ``GET /explain/{id}`` answer."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+
+from config.report import Report
+from indexer.matching.conflicts import CONFLICTS
+from indexer.verdict import Evidence, Verdict
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.table import Table
+
+
+class ComparedField(BaseModel):
+    """One line of the comparison; None where a side does not say."""
+
+    field: str
+    brand_site: str | None
+    home: str | None
+
+
+class Explanation(Report):
+    """A verdict with everything that led to it."""
+
+    variant_id: str
+    brand_site: str
+    title: str
+    url: str
+    verdict: Verdict | None
+    match_probability: float | None
+    home_id: str | None
+    reasons: list[str]
+    """What decided, in sentences."""
+    evidence: list[Evidence]
+    conflicts: list[Evidence]
+    """Those of the evidence that speak against one another and need a person."""
+    compared: list[ComparedField]
+    """Beside the most likely home row; empty if there is none."""
+    judgements: dict[str, str]
+    """A person's decisions on this variant, by home id."""
+    decided_at: datetime | None
+
+    def __rich__(self) -> "RenderableType":
+        from rich.console import Group
+        from rich.text import Text
+
+        from config.terminal import printable
+
+        parts: list[RenderableType] = [
+            Text(printable(self.title), style="bold"),
+            Text(printable(f"{self.brand_site}  {self.url}")),
+            Text(),
+            Text(self._verdict(), style="bold"),
+            Text(printable(" ".join(self.reasons)) + "\n"),
+            self._evidence_table(),
+        ]
+        if self.compared:
+            parts.append(self._comparison_table())
+        parts += [Text(f"A person decided: {decision}, {home_id}") for home_id, decision in self.judgements.items()]
+        return Group(*parts)
+
+    def _verdict(self) -> str:
+        if self.verdict is None:
+            return "No verdict yet"
+        chance = "" if self.match_probability is None else f"; it is with probability {self.match_probability:.3f}"
+        said = {Verdict.SOLD_HERE: "Sold here", Verdict.NOT_SOLD_HERE: "Not sold here"}
+        return f"{said.get(self.verdict, 'Uncertain whether it is sold here')}{chance}"
+
+    def _evidence_table(self) -> "Table":
+        from rich.table import Table
+        from rich.text import Text
+
+        from config.terminal import printable
+
+        table = Table(title="Evidence: what weighs more than 0 speaks for the same product", title_justify="left")
+        table.add_column("Fact")
+        table.add_column("Weight", justify="right")
+        for fact in self.evidence:
+            weight = "decided" if fact.weight is None else f"{fact.weight:+.1f}"
+            table.add_row(Text(printable(fact.detail)), "conflict" if fact.code in CONFLICTS else weight)
+        return table
+
+    def _comparison_table(self) -> "Table":
+        from rich.table import Table
+        from rich.text import Text
+
+        from config.terminal import printable
+
+        table = Table(title="Side by side", title_justify="left")
+        for column in ("", "Brand site", "Home"):
+            table.add_column(column)
+        for line in self.compared:
+            table.add_row(*(Text(printable(text or "–")) for text in (line.field, line.brand_site, line.home)))
+        return table
