@@ -58,6 +58,7 @@ def scrapy_settings(settings: Settings, urls: Sequence[str], stay: bool = True) 
     """Scrapy's settings for the hosts of some addresses; ``stay`` refuses requests to any other host."""
     private = settings.allow_private_addresses and _all_private(urls)
     delay = 0.0 if private else settings.min_delay
+    at_once = 16 if private else 8
     return {
         "BOT_NAME": BOT_NAME,
         "USER_AGENT": f"Offshelf/{version('offshelf')} (+{settings.contact})",
@@ -79,10 +80,10 @@ def scrapy_settings(settings: Settings, urls: Sequence[str], stay: bool = True) 
         "DOWNLOAD_DELAY_JITTER": 0,  # the delay is a floor
         "AUTOTHROTTLE_ENABLED": True,
         "AUTOTHROTTLE_START_DELAY": delay,
-        "AUTOTHROTTLE_TARGET_CONCURRENCY": 8.0 if private else 1.0,
+        "AUTOTHROTTLE_TARGET_CONCURRENCY": float(at_once) if private else 1.0,
         "CONCURRENT_ITEMS": 1,  # our spiders yield none; Scrapy starts as many tasks for every response
         "CONCURRENT_REQUESTS": 16,
-        "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": at_once,
         "REDIRECT_MAX_TIMES": 5,
         "METAREFRESH_ENABLED": False,
         "COOKIES_ENABLED": False,

@@ -70,15 +70,15 @@ class SiteFacts(BaseModel):
 
 def _warnings(site: BrandSite, probe: SiteProbe) -> list[str]:
     found = []
+    fill = fill_rates(probe.sample)
     if site.platform != probe.platform:
         found.append(f"its file says {site.platform}; renew it with: offshelf brand add {site.url} --id {site.id}")
     if not probe.sample:
         found.append("no product was found in the sample: look at one of its product pages with offshelf preview")
-    if probe.platform == "shopify" and probe.currency is None:
+    if probe.platform == "shopify" and probe.currency is None and not fill.get("price_currency"):
         found.append("its currency is stated nowhere that may be read: set 'currency' in its file if you know it")
     if probe.platform == "structured_data" and not probe.sitemaps:
         found.append("no sitemap: products are found by following links, which takes longer and may miss some")
-    fill = fill_rates(probe.sample)
     lacking = [f"{field} ({1 - fill[field]:.0%} lack it)" for field in FIELDS[:5] if fill and fill[field] < 0.5]
     if lacking:
         found.append("most sampled products lack " + ", ".join(lacking))

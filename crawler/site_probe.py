@@ -145,7 +145,7 @@ class _Prober:
             probe.currency_source = "/cart.js" if probe.currency else None
         for variant in (variant for product in probe.sample for variant in product.variants):
             if variant.offer and variant.offer.price is not None:
-                variant.offer.price_currency = probe.currency
+                variant.offer.price_currency = variant.offer.price_currency or probe.currency
 
     def _read_woocommerce(self, page: FetchedPage) -> bool:
         if page.status != 200:
