@@ -1,73 +1,18 @@
 """What is stored, what is live, what ran last and what runs next."""
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
 from sqlalchemy import Connection, Table, distinct, func, inspect, select, text
 
 from config.brand_site import load_brand_sites
 from config.database import open_database
 from config.errors import EngineError
-from config.report import Report
 from config.settings import Settings
 from crawler.tables import harvest_product, harvest_variant, run, tombstone
 from indexer.engines.open import open_engine
 from indexer.engines.query import EngineQuery, Equals
 from indexer.tables import home_import, home_row, verdict
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-
-SECTIONS = ("home", "buy_for_me", "withheld")
-
-
-class HomeStatus(BaseModel):
-    """The home catalog."""
-
-    rows: int
-    styles: int
-    imported_at: datetime | None
-    source: str | None
-
-
-class SiteStatus(BaseModel):
-    """A brand site, and what of it is stored and listed."""
-
-    site: str
-    consent: str | None
-    """None where there is no brand file any more."""
-    products: int
-    variants: int
-    last_run: datetime | None
-    last_state: str | None
-    next_run: datetime | None
-    purged_at: datetime | None = None
-
-
-class IndexStatus(BaseModel):
-    """The live index; ``problem`` says why there is none to look at."""
-
-    engine: str
-    build: str | None = None
-    documents: int | None = None
-    sections: dict[str, int] = {}
-    problem: str | None = None
-
-
-class StatusReport(Report):
-    """Everything at a glance."""
-
-    home: HomeStatus
-    sites: list[SiteStatus]
-    verdicts: dict[str, int]
-    """Brand variants by verdict; ``none`` are those without one."""
-    index: IndexStatus
-
-    def __rich__(self) -> "RenderableType":
-        from search.status_view import status_view
-
-        return status_view(self)
+from search.status_report import SECTIONS, HomeStatus, IndexStatus, SiteStatus, StatusReport
 
 
 def current_status(settings: Settings) -> StatusReport:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from config.settings import Settings
-from search.doctor import DoctorReport, run_checks
+from search.doctor import run_checks
+from search.doctor_report import DoctorReport
 
 
 def results(report: DoctorReport) -> dict[str, str]:
