@@ -10,9 +10,8 @@ from crawler.currencies import currency_code
 from crawler.extraction.text import clean_text
 from crawler.fetch import FetchedPage
 from crawler.platforms.json_body import read_json
-from crawler.probe_sitemaps import PRODUCT_PATH
 from crawler.sitemap import unzipped
-from crawler.urls import absolute, origin
+from crawler.urls import PRODUCT_PATH, absolute, origin
 
 _FEED_ROOT = re.compile(
     rb"^[\xef\xbb\xbf\s]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL | re.I

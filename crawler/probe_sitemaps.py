@@ -7,11 +7,8 @@ from dataclasses import dataclass, field
 
 from crawler.fetch import FetchedPage
 from crawler.sitemap import Sitemap, SitemapEntry, read_sitemap
-from crawler.urls import absolute
+from crawler.urls import PRODUCT_PATH, absolute
 
-PRODUCT_PATH = re.compile(
-    r"/(?:products?|produkte?|produits?|productos?|prodotti|prodotto|p|item|dp|shop|artikel)[/.-]", re.I
-)
 _PRODUCT_MAP = re.compile(r"product|produkt|produit|producto|prodott|item", re.I)
 _CHILDREN = 6
 _ROBOTS_LIMIT = 512 * 1024

@@ -26,7 +26,7 @@ class SitemapEntry:
 
 @dataclass(slots=True)
 class Sitemap:
-    """One file: further sitemaps, and pages. ``broken`` says that it breaks off, or is no sitemap."""
+    """One file: further sitemaps, and pages. ``broken`` says that it breaks off, is too long, or is no sitemap."""
 
     sitemaps: list[SitemapEntry] = field(default_factory=list)
     pages: list[SitemapEntry] = field(default_factory=list)
@@ -41,8 +41,8 @@ def read_sitemap(body: bytes) -> Sitemap:
         return Sitemap(broken=True)
     start = body[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith((b"http://", b"https://")):
-        lines = body.decode("utf-8", "replace").split()[:MAX_ENTRIES]
-        return Sitemap(pages=[SitemapEntry(line) for line in lines])
+        lines = body.decode("utf-8", "replace").split()
+        return Sitemap(pages=[SitemapEntry(line) for line in lines[:MAX_ENTRIES]], broken=len(lines) > MAX_ENTRIES)
     return _read_xml(body)
 
 
@@ -56,7 +56,9 @@ def _read_xml(body: bytes) -> Sitemap:
         for _, element in events:
             entries = sitemap.sitemaps if etree.QName(element).localname == "sitemap" else sitemap.pages
             location = (element.findtext("{*}loc") or "").strip()
-            if location and len(entries) < MAX_ENTRIES:
+            if len(entries) >= MAX_ENTRIES:
+                sitemap.broken = True
+            elif location:
                 entries.append(SitemapEntry(location, (element.findtext("{*}lastmod") or "").strip()[:40] or None))
             element.clear()
             while element.getprevious() is not None:

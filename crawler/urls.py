@@ -10,6 +10,10 @@ MAX_URL = 2_048
 _TRACKING = re.compile(
     r"[?&;](utm_\w+|gclid|fbclid|msclkid|mc_[ce]id|srsltid|phpsessid|jsessionid|sessionid|sid)=", re.I
 )
+PRODUCT_PATH = re.compile(
+    r"/(?:products?|produkte?|produits?|productos?|prodotti|prodotto|p|item|dp|shop|artikel)[/.-]", re.I
+)
+"""What a path looks like that shops choose for their product pages."""
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 Origin = tuple[str, int]
 

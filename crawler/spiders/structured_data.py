@@ -15,12 +15,13 @@ from crawler.politeness.robots import RobotsRules
 from crawler.rejection import Rejection
 from crawler.sitemap import SitemapEntry, proof_times, read_sitemap
 from crawler.spiders.base import BrandSpider
-from crawler.urls import absolute, origin
+from crawler.urls import PRODUCT_PATH, absolute, origin
 from crawler.visit import Reading
 
 MAX_SITEMAP_DEPTH = 3
 MAX_SITEMAPS = 2_000
-_PRODUCT_PATH = re.compile(r"/(?:products?|p|dp|item|shop|produkte?|produits?|prodotti|productos?)[/-]", re.I)
+MAX_LISTED = 1_000_000
+"""Pages that the sitemaps of one run may list."""
 
 
 class StructuredDataSpider(BrandSpider):
@@ -31,7 +32,7 @@ class StructuredDataSpider(BrandSpider):
     def __init__(self, site: BrandSite, journal: Journal, full: bool) -> None:
         super().__init__(site, journal, full)
         self._traps = TrapGuard()
-        self._sitemaps = 0
+        self._sitemaps = self._listed = 0
 
     def seeds(self, rules: RobotsRules) -> Iterable[Discovery]:
         named = [*rules.sitemaps, *self.site.sitemaps] or ["/sitemap.xml"]
@@ -57,19 +58,33 @@ class StructuredDataSpider(BrandSpider):
     def _read_sitemap(self, row: FrontierRow, response: Response) -> Reading:
         sitemap = read_sitemap(response.body)
         reading = Reading(broken="not a whole sitemap" if sitemap.broken else None)
-        for entry in sitemap.sitemaps if row.depth < MAX_SITEMAP_DEPTH else ():
-            if (url := self._on_site(entry, response.url, reading)) and self._sitemaps_left():
-                reading.discovered.append(Discovery(url, Kind.SITEMAP, priority=100, depth=row.depth + 1))
-        proofs = proof_times(sitemap.pages)
-        for entry in sitemap.pages:
-            url = self._on_site(entry, response.url, reading)
-            if url and self._wanted(url):
-                priority = 10 if _PRODUCT_PATH.search(url) else 0
-                proof = proofs.get(entry.lastmod or "")
-                reading.discovered.append(
-                    Discovery(url, Kind.PAGE, priority, lastmod=entry.lastmod, unchanged_since=proof)
-                )
+        self._take_sitemaps(sitemap.sitemaps, row.depth + 1, response.url, reading)
+        self._take_pages(sitemap.pages, response.url, reading)
         return reading
+
+    def _take_sitemaps(self, entries: list[SitemapEntry], depth: int, base: str, reading: Reading) -> None:
+        for entry in entries:
+            if url := self._on_site(entry, base, reading):
+                self._sitemaps += 1
+                if depth > MAX_SITEMAP_DEPTH or self._sitemaps > MAX_SITEMAPS:
+                    reading.rejected.append(Rejection("sitemap_over_limit", url, base))
+                else:
+                    reading.discovered.append(Discovery(url, Kind.SITEMAP, priority=100, depth=depth))
+
+    def _take_pages(self, entries: list[SitemapEntry], base: str, reading: Reading) -> None:
+        proofs = proof_times(entries)
+        for entry in entries:
+            url = self._on_site(entry, base, reading)
+            if not url or not self._wanted(url):
+                continue
+            self._listed += 1
+            if self._listed > MAX_LISTED:
+                reading.rejected.append(Rejection("page_over_limit", url, base))
+            else:
+                priority = 10 if PRODUCT_PATH.search(url) else 0
+                proof = proofs.get(entry.lastmod or "")
+                page = Discovery(url, Kind.PAGE, priority, lastmod=entry.lastmod, unchanged_since=proof)
+                reading.discovered.append(page)
 
     def _on_site(self, entry: SitemapEntry, base: str, reading: Reading) -> str | None:
         url = absolute(entry.location, base)
@@ -83,13 +98,9 @@ class StructuredDataSpider(BrandSpider):
     def _wanted(self, url: str) -> bool:
         return not self.site.follow or any(re.search(pattern, url) for pattern in self.site.follow)
 
-    def _sitemaps_left(self) -> bool:
-        self._sitemaps += 1
-        return self._sitemaps <= MAX_SITEMAPS
-
     def _links(self, row: FrontierRow, response: Response) -> Iterable[Discovery]:
         """The links worth following: those to products first, then those near the home page."""
         for url in page_links(response.body, response.url):
             if origin(url) == origin(self.site.url) and self._wanted(url) and self._traps.admits(url, row.depth + 1):
-                priority = (10 if _PRODUCT_PATH.search(url) else 0) - row.depth - 1
+                priority = (10 if PRODUCT_PATH.search(url) else 0) - row.depth - 1
                 yield Discovery(url, Kind.LINK, priority, row.depth + 1)

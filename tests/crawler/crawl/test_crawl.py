@@ -115,6 +115,18 @@ def test_an_endless_calendar_ends(site: LoopbackSite, crawl: Crawl) -> None:
     assert site.asked["/calendar"] <= 21
 
 
+def test_sitemaps_that_nest_for_ever_end(shop: Shop, crawl: Crawl) -> None:
+    shop.site.add("/robots.txt", "Sitemap: {base}maps/0.xml\nSitemap: {base}sitemap.xml")
+    for number in range(9):
+        nested = "".join(f"<sitemap><loc>{{base}}maps/{n}.xml</loc></sitemap>" for n in (number + 1, 0))
+        shop.site.add(f"/maps/{number}.xml", f"<sitemapindex>{nested}</sitemapindex>")
+    report = crawl()
+
+    assert (report.state, report.products) == ("complete", 5)
+    assert [shop.site.asked[f"/maps/{number}.xml"] for number in range(5)] == [1, 1, 1, 1, 0]
+    assert report.dropped["sitemap_over_limit"] == 2
+
+
 def test_sites_are_told_apart_by_port(shop: Shop, crawl: Crawl) -> None:
     with LoopbackSite() as other:
         other.add("/products/other", page_of("other", "1.00", f"{other.url}products/other"))

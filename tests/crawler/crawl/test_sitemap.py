@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from crawler.sitemap import SitemapEntry, proof_times, read_sitemap
+from crawler.sitemap import MAX_ENTRIES, SitemapEntry, proof_times, read_sitemap
 
 URLS = (
     b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc> https://a.example/1 </loc></url></urlset>'
@@ -50,6 +50,14 @@ def test_what_a_sitemap_lists(body: bytes, pages: list[str] | None, sitemaps: li
 )
 def test_what_is_no_sitemap_lists_nothing(body: bytes) -> None:
     assert read_sitemap(body).pages == []
+
+
+def test_a_sitemap_that_is_too_long_is_not_whole() -> None:
+    line = b"https://acme.example/1\n"
+    entry = b"<url><loc>https://acme.example/1</loc></url>"
+    for body in (line * (MAX_ENTRIES + 1), b"<urlset>" + entry * (MAX_ENTRIES + 1) + b"</urlset>"):
+        sitemap = read_sitemap(body)
+        assert (len(sitemap.pages), sitemap.broken) == (MAX_ENTRIES, True)
 
 
 def test_which_lastmods_prove_something() -> None:

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.currencies import currency_codes
-from crawler.extraction.links import page_links
 from crawler.extraction.page import PageExtraction, extract_page
 from crawler.identifiers import normalize_gtin
+from crawler.links import page_links
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 URL = "https://shop.example/p/x"
@@ -99,7 +99,7 @@ def test_any_graph(values: list[Any]) -> None:
 def test_any_bytes(body: bytes) -> None:
     for content_type in (None, "text/html; charset=utf-16", "text/html; charset=rot13", "x; charset=\x00"):
         extract(body + script(PRODUCT).encode(), content_type)
-    page_links(body, URL)
+    list(page_links(body, URL))
 
 
 def test_every_way_to_nest() -> None:
@@ -179,4 +179,4 @@ def test_links() -> None:
     <A HREF='//other.example/c'>c</A>
     <a href="javascript:alert(1)">d</a> <a href="a?x=1&amp;y=2">again</a> <a name=e>e</a>"""
 
-    assert page_links(body, URL) == ["https://shop.example/shop/a?x=1&y=2", "https://other.example/c"]
+    assert list(page_links(body, URL)) == ["https://shop.example/shop/a?x=1&y=2", "https://other.example/c"]
