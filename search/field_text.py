@@ -29,9 +29,11 @@ class FieldText:
     def __init__(self, name: str, text: str) -> None:
         self.name = name
         self.text = text[:_READ]
-        self.folded = _folded(self.text)
+        self.folded = self.text.lower() if self.text.isascii() else _folded(self.text)
         self.length = self.folded.count(" ") + 1
         """In words, roughly: spaces are counted."""
+        self.coded = name in ("title", "identifiers")
+        """Whether it holds model numbers, which are found however they are written."""
 
     def count(self, stem: str, root: str) -> int:
         """How many words have this stem; ``root`` is what all of them begin with."""
@@ -51,7 +53,7 @@ class FieldText:
 
     def _is_code(self, stem: str) -> bool:
         """``lc51c`` is in a title with ``LC-51C`` too."""
-        if self.name not in ("title", "identifiers") or len(stem) < _SHORTEST_CODE or stem.isalpha():
+        if not self.coded or len(stem) < _SHORTEST_CODE or stem.isalpha():
             return False
         return stem in squash(self.text) and stem in text_codes(self.text)
 

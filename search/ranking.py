@@ -111,8 +111,8 @@ class _Scorer:
         """The weighted frequency of a word in all its forms, saturated and normalised."""
         frequency = 0.0
         for stem, root, weight in forms:
-            if count := field.count(stem, root):
-                frequency += weight * count
+            if root in field.folded or field.coded:
+                frequency += weight * field.count(stem, root)
         if not frequency:
             return 0.0
         norm = K1 * (1 - B + B * field.length / self._lengths[field.name])
