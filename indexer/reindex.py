@@ -41,7 +41,7 @@ def rebuild_index(settings: Settings, listener: Progress) -> IndexReport:
 def build_index(run: IndexRun) -> IndexReport:
     """The build itself, inside a run."""
     previous = run.engine.live_name()  # not opened: a damaged one is replaced like any other
-    name = _begin(run, previous)
+    name, known = _begin(run, previous)
     try:
         canaries = Canaries()
         with run.timed("build"):
@@ -59,7 +59,13 @@ def build_index(run: IndexRun) -> IndexReport:
     with write_transaction(run.database) as connection:
         reconcile(connection, name)
     drop_others(run, name)
-    return run.report("built", name, replaced=previous)
+    report = run.report("built", name, replaced=previous)
+    if previous and previous not in known:
+        report.messages.append(
+            f"The index that was live, {previous}, was not made from this store. If another deployment uses the same "
+            "server, give each its own OFFSHELF_MEILISEARCH_PREFIX."
+        )
+    return report
 
 
 def drop_others(run: IndexRun, live: str | None) -> None:
@@ -70,14 +76,15 @@ def drop_others(run: IndexRun, live: str | None) -> None:
             run.engine.drop(name)
 
 
-def _begin(run: IndexRun, live: str | None) -> str:
+def _begin(run: IndexRun, live: str | None) -> tuple[str, list[str]]:
+    """Makes room and notes the new build; returns its name, and the names of all builds that the store knew."""
     drop_others(run, live)
     with write_transaction(run.database) as connection:
         reconcile(connection, live)
-        taken = [*run.engine.builds(), *recorded_builds(connection)]
-        name = str(next_build(run.settings.meilisearch_prefix, taken))
+        known = recorded_builds(connection)
+        name = str(next_build(run.settings.meilisearch_prefix, [*run.engine.builds(), *known]))
         begin_build(connection, name, run.settings.engine)
-    return name
+    return name, known
 
 
 def _abandon(run: IndexRun, name: str) -> None:

@@ -83,19 +83,22 @@ class Connection:
                 f"Can't {attempt}: Meilisearch at {self.url} does not answer in time.", "Look at its log and its load."
             ) from error
         except MeilisearchApiError as error:
-            raise self._refused(attempt, error) from error
+            # Only Meilisearch gives its errors a code; a proxy or another server does not.
+            raise (self._refused if error.code else self._absent)(attempt, error) from error
         except (MeilisearchError, requests.RequestException) as error:
             # requests' JSONDecodeError, from a server that is something else, is a RequestException too.
-            raise EngineError(
-                f"Can't {attempt}: no Meilisearch answers at {self.url}.",
-                "Start it, or correct OFFSHELF_MEILISEARCH_URL.",
-            ) from error
+            raise self._absent(attempt, error) from error
+
+    def _absent(self, attempt: str, _error: Exception) -> EngineError:
+        return EngineError(
+            f"Can't {attempt}: no Meilisearch answers at {self.url}.", "Start it, or correct OFFSHELF_MEILISEARCH_URL."
+        )
 
     def _refused(self, attempt: str, error: MeilisearchApiError) -> EngineError:
         if error.status_code in (401, 403):
             return EngineError(
                 f"Can't {attempt}: Meilisearch at {self.url} refuses the key.",
-                "Set OFFSHELF_MEILISEARCH_KEY to a key with all rights on its indexes.",
+                "Set OFFSHELF_MEILISEARCH_KEY to a key with all rights on all indexes.",
             )
         return EngineError(f"Can't {attempt}: {_line(error.message)}.", "If it stays so, run: offshelf reindex")
 

@@ -33,7 +33,10 @@ class MeilisearchEngine:
         self._remembered: tuple[float, str | None] | None = None
 
     def check(self) -> str:
-        """Name and version of the server, after a look at whether it takes the key."""
+        """Name and version of the server, after a look at whether it takes the key.
+
+        Neither this nor a switch, which is no single index's task, is open to a key for some indexes; a search is.
+        """
         version = self._connection.call("reach the search engine", lambda client: client.get_version())
         return f"Meilisearch {version['pkgVersion']} at {self._connection.url}"
 

@@ -2,14 +2,17 @@
 
 import socket
 
+import meilisearch
 import pytest
 
 from config.errors import EngineError
 from config.settings import Settings
 from indexer.engines.meilisearch import connection
 from indexer.engines.open import open_engine
+from indexer.engines.query import EngineQuery
+from tests.catalog import home_document
 from tests.contract.conftest import server_url as server_url
-from tests.engine_servers import free_port
+from tests.engine_servers import KEY, free_port
 from tests.loopback import LoopbackSite
 
 
@@ -42,6 +45,27 @@ def test_a_server_that_does_not_answer_in_time(settings: Settings, monkeypatch: 
         url = f"http://127.0.0.1:{silent.getsockname()[1]}"
         with pytest.raises(EngineError, match="does not answer in time"):
             open_engine(engine_at(settings, url)).check()
+
+
+def test_a_server_that_knows_no_such_page(settings: Settings, site: LoopbackSite) -> None:
+    with pytest.raises(EngineError, match=r"no Meilisearch answers.*OFFSHELF_MEILISEARCH_URL"):
+        open_engine(engine_at(settings, site.url)).check()
+
+
+@pytest.mark.meilisearch
+def test_a_key_for_the_indexes_of_one_deployment_searches_and_no_more(settings: Settings, server_url: str) -> None:
+    ours = engine_at(settings, server_url, KEY).model_copy(update={"meilisearch_prefix": "limited"})
+    engine = open_engine(ours)
+    engine.create("limited-v1-000001").apply([home_document("1", "Shoe")], [])
+    engine.switch("limited-v1-000001")
+    rights = {"actions": ["search", "settings.get"], "indexes": ["limited-*"], "expiresAt": None}
+    limited = open_engine(engine_at(ours, server_url, meilisearch.Client(server_url, KEY).create_key(rights).key))
+    live = limited.live()
+    assert live is not None
+    assert [hit.document.title for hit in live.search([EngineQuery()])[0].hits] == ["Shoe"]
+    for attempt in (limited.check, lambda: limited.create("limited-v1-000002")):
+        with pytest.raises(EngineError, match="refuses the key"):
+            attempt()
 
 
 @pytest.mark.meilisearch
