@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider, DontCloseSpider
+from scrapy.exceptions import CloseSpider, DontCloseSpider, IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
@@ -164,7 +164,7 @@ class BrandSpider(Spider):
             self.journal.report.requests[error.reason] = self.journal.report.requests.get(error.reason, 0) + 1
             self._fail(row, error.reason, str(error), error.temporary)
         else:
-            self._fail(row, "redirect_loop" if "redirect_urls" in request.meta else "request_failed", str(error), False)
+            self._fail(row, _reason(error), str(error), False)
 
     def _refuse(self, row: FrontierRow, reason: str, detail: str) -> None:
         self._record(Visit(row, State.REFUSED, Reading(rejected=[Rejection(reason, detail, row.url)])))
@@ -209,6 +209,15 @@ class BrandSpider(Spider):
         self.journal.reclaim()
         self.journal.add(self.go_on())
         return self.journal.may_have_more
+
+
+def _reason(error: BaseException | None) -> str:
+    """What to call a failure that Scrapy's own middlewares raised."""
+    if isinstance(error, ValueError):
+        return "bad_url"  # a redirect to javascript:, say
+    if isinstance(error, IgnoreRequest):
+        return "redirect_loop" if "redirect" in str(error) else "too_large"  # when decompressed
+    return "request_failed"
 
 
 def _redirected(response: Response) -> bool:

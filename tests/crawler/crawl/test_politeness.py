@@ -1,5 +1,6 @@
 """What a crawl must not do, and what it must wait for."""
 
+import gzip
 import time
 from email.message import Message
 from itertools import pairwise
@@ -113,13 +114,23 @@ def test_a_redirect_after_a_retry_does_not_slip_past_the_check(shop: Shop, crawl
     assert report.pages["gone"] == 1
 
 
-@pytest.mark.parametrize("location", ["file:///etc/passwd", "javascript:alert(1)", "http://169.254.169.254/", "/loop"])
-def test_a_bad_redirect_costs_its_own_page_only(shop: Shop, crawl: Crawl, location: str) -> None:
+@pytest.mark.parametrize(
+    ("location", "dropped"),
+    [
+        ("file:///etc/passwd", {"http_302": 1}),
+        ("javascript:alert(1)", {"bad_url": 1}),
+        ("http://169.254.169.254/", {}),  # another site, so the page is gone
+        ("/loop", {"redirect_loop": 1}),
+    ],
+)
+def test_a_bad_redirect_costs_its_own_page_only(
+    shop: Shop, crawl: Crawl, location: str, dropped: dict[str, int]
+) -> None:
     shop.site.add("/loop", status=302, headers={"Location": "/loop"})
     shop.site.add("/products/boot-1", status=302, headers={"Location": location})
     report = crawl()
 
-    assert (report.state, report.products) == ("complete", 4)
+    assert (report.state, report.products, report.dropped) == ("complete", 4, dropped)
     assert sum(report.pages.values()) == 6
 
 
@@ -187,6 +198,7 @@ def test_the_user_agent_says_whom_to_ask(shop: Shop, crawl: Crawl) -> None:
         ({f"X-{n}": "x" * 1000 for n in range(3000)}, b"", "bad_response"),
         ({"X-Long": "x" * 100_000}, b"", "bad_response"),
         ({}, b"x" * (17 * 1024 * 1024), "too_large"),
+        ({"Content-Encoding": "gzip"}, gzip.compress(b"x" * (17 * 1024 * 1024)), "too_large"),
         ({"Content-Length": "5000", "Connection": "close"}, b"short", "truncated"),
     ],
 )
