@@ -1,6 +1,7 @@
 """The demo: six invented brand sites and a shop on loopback, through every stage of the line."""
 
 import shutil
+import socket
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -46,7 +47,13 @@ def serve_demo() -> None:
 
     settings = demo_settings(load_settings())
     with demo_network(demo_ports(settings)), suppress(KeyboardInterrupt):
-        run_server(settings, "127.0.0.1", 8000)
+        run_server(settings, "127.0.0.1", _page_port())
+
+
+def _page_port() -> int:
+    """8000, or any free one (0) where something else has it: the demo takes no options."""
+    with socket.socket() as tried:
+        return 8000 if tried.connect_ex(("127.0.0.1", 8000)) else 0
 
 
 def demo_settings(settings: Settings) -> Settings:
