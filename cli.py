@@ -344,7 +344,9 @@ def main() -> None:
         app()
     except OffshelfError as error:
         fail(str(error))
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit) as error:
+        if isinstance(error, SystemExit) and error.code != 130:  # what typer makes of Ctrl-C
+            raise
         fail("Stopped. What was stored stays; run the same command to go on.")
     except BrokenPipeError:
         sys.stderr.close()

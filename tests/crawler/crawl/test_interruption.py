@@ -5,6 +5,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +25,7 @@ from crawler.lock import site_lock
 from crawler.tables import harvest_product, harvest_variant, offer_history, run, tombstone
 from tests.crawler.crawl.conftest import Crawl
 from tests.crawler.crawl.shop import Shop, environment
-from tests.loopback import LoopbackSite
+from tests.loopback import LoopbackSite, Request, Response
 
 PRODUCTS = 150
 
@@ -119,6 +120,27 @@ def test_a_stop_while_the_crawl_starts_ends_it(settings: Settings, number: int) 
 
     assert (process.returncode, stderr.count("\n"), stderr[:18]) == (1, 1, "offshelf: Stopped.")
     assert crawl_brands(settings, ["acme"], False, silent).runs[0].products == 5
+
+
+def test_ctrl_c_while_one_page_is_fetched(site: LoopbackSite, settings: Settings) -> None:
+    answered = threading.Event()
+
+    def slow(_: Request) -> Response:
+        answered.wait(30)
+        return Response(b"")
+
+    site.routes["/boot"] = slow
+    command = [sys.executable, "cli.py", "preview", f"{site.url}boot"]
+    process = subprocess.Popen(command, env=os.environ | environment(settings), stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 30
+    while not site.asked["/boot"] and time.monotonic() < deadline:
+        time.sleep(0.005)
+    process.send_signal(signal.SIGINT)
+    _, stderr = process.communicate(timeout=30)
+    answered.set()
+
+    assert process.returncode == 1
+    assert stderr == "offshelf: Stopped. What was stored stays; run the same command to go on.\n"
 
 
 @pytest.mark.usefixtures("large")
