@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from indexer.engines.facts import folded_value, option_field
-from indexer.engines.query import FACETS, And, Between, Equals, Filter, Or
+from indexer.engines.query import FACETS, And, Between, Equals, Filter, Not, Or
 from search.response import HitVariant
 
 
@@ -16,6 +16,21 @@ def facet_choices(filter_: Filter | None) -> list[str]:
     """The facets of which values, or a range, are chosen for the whole filter."""
     chosen = {_field(part) for part in _conjuncts(filter_)}
     return [name for name in FACETS if name in chosen]
+
+
+def fields_of(filter_: Filter | None) -> set[str]:
+    """Every field that it speaks of."""
+    match filter_:
+        case None:
+            return set()
+        case Between():
+            return {"price"}
+        case Equals(name, _):
+            return {name}
+        case Not(part):
+            return fields_of(part)
+        case And(parts) | Or(parts):
+            return set().union(*map(fields_of, parts))
 
 
 def without(filter_: Filter | None, facet: str) -> Filter | None:

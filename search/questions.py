@@ -1,13 +1,11 @@
-"""What one search asks of the engine, in one round trip."""
+"""What one search asks of the engine."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from indexer.engines.query import FACETS, And, Between, EngineQuery, EngineResult, Equals, Filter, Not, Or, TextQuery
-from search.brand_book import BrandBook
-from search.eligibility import IN_STOCK
-from search.filter_parts import facet_choices, without
+from indexer.engines.protocol import SearchIndex
+from indexer.engines.query import And, EngineQuery, EngineResult, Equals
+from search.facet_counts import Counts, FacetScope
 from search.request import MAX_HITS, SearchRequest, Sort
 
 WINDOW = 200
@@ -32,51 +30,27 @@ class Answers:
 
     home: EngineResult
     candidates: EngineResult
-    facets: Sequence[Mapping[str, Mapping[str, int]]]
-    """By facet and value, of both sections."""
+    facets: Sequence[Counts]
+    """Of both sections, to be added up."""
 
     @classmethod
-    def of(cls, results: Sequence[EngineResult]) -> "Answers":
-        """From the results in the order of ``Questions.all``."""
-        home, candidates, *counted = results
-        return cls(home, candidates, [result.facets for result in (home, *counted)])
+    def of(cls, index: SearchIndex, questions: Questions, scope: FacetScope) -> "Answers":
+        """Asked for in one round trip, or two where options are chosen."""
+        home, candidates, *counted = index.search(questions.all())
+        return cls(home, candidates, scope.on_one_variant(index, [result.facets for result in (home, *counted)]))
 
 
-def ask(request: SearchRequest, text: TextQuery | None, filter_: Filter | None, book: BrandBook) -> Questions:
-    """The questions of one search. Candidates of sites that opted out are never asked for.
-
-    A facet's own choice narrows the hits, not its counts: they say what choosing another value would bring.
-    """
-    out = [Not(Equals("brand_site", site)) for site in book.opted_out_sites()]
+def ask(request: SearchRequest, scope: FacetScope) -> Questions:
+    """The questions of one search. Candidates of sites that opted out are never asked for."""
+    text, filter_ = scope.text, scope.filter
     # With words, a price order is made in search, over what fits best; the engine would put the cheapest misfit first.
     sort: Sort = "relevance" if text else request.sort
     deep = MAX_HITS if text and request.sort != "relevance" else max(WINDOW, request.page * request.limit)
-    choices = facet_choices(filter_)
-    free = tuple(name for name in FACETS if name not in choices)
-
-    def offered(part: Filter | None, facets: tuple[str, ...]) -> EngineQuery:
-        return EngineQuery(text, _all_of("buy_for_me", part, *out, *_offerable()), facets, limit=0)
-
-    counts = [offered(filter_, free)]
-    for name in choices:
-        rest = without(filter_, name)
-        counts += [EngineQuery(text, _all_of("home", rest), (name,), limit=0), offered(rest, (name,))]
+    parts = [filter_] if filter_ else []
+    at_home = And((Equals("section", "home"), *parts))
+    at_brands = And((Equals("section", "buy_for_me"), *parts, *scope.closed()))
     return Questions(
-        home=EngineQuery(text, _all_of("home", filter_), free, sort, limit=min(deep, MAX_HITS)),
-        candidates=EngineQuery(text, _all_of("buy_for_me", filter_, *out), (), sort, limit=CANDIDATES),
-        facets=counts,
+        home=EngineQuery(text, at_home, scope.free, sort, limit=min(deep, MAX_HITS)),
+        candidates=EngineQuery(text, at_brands, (), sort, limit=CANDIDATES),
+        facets=scope.questions(),
     )
-
-
-def without_verdict(text: TextQuery | None, filter_: Filter | None) -> EngineQuery:
-    """How much of the brand sites matches, but is held back."""
-    return EngineQuery(text, _all_of("withheld", filter_), limit=0)
-
-
-def _all_of(section: Literal["home", "buy_for_me", "withheld"], *parts: Filter | None) -> Filter:
-    return And((Equals("section", section), *(part for part in parts if part is not None)))
-
-
-def _offerable() -> tuple[Filter, ...]:
-    """As much of eligibility as an engine can tell."""
-    return Or(tuple(Equals("availability", state) for state in IN_STOCK)), Between("price", None, None)

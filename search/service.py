@@ -16,12 +16,13 @@ from indexer.engines.query import EngineQuery
 from indexer.home.catalog import home_usable
 from search.brand_book import BrandBook, BrandBookReader
 from search.composition import compose
+from search.facet_counts import FacetScope
 from search.filter_expression import parse_filter
 from search.hit_reasons import NOT_SOLD_HERE
 from search.hits import HitBuilder
 from search.inflection import singular
 from search.query import read_query
-from search.questions import Answers, ask, without_verdict
+from search.questions import Answers, ask
 from search.request import SearchRequest
 from search.response import (
     BuyForMeSection,
@@ -90,14 +91,14 @@ class SearchService:
         book = self._brands.current()
         statistics = read_statistics(self.database, index.name, related_terms(query.terms))
         words = weigh_words(query.terms, statistics, book.brands_called(query.terms))
-        text = text_query(words)
-        answers = Answers.of(index.search(ask(request, text, wanted, book).all()))
+        scope = FacetScope(text_query(words), wanted, book.opted_out_sites())
+        answers = Answers.of(index, ask(request, scope), scope)
         selection = select(request, words, statistics, wanted, book, answers, self.settings.currency)
         stems = frozenset(singular(form) for word in words for form in (word.text, *word.synonyms))
         builder = HitBuilder(self.settings, book, stems, wanted, request.explain)
         response = compose(request, query, selection, answers, builder)
         self._say_why(response.sections.buy_for_me.hits)
-        response.messages.extend(self._state_messages(index, without_verdict(text, wanted), answers, book))
+        response.messages.extend(self._state_messages(index, scope.section("withheld", wanted), answers, book))
         return response
 
     def product(self, document_id: str) -> ProductResponse:
