@@ -1,45 +1,16 @@
-"""What the demo did, stage by stage."""
+"""The demo's outcome as the report of a verb."""
 
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, SerializeAsAny
-
 from config.report import Report
-from crawler.brand_report import BrandReport
-from crawler.report import CrawlReport
-from indexer.home.report import ImportReport
-from indexer.index_report import IndexReport
-from search.demo.brand_lines import StyleLine
-from search.terminal import SearchReport
+from search.demo.outcome import DemoOutcome
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
-class StageTimes(BaseModel):
-    """Seconds of each stage."""
-
-    add: float
-    crawl: float
-    home: float
-    index: float
-    search: float
-
-
-class DemoReport(Report):
-    """The reports of the verbs that the demo ran, and the styles of the brand that it searched for."""
-
-    probes: list[BrandReport]
-    crawl: CrawlReport
-    forbidden_requests: int
-    """What reached the server of the brand that has opted out."""
-    home: SerializeAsAny[ImportReport]
-    home_styles: int
-    home_brands: int
-    index: SerializeAsAny[IndexReport]
-    search: SerializeAsAny[SearchReport]
-    styles: list[StyleLine]
-    seconds: StageTimes
+class DemoReport(DemoOutcome, Report):
+    """Fails where a crawl did not end as it should."""
 
     @property
     def failed(self) -> bool:

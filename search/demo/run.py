@@ -17,7 +17,8 @@ from config.progress import Progress
 from config.settings import Settings, load_settings
 from crawler.brand_report import BrandReport
 from search.demo.network import DemoNetwork, demo_network
-from search.demo.report import DemoReport, StageTimes
+from search.demo.outcome import StageTimes
+from search.demo.report import DemoReport
 from search.demo.shop import home_styles, write_home_csv
 from search.demo.sites.merchant_feed import FEED
 
@@ -119,8 +120,9 @@ def _add_sites(settings: Settings, network: DemoNetwork) -> list[BrandReport]:
         probes = list(
             pool.map(lambda brand: add_brand(settings, addresses[brand], brand.lower(), brand, silent), willing)
         )
-    for brand in willing:
+    for brand, probe in zip(willing, probes, strict=True):
         _note_consent(settings, brand, addresses[brand])
+        probe.consent = CONSENTS.get(brand, Consent.SILENT)
     return probes
 
 

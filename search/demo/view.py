@@ -1,33 +1,19 @@
 """The demo's report for the terminal: a section for each stage, then the search with a grid of sizes and colours."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
 from config.terminal import printable
-from search.demo.brand_lines import Mark, StyleLine
-from search.demo.report import DemoReport
-
-MARKS: dict[Mark, tuple[str, str]] = {
-    "sold": ("●", "green"),
-    "offered": ("○", "bold magenta"),
-    "not_offered": ("×", "dim"),
-    "uncertain": ("?", "yellow"),
-}
-LEGEND = {
-    "sold": "sold here",
-    "offered": "not sold here, to be had",
-    "not_offered": "not sold here, nor to be had",
-    "uncertain": "uncertain",
-}
-MODES = {"buy_for_me": "buy for me", "link_out": "link out", "none": "–"}
+from crawler.plain_table import plain_table
+from search.demo.outcome import DemoOutcome
+from search.demo.style_grid import grid_legend, style_table
 
 
-def demo_view(report: DemoReport) -> RenderableType:
+def demo_view(report: DemoOutcome) -> RenderableType:
     times = report.seconds
     return Group(
         *_stage("1  Probe: what are these sites?", times.add, _probes(report)),
@@ -47,30 +33,24 @@ def _stage(title: str, seconds: float, *parts: RenderableType) -> Iterator[Rende
         yield Padding(part, (0, 0, 0, 3))
 
 
-def _table(*headings: str, right: Iterable[int] = ()) -> Table:
-    table = Table(*headings, box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for column in right:
-        table.columns[column].justify = "right"
-    return table
-
-
-def _probes(report: DemoReport) -> RenderableType:
-    table = _table("site", "platform", "products are found by", "prices", "GTINs", "consent", right=(3, 4))
+def _probes(report: DemoOutcome) -> RenderableType:
+    table = plain_table("", "site", "platform", "products are found by", "prices", "GTINs", "consent")
+    table.columns[3].justify = table.columns[4].justify = "right"
     consents = {"opted_in": "opted in", "silent": "silent", "opted_out": "opted out"}
     states = {run.site: run for run in report.crawl.runs}
     for probe in report.probes:
         way = {"shopify": "/products.json", "woocommerce": "Store API", "merchant_feed": "feed"}.get(probe.platform)
         way = way or ("sitemap" if probe.sitemaps else "links")
-        said = "opted in" if probe.id == report.search.query else consents[probe.consent]
         shares = (f"{probe.fill.get(field, 0):.0%}" for field in ("price", "gtin"))
-        table.add_row(Text(probe.id), probe.platform.replace("_", " "), way, *shares, said)
+        table.add_row(Text(probe.id), probe.platform.replace("_", " "), way, *shares, consents[probe.consent])
     for site in sorted(set(states) - {probe.id for probe in report.probes}):
         table.add_row(Text(site), "not looked at", "", "", "", Text("opted out", style="yellow"))
     return table
 
 
-def _crawl(report: DemoReport) -> Iterator[RenderableType]:
-    table = _table("site", "pages", "products", "variants", "kB", "s", "what happened", right=range(1, 6))
+def _crawl(report: DemoOutcome) -> Iterator[RenderableType]:
+    table = plain_table("", "site", numbers=("pages", "products", "variants", "kB", "s"))
+    table.add_column("what happened")
     for run in report.crawl.runs:
         numbers = (f"{sum(run.pages.values())}", f"{run.products}", f"{run.variants}", f"{run.bytes / 1000:.0f}")
         news = ", ".join(f"{count} {reason.replace('_', ' ')}" for reason, count in run.dropped.items())
@@ -85,9 +65,9 @@ def _crawl(report: DemoReport) -> Iterator[RenderableType]:
     yield Text(f"The brand that has opted out was asked for {report.forbidden_requests} pages.", style="dim")
 
 
-def _home(report: DemoReport) -> RenderableType:
+def _home(report: DemoOutcome) -> RenderableType:
     home = report.home
-    table = _table("", "")
+    table = plain_table("", "", "")
     table.show_header = False
     styles = f"{report.home_styles} products of {report.home_brands} brands"
     table.add_row("imported", Text(f"{home.imported} of {home.rows} rows: {styles}"))
@@ -103,10 +83,10 @@ def _home(report: DemoReport) -> RenderableType:
     return table
 
 
-def _index(report: DemoReport) -> RenderableType:
+def _index(report: DemoOutcome) -> RenderableType:
     index = report.index
     match = index.match.model_dump()
-    table = _table("", "")
+    table = plain_table("", "", "")
     table.show_header = False
     for name in ("verdicts", "decided_by", "conflicts"):
         counts = ", ".join(f"{count} {code.replace('_', ' ')}" for code, count in _most(match[name]))
@@ -120,8 +100,8 @@ def _most(counts: dict[str, int]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda pair: -pair[1])
 
 
-def _search(report: DemoReport) -> Iterator[RenderableType]:
-    yield _legend()
+def _search(report: DemoOutcome) -> Iterator[RenderableType]:
+    yield grid_legend()
     by_place = {place: [s for s in report.styles if s.place == place] for place in ("home", "buy_for_me", "held_back")}
     row = report.search.sections.buy_for_me.row
     titles = {
@@ -132,57 +112,4 @@ def _search(report: DemoReport) -> Iterator[RenderableType]:
     for place, styles in by_place.items():
         if styles:
             yield Text(f"\n{titles[place]}", style="bold underline")
-            yield _styles(styles)
-
-
-def _styles(styles: list[StyleLine]) -> Table:
-    table = _table("style", "price", "colours and sizes", "", right=(1,))
-    for style in styles:
-        price = f"{style.price} {style.currency}" if style.price is not None else "no price"
-        name = Text(printable(style.name), style="bold")
-        if style.place == "buy_for_me":
-            name.append(f"\n{MODES[style.mode]}", style="magenta")
-        table.add_row(name, price, _grid(style), _why(style))
-    return table
-
-
-def _grid(style: StyleLine) -> Text:
-    """A line for each colour; sizes that share a mark are drawn together."""
-    grid = Text()
-    for color in dict.fromkeys(variant.color for variant in style.variants):
-        if grid:
-            grid.append("\n")
-        grid.append(f"{printable(color)[:8]:8} ")
-        variants = [variant for variant in style.variants if variant.color == color]
-        for mark, sizes in _runs([(variant.mark, variant.size) for variant in variants]):
-            sign, look = MARKS[mark]
-            text = sizes[0] if len(sizes) == 1 else f"{sizes[0]}–{sizes[-1]}"
-            grid.append(f"{sign}{printable(text)} ", style=look)
-    return grid
-
-
-def _runs(marks: list[tuple[Mark, str]]) -> list[tuple[Mark, list[str]]]:
-    runs: list[tuple[Mark, list[str]]] = []
-    for mark, size in marks:
-        if runs and runs[-1][0] == mark:
-            runs[-1][1].append(size)
-        else:
-            runs.append((mark, [size]))
-    return runs
-
-
-def _why(style: StyleLine) -> Text:
-    if style.place == "home" and all(variant.mark == "sold" for variant in style.variants):
-        return Text()
-    told = Text(printable(" ".join(style.why)), style="dim")
-    if style.match_probability is not None and style.place != "home":
-        told.append(f" Sold here with probability {style.match_probability:.3f}.", style="dim")
-    return told
-
-
-def _legend() -> Text:
-    legend = Text()
-    for mark, (sign, look) in MARKS.items():
-        legend.append(f"{sign} ", style=look)
-        legend.append(f"{LEGEND[mark]}   ", style="dim")
-    return legend
+            yield style_table(styles)
