@@ -1,11 +1,9 @@
 """How many styles each value of a facet would bring: over both sections, by everything else that is chosen."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
-from indexer.engines.facets import merge_spellings
+from indexer.document import Section
 from indexer.engines.facts import VARIANT_FIELDS
 from indexer.engines.protocol import SearchIndex
 from indexer.engines.query import FACETS, And, Between, EngineQuery, Equals, Filter, Not, Or, TextQuery
@@ -15,6 +13,7 @@ from search.filter_parts import facet_choices, fields_of, without
 Counts = Mapping[str, Mapping[str, int]]
 """By facet and value."""
 
+_COUNTED: tuple[Section, ...] = ("home", "buy_for_me")
 _OF_VARIANTS = ("color", "size", "sold_here")
 _OFFERABLE: tuple[Filter, ...] = (
     Or(tuple(Equals("availability", state) for state in IN_STOCK)),
@@ -31,9 +30,7 @@ class FacetScope:
     filter: Filter | None
     opted_out: Sequence[str] = field(default=())
 
-    def section(
-        self, name: Literal["home", "buy_for_me", "withheld"], part: Filter | None, facets: tuple[str, ...] = ()
-    ) -> EngineQuery:
+    def section(self, name: Section, part: Filter | None, facets: tuple[str, ...] = ()) -> EngineQuery:
         """Counts of one section under a filter; of the brands' styles, only what may be offered."""
         conditions = [Equals("section", name), *([part] if part else [])]
         if name == "buy_for_me":
@@ -58,33 +55,36 @@ class FacetScope:
         return asked
 
     def on_one_variant(self, index: SearchIndex, counted: Sequence[Counts]) -> Sequence[Counts]:
-        """The counts, with those of options asked for one by one where another option is chosen.
+        """The counts, home's and the brands' by turns, with options asked for one by one where others are chosen.
 
         Size 42 and red must be one variant's, but an engine counts every colour of a style that has the size.
         """
         names = [name for name in _OF_VARIANTS if _of_variants(without(self.filter, name))]
-        asked = [(name, value) for name in names for value in _values(name, counted)]
-        if not asked:
+        if not names:
             return counted
-        totals = [result.total for result in index.search([q for pair in asked for q in self._choosing(*pair)])]
-        exact: dict[str, dict[str, int]] = {name: {} for name in names}
-        for (name, value), home, offered in zip(asked, totals[::2], totals[1::2], strict=True):
-            exact[name].update({value: home + offered} if home + offered else {})
-        return [*({k: v for k, v in counts.items() if k not in names} for counts in counted), exact]
+        rest = [{name: found for name, found in counts.items() if name not in names} for counts in counted]
+        return [*rest, *self._exact(index, names, counted)]
 
-    def _choosing(self, name: str, value: str) -> list[EngineQuery]:
+    def _exact(self, index: SearchIndex, names: Sequence[str], counted: Sequence[Counts]) -> list[Counts]:
+        """Of both sections; what a section has of no style at all need not be asked."""
+        asked: list[tuple[Section, str, str]] = [
+            (section, name, value)
+            for section, parts in zip(_COUNTED, (counted[::2], counted[1::2]), strict=True)
+            for name in names
+            for counts in parts
+            for value in counts.get(name, ())
+        ]
+        results = index.search([self._of(*each) for each in asked])
+        exact: list[dict[str, dict[str, int]]] = [{name: {} for name in names} for _ in _COUNTED]
+        for (section, name, value), result in zip(asked, results, strict=True):
+            if result.total:
+                exact[_COUNTED.index(section)][name][value] = result.total
+        return list(exact)
+
+    def _of(self, section: Section, name: str, value: str) -> EngineQuery:
         rest = without(self.filter, name)
-        part = And((*([rest] if rest else []), Equals(name, value)))
-        return [self.section("home", part), self.section("buy_for_me", part)]
+        return self.section(section, And((*([rest] if rest else []), Equals(name, value))))
 
 
 def _of_variants(filter_: Filter | None) -> bool:
     return any(name in VARIANT_FIELDS or name in _OF_VARIANTS or "." in name for name in fields_of(filter_))
-
-
-def _values(name: str, counted: Sequence[Counts]) -> list[str]:
-    """Each once, whatever its spellings."""
-    summed: Counter[str] = Counter()
-    for counts in counted:
-        summed.update(counts.get(name, {}))
-    return list(merge_spellings(summed))
