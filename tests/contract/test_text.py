@@ -68,6 +68,13 @@ def test_a_document_need_not_have_every_word(index: SearchIndex) -> None:
     assert found(index, "zeppelin running") == ["shoe"]
 
 
+def test_no_single_word_is_needed_not_even_the_rarest(index: SearchIndex) -> None:
+    assert set(found(index, "goose turquoise")) == {"jacket", "shirt"}
+    assert set(found(index, "trail cartridge turquoise")) == {"shoe", "boot", "ink", "shirt"}
+    # The rarest is in the index, but not where the filter looks.
+    assert set(found(index, "goose trail", Equals("brand", "acme"))) == {"shoe", "boot"}
+
+
 def test_a_weak_word_finds_nothing_by_itself(index: SearchIndex) -> None:
     terms = (QueryTerm("goose"), QueryTerm("trail", weak=True))
     result = ask(index, EngineQuery(TextQuery(terms)))

@@ -13,7 +13,7 @@ from indexer.engines.facets import merge_spellings
 from indexer.engines.meilisearch.connection import Connection
 from indexer.engines.meilisearch.queries import filter_text, search_request
 from indexer.engines.meilisearch.schema import FACET_FIELDS, stored_form
-from indexer.engines.meilisearch.wording import query_texts, united
+from indexer.engines.meilisearch.wording import followed, query_texts, single_texts, united
 from indexer.engines.query import EngineHit, EngineQuery, EngineResult, Equals, Or
 from indexer.engines.stored_document import stored_document
 
@@ -22,6 +22,9 @@ _BATCH_BYTES = 48 * 2**20
 
 _BATCH_DOCUMENTS = 50_000
 _IDS_AT_ONCE = 500
+
+_FEW = 20
+"""Hits that fill a first page; with fewer, words are asked for one by one."""
 
 
 class MeilisearchIndex:
@@ -34,16 +37,20 @@ class MeilisearchIndex:
         self._currency = currency
 
     def search(self, queries: Sequence[EngineQuery]) -> list[EngineResult]:
-        """Answers to all queries in one round trip, in their order."""
-        asked = [(number, text) for number, query in enumerate(queries) for text in query_texts(query.text)]
-        if not asked:
-            return []
-        requests = [search_request(self._uid, queries[number], text, self._currency) for number, text in asked]
-        answer = self._connection.call("search", lambda client: client.multi_search(requests))
-        results: list[list[EngineResult]] = [[] for _ in queries]
-        for (number, _), found in zip(asked, answer["results"], strict=True):
-            results[number].append(_result(queries[number], found))
-        return [united(query, found) for query, found in zip(queries, results, strict=True)]
+        """Answers to all queries in their order: in one round trip, or two where some found little.
+
+        Meilisearch leaves words out from the most frequent on, but never the rarest one. A document need not have that
+        either, so where too little does, every word is asked for by itself.
+        """
+        asked = [(query, query_texts(query.text)) for query in queries]
+        results = [united(query, found) for (query, _), found in zip(asked, self._answers(asked), strict=True)]
+        few = [
+            i for i, query in enumerate(queries) if not query.offset and len(results[i].hits) < min(query.limit, _FEW)
+        ]
+        again = [(queries[i], single_texts(queries[i].text)) for i in few]
+        for i, found in zip(few, self._answers(again), strict=True):
+            results[i] = followed(queries[i], results[i], found)
+        return results
 
     def get(self, ids: Sequence[str]) -> list[CatalogDocument]:
         """The documents with these ids that there are."""
@@ -67,6 +74,15 @@ class MeilisearchIndex:
         """How many documents it holds."""
         stats = self._connection.call("count documents", lambda client: client.index(self._uid).get_stats())
         return int(stats.number_of_documents)
+
+    def _answers(self, asked: Sequence[tuple[EngineQuery, Sequence[str]]]) -> list[list[EngineResult]]:
+        """By query, the results of each of its wordings."""
+        requests = [search_request(self._uid, query, text, self._currency) for query, texts in asked for text in texts]
+        if not requests:
+            return [[] for _ in asked]
+        answer = self._connection.call("search", lambda client: client.multi_search(requests))
+        found = iter(answer["results"])
+        return [[_result(query, next(found)) for _ in texts] for query, texts in asked]
 
     def _id_filters(self, ids: Sequence[str]) -> Iterator[str]:
         for start in range(0, len(ids), _IDS_AT_ONCE):

@@ -10,6 +10,7 @@ from indexer.text import characters, terms
 
 _MOST_TERMS = 64
 _MOST_WORDINGS = 3
+_MOST_SINGLES = 8
 
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
@@ -44,6 +45,12 @@ def query_texts(text: TextQuery | None) -> list[str]:
     return list(dict.fromkeys(wordings))
 
 
+def single_texts(text: TextQuery | None) -> list[str]:
+    """Each word by itself, of those that may find something alone; none for a query of one word."""
+    used = [term for term in text.terms[:_MOST_SINGLES] if not term.weak] if text and len(text.terms) > 1 else []
+    return [_worded([term], [term.text]) for term in used]
+
+
 def united(query: EngineQuery, results: Sequence[EngineResult]) -> EngineResult:
     """The results of all wordings as one: counts of the one that found most, hits by score, each once."""
     most = max(results, key=lambda result: result.total)
@@ -57,6 +64,17 @@ def united(query: EngineQuery, results: Sequence[EngineResult]) -> EngineResult:
         return most
     hits = sorted(best.values(), key=lambda hit: -hit.score)[: query.limit]
     return EngineResult(hits, most.total, most.facets)
+
+
+def followed(query: EngineQuery, first: EngineResult, others: Sequence[EngineResult]) -> EngineResult:
+    """The first result's hits, then those of the others by score, each once; counts of the one that found most."""
+    if not others or query.sort != "relevance":
+        return max((first, *others), key=lambda result: result.total)
+    known = {hit.document.id for hit in first.hits}
+    further = united(query, others)
+    added = [hit for hit in further.hits if hit.document.id not in known]
+    most = max(first, further, key=lambda result: result.total)
+    return EngineResult([*first.hits, *added][: query.limit], most.total, most.facets)
 
 
 def _worded(used: Sequence[QueryTerm], words: Sequence[str]) -> str:
