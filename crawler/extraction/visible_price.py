@@ -87,7 +87,7 @@ def _is_price(own: str, box: str) -> bool:
         return bool(_SIGN.search(box)) and has_currency(box)
     if _SIGN.search(own):
         return len(words) <= 25
-    return len(words) <= 5 and has_currency(own) and words not in _UNITS
+    return len(words) <= 5 and has_currency(own) and not _UNITS.intersection(words.split())
 
 
 def _box(element: _Element) -> _Element:
