@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
 from rapidfuzz import fuzz
 
 from config.progress import Progress
@@ -12,8 +11,8 @@ from indexer.matching.assignment import assign
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.identifier_index import IdentifierIndex
 from indexer.matching.identifier_links import IdentifierAnswer, link_by_identifiers
-from indexer.matching.missed import MissRates
-from indexer.matching.prior import prior_weights
+from indexer.matching.missed import MissRates, Telling
+from indexer.matching.prior import prior_weight, shares_sold
 from indexer.matching.scorer import Scorer
 from indexer.matching.stated_differences import stated_differences
 from indexer.matching.styles import Item, Style
@@ -26,10 +25,12 @@ from indexer.matching.variant_verdicts import (
     by_sibling,
     by_text,
 )
-from indexer.text import fold
-from indexer.verdict import VariantVerdict
+from indexer.text import fold, terms
+from indexer.verdict import Evidence, VariantVerdict
 
 _SAME_OFFER = 90.0
+_TAKEN = -2.0
+"""Match weight of a home style that an identifier joined to a product of the same site with another title."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ class _Market:
         self._candidates: list[list[TextCandidate]] = []
         self._shares: list[float] = []
         """How much of each site style's brand is sold here, before its text is looked at."""
-        self._missed = MissRates([])
+        self._missed = MissRates([], [])
         self._given: dict[int, int] = {}
 
     def link_identifiers(self) -> None:
@@ -88,14 +89,18 @@ class _Market:
     def link_text(self, scorer: Scorer, listener: Progress) -> None:
         """Every style is compared: those that identifiers joined are rivals, and show what text would have said."""
         joined = [(number, home) for number, (home, _) in self._joined.items()]
-        priors = prior_weights(self._site, self._home, joined, self._brands)
+        self._shares = shares_sold(self._site, self._home, joined, self._brands)
         found = text_candidates(self._site, self._home, scorer, self._brands, listener)
+        holders = defaultdict(list)
+        for number, home in joined:
+            holders[self._site[number].site, home].append(number)
         self._candidates = [
-            [candidate.shifted(prior) for candidate in candidates]
-            for candidates, prior in zip(found, priors, strict=True)
+            [self._weighed(number, candidate, holders).shifted(prior_weight(share)) for candidate in candidates]
+            for number, (candidates, share) in enumerate(zip(found, self._shares, strict=True))
         ]
-        self._shares = [float(1 / (1 + np.exp(-prior))) for prior in priors]
-        self._missed = MissRates([(self._site[n], self._recognised(n, home)) for n, home in self._joined_by_gtin()])
+        by_gtin = list(self._joined_by_gtin())
+        telling, recognised = [self._telling(*pair) for pair in by_gtin], [self._recognised(*pair) for pair in by_gtin]
+        self._missed = MissRates(telling, recognised)
         by_site: dict[str, dict[int, list[TextCandidate]]] = defaultdict(dict)
         for number, candidates in enumerate(self._candidates):
             if number not in self._joined:
@@ -119,7 +124,7 @@ class _Market:
         text = TextAnswer(
             options=[(self._home[candidate.style], candidate) for candidate in self._candidates[number]],
             given=None if given is None else self._home[given],
-            missed=self._missed.chance(style, self._shares[number]),
+            missed=self._missed.chance(self._telling(number), self._shares[number]),
         )
         suspect = None if answer.suspect is None else self._home[answer.suspect[0]]
         return by_text(style, item, text, answer.evidence, suspect, forbidden)
@@ -128,6 +133,17 @@ class _Market:
         if number not in self._joined or sure > self._joined[number][1]:
             self._joined[number] = (home, sure)
 
+    def _weighed(
+        self, number: int, candidate: TextCandidate, holders: Mapping[tuple[str, int], Sequence[int]]
+    ) -> TextCandidate:
+        """Less likely where an identifier joined the home style to another product of the site, if only words fit."""
+        others = holders.get((self._site[number].site, candidate.style), ())
+        supported = number in self._joined or any((fact.weight or 0.0) > 0 for fact in candidate.evidence)
+        if not others or supported or any(self._same_offer(number, other) for other in others):
+            return candidate
+        detail = f"At home it has the identifier of '{self._site[others[0]].record.title[:120]}'."
+        return candidate.with_evidence(Evidence(code="home_product_taken", detail=detail, weight=_TAKEN))
+
     def _joined_by_gtin(self) -> Iterator[tuple[int, int]]:
         """Joined styles whose texts share no part number: they are like those that only text can join."""
         for number, (home, _) in self._joined.items():
@@ -135,6 +151,12 @@ class _Market:
             by_gtin = any(fact.code == "gtin_equal" for item in items for fact in self._answers[item.id].evidence)
             if by_gtin and not self._site[number].all_numbers & self._home[home].all_numbers:
                 yield number, home
+
+    def _telling(self, number: int, home: int | None = None) -> Telling:
+        """``home``: what the style is known to be, which is no sibling of itself."""
+        style = self._site[number]
+        siblings = any(c.vetoed for c in self._candidates[number] if c.style != home)
+        return Telling((style.site, style.record.brand), len(terms(style.record.title)), siblings)
 
     def _recognised(self, number: int, home: int) -> bool:
         return any(c.style == home and c.chance > NOT_SOLD_UP_TO for c in self._candidates[number])

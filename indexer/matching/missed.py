@@ -1,37 +1,78 @@
-"""How often text misses what is sold here: learned from what GTINs decide, brand by brand.
+"""How often text misses what is sold here: learned from what GTINs decide.
 
 Some shops write a brand's titles as the brand does; others write "Black toner, 36K", which no text can tell apart.
-Variants that a GTIN has joined show which it is, for the brand's variants that have none.
+Variants that a GTIN has joined show which it is, for those that have none.
 """
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from indexer.matching.styles import Style
+import numpy as np
+
+from indexer.matching.encoding import Floats
 
 _UNSEEN = 0.004
 """Where nothing is known: how often blocking misses the home row in two one-to-one sets."""
-_SHRINK = 20.0
-"""How many joined styles that counts for in the average of all brands, and that average in a brand's own rate."""
+_UNSEEN_WORDS, _UNSEEN_COUNT = (2, 7, 20), 20.0
+"""For titles of which lengths that is supposed, and how many joined styles each counts for."""
+_FEWEST = 5
+"""Joined styles of a brand, for it to have a rate of its own."""
+_PENALTY = 1.0
+"""Of a coefficient's square: each has a standard deviation of about one before anything is seen."""
+_STEPS = 25
 
-Scope = tuple[str, str]
-"""A site and a brand on it."""
 
+@dataclass(frozen=True)
+class Telling:
+    """What says how well the text of a brand's style can be found again at home."""
 
-def scope(style: Style) -> Scope:
-    return style.site, style.record.brand
+    scope: tuple[str, str]
+    """Its site and brand."""
+    words: int
+    """Of its title."""
+    has_siblings: bool
+    """Home lists something very much like it that is stated to be another: so home would have listed it as well."""
 
 
 class MissRates:
-    """``recognised``: for styles that a GTIN joined, whether text would have kept their home style as a candidate."""
+    """A logistic regression on styles that a GTIN joined: did text know their home style again?"""
 
-    def __init__(self, recognised: Sequence[tuple[Style, bool]]) -> None:
-        self._seen = Counter(scope(style) for style, _ in recognised)
-        self._missed = Counter(scope(style) for style, known in recognised if not known)
-        self._average = (self._missed.total() + _SHRINK * _UNSEEN) / (self._seen.total() + _SHRINK)
+    def __init__(self, joined: Sequence[Telling], recognised: Sequence[bool]) -> None:
+        seen = Counter(one.scope for one in joined)
+        scopes = sorted(scope for scope, count in seen.items() if count >= _FEWEST)
+        self._column = {scope: number for number, scope in enumerate(scopes, start=3)}
+        rows = np.vstack([self._row(one) for one in joined]) if joined else np.zeros((0, 3))
+        unseen = np.vstack([self._row(Telling(("", ""), words, False)) for words in _UNSEEN_WORDS])
+        missed = np.r_[1.0 - np.array(recognised, dtype=float), np.full(len(unseen), _UNSEEN)]
+        weights = np.r_[np.ones(len(joined)), np.full(len(unseen), _UNSEEN_COUNT)]
+        self._coefficients = _logistic(np.vstack([rows, unseen]), missed, weights)
 
-    def chance(self, style: Style, share_sold: float) -> float:
-        """That a style is sold here though text finds nothing; ``share_sold``: of its brand, before any text."""
-        where = scope(style)
-        rate = (self._missed[where] + _SHRINK * self._average) / (self._seen[where] + _SHRINK)
+    def chance(self, style: Telling, share_sold: float) -> float:
+        """That a style is sold here though text finds nothing; ``share_sold``: of its like, before any text."""
+        rate = float(_sigmoid(self._row(style) @ self._coefficients))
         return share_sold * rate / (share_sold * rate + 1 - share_sold)
+
+    def _row(self, style: Telling) -> Floats:
+        row = np.zeros(3 + len(self._column))
+        row[:3] = 1.0, np.log(max(style.words, 1)) - 2.0, style.has_siblings
+        if style.scope in self._column:
+            row[self._column[style.scope]] = 1.0
+        return row
+
+
+def _logistic(rows: Floats, labels: Floats, weights: Floats) -> Floats:
+    """Coefficients by Newton's method; the first one, the intercept, is free."""
+    penalty = np.full(rows.shape[1], _PENALTY)
+    penalty[0] = 1e-6
+    found = np.zeros(rows.shape[1])
+    for _ in range(_STEPS):
+        said = _sigmoid(rows @ found)
+        slope = rows.T @ (weights * (labels - said)) - penalty * found
+        curvature = (rows.T * (weights * said * (1 - said))) @ rows + np.diag(penalty)
+        found = found + np.clip(np.linalg.solve(curvature, slope), -2.0, 2.0)
+    return found
+
+
+def _sigmoid(log_odds: Floats) -> Floats:
+    return 1 / (1 + np.exp(-log_odds))

@@ -9,32 +9,55 @@ from indexer.matching.brand_names import Agreement, BrandNames
 from indexer.matching.styles import Style
 
 _ON_SITE = 0.8
-"""Share of a shop's styles of a brand that the brand's site still shows."""
+"""Share of a shop's styles of a brand that the brand's site still shows, and the most of a site that a shop sells."""
 _TRAINED = 0.5
 """Share of records with a match in the catalogs that the scorer was calibrated on."""
-_LOWEST, _HIGHEST = -3.0, 1.0
+_LEAST = 0.01
+_LOWEST, _HIGHEST = -3.0, 0.0
+"""That a shop sells nearly all of a brand makes no doubtful pair a match."""
 
 
-def prior_weights(
+def shares_sold(
     site: Sequence[Style], home: Sequence[Style], joined: Iterable[tuple[int, int]], brands: BrandNames
 ) -> list[float]:
-    """For each style of the site a match weight (log-odds), to add to what the scorer says.
+    """For each style of the site the probability that it is sold here, before its text is looked at.
 
     It follows from how many home styles of the brand are left for how many styles of it on the same site, once
-    identifiers have joined theirs (``joined``: numbers of site style and home style).
+    identifiers have joined theirs (``joined``: numbers of site style and home style). Two that both have a GTIN would
+    have been joined: they are not left for each other.
     """
     pairs = list(joined)
     gone_site, gone_home = {site_style for site_style, _ in pairs}, {home_style for _, home_style in pairs}
-    left_home = Counter(style.record.brand for number, style in enumerate(home) if number not in gone_home)
-    left_site = Counter((style.site, style.record.brand) for n, style in enumerate(site) if n not in gone_site)
-    weights = {key: _weight(key[1], count, left_home, brands) for key, count in left_site.items()}
-    return [weights.get((style.site, style.record.brand), 0.0) for style in site]
+    at_home = Counter((h.record.brand, bool(h.gtins)) for number, h in enumerate(home) if number not in gone_home)
+    on_site = Counter((_scope(s), bool(s.gtins)) for number, s in enumerate(site) if number not in gone_site)
+    shares: dict[tuple[tuple[str, str], bool], float] = {}
+    for scope in sorted({scope for scope, _ in on_site}):
+        bare, coded = (_left(scope[1], has_gtin, at_home, brands) for has_gtin in (False, True))
+        for_all = bare / max(on_site[scope, True] + on_site[scope, False], 1)
+        shares[scope, True] = _share(for_all)
+        shares[scope, False] = _share(for_all + coded / max(on_site[scope, False], 1))
+    return [shares.get((_scope(style), bool(style.gtins)), _TRAINED) for style in site]
 
 
-def _weight(brand: str, on_site: int, at_home: Counter[str], brands: BrandNames) -> float:
-    left = sum(count for name, count in at_home.items() if brands.compare(brand, name) is Agreement.AGREE)
-    if not brand:
-        left = sum(at_home.values())
-    share = min(_ON_SITE * left / on_site, 0.95)
+def _share(left: float) -> float:
+    """``left``: home styles for every style of the site."""
+    return min(max(_ON_SITE * left, _LEAST), _ON_SITE)
+
+
+def prior_weight(share: float) -> float:
+    """The match weight (log-odds) that a share of styles sold here adds to what the scorer says."""
     odds = share / (1 - share) * (1 - _TRAINED) / _TRAINED
     return float(np.clip(np.log(max(odds, 1e-9)), _LOWEST, _HIGHEST))
+
+
+def _scope(style: Style) -> tuple[str, str]:
+    return style.site, style.record.brand
+
+
+def _left(brand: str, has_gtin: bool, at_home: Counter[tuple[str, bool]], brands: BrandNames) -> int:
+    """Home styles of the brand, or of any brand for a style without one."""
+    return sum(
+        count
+        for (name, coded), count in at_home.items()
+        if coded == has_gtin and (not brand or brands.compare(brand, name) is Agreement.AGREE)
+    )

@@ -48,6 +48,10 @@ class Style:
     items: Sequence[Item]
 
     @property
+    def gtins(self) -> frozenset[str]:
+        return frozenset().union(*(item.gtins for item in self.items))
+
+    @property
     def all_numbers(self) -> frozenset[str]:
         """Part numbers of all items, stated or in their titles."""
         return frozenset().union(*(item.numbers | item.title_numbers for item in self.items))

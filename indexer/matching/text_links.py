@@ -47,6 +47,9 @@ class TextCandidate:
         """The probability that the style is this home style."""
         return float(1 / (1 + np.exp(-self.log_odds)))
 
+    def with_evidence(self, fact: Evidence) -> "TextCandidate":
+        return replace(self.shifted(fact.weight or 0.0), evidence=[*self.evidence, fact])
+
     def shifted(self, weight: float) -> "TextCandidate":
         return replace(self, log_odds=self.log_odds + weight)
 
@@ -101,7 +104,7 @@ def _best(
 
 def _vetoes(one: Style, other: Style) -> list[Evidence]:
     found = _numbers_say(one, other)
-    gtins, others = (frozenset(g for item in style.items for g in item.gtins) for style in (one, other))
+    gtins, others = one.gtins, other.gtins
     if gtins and others and not gtins & others:
         detail = f"GTINs differ: {_some(gtins)} and {_some(others)}."
         found.append(Evidence(code="gtins_differ", detail=detail, weight=_GTINS_DIFFER))

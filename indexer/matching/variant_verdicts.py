@@ -86,6 +86,9 @@ def by_text(
             evidence.append(Evidence(code="lost_assignment", detail=detail))
         return _verdict(item, Verdict.UNCERTAIN, min(sold, 0.5), evidence, home, fit.row)
     matched = home if text.given is home else None
+    against = {fact.code for fact in candidate.evidence if (fact.weight or 0.0) < 0}
+    if against == {"title_within_two"} and fit.row is not None and suspect is None:  # lost to the other title
+        return _verdict(item, Verdict.UNCERTAIN, max(sold, _CONFLICT), evidence, home, fit.row)
     return _banded(item, sold, evidence, suspect, home, matched)
 
 

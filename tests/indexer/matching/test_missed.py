@@ -1,23 +1,30 @@
 """What GTINs teach about the titles of a brand."""
 
-from indexer.matching.missed import MissRates
-from indexer.matching.record import Record
-from indexer.matching.styles import Style
+from dataclasses import replace
+
+from indexer.matching.missed import MissRates, Telling
 from indexer.verdict import Verdict
 from tests.indexer.matching.conftest import Shop
 
-FELL, KITE = (Style("", "mall", Record("", brand), []) for brand in ("fell", "kite"))
+FELL, KITE, THIRD = (Telling(("mall", brand), words=7, has_siblings=False) for brand in ("fell", "kite", "third"))
 
 
 def test_a_brand_whose_titles_say_nothing_is_missed_more_often() -> None:
-    rates = MissRates([(FELL, False)] * 30 + [(KITE, True)] * 30)
-    unknown = Style("", "mall", Record("", "third"), [])
-    assert rates.chance(KITE, 0.5) < rates.chance(unknown, 0.5) < rates.chance(FELL, 0.5)
+    rates = MissRates([FELL] * 30 + [KITE] * 30, [False] * 30 + [True] * 30)
+    assert rates.chance(KITE, 0.5) < rates.chance(THIRD, 0.5) < rates.chance(FELL, 0.5)
     assert rates.chance(FELL, 0.1) < rates.chance(FELL, 0.5)
 
 
+def test_long_titles_and_siblings_at_home_are_learned() -> None:
+    short, long, with_siblings = replace(FELL, words=2), replace(FELL, words=20), replace(FELL, has_siblings=True)
+    rates = MissRates([short, long, FELL, with_siblings] * 20, [False, True, False, True] * 20)
+    assert rates.chance(long, 0.5) < rates.chance(short, 0.5)
+    assert rates.chance(with_siblings, 0.5) < rates.chance(FELL, 0.5)
+
+
 def test_where_nothing_is_known_little_is_missed() -> None:
-    assert 0 < MissRates([]).chance(FELL, 0.5) < 0.01
+    assert 0 < MissRates([], []).chance(FELL, 0.5) < 0.01
+    assert MissRates([FELL], [False]).chance(FELL, 0.5) < 0.15
 
 
 def test_nobody_says_not_sold_of_a_brand_that_text_does_not_know(shop: Shop) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from indexer.matching.assignment import assign
 from indexer.matching.brand_names import BrandNames
-from indexer.matching.prior import prior_weights
+from indexer.matching.prior import prior_weight, shares_sold
 from indexer.matching.record import Record
 from indexer.matching.stated_differences import stated_differences
 from indexer.matching.styles import Item, Style
@@ -76,17 +76,28 @@ def test_a_sure_match_that_lost_its_assignment_is_uncertain(codes: Codes) -> Non
     assert (lost.match_probability or 1) <= 0.5
 
 
-def test_the_prior_follows_how_much_of_a_brand_is_left_at_home() -> None:
-    def styles(count: int, site: str) -> list[Style]:
-        return [Style(f"{site}{n}", site, Record("", "halden"), []) for n in range(count)]
+def styles(count: int, site: str, gtin: str = "") -> list[Style]:
+    codes = frozenset([gtin] if gtin else [])
+    item = Item("", "", codes, frozenset(), frozenset(), {}, None)
+    return [Style(f"{site}{n}", site, Record("", "halden"), [item]) for n in range(count)]
 
-    brands = BrandNames()
-    few = prior_weights(styles(100, "halden"), styles(10, ""), [], brands)[0]
-    many = prior_weights(styles(100, "halden"), styles(90, ""), [], brands)[0]
-    joined = [(n, n) for n in range(5)]
-    fewer = prior_weights(styles(100, "halden"), styles(10, ""), joined, brands)[0]
-    assert fewer < few < 0 < many
-    assert prior_weights(styles(1, "halden"), [], [], brands)[0] == -3.0
+
+def test_what_is_sold_follows_from_how_much_of_a_brand_is_left_at_home() -> None:
+    brands, site = BrandNames(), styles(100, "halden")
+    few, many = (shares_sold(site, styles(count, ""), [], brands)[0] for count in (10, 90))
+    fewer = shares_sold(site, styles(10, ""), [(n, n) for n in range(5)], brands)[5]
+    assert few == pytest.approx(0.08)
+    assert fewer < few < many < 1
+    assert prior_weight(fewer) < prior_weight(few) < prior_weight(many) == 0
+    assert prior_weight(shares_sold(styles(1, "halden"), [], [], brands)[0]) == -3.0
+
+
+def test_two_with_gtins_that_were_not_joined_are_not_left_for_each_other() -> None:
+    site = [*styles(10, "halden"), *styles(10, "halden", "04006381333931")]
+    home = [*styles(4, ""), *styles(4, "", "04012345678901")]
+    shares = shares_sold(site, home, [], BrandNames())
+    assert shares[10] < shares[0]
+    assert shares[10] == pytest.approx(0.8 * 4 / 20)
 
 
 def test_assignment_gives_a_home_style_once_and_the_loser_its_next_best() -> None:
