@@ -33,13 +33,13 @@ class HitBuilder:
     explain: bool = False
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
-    def home_hit(self, found: RankedDocument) -> Hit:
+    def home_hit(self, found: RankedDocument, most_variants: int | None = MOST_VARIANTS) -> Hit:
         """A style that the shop sells, with a verdict for each of the brand's variants."""
         variants = [self._variant(found.document, variant) for variant in found.document.variants]
         own = [variant for variant in variants if variant.home_id is not None] or variants
         best = [variant for variant in own if variant.home_id == found.document.home_id]
         shown = self._best(best + own)
-        return self._hit(found, variants, shown, home_reasons(variants))
+        return self._hit(found, variants, shown, home_reasons(variants), most_variants)
 
     def candidate(self, found: RankedDocument) -> Hit | None:
         """A style that the shop does not sell; None if no variant that suits the filter may be offered."""
@@ -53,7 +53,7 @@ class HitBuilder:
         """A style of any section, whether it may be offered or not."""
         found = RankedDocument(document, 0.0, 1.0, {})
         if document.section == "home":
-            return self.home_hit(found)
+            return self.home_hit(found, most_variants)
         variants = [self._variant(document, variant) for variant in document.variants]
         shown = self._best([v for v in variants if v.buy.mode != "none"] or variants)
         return self._hit(found, variants, shown, shown.buy.reasons, most_variants)
