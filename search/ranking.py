@@ -48,7 +48,7 @@ class RankedDocument:
 def rank_documents(
     words: Sequence[QueryWord], documents: Sequence[CatalogDocument], book: BrandBook
 ) -> list[RankedDocument]:
-    """The documents in their final order, the best first; equal scores keep the given order."""
+    """The documents in their final order, the best first; equal scores in the order of their ids."""
     if not words:
         return [RankedDocument(document, 0.0, 1.0, {}) for document in documents]
     fields = [field_texts(document, book.aliases(document.brand)) for document in documents]
@@ -60,7 +60,7 @@ def rank_documents(
         RankedDocument(document, score.total * score.covered, score.covered / known if known else 0.0, score.matched)
         for document, score in zip(documents, scored, strict=True)
     ]
-    return sorted(ranked, key=lambda found: -found.score)
+    return sorted(ranked, key=lambda found: (-found.score, found.document.id))  # the engines' own orders differ
 
 
 def boost_brand(ranked: Sequence[RankedDocument], brand: str) -> list[RankedDocument]:
