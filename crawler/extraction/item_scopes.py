@@ -33,6 +33,7 @@ class Syntax:
 MICRODATA = Syntax("itemscope", "itemtype", "itemprop", ("itemid",), lxml.etree.XPath("//*[@itemprop or @itemscope]"))
 RDFA = Syntax("typeof", "typeof", "property", ("resource", "about"), lxml.etree.XPath("//*[@property or @typeof]"))
 _REFERRERS = lxml.etree.XPath("//*[@itemscope and @itemref]")
+_IDENTIFIED = lxml.etree.XPath("//*[@id]")
 
 
 def read_scopes(tree: _Element, syntax: Syntax, url: str) -> list[Node]:
@@ -72,11 +73,15 @@ def _node(element: _Element, syntax: Syntax, scopes: _Scopes, url: str) -> Node:
 
 def _borrowed(tree: _Element, scopes: _Scopes, url: str) -> _Scopes:
     """Elements elsewhere on the page that an item claims by ``itemref``."""
-    borrowed: _Scopes = {}
+    claims: dict[str, _Element] = {}
     for element in _REFERRERS(tree)[:100]:
         for identity in element.get("itemref").split()[:20]:
-            for target in tree.xpath("//*[@id=$identity]", identity=identity)[:1]:
-                borrowed.setdefault(target, _node(element, MICRODATA, scopes, url))
+            claims.setdefault(identity, element)
+    borrowed: _Scopes = {}
+    for target in _IDENTIFIED(tree) if claims else ():
+        claimant = claims.pop(target.get("id"), None)
+        if claimant is not None:  # the first element of an id has it
+            borrowed[target] = _node(claimant, MICRODATA, scopes, url)
     return borrowed
 
 
