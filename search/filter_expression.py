@@ -5,64 +5,31 @@ Fields are those of ``indexer.engines.query.FILTERS`` and ``options.NAME``. Valu
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from babel.numbers import get_currency_precision
 
 from config.errors import InputError
 from indexer.engines.query import FILTERS, And, Between, Equals, Filter, Not, Or
+from search.filter_tokens import Token, read_tokens, wrong
 from search.request import FILTER_LENGTH
 
-_TOKEN = re.compile(r'\s*(?:(?P<sign><=|>=|!=|[=<>(),])|"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<word>[^\s"=<>!(),]+))')
 _DEEPEST = 50
 _ALIASES = {"colour": "color"}
 _HIDDEN = {"section"}  # the sections are what the response is made of; sold_here filters by them
-_EXAMPLE = 'Write it like: brand = "Acme" AND price < 50.'
-_KEYWORDS = {"AND", "OR", "NOT", "IN"}
-
-
-@dataclass(frozen=True)
-class _Token:
-    kind: str  # sign, keyword, word, quoted or end
-    text: str
-    position: int
 
 
 def parse_filter(text: str, currency: str) -> Filter:
     """The tree of a filter expression; prices are in ``currency``. Raises InputError with the position (from 1)."""
     if len(text) > FILTER_LENGTH:
         raise InputError(f"The filter is longer than {FILTER_LENGTH:,} characters.", "Use a shorter one.")
-    return _Parser(list(_tokens(text)), currency).parse()
-
-
-def _tokens(text: str) -> Iterator[_Token]:
-    text, position = text.rstrip(), 0
-    while position < len(text):
-        match = _TOKEN.match(text, position)
-        if match is None:
-            start = position + len(text[position:]) - len(text[position:].lstrip())
-            raise _wrong(f"{text[start]!r} can't be read there", start)
-        kind = match.lastgroup or "sign"
-        value = match[kind]
-        if kind == "quoted":
-            value = re.sub(r"\\(.)", r"\1", value, flags=re.DOTALL)
-        elif kind == "word" and value.upper() in _KEYWORDS:
-            kind, value = "keyword", value.upper()
-        yield _Token(kind, value, match.start(match.lastgroup or 0))
-        position = match.end()
-    yield _Token("end", "", len(text))
-
-
-def _wrong(problem: str, position: int) -> InputError:
-    return InputError(f"The filter is wrong at character {position + 1}: {problem}.", _EXAMPLE)
+    return _Parser(list(read_tokens(text)), currency).parse()
 
 
 class _Parser:
     """Recursive descent; one method per rule of the grammar."""
 
-    def __init__(self, tokens: list[_Token], currency: str) -> None:
+    def __init__(self, tokens: list[Token], currency: str) -> None:
         self._tokens = tokens
         self._next = 0
         self._depth = 0
@@ -71,14 +38,14 @@ class _Parser:
     def parse(self) -> Filter:
         tree = self._disjunction()
         if self._peek.kind != "end":
-            raise _wrong(f"expected AND or OR before {self._peek.text!r}", self._peek.position)
+            raise wrong(f"expected AND or OR before {self._peek.text!r}", self._peek.position)
         return tree
 
     @property
-    def _peek(self) -> _Token:
+    def _peek(self) -> Token:
         return self._tokens[self._next]
 
-    def _take(self) -> _Token:
+    def _take(self) -> Token:
         token = self._peek
         self._next += token.kind != "end"
         return token
@@ -103,13 +70,13 @@ class _Parser:
     def _negation(self) -> Filter:
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise _wrong(f"it is nested deeper than {_DEEPEST} levels", self._peek.position)
+            raise wrong(f"it is nested deeper than {_DEEPEST} levels", self._peek.position)
         if self._accept("keyword", "NOT"):
             result: Filter = Not(self._negation())
         elif self._accept("sign", "("):
             result = self._disjunction()
             if not self._accept("sign", ")"):
-                raise _wrong("expected ')'", self._peek.position)
+                raise wrong("expected ')'", self._peek.position)
         else:
             result = self._condition()
         self._depth -= 1
@@ -118,10 +85,10 @@ class _Parser:
     def _condition(self) -> Filter:
         name = self._field()
         operator = self._take()
-        if operator == _Token("keyword", "IN", operator.position):
+        if operator == Token("keyword", "IN", operator.position):
             return Or(tuple(self._compare(name, "=", value) for value in self._list()))
         if operator.kind != "sign" or operator.text in "(),":
-            raise _wrong("expected =, !=, <, <=, >, >= or IN", operator.position)
+            raise wrong("expected =, !=, <, <=, >, >= or IN", operator.position)
         return self._compare(name, operator.text, self._value(), operator.position)
 
     def _field(self) -> str:
@@ -131,44 +98,44 @@ class _Parser:
             return name
         if token.kind != "word" or name not in FILTERS or name in _HIDDEN:
             known = ", ".join(sorted(set(FILTERS) - _HIDDEN))
-            raise _wrong(f"{token.text!r} is no field (fields: {known}, options.NAME)", token.position)
+            raise wrong(f"{token.text!r} is no field (fields: {known}, options.NAME)", token.position)
         return name
 
-    def _value(self) -> _Token:
+    def _value(self) -> Token:
         token = self._take()
         if token.kind not in ("word", "quoted"):
-            raise _wrong("expected a value", token.position)
+            raise wrong("expected a value", token.position)
         return token
 
-    def _list(self) -> list[_Token]:
+    def _list(self) -> list[Token]:
         if not self._accept("sign", "("):
-            raise _wrong("expected '(' after IN", self._peek.position)
+            raise wrong("expected '(' after IN", self._peek.position)
         values = [self._value()]
         while self._accept("sign", ","):
             values.append(self._value())
         if not self._accept("sign", ")"):
-            raise _wrong("expected ')' or ','", self._peek.position)
+            raise wrong("expected ')' or ','", self._peek.position)
         return values
 
-    def _compare(self, name: str, operator: str, value: _Token, position: int = 0) -> Filter:
+    def _compare(self, name: str, operator: str, value: Token, position: int = 0) -> Filter:
         if name == "price":
             return self._compare_price(operator, value)
         if operator not in ("=", "!="):
-            raise _wrong(f"{name} can be compared with = and != only", position)
+            raise wrong(f"{name} can be compared with = and != only", position)
         text = value.text
         if name == "sold_here" and (text := text.lower()) not in ("true", "false"):
-            raise _wrong("sold_here is true or false", value.position)
+            raise wrong("sold_here is true or false", value.position)
         return Not(Equals(name, text)) if operator == "!=" else Equals(name, text)
 
-    def _compare_price(self, operator: str, value: _Token) -> Filter:
+    def _compare_price(self, operator: str, value: Token) -> Filter:
         try:
             amount = Decimal(value.text)
         except InvalidOperation:
-            raise _wrong(f"{value.text!r} is no amount", value.position) from None
+            raise wrong(f"{value.text!r} is no amount", value.position) from None
         if not amount.is_finite() or not 0 <= amount < 10**12:
-            raise _wrong(f"{value.text!r} is no price", value.position)
+            raise wrong(f"{value.text!r} is no price", value.position)
         if operator == "<" and not amount:
-            raise _wrong("no price is below 0", value.position)
+            raise wrong("no price is below 0", value.position)
         if operator == "!=":
             return Not(Between("price", amount, amount))
         bounds = {
