@@ -31,7 +31,7 @@ K1, B = 1.2, 0.65
 """BM25's saturation and length normalisation."""
 PHRASE = 0.3
 """What two neighbours of the query add, as a share of the lesser one's weight, if they are neighbours in the title."""
-BRAND_BOOST = 1.5
+BRAND_BOOST = 2.5
 """For products of the brand that the query names."""
 
 
