@@ -1,6 +1,5 @@
 """A shop's file: its format, delimiter, encoding and compression are found out from its beginning."""
 
-import codecs
 import csv
 import gzip
 import io
@@ -13,6 +12,7 @@ from typing import BinaryIO, Literal, cast
 from config.errors import InputError
 from crawler.platforms.merchant_items import FeedError
 from indexer.home.columns import ColumnMapping
+from indexer.home.encoding import MIXED, find_encoding
 from indexer.home.rows import Row, csv_rows, json_rows, merchant_rows
 
 Format = Literal["csv", "jsonl", "merchant"]
@@ -44,7 +44,7 @@ class HomeFile:
                 if self.format == "merchant":
                     yield from merchant_rows(stream)
                     return
-                text = io.TextIOWrapper(stream, self.encoding, "cp1252_beside", newline="")
+                text = io.TextIOWrapper(stream, self.encoding, MIXED, newline="")
                 yield from csv_rows(text, self.delimiter or ",") if self.format == "csv" else json_rows(text)
         except FeedError as error:
             raise InputError(
@@ -61,7 +61,7 @@ def inspect_file(path: Path, format_name: str | None) -> HomeFile:
     if format_name is not None and format_name not in FORMATS:
         raise InputError(f"There is no format '{format_name}'.", f"Formats are: {', '.join(FORMATS)}.")
     head = _head(path)
-    encoding = _encoding(head)
+    encoding = find_encoding(head)
     text = head.decode(encoding, "ignore").lstrip("\ufeff")
     if not text.strip():
         raise InputError(f"{path} is empty.", "Export it again; nothing was changed.")
@@ -96,36 +96,6 @@ def _open(path: Path) -> BinaryIO:
     with path.open("rb") as stream:
         zipped = stream.read(2) == b"\x1f\x8b"
     return cast("BinaryIO", gzip.open(path, "rb")) if zipped else path.open("rb")
-
-
-def _encoding(head: bytes) -> str:
-    for mark, name in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if head.startswith(mark):
-            return name
-    if len(head) >= 4 and b"\x00" in head[:4]:
-        if head[1:4:2] == b"\x00\x00":
-            return "utf-16-le"
-        if head[0:4:2] == b"\x00\x00":
-            return "utf-16-be"
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(head)
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
-
-
-def _cp1252_beside(error: UnicodeError) -> tuple[str, int]:
-    """Bytes that are not in the file's encoding, as Windows wrote them: a file may mix the two."""
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
-
-
-codecs.register_error("cp1252_beside", _cp1252_beside)
 
 
 def _format(text: str, path: Path) -> Format:
