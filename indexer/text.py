@@ -23,6 +23,7 @@ _UNSPACED = (
 )
 _RUN = re.compile(rf"[{_UNSPACED}]+|[^{_UNSPACED}]+")
 _UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
+_MORE_THAN_LETTERS = re.compile(f"[{_UNSPACED}{_MARKS}]")
 
 
 def fold(text: str) -> str:
@@ -55,6 +56,11 @@ def terms(text: str) -> list[str]:
     if text.isascii():
         return words
     return [term for word in words for term in _pairs(word)]
+
+
+def is_plain(folded: str) -> bool:
+    """Whether the words of a folded text are its runs of letters and digits, and nothing else."""
+    return folded.isascii() or not _MORE_THAN_LETTERS.search(folded)
 
 
 def _pairs(word: str) -> list[str]:

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from indexer.document import CatalogDocument
 from indexer.engines.codes import text_codes
 from indexer.engines.searchable import attribute_text
-from indexer.text import fold, squash, terms
+from indexer.text import fold, is_plain, squash, terms
 from search.inflection import singular
 
 _READ = 5_000
@@ -37,7 +37,7 @@ class FieldText:
 
     def count(self, stem: str, root: str) -> int:
         """How many words have this stem; ``root`` is what all of them begin with."""
-        if not self.folded.isascii():
+        if not self._plain:
             return self._stems[stem] or self._is_code(stem)
         found, at = 0, self.folded.find(root)
         while at >= 0:
@@ -46,6 +46,10 @@ class FieldText:
                 found += word is not None and singular(word[0]) == stem
             at = self.folded.find(root, at + 1)
         return found or self._is_code(stem)
+
+    @cached_property
+    def _plain(self) -> bool:
+        return is_plain(self.folded)
 
     @cached_property
     def _stems(self) -> Counter[str]:

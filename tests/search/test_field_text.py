@@ -1,11 +1,14 @@
 """What ranking counts in a field."""
 
 import gc
+from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from search import field_text
-from search.field_text import FieldText, field_texts
+from search.field_text import FieldText, field_texts, stems
 from tests.catalog import home_document
 
 
@@ -17,6 +20,8 @@ from tests.catalog import home_document
         ("Straßen-Schuh „Größe“", "strassen", 1),
         ("Café – crème CAFÉS", "cafe", 2),
         ("運動靴 運動", "運動", 2),
+        ("दौड़ने के जूते", "जूते", 1),
+        ("Ботинки и ботинки – зимние", "ботинки", 2),
         ("snake_case", "case", 1),
         ("xx-xx", "x", 0),
     ],
@@ -47,3 +52,11 @@ def test_what_was_read_is_kept_as_long_as_the_document() -> None:
     del document
     gc.collect()
     assert len(field_text._kept) == kept
+
+
+@given(st.text(alphabet="aé ß–’_1S運動が가ไทยजूИ\u0301.", max_size=40))
+def test_a_word_is_counted_wherever_reading_all_words_finds_it(text: str) -> None:
+    counted = Counter(stems(text))
+    for stem, times in counted.items():
+        root = stem[:-1] if stem.endswith("y") else stem
+        assert FieldText("description", text).count(stem, root) == times
