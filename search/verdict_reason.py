@@ -22,10 +22,11 @@ def verdict_reasons(verdict: Verdict | str | None, evidence: Sequence[Evidence])
         return [fact.detail for fact in evidence]
     if any(fact.code in _NOTHING for fact in evidence):
         return [NOTHING_LIKE_IT]
-    told = [_of_another(fact) for fact in evidence if not _FOR_A_MATCH.match(fact.code)]
-    if [fact.code for fact in evidence] == ["most_alike"]:
-        return [f"{told[0].rstrip('.')}, which is not like it."]
-    return told
+    told = [fact for fact in evidence if not _FOR_A_MATCH.match(fact.code)]
+    alone = [fact.code for fact in told] == ["most_alike"]
+    return [
+        f"{_of_another(fact).rstrip('.')}, which is another product." if alone else _of_another(fact) for fact in told
+    ]
 
 
 def not_sold_reasons(database: Engine, style_ids: Sequence[str]) -> dict[str, str]:
@@ -46,6 +47,6 @@ def not_sold_reasons(database: Engine, style_ids: Sequence[str]) -> dict[str, st
 
 
 def _of_another(fact: Evidence) -> str:
-    if fact.code != "most_alike":
-        return fact.detail
+    if fact.code == "gtins_differ":
+        return "Their GTINs differ."
     return fact.detail.replace("The most likely home product is", "The nearest that the shop sells is", 1)

@@ -1,6 +1,5 @@
 """Every style of one brand as a search leaves it: sold here, sold in part, to be had from the brand, or held back."""
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -14,6 +13,7 @@ from indexer.verdict import Verdict
 from search.export import export_variants
 from search.export_row import ExportRow
 from search.response import BuyMode, Money, SearchResponse
+from search.verdict_reason import verdict_reasons
 
 Mark = Literal["sold", "offered", "not_offered", "uncertain"]
 Place = Literal["home", "buy_for_me", "held_back"]
@@ -109,16 +109,7 @@ def _mark_of(row: ExportRow) -> Mark:
 
 
 def _why(row: ExportRow, place: Place) -> Iterator[str]:
-    """What holds a style back, then the nearest home product, then the other evidence by its names."""
+    """What holds a style back, then what decided the verdict."""
     if place == "held_back":
         yield from (reason.text for reason in row.buy.reasons)
-    if row.evidence:
-        yield row.evidence[0].detail
-    codes = ", ".join(evidence.code.replace("_", " ") for evidence in row.evidence[1:])
-    if codes:
-        yield _sentence(codes)
-
-
-def _sentence(words: str) -> str:
-    text = re.sub(r"\b(gtin|mpn)", lambda found: found[0].upper(), words)
-    return f"{text[0].upper()}{text[1:]}."
+    yield from verdict_reasons(row.verdict, row.evidence)

@@ -16,9 +16,10 @@ SILENT = Evidence(code="home_silent_on_size", detail="Home does not state the si
     ("evidence", "told"),
     [
         ([NEAREST, NOTHING, GTINS, SIZE], ["The shop sells nothing like it."]),
-        ([NEAREST, GTINS], ["The nearest that the shop sells is 'Trail Shoe 7'.", GTINS.detail]),
-        ([NEAREST], ["The nearest that the shop sells is 'Trail Shoe 7', which is not like it."]),
-        ([NEAREST, GTINS, SILENT], ["The nearest that the shop sells is 'Trail Shoe 7'.", GTINS.detail]),
+        ([NEAREST, GTINS], ["The nearest that the shop sells is 'Trail Shoe 7'.", "Their GTINs differ."]),
+        ([NEAREST], ["The nearest that the shop sells is 'Trail Shoe 7', which is another product."]),
+        ([NEAREST, GTINS, SILENT], ["The nearest that the shop sells is 'Trail Shoe 7'.", "Their GTINs differ."]),
+        ([NEAREST, SILENT], ["The nearest that the shop sells is 'Trail Shoe 7', which is another product."]),
         ([], []),
     ],
 )
