@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, select, update
 
-from crawler.frontier import Kind, State
+from crawler.frontier_row import Kind, State
 from crawler.harvest_merge import variants_digest
 from crawler.tables import frontier, harvest_product, harvest_variant
 

@@ -7,7 +7,8 @@ import orjson
 from sqlalchemy import ColumnElement, Connection, Table, func, select, update
 
 from crawler.delisting import delist
-from crawler.frontier import Frontier, Kind, State
+from crawler.frontier import Frontier
+from crawler.frontier_row import Kind, State
 from crawler.run_report import RunReport
 from crawler.runs import Run, RunState, last_complete
 from crawler.tables import frontier, harvest_product, harvest_variant

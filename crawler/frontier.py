@@ -1,13 +1,12 @@
 """The frontier: which addresses of a site a run still has to visit, and what earlier visits left to go by."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from time import time
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
+from crawler.frontier_row import READ, Discovery, FrontierRow, Kind, Outcome, State
 from crawler.tables import frontier
 from crawler.urls import fingerprint
 
@@ -18,80 +17,6 @@ MAX_ATTEMPTS = 6
 LAST = -1_000_000
 
 _CHUNK = 500  # keys in one query
-
-
-class Kind(StrEnum):
-    SITEMAP = "sitemap"
-    ENDPOINT = "endpoint"
-    """A platform's list of products, or a feed."""
-    PAGE = "page"
-    """A page that a sitemap names."""
-    LINK = "link"
-    """A page found by following links, whose own links are followed."""
-    ORPHAN = "orphan"
-    """A page that gave products and that this run found nowhere: visited only to see whether it is gone."""
-
-
-class State(StrEnum):
-    PENDING = "pending"
-    LEASED = "leased"
-    DONE = "done"
-    """Read, and gave products."""
-    EMPTY = "empty"
-    """Read, and gave none."""
-    UNCHANGED = "unchanged"
-    """The site said, by 304 or by its sitemap, that what it gave before still stands."""
-    GONE = "gone"
-    REFUSED = "refused"
-    """Not asked for: robots.txt or our own limits forbid it."""
-    FAILED = "failed"
-
-
-_READ = (State.DONE, State.EMPTY, State.UNCHANGED)
-
-
-@dataclass(frozen=True, slots=True)
-class Discovery:
-    """An address that a visit found."""
-
-    url: str
-    kind: Kind
-    priority: int = 0
-    depth: int = 0
-    lastmod: str | None = None
-    unchanged_since: float | None = None
-    """Unix time from which on ``lastmod`` proves that the page did not change; None where it proves nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class FrontierRow:
-    """An address that is to be visited now."""
-
-    fingerprint: str
-    url: str
-    kind: Kind
-    depth: int
-    attempts: int
-    etag: str | None
-    last_modified: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a leased address. ``validators`` (ETag, Last-Modified) belong to a body that was read."""
-
-    fingerprint: str
-    state: State
-    next_visit: float
-    validators: tuple[str | None, str | None] | None = None
-
-    def values(self) -> dict[str, Any]:
-        values: dict[str, Any] = {"_key": self.fingerprint, "state": self.state}
-        if self.state in _READ:
-            values |= {"visited_at": time(), "next_visit": self.next_visit}
-        if self.validators is not None:
-            values |= {"etag": self.validators[0], "last_modified": self.validators[1]}
-        return values
 
 
 class Frontier:
@@ -170,8 +95,8 @@ class Frontier:
         """Store what became of leased addresses."""
         read = self._update("_key").values(visited_lastmod=frontier.c.lastmod)
         for statement, group in (
-            (self._update("_key"), [o for o in outcomes if o.state not in _READ]),
-            (read, [o for o in outcomes if o.state in _READ]),
+            (self._update("_key"), [o for o in outcomes if o.state not in READ]),
+            (read, [o for o in outcomes if o.state in READ]),
         ):
             for with_validators in (False, True):
                 values = [o.values() for o in group if (o.validators is not None) is with_validators]
@@ -209,7 +134,7 @@ def _proven_unchanged(found: Discovery, known: Any) -> bool:
         found.lastmod
         and found.lastmod == known["visited_lastmod"]
         and found.unchanged_since is not None
-        and known["state"] in _READ
+        and known["state"] in READ
         and known["visited_at"] > found.unchanged_since
         and known["next_visit"] > time()
     )

@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from config.database import write_transaction
-from crawler.frontier import Discovery, Frontier, FrontierRow, Outcome, State
+from crawler.frontier import Frontier
+from crawler.frontier_row import Discovery, FrontierRow, Outcome, State
 from crawler.harvest import HarvestStore
 from crawler.rejection import Rejection
 from crawler.run_facts import RunFacts

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Engine, select
 
-from crawler.frontier import Discovery, Kind, State
+from crawler.frontier_row import Discovery, Kind, State
 from crawler.tables import frontier, harvest_product, harvest_variant
 
 _PAGES = (Kind.PAGE, Kind.LINK, Kind.ORPHAN)

@@ -15,7 +15,7 @@ class RunReport(BaseModel):
     full: bool = False
     resumed: bool = False
     pages: dict[str, int] = Field(default_factory=dict)
-    """Addresses by outcome (``crawler.frontier.State``); unchanged ones cost no body."""
+    """Addresses by outcome (``crawler.frontier_row.State``); unchanged ones cost no body."""
     requests: dict[str, int] = Field(default_factory=dict)
     """Answers by HTTP status, and requests that got none by reason."""
     bytes: int = 0

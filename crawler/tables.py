@@ -10,8 +10,8 @@ frontier = Table(
     Column("site", String(63), primary_key=True),
     Column("fingerprint", String(40), primary_key=True),
     Column("url", Text, nullable=False),
-    Column("kind", String(16), nullable=False),  # crawler.frontier.Kind
-    Column("state", String(16), nullable=False),  # crawler.frontier.State
+    Column("kind", String(16), nullable=False),  # crawler.frontier_row.Kind
+    Column("state", String(16), nullable=False),  # crawler.frontier_row.State
     Column("run", Integer, nullable=False),  # the run that asked for it last
     Column("priority", Integer, nullable=False, default=0),
     Column("depth", Integer, nullable=False, default=0),

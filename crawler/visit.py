@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from crawler.frontier import Discovery, FrontierRow, State
+from crawler.frontier_row import Discovery, FrontierRow, State
 from crawler.product import Product
 from crawler.rejection import Rejection
 

@@ -14,7 +14,7 @@ from twisted.python.failure import Failure
 
 from config.brand_site import BrandSite
 from config.errors import StoreError
-from crawler.frontier import Discovery, FrontierRow, Kind, State
+from crawler.frontier_row import Discovery, FrontierRow, Kind, State
 from crawler.journal import Journal
 from crawler.politeness.errors import DownloadError, RefusedRequest
 from crawler.politeness.retry import TEMPORARY

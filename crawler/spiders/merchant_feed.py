@@ -5,7 +5,7 @@ from datetime import datetime
 
 from scrapy.http import Response
 
-from crawler.frontier import Discovery, FrontierRow, Kind
+from crawler.frontier_row import Discovery, FrontierRow, Kind
 from crawler.platforms.merchant_feed import parse_products
 from crawler.politeness.robots import RobotsRules
 from crawler.sitemap import unzipped

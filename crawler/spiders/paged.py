@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 from scrapy.http import Response
 
-from crawler.frontier import Discovery, FrontierRow, Kind
+from crawler.frontier_row import Discovery, FrontierRow, Kind
 from crawler.politeness.robots import RobotsRules
 from crawler.product import Product
 from crawler.rejection import Rejection

@@ -8,7 +8,7 @@ from scrapy.http import Response
 
 from config.brand_site import BrandSite
 from crawler.extraction.page import extract_page
-from crawler.frontier import Discovery, FrontierRow, Kind
+from crawler.frontier_row import Discovery, FrontierRow, Kind
 from crawler.journal import Journal
 from crawler.links import TrapGuard, page_links
 from crawler.politeness.robots import RobotsRules

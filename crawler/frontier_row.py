@@ -1,0 +1,80 @@
+"""An address of a site in the frontier: how it was found, how it is visited, and what became of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from time import time
+from typing import Any
+
+
+class Kind(StrEnum):
+    SITEMAP = "sitemap"
+    ENDPOINT = "endpoint"
+    """A platform's list of products, or a feed."""
+    PAGE = "page"
+    """A page that a sitemap names."""
+    LINK = "link"
+    """A page found by following links, whose own links are followed."""
+    ORPHAN = "orphan"
+    """A page that gave products and that this run found nowhere: visited only to see whether it is gone."""
+
+
+class State(StrEnum):
+    PENDING = "pending"
+    LEASED = "leased"
+    DONE = "done"
+    """Read, and gave products."""
+    EMPTY = "empty"
+    """Read, and gave none."""
+    UNCHANGED = "unchanged"
+    """The site said, by 304 or by its sitemap, that what it gave before still stands."""
+    GONE = "gone"
+    REFUSED = "refused"
+    """Not asked for: robots.txt or our own limits forbid it."""
+    FAILED = "failed"
+
+
+READ = (State.DONE, State.EMPTY, State.UNCHANGED)
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """An address that a visit found."""
+
+    url: str
+    kind: Kind
+    priority: int = 0
+    depth: int = 0
+    lastmod: str | None = None
+    unchanged_since: float | None = None
+    """Unix time from which on ``lastmod`` proves that the page did not change; None where it proves nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrontierRow:
+    """An address that is to be visited now."""
+
+    fingerprint: str
+    url: str
+    kind: Kind
+    depth: int
+    attempts: int
+    etag: str | None
+    last_modified: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a leased address. ``validators`` (ETag, Last-Modified) belong to a body that was read."""
+
+    fingerprint: str
+    state: State
+    next_visit: float
+    validators: tuple[str | None, str | None] | None = None
+
+    def values(self) -> dict[str, Any]:
+        values: dict[str, Any] = {"_key": self.fingerprint, "state": self.state}
+        if self.state in READ:
+            values |= {"visited_at": time(), "next_visit": self.next_visit}
+        if self.validators is not None:
+            values |= {"etag": self.validators[0], "last_modified": self.validators[1]}
+        return values
