@@ -23,10 +23,9 @@ def verdict_reasons(verdict: Verdict | str | None, evidence: Sequence[Evidence])
     if any(fact.code in _NOTHING for fact in evidence):
         return [NOTHING_LIKE_IT]
     told = [fact for fact in evidence if not _FOR_A_MATCH.match(fact.code)]
-    alone = [fact.code for fact in told] == ["most_alike"]
-    return [
-        f"{_of_another(fact).rstrip('.')}, which is another product." if alone else _of_another(fact) for fact in told
-    ]
+    if [fact.code for fact in told] == ["most_alike"]:
+        return [f"{_of_another(told[0]).rstrip('.')}, which is another product."]
+    return [_of_another(fact) for fact in told]
 
 
 def not_sold_reasons(database: Engine, style_ids: Sequence[str]) -> dict[str, str]:
