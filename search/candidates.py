@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from indexer.matching.brand_names import canonical_brand
 from search.ranking import RankedDocument
+from search.words import QueryWord
 
 WITH_BRAND = 12
 """At most this many of the brand that the query names."""
@@ -14,7 +15,6 @@ ANSWERED_WELL = 8
 """Home hits that have every word of the query: with so many the shop needs no help."""
 _LEVEL = 3
 """Without a brand, a candidate has to be as good as this home hit, counted among those that have every word."""
-_FULL = 0.999
 
 
 def of_brand(candidates: Sequence[RankedDocument], brand: str) -> list[RankedDocument]:
@@ -25,19 +25,16 @@ def of_brand(candidates: Sequence[RankedDocument], brand: str) -> list[RankedDoc
 
 
 def clearly_relevant(
-    candidates: Sequence[RankedDocument], home: Sequence[RankedDocument], words: int
+    candidates: Sequence[RankedDocument], home: Sequence[RankedDocument], words: Sequence[QueryWord]
 ) -> list[RankedDocument]:
     """Those that may show up although the query names no brand.
 
-    Only where the shop has little that fits the whole query, and only what has every word of it (``words`` in all) and
-    is as good as the shop's own third best.
+    Only where the shop has little that fits the whole query, and only what has every telling word of it and is as good
+    as the shop's own third best.
     """
-    answers = [found for found in home if _has_all(found, words)]
+    telling = {word.text for word in words if not word.weak}
+    answers = [found for found in home if telling <= found.matched.keys()]
     if not words or len(answers) >= ANSWERED_WELL:
         return []
     level = answers[:_LEVEL][-1].score if answers else 0.0
-    return [found for found in candidates if _has_all(found, words) and found.score >= level]
-
-
-def _has_all(found: RankedDocument, words: int) -> bool:
-    return found.coverage >= _FULL and len(found.matched) == words
+    return [found for found in candidates if telling <= found.matched.keys() and found.score >= level]

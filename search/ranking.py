@@ -40,7 +40,7 @@ class RankedDocument:
     document: CatalogDocument
     score: float
     coverage: float
-    """Share of the words that it has, by weight, among those that any of the documents has; 1 without words."""
+    """Share of the telling words that it has, by weight, among those that any document has; 1 without words."""
     matched: dict[str, list[str]]
     """By word, the fields that have it."""
 
@@ -55,9 +55,9 @@ def rank_documents(
     scorer = _Scorer(words, matching_forms(words, fields), _average_lengths(fields))
     scored = [scorer.score(of_document) for of_document in fields]
     findable = {word for score in scored for word in score.matched}
-    known = sum(word.weight for word in words if word.text in findable)
+    known = sum(word.weight for word in words if word.text in findable and not word.weak)
     ranked = [
-        RankedDocument(document, score.total * score.covered, score.covered / known if known else 0.0, score.matched)
+        RankedDocument(document, score.total * score.covered, score.telling / known if known else 0.0, score.matched)
         for document, score in zip(documents, scored, strict=True)
     ]
     return sorted(ranked, key=lambda found: (-found.score, found.document.id))  # the engines' own orders differ
@@ -79,6 +79,8 @@ class _Score:
     total: float
     covered: float
     """Weight of the words that it has."""
+    telling: float
+    """Of those that are not weak."""
     matched: dict[str, list[str]]
 
 
@@ -95,7 +97,7 @@ class _Scorer:
 
     def score(self, fields: Sequence[FieldText]) -> _Score:
         """By word the best field and a share of the others, added up."""
-        total = covered = 0.0
+        total = covered = telling = 0.0
         matched: dict[str, list[str]] = {}
         for word, forms in zip(self._words, self._forms, strict=True):
             scores = {field.name: score for field in fields if (score := self._field_score(field, forms))}
@@ -103,9 +105,10 @@ class _Scorer:
                 best = max(scores.values())
                 total += word.weight * (best + TIE * (sum(scores.values()) - best))
                 covered += word.weight
+                telling += 0.0 if word.weak else word.weight
                 matched[word.text] = list(scores)
         in_title = sum("title" in found for found in matched.values())
-        return _Score(total + (self._phrases(fields[0]) if in_title > 1 else 0.0), covered, matched)
+        return _Score(total + (self._phrases(fields[0]) if in_title > 1 else 0.0), covered, telling, matched)
 
     def _field_score(self, field: FieldText, forms: Sequence[tuple[str, str, float]]) -> float:
         """The weighted frequency of a word in all its forms, saturated and normalised."""

@@ -59,7 +59,7 @@ def select(
     elif "false" in asked_values(filter_, "sold_here"):
         most = per_brand = request.limit
     else:
-        candidates = clearly_relevant(candidates, home, len(words))
+        candidates = clearly_relevant(candidates, home, words)
     if by_price and words:
         home = order_by_price(home, request.sort, currency)
         candidates = order_by_price(candidates, request.sort, currency)

@@ -1,7 +1,7 @@
 """The words of a query, with what the catalog knows of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.engines.query import QueryTerm, TextQuery
 from search.inflection import inflections, singular
@@ -28,6 +28,8 @@ class QueryWord:
 
     replaced_by: str | None = None
     """The brand that it is another name of, if no product has the word itself."""
+    weak: bool = False
+    """Whether it tells next to nothing beside the other words."""
 
     @property
     def stem(self) -> str:
@@ -65,7 +67,8 @@ def weigh_words(
                 replaced_by=next(iter(aliases.get(term, ())), None) if not count else None,
             )
         )
-    return words
+    telling = max((word.weight for word in words), default=0.0) * _WEAK
+    return [replace(word, weak=word.weight < telling) for word in words]
 
 
 def related_terms(terms: Sequence[str]) -> set[str]:
@@ -78,16 +81,15 @@ def related_terms(terms: Sequence[str]) -> set[str]:
 
 def text_query(words: Sequence[QueryWord]) -> TextQuery | None:
     """The words as an engine is asked for them; None for none."""
-    telling = max((word.weight for word in words), default=0.0) * _WEAK
-    terms = tuple(term for word in words for term in _engine_terms(word, word.weight < telling))
+    terms = tuple(term for word in words for term in _engine_terms(word))
     return TextQuery(terms) if terms else None
 
 
-def _engine_terms(word: QueryWord, weak: bool) -> list[QueryTerm]:
+def _engine_terms(word: QueryWord) -> list[QueryTerm]:
     """The word, or what it stands for where no product has it itself: not every engine knows synonyms."""
     if word.replaced_by:
         return [QueryTerm(part) for part in word.replaced_by.split()]
-    return [QueryTerm(word.text, word.edits, word.prefix, word.synonyms, weak)]
+    return [QueryTerm(word.text, word.edits, word.prefix, word.synonyms, word.weak)]
 
 
 def _compounds(terms: Sequence[str], i: int) -> list[str]:

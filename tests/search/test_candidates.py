@@ -1,0 +1,31 @@
+"""Which products of brand sites may stand beside the shop's own."""
+
+from collections.abc import Iterable
+
+from search.candidates import ANSWERED_WELL, clearly_relevant
+from search.ranking import RankedDocument
+from search.words import QueryWord
+from tests.catalog import home_document
+
+WORDS = [QueryWord("lamp", 4.0, known=True), QueryWord("for", 0.1, known=True, weak=True)]
+
+
+def found(number: int, matched: Iterable[str], score: float = 1.0) -> RankedDocument:
+    return RankedDocument(home_document(str(number)), score, 1.0, {word: ["title"] for word in matched})
+
+
+def test_a_weak_word_need_not_be_there() -> None:
+    lamp, other = found(1, ["lamp"]), found(2, ["for"])
+    assert clearly_relevant([lamp, other], [], WORDS) == [lamp]
+
+
+def test_what_is_worse_than_the_shop_s_third_best_stays_away() -> None:
+    home = [found(n, ["lamp"], score) for n, score in enumerate([9.0, 8.0, 7.0, 1.0])]
+    good, bad = found(5, ["lamp"], 7.5), found(6, ["lamp"], 6.5)
+    assert clearly_relevant([good, bad], home, WORDS) == [good]
+
+
+def test_where_the_shop_answers_well_nobody_comes() -> None:
+    home = [found(n, ["lamp"]) for n in range(ANSWERED_WELL)]
+    assert clearly_relevant([found(99, ["lamp"], 9.0)], home, WORDS) == []
+    assert clearly_relevant([found(99, [], 9.0)], [], []) == []
