@@ -49,7 +49,7 @@ class SearchEngine(Protocol):
         ...
 
     def switch(self, name: str) -> None:
-        """Make a build the live one, atomically."""
+        """Make a build the live one, atomically; every process's ``live`` gives it when this returns."""
         ...
 
     def drop(self, name: str) -> None:

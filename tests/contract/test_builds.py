@@ -146,6 +146,19 @@ def test_searches_go_on_while_builds_are_switched(engine: SearchEngine, engine_s
     assert all(len(answer) == 1 for answer in answers)
 
 
+def test_after_a_switch_nobody_takes_the_old_build_for_live(
+    engine: SearchEngine, engine_settings: Settings, name: Name
+) -> None:
+    shoppers = [open_engine(engine_settings) for _ in range(3)]
+    for number in range(1, 4):
+        engine.create(name(number)).apply([home_document(str(number))], [])
+        for shopper in shoppers:
+            shopper.live()  # so that each remembers the one before
+        engine.switch(name(number))
+        seen = [shopper.live() for shopper in shoppers]
+        assert [index.name for index in seen if index] == [name(number)] * 3
+
+
 def test_changes_are_seen_by_an_index_that_was_open_before(
     engine: SearchEngine, engine_settings: Settings, name: Name
 ) -> None:

@@ -12,7 +12,7 @@ from indexer.engines.meilisearch.index import MeilisearchIndex
 from indexer.engines.meilisearch.schema import PRIMARY_KEY, index_settings
 from indexer.versions import BuildName, is_searchable
 
-_REMEMBERED = 1.0
+_REMEMBERED = 0.25
 """Seconds for which the live build's name is not asked for again; searches go to the live index in any case."""
 
 _MOST_INDEXES = 1_000
@@ -72,6 +72,7 @@ class MeilisearchEngine:
             first = self._live_uid not in uids.values()
             swap: Mapping[str, list[str] | bool] = {"indexes": [uids[name], self._live_uid], "rename": first}
             self._connection.done(f"switch to index '{name}'", lambda client: client.swap_indexes([swap]))
+            time.sleep(_REMEMBERED)  # until every process knows: what the store holds of the old build is about to go
         self._forget()
 
     def drop(self, name: str) -> None:
