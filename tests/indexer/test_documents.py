@@ -114,14 +114,27 @@ def test_variants_that_match_different_home_styles_show_where_they_match(setting
     assert sizes == {"Boot 41": ["41"], "Boot 42": ["42", "43"]}
 
 
-def test_delisted_variants_are_left_out(settings: Settings) -> None:
-    harvest(settings, product("Acme boot", "41", "42"))
+def delist(settings: Settings, size: str) -> None:
     database = open_database(settings)
     with write_transaction(database) as connection:
-        gone = harvest_variant.c.variant_id == ids("Acme boot", "41")[1]
+        gone = harvest_variant.c.variant_id == ids("Acme boot", size)[1]
         connection.execute(update(harvest_variant).where(gone).values(delisted_at=harvest_variant.c.observed_at))
     database.dispose()
+
+
+def test_delisted_variants_are_left_out(settings: Settings) -> None:
+    harvest(settings, product("Acme boot", "41", "42"))
+    delist(settings, "41")
     assert [v.options["size"] for v in documents(settings)["Acme boot"].variants] == ["42"]
+
+
+def test_a_style_whose_matched_variant_is_delisted_stands_for_itself(settings: Settings) -> None:
+    import_rows(settings, {"id": "r1", "title": "Boot"})
+    harvest(settings, product("Acme boot", "41", "42"))
+    decide(settings, "Acme boot", {"41": (SOLD, "r1", "r1"), "42": (UNSOLD,)})
+    assert set(documents(settings)) == {"Boot"}
+    delist(settings, "41")
+    assert set(documents(settings)) == {"Boot", "Acme boot"}
 
 
 def test_a_brand_that_opted_out_is_withheld(settings: Settings) -> None:
