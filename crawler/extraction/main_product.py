@@ -82,22 +82,35 @@ def _candidates(graph: Graph, tops: list[Node]) -> list[Node]:
 def _grouped(graph: Graph, candidates: list[Node]) -> list[MainProduct]:
     """Candidates that are the same product, or variants of one, as one."""
     groups: dict[str, MainProduct] = {}
+    united: set[str] = set()
+    parents: set[int] = set()
     for position, node in enumerate(candidates):
         key = _group_key(graph, node) or f"#{position}"
-        variants = graph.nodes(node, "hasVariant")
-        parents = graph.nodes(node, "isVariantOf")
-        if parents:
-            variants = _distinct(graph, [node, *graph.nodes(parents[0], "hasVariant")])
-        if key not in groups:
+        variants = _stated_variants(graph, node, parents)
+        group = groups.get(key)
+        if group is None:
             groups[key] = MainProduct(node, variants)
         elif "ProductGroup" in types_of(node) or graph.nodes(node, "hasVariant"):
-            groups[key] = MainProduct(node, variants or groups[key].variants)
-        elif key.startswith("name:") and not _siblings(graph, groups[key].node, node):
-            groups[key].node = {**node, **groups[key].node}
+            groups[key] = MainProduct(node, variants or group.variants)
+        elif key.startswith("name:") and not _siblings(graph, group.node, node):
+            group.node = {**node, **group.node}
         else:
-            known = groups[key].variants or [groups[key].node]
-            groups[key].variants = _distinct(graph, [*known, *(variants or [node])])
+            group.variants = group.variants or [group.node]
+            group.variants += variants or [node]
+            united.add(key)
+    for key in united:
+        groups[key].variants = _distinct(graph, groups[key].variants)
     return list(groups.values())
+
+
+def _stated_variants(graph: Graph, node: Node, parents: set[int]) -> list[Node]:
+    """The variants that a node names, or that its group does, which is asked once however many name it."""
+    groups = graph.nodes(node, "isVariantOf")
+    if not groups:
+        return graph.nodes(node, "hasVariant")
+    known = id(groups[0]) in parents
+    parents.add(id(groups[0]))
+    return [node] if known else _distinct(graph, [node, *graph.nodes(groups[0], "hasVariant")])
 
 
 def _group_key(graph: Graph, node: Node) -> str | None:

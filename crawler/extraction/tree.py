@@ -1,14 +1,17 @@
 """The page as an lxml tree, made only when a syntax needs it."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 import lxml.etree
 
 MAX_PAGE = 8_000_000
 """Characters that are parsed; a product page's markup is at the beginning if it is anywhere."""
 
-_TEXTS = lxml.etree.XPath(
-    "descendant::text()[not(parent::script or parent::style or parent::noscript or parent::template)]",
-    smart_strings=False,
-)
+MAX_NODES = 5_000
+"""Elements that are looked through for one text, so that no page makes its length cost more than once."""
+
+_UNSEEN = frozenset(("script", "style", "noscript", "template"))
 
 
 def parse_tree(text: str) -> lxml.etree._Element | None:
@@ -28,10 +31,23 @@ def text_under(element: lxml.etree._Element, limit: int = 6_000) -> str:
     """The text of an element without scripts and styles, its parts apart by spaces, cut at ``limit`` characters."""
     parts: list[str] = []
     length = 0
-    for text in _TEXTS(element):
-        if stripped := text.strip():
+    for text in _texts(element):
+        if text and (stripped := text.strip()):
             parts.append(stripped)
             length += len(stripped)
             if length > limit:
                 break
     return " ".join(parts)[:limit]
+
+
+def _texts(element: lxml.etree._Element) -> Iterator[str | None]:
+    """The text before and behind every tag inside an element, in the page's order, as it is asked for."""
+    walk = lxml.etree.iterwalk(element, events=("start", "end"))
+    for event, node in islice(walk, 2 * MAX_NODES):
+        if event == "start":
+            if node.tag not in _UNSEEN:
+                yield node.text
+        elif node is not element:
+            parent = node.getparent()
+            if parent is None or parent.tag not in _UNSEEN:
+                yield node.tail

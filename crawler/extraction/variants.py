@@ -14,12 +14,11 @@ def read_variants(
     graph: Graph, product: Node, siblings: list[Node], varies_by: list[str], context: PageContext
 ) -> list[Variant]:
     """The variants that a product node states, at least one; ``siblings`` are nodes of its group."""
-    variants = [_read_variant(graph, node, varies_by, context) for node in siblings[:MAX_VARIANTS]]
-    stubs = [variant for variant in variants if not _states_something(variant)]
-    if stubs:
+    named = [_read_variant(graph, node, varies_by, context) for node in siblings[:MAX_VARIANTS]]
+    variants = [variant for variant in named if _states_something(variant)]
+    if len(variants) < len(named):
         # A mere link to a sibling's own page: what it is, that page says.
-        context.reject("variant_without_data", len(stubs))
-        variants = [variant for variant in variants if variant not in stubs]
+        context.reject("variant_without_data", len(named) - len(variants))
     if variants:
         _inherit(variants, graph, product, context)
     else:

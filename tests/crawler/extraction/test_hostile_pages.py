@@ -174,6 +174,22 @@ def test_offer_prices_are_decimal() -> None:
     assert offer.price == Decimal("10.1")
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>Blue Hut Shoe</h1>" + "<p>12 €</p>" * 30_000,
+        "<h1>Blue Hut Shoe</h1><div>" + "<i></i>" * 100_000 + "<p>12 €</p>" * 1_500,
+        f"<div itemscope itemref='{' '.join(f'n{n}' for n in range(20))}'></div>" * 100 + "<p id=x>x</p>" * 100_000,
+        script("[" + ",".join(PRODUCT.replace("{", f'{{"sku":"{n}",', 1) for n in range(10_000)) + "]"),
+    ],
+    ids=["prices", "empty elements", "itemref", "one name"],
+)
+def test_a_page_takes_no_minutes(body: str) -> None:
+    """Each took minutes when the work grew with the square of the page; the run of the tests would tell."""
+    page = extract("<title>Blue Hut Shoe</title>" + body + "<button>Add to cart</button>")
+    assert len(page.products) <= 1
+
+
 def test_links() -> None:
     body = b"""<base href="/shop/"><a href="a?x=1&amp;y=2#top">a</a> <a rel=nofollow href=b>b</a>
     <A HREF='//other.example/c'>c</A>
