@@ -2,14 +2,17 @@
 
 import os
 from decimal import Decimal
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, ValidationError
+from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
     TomlConfigSettingsSource,
 )
 
@@ -17,6 +20,8 @@ from config.consent import Consent
 from config.errors import ConfigError
 
 EngineName = Literal["tantivy", "meilisearch"]
+
+_SECRET = ("meilisearch_key", "database_url")
 
 
 class Settings(BaseSettings):
@@ -74,8 +79,11 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 (the name is pydantic-settings')
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        toml = Path(os.environ.get("OFFSHELF_CONFIG_DIR", "config")) / "offshelf.toml"
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=toml)
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=_toml_file())
+
+
+def _toml_file() -> Path:
+    return Path(os.environ.get("OFFSHELF_CONFIG_DIR", "config")) / "offshelf.toml"
 
 
 def load_settings() -> Settings:
@@ -86,11 +94,24 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
+        raise _wrong(error.errors()[0]) from error
+    except SettingsError as error:
         raise ConfigError(
-            f"Setting '{key}' is wrong: {first['msg']}.",
-            f"Correct OFFSHELF_{key.upper()} or '{key}' in offshelf.toml.",
+            f"An OFFSHELF_ variable can't be read: {error}.", "Lists and tables are written as JSON in variables."
         ) from error
-    except ValueError as error:
-        raise ConfigError(f"offshelf.toml can't be read: {error}.", "Correct the file.") from error
+    except (ValueError, OSError) as error:
+        raise ConfigError(f"{_toml_file()} can't be read: {error}.", "Correct the file.") from error
+
+
+def _wrong(first: ErrorDetails) -> ConfigError:
+    key = ".".join(str(part) for part in first["loc"])
+    name = str(first["loc"][0])
+    if first["type"] == "extra_forbidden":
+        alike = get_close_matches(name, Settings.model_fields, 1)
+        meant = f"Did you mean '{alike[0]}'?" if alike else f"Settings are: {', '.join(Settings.model_fields)}."
+        return ConfigError(f"{_toml_file()}: there is no setting '{name}'.", meant)
+    value = "" if name in _SECRET else f", and it is {str(first['input'])[:100]!r}"
+    return ConfigError(
+        f"Setting '{key}' is wrong: {first['msg']}{value}.",
+        f"Correct OFFSHELF_{name.upper()} or '{key}' in {_toml_file()}.",
+    )

@@ -30,8 +30,27 @@ def test_a_wrong_value_names_its_key(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_an_unknown_key_in_the_file_is_refused(folder: Path) -> None:
     (folder / "offshelf.toml").write_text("curency = 'EUR'\n")
-    with pytest.raises(ConfigError, match="'curency'"):
+    with pytest.raises(ConfigError, match=r"'curency'.*Did you mean 'currency'"):
         load_settings()
+    (folder / "offshelf.toml").write_text("zzz = 1\n")
+    with pytest.raises(ConfigError, match=r"Settings are: .*engine"):
+        load_settings()
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_table_in_a_variable_is_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OFFSHELF_BRAND_CONSENT", '{"Acme": "opted_out"}')
+    assert load_settings().brand_consent == {"Acme": "opted_out"}
+    monkeypatch.setenv("OFFSHELF_BRAND_CONSENT", "{Acme")
+    with pytest.raises(ConfigError, match=r"brand_consent.*JSON"):
+        load_settings()
+
+
+def test_a_wrong_secret_is_not_repeated(folder: Path) -> None:
+    (folder / "offshelf.toml").write_text("meilisearch_key = 12345678\n")
+    with pytest.raises(ConfigError, match="'meilisearch_key'") as failure:
+        load_settings()
+    assert "12345678" not in str(failure.value)
 
 
 def test_a_file_that_is_not_toml_is_one_clear_line(folder: Path) -> None:
