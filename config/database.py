@@ -44,10 +44,24 @@ def open_database(settings: Settings) -> Engine:
     event.listen(engine, "handle_error", on_failure)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _configure_sqlite)
-    revision = _revision(engine)
-    if revision != REVISION:
-        _migrate(engine, revision)
+    try:
+        revision = _revision(engine)
+        if revision != REVISION:
+            _migrate(engine, revision)
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
+
+
+@contextmanager
+def opened_database(settings: Settings) -> Iterator[Engine]:
+    """The store for as long as the block runs; its connections are closed then. Raises as ``open_database`` does."""
+    engine = open_database(settings)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 @contextmanager

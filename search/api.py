@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from config.errors import OffshelfError
 from search.api_errors import ERROR_RESPONSES, add_error_handlers, status_of
-from search.explain import explain_variant
+from search.explain import read_explanation
 from search.explanation import Explanation
 from search.page.form import PageForm
 from search.page.view import render_error, render_results
@@ -79,7 +79,8 @@ def _add_api(app: FastAPI, service: SearchService) -> None:
     @app.get("/explain/{variant_id}", response_model=Explanation)
     def explain(variant_id: str) -> Response:
         """The verdict on a brand's variant, and its evidence."""
-        return _json(explain_variant(service.settings, variant_id))
+        with service.database.connect() as connection:
+            return _json(read_explanation(connection, variant_id))
 
     @app.get("/healthz", response_model=Health)
     def health() -> Health:

@@ -63,24 +63,20 @@ def _data_dir(settings: Settings) -> Check:
 
 
 def _store(settings: Settings) -> Check:
-    from config.database import REVISION, open_database
+    from config.database import REVISION, opened_database
 
-    engine = open_database(settings)
-    dialect = engine.dialect.name
-    engine.dispose()
-    return Check(name="store", result="ok", detail=f"{dialect}, at migration {REVISION}")
+    with opened_database(settings) as database:
+        return Check(name="store", result="ok", detail=f"{database.dialect.name}, at migration {REVISION}")
 
 
 def _home(settings: Settings) -> Check:
     from sqlalchemy import func, select
 
-    from config.database import open_database
+    from config.database import opened_database
     from indexer.tables import home_row
 
-    engine = open_database(settings)
-    with engine.connect() as connection:
+    with opened_database(settings) as database, database.connect() as connection:
         rows = connection.execute(select(func.count()).select_from(home_row)).scalar_one()
-    engine.dispose()
     if not rows:
         return Check(
             name="home catalog",
@@ -93,13 +89,12 @@ def _home(settings: Settings) -> Check:
 
 def _brand_files(settings: Settings) -> Check:
     from config.brand_site import load_brand_sites
-    from config.database import open_database
+    from config.database import opened_database
     from indexer.crawl_plan import planned_crawls
 
     sites = load_brand_sites(settings.brands_dir)
-    engine = open_database(settings)
-    planned = planned_crawls(settings, engine)
-    engine.dispose()
+    with opened_database(settings) as database:
+        planned = planned_crawls(settings, database)
     if not sites:
         return Check(
             name="brand sites",

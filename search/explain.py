@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select
 
-from config.database import open_database
+from config.database import opened_database
 from config.errors import NotFoundError
 from config.settings import Settings
 from crawler.product import Product, Variant
@@ -21,11 +21,12 @@ from search.verdict_reason import verdict_reasons
 
 def explain_variant(settings: Settings, variant_id: str) -> Explanation:
     """Raises NotFoundError for an unknown variant."""
-    with open_database(settings).connect() as connection:
-        return _explanation(connection, variant_id)
+    with opened_database(settings) as database, database.connect() as connection:
+        return read_explanation(connection, variant_id)
 
 
-def _explanation(connection: Connection, variant_id: str) -> Explanation:
+def read_explanation(connection: Connection, variant_id: str) -> Explanation:
+    """The same over a connection that is open. Raises NotFoundError."""
     row = _stored(connection, variant_id)
     variant = Variant.model_validate_json(row["variant"])
     product = Product.model_validate_json(f'{row["product"][:-1]},"variants":[{row["variant"]}]}}')

@@ -8,7 +8,7 @@ from itertools import chain, islice
 
 from sqlalchemy import Connection, select
 
-from config.database import open_database
+from config.database import opened_database
 from config.errors import InputError
 from config.settings import Settings
 from indexer.brand_style import BrandStyle, JudgedVariant, iter_brand_styles
@@ -39,19 +39,15 @@ def export_variants(settings: Settings, verdict: str | None, format_name: str) -
 
 
 def _rows(settings: Settings, verdict: str | None) -> Iterator[ExportRow]:
-    database = open_database(settings)
     book, now = read_brand_book(settings), datetime.now(UTC)
-    try:
-        with database.connect() as connection:
-            styles = iter_brand_styles(connection, _BATCH)
-            while batch := list(islice(styles, _BATCH)):
-                evidence = _evidence(connection, batch)
-                for style in batch:
-                    for judged in style.variants:
-                        if verdict is None or judged.verdict == verdict:
-                            yield _row(settings, book, now, style, judged, evidence.get(judged.variant_id, []))
-    finally:
-        database.dispose()
+    with opened_database(settings) as database, database.connect() as connection:
+        styles = iter_brand_styles(connection, _BATCH)
+        while batch := list(islice(styles, _BATCH)):
+            evidence = _evidence(connection, batch)
+            for style in batch:
+                for judged in style.variants:
+                    if verdict is None or judged.verdict == verdict:
+                        yield _row(settings, book, now, style, judged, evidence.get(judged.variant_id, []))
 
 
 def _evidence(connection: Connection, styles: Sequence[BrandStyle]) -> dict[str, list[Evidence]]:

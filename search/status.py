@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, Table, distinct, func, inspect, select, text
 
 from config.brand_site import load_brand_sites
-from config.database import open_database
+from config.database import opened_database
 from config.errors import EngineError
 from config.settings import Settings
 from crawler.tables import harvest_product, harvest_variant, run, tombstone
@@ -17,7 +17,7 @@ from search.status_report import SECTIONS, HomeStatus, IndexStatus, SiteStatus, 
 
 def current_status(settings: Settings) -> StatusReport:
     """Read from the store and the engine; changes nothing, and an engine that is down is part of the answer."""
-    with open_database(settings).connect() as connection:
+    with opened_database(settings) as database, database.connect() as connection:
         return StatusReport(
             home=_home(connection),
             sites=_sites(connection, settings),

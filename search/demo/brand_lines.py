@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from config.database import open_database
+from config.database import opened_database
 from config.settings import Settings
 from crawler.product import Product
 from indexer.brand_style import BrandStyle, JudgedVariant, iter_brand_styles
@@ -53,10 +53,8 @@ def brand_lines(settings: Settings, site: str, response: SearchResponse) -> list
     """The styles of a brand site in the order of the response; those that it does not show come last."""
     rows = {row.variant_id: row for row in map(ExportRow.model_validate_json, export_variants(settings, None, "jsonl"))}
     order = _places(response)
-    database = open_database(settings)
-    with database.connect() as connection:
+    with opened_database(settings) as database, database.connect() as connection:
         styles = [style for style in iter_brand_styles(connection, BATCH) if style.site == site]
-    database.dispose()
     styles.sort(key=lambda style: order.get(style.variants[0].variant_id, (1 << 30, "held_back"))[0])
     return [_line(style, rows, order.get(style.variants[0].variant_id, (0, "held_back"))[1]) for style in styles]
 
