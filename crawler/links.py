@@ -14,7 +14,7 @@ MAX_DEPTH = 6
 MAX_PAGES = 20_000
 MAX_QUERIES = 20
 """Different query strings followed of one path: calendars, facets and sort orders have no end."""
-_TAG = re.compile(rb"<(a|base)\b([^>]{0,5000})>", re.I)
+_TAG = re.compile(rb"<(a|base)\b([^<>]{0,5000})>", re.I)
 _HREF = re.compile(rb"""(?:^|\s)href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 _NOFOLLOW = re.compile(rb"""\srel\s*=\s*["']?[^"'>]*\bnofollow\b""", re.I)
 _NO_PAGE = re.compile(

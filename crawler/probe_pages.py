@@ -9,20 +9,20 @@ from html import unescape
 from crawler.currencies import currency_code
 from crawler.extraction.text import clean_text
 from crawler.fetch import FetchedPage
+from crawler.links import page_links
 from crawler.platforms.json_body import read_json
 from crawler.sitemap import unzipped
-from crawler.urls import PRODUCT_PATH, absolute, origin
+from crawler.urls import PRODUCT_PATH, origin
 
 _FEED_ROOT = re.compile(
     rb"^[\xef\xbb\xbf\s]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL | re.I
 )
 _SITE_NAME = re.compile(
-    r"<meta[^>]+property=[\"']og:site_name[\"'][^>]*?content=[\"']([^\"']{1,200})|"
-    r"<meta[^>]+content=[\"']([^\"']{1,200})[\"'][^>]*property=[\"']og:site_name",
+    r"<meta[^<>]{1,500}property=[\"']og:site_name[\"'][^<>]{0,500}?content=[\"']([^\"']{1,200})|"
+    r"<meta[^<>]{1,500}content=[\"']([^\"']{1,200})[\"'][^<>]{0,500}property=[\"']og:site_name",
     re.I,
 )
-_TITLE = re.compile(r"<title[^>]*>([^<]{1,300})</title>", re.I)
-_LINK = re.compile(r"<a\b[^>]*?\bhref\s*=\s*[\"']([^\"'#]{1,2000})", re.I)
+_TITLE = re.compile(r"<title[^<>]*>([^<]{1,300})</title>", re.I)
 _HEAD = 200_000
 
 
@@ -75,7 +75,5 @@ def currency_of(page: FetchedPage, now: datetime) -> str | None:
 
 def own_links(page: FetchedPage) -> list[str]:
     """The addresses of the same host that a page links to, those that look like products first."""
-    text = page.body.decode("utf-8", "replace")
-    found = (absolute(unescape(link), page.final_url) for link in _LINK.findall(text))
-    own = [link for link in dict.fromkeys(found) if link and origin(link) == origin(page.final_url)]
+    own = [link for link in page_links(page.body, page.final_url) if origin(link) == origin(page.final_url)]
     return [link for link in own if PRODUCT_PATH.search(link)] or own

@@ -13,6 +13,7 @@ from crawler.currencies import currency_codes
 from crawler.extraction.page import PageExtraction, extract_page
 from crawler.identifiers import normalize_gtin
 from crawler.links import page_links
+from crawler.probe_pages import site_name
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 URL = "https://shop.example/p/x"
@@ -188,6 +189,11 @@ def test_a_page_takes_no_minutes(body: str) -> None:
     """Each took minutes when the work grew with the square of the page; the run of the tests would tell."""
     page = extract("<title>Blue Hut Shoe</title>" + body + "<button>Add to cart</button>")
     assert len(page.products) <= 1
+
+
+def test_tags_without_end_take_no_minutes() -> None:
+    assert list(page_links(b"<a " * 1_000_000, URL)) == []
+    assert site_name(b"<meta " * 30_000 + b"<title " * 10_000) is None
 
 
 def test_links() -> None:
