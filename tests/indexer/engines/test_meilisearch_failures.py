@@ -73,3 +73,13 @@ def test_a_key_for_the_indexes_of_one_deployment_searches_and_no_more(settings: 
 def test_a_wrong_key(settings: Settings, server_url: str, key: str | None) -> None:
     with pytest.raises(EngineError, match=r"refuses the key.*OFFSHELF_MEILISEARCH_KEY"):
         open_engine(engine_at(settings, server_url, key)).check()
+
+
+@pytest.mark.meilisearch
+def test_a_task_that_fails_on_the_server_is_a_failure(settings: Settings, server_url: str) -> None:
+    server = connection.Connection(engine_at(settings, server_url, KEY))
+    server.done("make it", lambda client: client.create_index("twice"))
+    with pytest.raises(EngineError, match=r"Can't make it again: Index `twice` already exists"):
+        server.done("make it again", lambda client: client.create_index("twice"))
+    with pytest.raises(EngineError, match=r"Can't write index 'twice'.*primary key"):
+        server.wait("write index 'twice'", server.upload("twice", b'{"a_id": 1, "b_id": 2}'))
