@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from config.brand_site import BrandSite, load_brand_site, load_brand_sites, write_brand_site
 from config.consent import Consent
-from config.database import open_database
+from config.database import opened_database
 from config.errors import ConsentError, InputError
 from config.progress import Progress
 from config.settings import Settings
@@ -55,14 +55,8 @@ def check_brand(settings: Settings, brand: str, listener: Progress) -> BrandRepo
 def list_brands(settings: Settings) -> SiteList:
     """Every brand site with its last crawl, and the tombstones of those that were purged."""
     sites = load_brand_sites(settings.brands_dir)
-    database = open_database(settings)
-    try:
-        with database.connect() as connection:
-            return SiteList(
-                sites=site_rows(connection, settings.data_dir, sites.values()), purged=tombstones(connection)
-            )
-    finally:
-        database.dispose()
+    with opened_database(settings) as database, database.connect() as connection:
+        return SiteList(sites=site_rows(connection, settings.data_dir, sites.values()), purged=tombstones(connection))
 
 
 def _address(url: str) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from config.brand_site import BrandSite, load_brand_site, load_brand_sites
 from config.consent import Consent
-from config.database import open_database
+from config.database import opened_database
 from config.errors import ConfigError, ConsentError, CrawlError, OffshelfError
 from config.progress import Progress
 from config.settings import Settings
@@ -43,10 +43,8 @@ def crawl_brands(settings: Settings, brand_ids: Sequence[str], full: bool, liste
 
 def _refusals(settings: Settings, sites: Sequence[BrandSite]) -> dict[str, str]:
     """Why sites must not be crawled, by their ids."""
-    engine = open_database(settings)
-    with engine.connect() as connection:
+    with opened_database(settings) as database, database.connect() as connection:
         purged = {row.site: row for row in connection.execute(select(tombstone))}
-    engine.dispose()
     refusals = {}
     for site in sites:
         said = settings.brand_consent.get(site.brand or "", Consent.SILENT).stricter(site.consent)

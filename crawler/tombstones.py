@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pydantic import BaseModel
 from sqlalchemy import Connection, delete, select
 
-from config.database import open_database, write_transaction
+from config.database import opened_database, write_transaction
 from config.errors import ConsentError
 from config.settings import Settings
 from crawler.tables import tombstone
@@ -41,12 +41,8 @@ def buried(connection: Connection, site: str, url: str) -> Tombstone | None:
 
 def refuse_buried(settings: Settings, site: str, url: str) -> None:
     """Raises ConsentError where the site has a tombstone."""
-    database = open_database(settings)
-    try:
-        with database.connect() as connection:
-            stone = buried(connection, site, url)
-    finally:
-        database.dispose()
+    with opened_database(settings) as database, database.connect() as connection:
+        stone = buried(connection, site, url)
     if stone:
         raise ConsentError(
             f"'{stone.site}' ({stone.url}) was purged on {stone.purged_at:%Y-%m-%d}: {stone.reason}.",
@@ -56,11 +52,7 @@ def refuse_buried(settings: Settings, site: str, url: str) -> None:
 
 def lift_tombstone(settings: Settings, site: str, url: str) -> None:
     """Remove the tombstone of a site, if there is one."""
-    database = open_database(settings)
-    try:
-        with write_transaction(database) as connection:
-            stone = buried(connection, site, url)
-            if stone:
-                connection.execute(delete(tombstone).where(tombstone.c.site == stone.site))
-    finally:
-        database.dispose()
+    with opened_database(settings) as database, write_transaction(database) as connection:
+        stone = buried(connection, site, url)
+        if stone:
+            connection.execute(delete(tombstone).where(tombstone.c.site == stone.site))

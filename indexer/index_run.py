@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, Engine, select
 
-from config.database import open_database
+from config.database import opened_database
 from config.progress import Progress
 from config.report import Report
 from config.settings import Settings
@@ -92,8 +92,7 @@ def index_run(settings: Settings, listener: Progress) -> Iterator[IndexRun]:
     """A run that holds the index lock and has matched the catalogs. Raises BusyError if another run is at work."""
     from indexer.matching.match import match_catalogs
 
-    database = open_database(settings)
-    try:
+    with opened_database(settings) as database:
         engine = open_engine(settings)
         engine.check()  # before the matching, which may take minutes
         with work_lock(settings, database, Work.INDEX):
@@ -102,8 +101,6 @@ def index_run(settings: Settings, listener: Progress) -> Iterator[IndexRun]:
             run = IndexRun(settings, database, engine, listener, match)
             run.seconds["match"] = round(time.monotonic() - started, 3)
             yield run
-    finally:
-        database.dispose()
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 
 from config.brand_site import load_brand_site
-from config.database import open_database, write_transaction
+from config.database import opened_database, write_transaction
 from config.errors import NotFoundError
 from config.progress import silent
 from config.settings import Settings
@@ -26,8 +26,7 @@ def purge_brand(settings: Settings, brand: str, reason: str) -> PurgeReport:
     A purge that was cut short, or whose engine was down, is completed by repeating it. Raises NotFoundError for an
     unknown site, CrawlError while it is being crawled, BusyError or EngineError where the index can't be cleared now.
     """
-    database = open_database(settings)
-    try:
+    with opened_database(settings) as database:
         with site_lock(settings.data_dir, brand):
             url = _address(settings, database, brand)
             with database.connect() as connection:
@@ -40,8 +39,6 @@ def purge_brand(settings: Settings, brand: str, reason: str) -> PurgeReport:
         index = _clear_index(settings, styles, home_styles, "indexed_document" in removed)
         removed.pop("indexed_document", None)
         left = _left(settings, database, brand, styles, home_styles)
-    finally:
-        database.dispose()
     return PurgeReport(
         site=brand,
         url=url,

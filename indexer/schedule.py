@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine
 
-from config.database import open_database
+from config.database import opened_database
 from config.errors import OffshelfError
 from config.settings import Settings
 from indexer.crawl_plan import planned_crawls
@@ -44,18 +44,14 @@ def run_schedule(settings: Settings) -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    database = open_database(settings)
-    try:
-        with work_lock(settings, database, Work.SCHEDULE):
-            schedule = Schedule(settings, database)
-            schedule.start()
-            try:
-                while not stop.wait(REPLAN_SECONDS):
-                    schedule.replan()
-            finally:
-                schedule.stop()
-    finally:
-        database.dispose()
+    with opened_database(settings) as database, work_lock(settings, database, Work.SCHEDULE):
+        schedule = Schedule(settings, database)
+        schedule.start()
+        try:
+            while not stop.wait(REPLAN_SECONDS):
+                schedule.replan()
+        finally:
+            schedule.stop()
 
 
 def crawl(site: str) -> None:

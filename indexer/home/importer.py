@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, update
 
-from config.database import open_database
+from config.database import opened_database
 from config.errors import InputError, OffshelfError
 from config.progress import Progress
 from config.settings import Settings
@@ -32,9 +32,8 @@ def import_home(
     title column, or has no good row.
     """
     columns = ColumnMapping(mapping)
-    database = open_database(settings)
     started = time.monotonic()
-    try:
+    with opened_database(settings) as database:
         import_id = _begin(database, file)
         try:
             source = inspect_file(file, format_name)
@@ -51,8 +50,6 @@ def import_home(
         except (OffshelfError, KeyboardInterrupt) as error:
             _finish(database, import_id, "failed", {"error": str(error) or "stopped"})
             raise
-    finally:
-        database.dispose()
     return report
 
 

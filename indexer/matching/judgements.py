@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import Connection, delete, insert, select
 
-from config.database import open_database, write_transaction
+from config.database import opened_database, write_transaction
 from config.errors import InputError, NotFoundError
 from config.report import Report
 from config.settings import Settings
@@ -39,7 +39,7 @@ def record_judgement(settings: Settings, variant_id: str, decision: str, home_id
     """
     if decision != "same" and decision != "different":
         raise InputError(f"'{decision}' is no decision.", "Say 'same' or 'different'.")
-    with write_transaction(open_database(settings)) as connection:
+    with opened_database(settings) as database, write_transaction(database) as connection:
         _check_known(connection, variant_id, home_id)
         mine = judgement.c.variant_id == variant_id
         replaced = judgement.c.home_id == home_id

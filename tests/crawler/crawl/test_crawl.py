@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from config.database import open_database
+from config.database import opened_database
 from config.settings import Settings
 from crawler.tables import offer_history
 from tests.crawler.crawl.conftest import Crawl, Harvest
@@ -56,7 +56,7 @@ def test_a_changed_price_is_stored_and_its_history_kept(
     assert offer
     assert str(offer.price) == "7.25"
     assert report.changed == 1
-    with open_database(settings).connect() as connection:
+    with opened_database(settings) as database, database.connect() as connection:
         query = select(offer_history.c.price).where(
             offer_history.c.variant_id == harvest()["Acme boot-2"].variant_ids[0]
         )

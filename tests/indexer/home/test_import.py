@@ -197,7 +197,7 @@ def test_a_switch_that_fails_changes_nothing(
         engine.dispose()  # so that the next connection has the limit
         return engine
 
-    monkeypatch.setattr("indexer.home.importer.open_database", open_small)
+    monkeypatch.setattr(store, "open_database", open_small)
     with pytest.raises(StoreError, match="full"):
         import_home(settings, path, None, [], True, silent)
     assert {record.title for record in rows().values()} == {"A"}
