@@ -6,9 +6,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from config.plain_table import plain_table
 from config.terminal import printable
 from crawler.brand_rows import SiteRow
-from crawler.plain_table import plain_table
 from crawler.site_facts import SiteFacts
 from crawler.tombstones import Tombstone
 

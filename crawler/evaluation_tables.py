@@ -4,9 +4,9 @@ from rich.console import Group as Lines
 from rich.table import Table
 from rich.text import Text
 
+from config.plain_table import plain_table
 from config.terminal import printable
 from crawler.extraction_score import ExtractionScore, Group
-from crawler.plain_table import plain_table
 
 MAX_MISTAKES = 40
 

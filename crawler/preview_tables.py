@@ -7,8 +7,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from config.plain_table import plain_table
 from config.terminal import printable
-from crawler.plain_table import plain_table
 from crawler.product import Product, Variant
 from crawler.rejection import Rejection
 

@@ -6,8 +6,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from config.plain_table import plain_table
 from config.terminal import printable
-from crawler.plain_table import plain_table
 from crawler.run_report import RunReport
 
 _FIELD_HEADINGS = {

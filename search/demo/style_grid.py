@@ -3,8 +3,8 @@
 from rich.table import Table
 from rich.text import Text
 
+from config.plain_table import plain_table
 from config.terminal import printable
-from crawler.plain_table import plain_table
 from search.demo.brand_lines import Mark, StyleLine
 
 MARKS: dict[Mark, tuple[str, str]] = {

@@ -7,8 +7,8 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
+from config.plain_table import plain_table
 from config.terminal import printable
-from crawler.plain_table import plain_table
 from search.demo.outcome import DemoOutcome
 from search.demo.style_grid import grid_legend, style_table
 

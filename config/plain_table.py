@@ -1,4 +1,4 @@
-"""The look of the crawler's tables: no lines, so that 80 columns hold much."""
+"""The look of all tables: no lines, so that 80 columns hold much."""
 
 from rich.table import Table
 from rich.text import Text
