@@ -47,20 +47,17 @@ class IndexReport(Report):
         times = ", ".join(f"{stage} {seconds:.1f} s" for stage, seconds in self.seconds.items())
         return Group(
             self.match,
-            Text(f"{verb} {self.build} ({self.engine})", style="italic"),
+            Text(f"\n{verb} {self.build} ({self.engine})", style="bold"),
             self._sections_table(),
             Text(f"{self.unchanged:,} unchanged, {self.deleted:,} deleted; {times}", style="dim"),
             *(Text(message, style="yellow") for message in self.messages),
         )
 
     def _sections_table(self) -> "RenderableType":
-        from rich.table import Table
+        from config.plain_table import plain_table
 
-        table = Table("Section")
-        table.add_column("Documents", justify="right")
-        table.add_column("Written", justify="right")
+        table = plain_table("", "Section", numbers=("Documents", "Written"))
         for name, count in self.sections.items():
             table.add_row(name, f"{count.documents:,}", f"{count.written:,}")
-        table.add_section()
         table.add_row("all", f"{self.documents:,}", f"{self.written:,}")
         return table

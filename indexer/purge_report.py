@@ -44,13 +44,12 @@ class PurgeReport(Report):
 
     def __rich__(self) -> "RenderableType":
         from rich.console import Group
-        from rich.table import Table
         from rich.text import Text
 
+        from config.plain_table import plain_table
         from config.terminal import printable
 
-        table = Table("Removed", "Count", title=Text(f"Purged: {self.site}"), title_justify="left")
-        table.columns[1].justify = "right"
+        table = plain_table(f"Purged: {self.site}", "Removed", numbers=("Count",))
         for name, count in self.removed.items():
             table.add_row(name, f"{count:,}")
         if self.file:

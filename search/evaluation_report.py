@@ -50,16 +50,14 @@ class SearchEvaluation(Report):
 
     def __rich__(self) -> "RenderableType":
         from rich.console import Group
-        from rich.table import Table
         from rich.text import Text
 
-        figures = Table("measure", "value", title=f"Search on {self.engine}", title_justify="left")
-        figures.columns[1].justify = "right"
+        from config.plain_table import plain_table
+
+        figures = plain_table(f"Search on {self.engine}", "measure", numbers=("value",))
         for name, value in self._figures():
             figures.add_row(name, value)
-        worst = Table("query", "nDCG@10", "judged", "relevant", "found", title="Worst queries", title_justify="left")
-        for column in worst.columns[1:]:
-            column.justify = "right"
+        worst = plain_table("Worst queries", "query", numbers=("nDCG@10", "judged", "relevant", "found"))
         for score in [score for score in self.by_query if score.relevant][:_WORST]:
             numbers = (f"{score.ndcg:.3f}", f"{score.judged_ndcg:.3f}", str(score.relevant), str(score.found))
             worst.add_row(Text(score.query), *numbers)

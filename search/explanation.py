@@ -58,7 +58,7 @@ class Explanation(Report):
             self._evidence_table(),
         ]
         if self.compared:
-            parts.append(self._comparison_table())
+            parts += [Text(), self._comparison_table()]
         parts += [Text(f"A person decided: {decision}, {home_id}") for home_id, decision in self.judgements.items()]
         return Group(*parts)
 
@@ -70,28 +70,24 @@ class Explanation(Report):
         return f"{said.get(self.verdict, 'Uncertain whether it is sold here')}{chance}"
 
     def _evidence_table(self) -> "Table":
-        from rich.table import Table
         from rich.text import Text
 
+        from config.plain_table import plain_table
         from config.terminal import printable
 
-        table = Table(title="Evidence: what weighs more than 0 speaks for the same product", title_justify="left")
-        table.add_column("Fact")
-        table.add_column("Weight", justify="right")
+        table = plain_table("Evidence", "Fact", numbers=("Weight for the same",))
         for fact in self.evidence:
             weight = "decided" if fact.weight is None else f"{fact.weight:+.1f}"
             table.add_row(Text(printable(fact.detail)), "conflict" if fact.code in CONFLICTS else weight)
         return table
 
     def _comparison_table(self) -> "Table":
-        from rich.table import Table
         from rich.text import Text
 
+        from config.plain_table import plain_table
         from config.terminal import printable
 
-        table = Table(title="Side by side", title_justify="left")
-        for column in ("", "Brand site", "Home"):
-            table.add_column(column)
+        table = plain_table("Side by side", "", "Brand site", "Home")
         for line in self.compared:
             table.add_row(*(Text(printable(text or "–")) for text in (line.field, line.brand_site, line.home)))
         return table

@@ -87,12 +87,13 @@ class StatusReport(Report):
         return table
 
     def _sites(self) -> "Table":
-        from rich.table import Table
         from rich.text import Text
 
-        table = Table(title="Brand sites", title_justify="left", box=None, pad_edge=False, header_style="bold")
-        for name in ("site", "consent", "products", "variants", "last crawl", "result", "next crawl"):
-            table.add_column(name, justify="right" if name in ("products", "variants") else "left")
+        from config.plain_table import plain_table
+
+        names = ("site", "consent", "products", "variants", "last crawl", "result", "next crawl")
+        table = plain_table("Brand sites", *names)
+        table.columns[2].justify = table.columns[3].justify = "right"
         for site in self.sites:
             result = f"purged {_when(site.purged_at)}" if site.purged_at else _words(site.last_state or "–")
             table.add_row(

@@ -7,6 +7,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from config.plain_table import plain_table
 from config.terminal import printable
 
 if TYPE_CHECKING:
@@ -33,26 +34,24 @@ def import_tables(report: "ImportReport") -> Iterator[RenderableType]:
     rate = f", {report.rows / report.seconds:,.0f} rows/s" if report.seconds >= 0.1 else ""
     yield Text(printable(f"Home catalog from {report.file} ({form}) in {report.seconds:.1f} s{rate}"), style="bold")
     figures = ("rows", "imported", "added", "changed", "unchanged", "removed")
-    table = Table(*(figure.capitalize() for figure in figures), "In home now")
+    table = plain_table("", numbers=(*(figure.capitalize() for figure in figures), "In home now"))
     table.add_row(*(f"{getattr(report, figure):,}" for figure in figures), f"{report.home_rows:,}")
-    for column in table.columns:
-        column.justify = "right"
     yield table
     if report.bad_rows:
-        yield _bad_rows(report)
+        yield from (Text(), _bad_rows(report))
     if report.skipped_rows or report.dropped_values:
-        yield _counts(report)
-    yield _mapping(report)
+        yield from (Text(), _counts(report))
+    yield from (Text(), _mapping(report))
     if report.mostly_gone:
         warning = (
             f"{report.removed:,} rows are gone: if the shop still sells them, import its whole catalog again first."
         )
         yield Text(warning, style="yellow")
-    yield Text("Next: offshelf index", style="dim")
+    yield Text("\nNext: offshelf index", style="dim")
 
 
 def _bad_rows(report: "ImportReport") -> Table:
-    table = Table("Not imported because", "Rows", "First lines")
+    table = plain_table("", "Not imported because", "Rows", "First lines")
     table.columns[1].justify = "right"
     for bad in report.bad_rows:
         lines = "\n".join(f"line {row.line}: {row.detail}" if row.detail else f"line {row.line}" for row in bad.first)
@@ -64,8 +63,7 @@ def _bad_rows(report: "ImportReport") -> Table:
 
 
 def _counts(report: "ImportReport") -> Table:
-    table = Table("Left out", "Reason", "Count")
-    table.columns[2].justify = "right"
+    table = plain_table("", "Left out", "Reason", numbers=("Count",))
     for what, counts in (("row", report.skipped_rows), ("value", report.dropped_values)):
         for reason, count in counts.items():
             table.add_row(what, reason, f"{count:,}")
@@ -73,7 +71,7 @@ def _counts(report: "ImportReport") -> Table:
 
 
 def _mapping(report: "ImportReport") -> Table:
-    table = Table("Field", "Column (change with --map FIELD=COLUMN)")
+    table = plain_table("", "Field", "Column (change with --map FIELD=COLUMN)")
     for field, columns in report.mapping.items():
         table.add_row(field, Text(printable(", ".join(columns))))
     if report.attributes:

@@ -42,12 +42,11 @@ class MatchEvaluation(ContextScore, Report):
     trained: ContextScore | None = None
 
     def __rich__(self) -> "RenderableType":
-        from rich.table import Table
+        from config.plain_table import plain_table
 
         note = "seen in training" if self.contaminated else "never seen in training"
-        table = Table(title=f"{self.set}: {self.pairs:,} test pairs, {note}", title_justify="left")
-        for column in ("Scorer", "Precision", "Recall", "F1"):
-            table.add_column(column, justify="left" if column == "Scorer" else "right")
+        title = f"{self.set}: {self.pairs:,} test pairs, {note}"
+        table = plain_table(title, "Scorer", numbers=("Precision", "Recall", "F1"))
         scores: list[tuple[str, MatchScore]] = [("in context", self), ("pairwise", self.pairwise)]
         if self.trained:
             scores += [("trained here, in context", self.trained), ("trained here, pairwise", self.trained.pairwise)]

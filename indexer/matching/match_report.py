@@ -26,15 +26,17 @@ class MatchReport(Report):
     seconds: float
 
     def __rich__(self) -> "RenderableType":
-        from rich.table import Table
+        from rich.console import Group
+        from rich.text import Text
+
+        from config.plain_table import plain_table
 
         summary = f"{self.variants:,} variants of {self.styles:,} styles against {self.home_rows:,} home rows"
-        table = Table(title="Matching", caption=f"{summary}, {self.seconds:.1f} s", title_justify="left")
-        table.add_column("")
-        table.add_column("Variants", justify="right")
+        heading = Text(f"Matching: {summary}, {self.seconds:.1f} s", style="bold")
+        table = plain_table("", "", numbers=("Variants",))
         if not self.home_usable:
             table.add_row("no verdict: there is no usable home catalog", f"{self.variants:,}")
-            return table
+            return Group(heading, table)
         for title, counts in (
             ("verdict", self.verdicts),
             ("decided by", self.decided_by),
@@ -43,4 +45,4 @@ class MatchReport(Report):
             for name, count in sorted(counts.items(), key=lambda pair: -pair[1]):
                 table.add_row(f"{title} {name.replace('_', ' ')}", f"{count:,}")
         table.add_row("changed since the last run", f"{self.written + self.removed:,}")
-        return table
+        return Group(heading, table)
