@@ -9,7 +9,8 @@ _NEXT_STEPS = {
     ("full", "no space"): "Free some disk space, then run this again; nothing is lost.",
     ("locked", "busy"): "Another process is writing; run this again when it has ended.",
     ("readonly", "read-only"): "Make OFFSHELF_DATA_DIR writable.",
-    ("malformed", "not a database", "disk i/o"): "Check the disk, and restore the file from a backup; or move it away, "
+    ("disk i/o",): "Look whether the disk is full or failing, then run this again.",
+    ("malformed", "not a database"): "Check the disk, and restore the file from a backup; or move it away, "
     "then crawl and import again.",
 }
 _OTHERWISE = "Check OFFSHELF_DATA_DIR or OFFSHELF_DATABASE_URL."
