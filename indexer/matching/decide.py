@@ -18,7 +18,6 @@ from indexer.matching.stated_differences import stated_differences
 from indexer.matching.styles import Item, Style
 from indexer.matching.text_links import TextCandidate, text_candidates
 from indexer.matching.variant_verdicts import (
-    NOT_SOLD_UP_TO,
     TextAnswer,
     by_identifier,
     by_judgement,
@@ -29,6 +28,8 @@ from indexer.text import fold, terms
 from indexer.verdict import Evidence, VariantVerdict
 
 _SAME_OFFER = 90.0
+_RECOGNISED = 0.1
+"""Probability from which text has found a candidate, if doubtfully: what is less likely counts as missed."""
 _TAKEN = -2.0
 """Match weight of a home style that an identifier joined to a product of the same site with another title."""
 
@@ -138,18 +139,23 @@ class _Market:
     ) -> TextCandidate:
         """Less likely where an identifier joined the home style to another product of the site, if only words fit."""
         others = holders.get((self._site[number].site, candidate.style), ())
-        supported = number in self._joined or any((fact.weight or 0.0) > 0 for fact in candidate.evidence)
-        if not others or supported or any(self._same_offer(number, other) for other in others):
+        words_only = all(fact.weight is not None and fact.weight < 0 for fact in candidate.evidence)
+        if (
+            not others
+            or number in self._joined
+            or not words_only
+            or any(self._same_offer(number, other) for other in others)
+        ):
             return candidate
         detail = f"At home it has the identifier of '{self._site[others[0]].record.title[:120]}'."
         return candidate.with_evidence(Evidence(code="home_product_taken", detail=detail, weight=_TAKEN))
 
     def _joined_by_gtin(self) -> Iterator[tuple[int, int]]:
-        """Joined styles whose texts share no part number: they are like those that only text can join."""
+        """Joined styles that no part number would have joined too: they are like those that only text can join."""
         for number, (home, _) in self._joined.items():
-            items = self._site[number].items
-            by_gtin = any(fact.code == "gtin_equal" for item in items for fact in self._answers[item.id].evidence)
-            if by_gtin and not self._site[number].all_numbers & self._home[home].all_numbers:
+            one, other = self._site[number], self._home[home]
+            by_gtin = any(fact.code == "gtin_equal" for item in one.items for fact in self._answers[item.id].evidence)
+            if by_gtin and not one.all_numbers & other.all_numbers & (one.record.numbers | other.record.numbers):
                 yield number, home
 
     def _telling(self, number: int, home: int | None = None) -> Telling:
@@ -159,7 +165,7 @@ class _Market:
         return Telling((style.site, style.record.brand), len(terms(style.record.title)), siblings)
 
     def _recognised(self, number: int, home: int) -> bool:
-        return any(c.style == home and c.chance > NOT_SOLD_UP_TO for c in self._candidates[number])
+        return any(c.style == home and c.chance > _RECOGNISED for c in self._candidates[number])
 
     def _forbidden(self, item: Item) -> frozenset[str]:
         return self._judgements.different.get(item.id, frozenset())

@@ -20,7 +20,6 @@ from indexer.verdict import Evidence
 _KEPT = 5
 """Candidates that a style keeps."""
 _STATED_NUMBERS_DIFFER = -4.0
-_NUMBER_CONTINUES = 1.0
 _SERIES_DIFFERS = -3.0
 _GTINS_DIFFER = -4.0
 _STATED_DIFFERENCE = -2.0
@@ -46,6 +45,10 @@ class TextCandidate:
     def chance(self) -> float:
         """The probability that the style is this home style."""
         return float(1 / (1 + np.exp(-self.log_odds)))
+
+    @property
+    def shares_words(self) -> bool:
+        return all(fact.code != "nothing_in_common" for fact in self.evidence)
 
     def with_evidence(self, fact: Evidence) -> "TextCandidate":
         return replace(self.shifted(fact.weight or 0.0), evidence=[*self.evidence, fact])
@@ -121,7 +124,7 @@ def _numbers_say(one: Style, other: Style) -> list[Evidence]:
         return []
     if pair := next(((x, y) for x in sorted(a) for y in sorted(b) if is_continued(x, y)), None):
         detail = f"Part numbers differ by letters at the end: {pair[0]} and {pair[1]}."
-        return [Evidence(code="part_number_continues", detail=detail, weight=_NUMBER_CONTINUES)]
+        return [Evidence(code="part_number_continues", detail=detail)]
     if one.record.numbers and other.record.numbers:
         detail = f"Part numbers differ: {_some(one.record.numbers)} and {_some(other.record.numbers)}."
         return [Evidence(code="part_numbers_differ", detail=detail, weight=_STATED_NUMBERS_DIFFER)]

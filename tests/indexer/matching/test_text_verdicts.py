@@ -37,7 +37,7 @@ def test_what_is_like_nothing_at_home_is_not_sold_here(shop: Shop) -> None:
     shop.brand_shows("stove", "Ember gas stove with piezo ignition")
     verdict = shop.verdicts()["stove"]
     assert verdict.verdict is Verdict.NOT_SOLD_HERE
-    assert (verdict.match_probability or 1) <= 0.05
+    assert (verdict.match_probability or 1) <= 0.1
 
 
 def test_a_brand_that_home_does_not_carry_is_not_sold_here(shop: Shop, codes: Codes) -> None:
