@@ -14,7 +14,7 @@ from indexer.matching.encoding import Floats
 
 _UNSEEN = 0.004
 """Where nothing is known: how often blocking misses the home row in two one-to-one sets."""
-_UNSEEN_WORDS, _UNSEEN_COUNT = (2, 7, 20), 20.0
+_UNSEEN_WORDS, _UNSEEN_COUNT = (2, 7, 20), 60.0
 """For titles of which lengths that is supposed, and how many joined styles each counts for."""
 _FEWEST = 5
 """Joined styles of a brand, for it to have a rate of its own."""

@@ -13,9 +13,11 @@ from indexer.verdict import Evidence, VariantVerdict, Verdict
 
 SOLD_FROM = 0.85
 """A false "sold here" costs about six times an abstention."""
-NOT_SOLD_UP_TO = 0.33
-"""A single false "not sold here" costs twice an abstention. All of them together are right far more often than the most
-doubtful one: 998 of 1,000 where part numbers tell, 86 of 100 in a catalog whose titles hardly name the product."""
+NOT_SOLD_UP_TO = 0.05
+"""A false "not sold here" is a public claim about a brand: it costs 20 times an abstention, so p must be at most 1/21.
+
+What is left open by this is not lost: the probability stands in every export, for who sets another price.
+"""
 _ONE_ROW = 0.75
 """How likely one home row has to be, for it to be named."""
 _CONFLICT = 0.3
@@ -71,7 +73,7 @@ def by_text(
     ``suspect``: the home style that an identifier speaks for, though something forbids it; ``noted`` says what.
     """
     weighed = [(home, candidate, *_weigh(style, item, home, candidate, forbidden)) for home, candidate in text.options]
-    missing = float(np.prod([1 - chance for _, _, _, chance in weighed]))
+    missing = float(np.prod([1 - chance for _, candidate, _, chance in weighed if candidate.shares_words]))
     sold = 1 - (1 - text.missed) * missing
     evidence = list(noted)
     if not weighed:

@@ -46,7 +46,7 @@ def harvest(database: Engine) -> HarvestStore:
 def home(settings: Settings, tmp_path: Path) -> Path:
     rows = [
         {"id": "h1", "title": "Trail shoe Fell", "brand": "Halden", "gtin": GTIN, "price": "99.00 EUR"},
-        {"id": "h2", "title": "Summit tent, 3 persons", "brand": "Halden", "gtin": "4099999999991"},
+        {"id": "h2", "title": "Summit tent, 3 persons", "brand": "Halden", "gtin": "4099999999996"},
     ]
     file = tmp_path / "home.jsonl"
     file.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
