@@ -1,6 +1,7 @@
 """Verbs as a shell runs them."""
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +27,11 @@ def run_verb(*arguments: str) -> subprocess.CompletedProcess[str]:
     """``offshelf ARGUMENTS`` in a process of its own, with this test's environment."""
     command = [sys.executable, "-m", "cli", *arguments]
     return subprocess.run(command, capture_output=True, text=True, timeout=LIMIT_SECONDS, check=False)
+
+
+def hear_ctrl_c() -> None:
+    """For a child before it starts: tests that run in the background of a shell hand Ctrl-C on as ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def modules_of(folder: Path, *arguments: str) -> tuple[set[str], int]:

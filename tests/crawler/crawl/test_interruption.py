@@ -26,6 +26,7 @@ from crawler.tables import harvest_product, harvest_variant, offer_history, run,
 from tests.crawler.crawl.conftest import Crawl
 from tests.crawler.crawl.shop import Shop, environment
 from tests.loopback import LoopbackSite, Request, Response
+from tests.verbs import hear_ctrl_c
 
 PRODUCTS = 150
 
@@ -49,6 +50,7 @@ def start(settings: Settings, prefix: str = "exec") -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=hear_ctrl_c,
     )
 
 
@@ -131,7 +133,13 @@ def test_ctrl_c_while_one_page_is_fetched(site: LoopbackSite, settings: Settings
 
     site.routes["/boot"] = slow
     command = [sys.executable, "cli.py", "preview", f"{site.url}boot"]
-    process = subprocess.Popen(command, env=os.environ | environment(settings), stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command,
+        env=os.environ | environment(settings),
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=hear_ctrl_c,
+    )
     deadline = time.monotonic() + 30
     while not site.asked["/boot"] and time.monotonic() < deadline:
         time.sleep(0.005)
