@@ -147,7 +147,7 @@ class _Market:
             or any(self._same_offer(number, other) for other in others)
         ):
             return candidate
-        detail = f"At home it has the identifier of '{self._site[others[0]].record.title[:120]}'."
+        detail = f"That home product is, by its identifier, '{self._site[others[0]].record.title[:120]}'."
         return candidate.with_evidence(Evidence(code="home_product_taken", detail=detail, weight=_TAKEN))
 
     def _joined_by_gtin(self) -> Iterator[tuple[int, int]]:
