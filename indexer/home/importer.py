@@ -14,7 +14,8 @@ from config.progress import Progress
 from config.settings import Settings
 from indexer.home.columns import ColumnMapping
 from indexer.home.file import HomeFile, inspect_file
-from indexer.home.report import EXAMPLES, BadRowExample, BadRows, ImportReport
+from indexer.home.outcome import EXAMPLES, BadRowExample, BadRows
+from indexer.home.report import ImportReport
 from indexer.home.row_parser import BadRow, RowParser
 from indexer.home.staging import HomeStaging
 from indexer.tables import home_import

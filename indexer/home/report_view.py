@@ -1,7 +1,6 @@
 """The report of a home import as tables."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -9,9 +8,7 @@ from rich.text import Text
 
 from config.plain_table import plain_table
 from config.terminal import printable
-
-if TYPE_CHECKING:
-    from indexer.home.report import ImportReport
+from indexer.home.outcome import ImportOutcome
 
 _ATTRIBUTES_SHOWN = 12
 _MEANINGS = {
@@ -28,7 +25,7 @@ _MEANINGS = {
 }
 
 
-def import_tables(report: "ImportReport") -> Iterator[RenderableType]:
+def import_tables(report: ImportOutcome) -> Iterator[RenderableType]:
     """A summary, then what was not taken and why, then the mapping, then the next step."""
     form = f"{report.format}, {report.encoding}" + (f", {report.delimiter!r}-separated" if report.delimiter else "")
     rate = f", {report.rows / report.seconds:,.0f} rows/s" if report.seconds >= 0.1 else ""
@@ -50,7 +47,7 @@ def import_tables(report: "ImportReport") -> Iterator[RenderableType]:
     yield Text("\nNext: offshelf index", style="dim")
 
 
-def _bad_rows(report: "ImportReport") -> Table:
+def _bad_rows(report: ImportOutcome) -> Table:
     table = plain_table("", "Not imported because", "Rows", "First lines")
     table.columns[1].justify = "right"
     for bad in report.bad_rows:
@@ -62,7 +59,7 @@ def _bad_rows(report: "ImportReport") -> Table:
     return table
 
 
-def _counts(report: "ImportReport") -> Table:
+def _counts(report: ImportOutcome) -> Table:
     table = plain_table("", "Left out", "Reason", numbers=("Count",))
     for what, counts in (("row", report.skipped_rows), ("value", report.dropped_values)):
         for reason, count in counts.items():
@@ -70,7 +67,7 @@ def _counts(report: "ImportReport") -> Table:
     return table
 
 
-def _mapping(report: "ImportReport") -> Table:
+def _mapping(report: ImportOutcome) -> Table:
     table = plain_table("", "Field", "Column (change with --map FIELD=COLUMN)")
     for field, columns in report.mapping.items():
         table.add_row(field, Text(printable(", ".join(columns))))
