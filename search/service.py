@@ -1,11 +1,8 @@
 """Search over both catalogs: the shop's own products, and what it could buy from the brands, in one response."""
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING
-
-from sqlalchemy import Engine
 
 from config.database import open_database
 from config.errors import EngineError, NotFoundError
@@ -56,10 +53,14 @@ def search_once(
 
 
 class SearchService:
-    """Answers searches from any number of threads; follows index switches and changed brand files by itself."""
+    """Answers searches from any number of threads; follows index switches and changed brand files by itself.
+
+    Raises StoreError where the store can't be opened.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.database = open_database(settings)
         self._engine: SearchEngine = open_engine(settings)
         self._brands = BrandBookReader(settings)
 
@@ -72,10 +73,6 @@ class SearchService:
     def close(self) -> None:
         """Give the store's connections back."""
         self.database.dispose()
-
-    @cached_property
-    def database(self) -> Engine:
-        return open_database(self.settings)
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """Both sections of one query.
