@@ -52,11 +52,10 @@ def by_sibling(
     style: Style, item: Item, home: Style, sure: float, answer: IdentifierAnswer, forbidden: frozenset[str]
 ) -> VariantVerdict:
     """The style is matched by another of its variants; home's options say which of the others it sells."""
-    rows = [row for row in home.items if row.id not in forbidden]
     matched = Evidence(
         code="style_matched", detail=f"Another variant of this style is '{home.record.title[:120]}' at home."
     )
-    fit = fit_variant(style, item, rows) if rows else VariantFit(None, clear=True, absent="judged_different")
+    fit = _allowed_fit(style, item, home, forbidden)
     return _in_style(item, home, fit, min(sure, 0.98), [matched, *answer.evidence])
 
 
@@ -107,9 +106,14 @@ def _weigh(
     style: Style, item: Item, home: Style, candidate: TextCandidate, forbidden: frozenset[str]
 ) -> tuple[VariantFit, float]:
     """The row that fits, and the probability that it is this variant."""
-    rows = [row for row in home.items if row.id not in forbidden]
-    fit = fit_variant(style, item, rows) if rows else VariantFit(None, clear=True, absent="judged_different")
+    fit = _allowed_fit(style, item, home, forbidden)
     return fit, candidate.chance * _FITS[_kind(fit)]
+
+
+def _allowed_fit(style: Style, item: Item, home: Style, forbidden: frozenset[str]) -> VariantFit:
+    """The fit among the rows that no person has ruled out."""
+    rows = [row for row in home.items if row.id not in forbidden]
+    return fit_variant(style, item, rows) if rows else VariantFit(None, clear=True, absent="judged_different")
 
 
 def _in_style(item: Item, home: Style, fit: VariantFit, sure: float, evidence: Sequence[Evidence]) -> VariantVerdict:
