@@ -1,6 +1,5 @@
 """One index run and one schedule at a time; a killed holder does not block the next."""
 
-import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from sqlalchemy import Engine, text
 
 from config.errors import BusyError, StoreError
 from config.settings import Settings
+from crawler.lock import try_lock
 
 
 class Work(Enum):
@@ -33,11 +33,9 @@ def work_lock(settings: Settings, database: Engine, work: Work) -> Iterator[None
     except OSError as error:
         raise StoreError(f"{path} can't be written: {error.strerror}.", "Check OFFSHELF_DATA_DIR.") from error
     with file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        if not try_lock(file.fileno()):
             file.seek(0)
-            raise _busy(work, f"process {file.read(20).strip() or 'unknown'}") from None
+            raise _busy(work, f"process {file.read(20).strip() or 'unknown'}")
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
