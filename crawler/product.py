@@ -24,6 +24,17 @@ class Availability(StrEnum):
     DISCONTINUED = "Discontinued"
 
 
+class Alternative(BaseModel):
+    """A value that another source on the page states for a field, and why it was not taken."""
+
+    model_config = ConfigDict(frozen=True)
+
+    value: str
+    source: str
+    reason: str
+    """A reason code, such as less_trusted, not_shown or struck_out."""
+
+
 class Provenance(BaseModel):
     """Where a field's value came from."""
 
@@ -33,6 +44,9 @@ class Provenance(BaseModel):
     """The syntax or endpoint, such as json-ld, microdata, opengraph, shopify, woocommerce or merchant_feed."""
     url: str
     observed_at: datetime
+    probability: float | None = None
+    """How likely the value is right, calibrated on labelled pages; None where a platform's own endpoint vouches for it."""
+    alternatives: tuple[Alternative, ...] = ()
 
 
 class Offer(BaseModel):
