@@ -45,7 +45,7 @@ class Provenance(BaseModel):
     url: str
     observed_at: datetime
     probability: float | None = None
-    """How likely the value is right, calibrated on labelled pages; None where a platform's own endpoint vouches for it."""
+    """How likely the value is right, calibrated on labelled pages; None for what a platform's own endpoint states."""
     alternatives: tuple[Alternative, ...] = ()
 
 
