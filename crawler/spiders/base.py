@@ -1,14 +1,13 @@
 """What every crawl of a brand site has in common; a platform's spider adds where to begin and how to read."""
 
-import logging
 from abc import abstractmethod
 from collections.abc import AsyncIterator, Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, ClassVar
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider, DontCloseSpider, IgnoreRequest
+from scrapy.exceptions import CloseSpider, DontCloseSpider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
@@ -16,18 +15,16 @@ from config.brand_site import BrandSite
 from config.errors import StoreError
 from crawler.frontier_row import Discovery, FrontierRow, Kind, State
 from crawler.journal import Journal
-from crawler.politeness.errors import DownloadError, RefusedRequest
+from crawler.politeness.errors import DownloadError
 from crawler.politeness.retry import TEMPORARY
 from crawler.politeness.robots import RobotsMiddleware, RobotsRules
-from crawler.politeness.robots_tag import forbids_listing
 from crawler.politeness.throttle import Throttle
-from crawler.rejection import Rejection
+from crawler.spiders.outcome import refused, visit_of, visit_without_answer
 from crawler.visit import Reading, Visit
 
 MAX_FAILURES = 10
 """Visits in a row that find the site down, after which the run is cut short."""
 _LARGE = {"download_maxsize": 256 * 1024 * 1024, "download_timeout": 300.0}
-_PAGES = (Kind.PAGE, Kind.LINK, Kind.ORPHAN)
 
 
 class BrandSpider(Spider):
@@ -96,7 +93,7 @@ class BrandSpider(Spider):
             try:
                 return self._request(row)
             except ValueError as error:
-                self._refuse(row, "bad_url", str(error))
+                self._record(refused(row, "bad_url", str(error)))
         return None
 
     def _request(self, row: FrontierRow) -> Request:
@@ -113,67 +110,25 @@ class BrandSpider(Spider):
     def handle(self, response: Response) -> None:
         """Judge an answer and record what came of it."""
         row: FrontierRow = response.meta["row"]
-        if response.status not in TEMPORARY:
+        temporary = response.status in TEMPORARY
+        if not temporary:
             self._failures = 0
-        if 200 <= response.status < 300:
-            self._record(self._visit(row, response))
-        elif response.status == 304 and self._asked_conditionally(row):
-            self._record(self._unchanged(row))
-        elif response.status in (404, 410):
-            self._record(Visit(row, State.GONE))
-        else:
-            self._fail(row, f"http_{response.status}", "", response.status in TEMPORARY)
-
-    def _unchanged(self, row: FrontierRow) -> Visit:
-        if row.kind == Kind.ORPHAN:
-            return Visit(row, State.DONE)  # it is still there, but not listed
-        return Visit(row, State.UNCHANGED, Reading(discovered=list(self.follow_unchanged(row))))
-
-    def _visit(self, row: FrontierRow, response: Response) -> Visit:
-        if row.kind == Kind.ORPHAN:
-            return Visit(row, State.GONE if _redirected(response) else State.DONE)
-        observed_at = datetime.now(UTC)
-        try:
-            reading = self.read(row, response, observed_at)
-        except Exception as error:  # a hostile body must cost its own page only
-            logging.getLogger(__name__).exception("reading %s", row.url)
-            reading = Reading(broken=f"{type(error).__name__}: {error}")
-        if reading.noindex or forbids_listing(response.headers.getlist("X-Robots-Tag")):
-            reading.rejected += [Rejection("noindex", product.name[:200], row.url) for product in reading.products]
-            reading.products = []
-            return Visit(row, State.GONE, reading)
-        if reading.broken:
-            reading.rejected.append(Rejection("unreadable", reading.broken, row.url))
-            return Visit(row, State.FAILED, reading)
-        if not reading.products and row.kind in _PAGES and _redirected(response):
-            return Visit(row, State.GONE, reading)
-        state = State.DONE if reading.products or row.kind == Kind.SITEMAP else State.EMPTY
-        return Visit(row, state, reading, _header(response, "ETag"), _header(response, "Last-Modified"), read=True)
+        self._settle(visit_of(self, row, response, self._asked_conditionally(row)), temporary)
 
     def handle_failure(self, failure: Failure) -> None:
         """Record a request that got no answer."""
-        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy adds it
-        row: FrontierRow = request.meta["row"]
-        error = failure.value
-        if isinstance(error, RefusedRequest):
-            if error.reason == "offsite" and "redirect_urls" in request.meta and row.kind in _PAGES:
-                self._record(Visit(row, State.GONE))  # it redirects to another site, so to no product of this one
-            else:
-                self._refuse(row, error.reason, str(error))
-        elif isinstance(error, DownloadError):
-            self.journal.report.requests[error.reason] = self.journal.report.requests.get(error.reason, 0) + 1
-            self._fail(row, error.reason, str(error), error.temporary)
-        else:
-            self._fail(row, _reason(error), str(error), False)
+        row: FrontierRow = failure.request.meta["row"]  # type: ignore[attr-defined]  # Scrapy adds the request
+        if isinstance(failure.value, DownloadError):
+            counts = self.journal.report.requests
+            counts[failure.value.reason] = counts.get(failure.value.reason, 0) + 1
+        self._settle(*visit_without_answer(row, failure))
 
-    def _refuse(self, row: FrontierRow, reason: str, detail: str) -> None:
-        self._record(Visit(row, State.REFUSED, Reading(rejected=[Rejection(reason, detail, row.url)])))
-
-    def _fail(self, row: FrontierRow, reason: str, detail: str, temporary: bool) -> None:
-        self._record(Visit(row, State.FAILED, Reading(rejected=[Rejection(reason, detail, row.url)])))
-        self._failures += temporary
+    def _settle(self, visit: Visit, temporary: bool) -> None:
+        failed = visit.state is State.FAILED and temporary
+        self._record(visit)
+        self._failures += failed
         if self._failures >= MAX_FAILURES:
-            self.problem = f"the site stopped answering ({reason})"
+            self.problem = f"the site stopped answering ({visit.reading.rejected[-1].reason})"
             raise CloseSpider("unreachable")
 
     def _record(self, visit: Visit) -> None:
@@ -209,21 +164,3 @@ class BrandSpider(Spider):
         self.journal.reclaim()
         self.journal.add(self.go_on())
         return self.journal.may_have_more
-
-
-def _reason(error: BaseException | None) -> str:
-    """What to call a failure that Scrapy's own middlewares raised."""
-    if isinstance(error, ValueError):
-        return "bad_url"  # a redirect to javascript:, say
-    if isinstance(error, IgnoreRequest):
-        return "redirect_loop" if "redirect" in str(error) else "too_large"  # when decompressed
-    return "request_failed"
-
-
-def _redirected(response: Response) -> bool:
-    return bool(response.meta.get("redirect_urls"))
-
-
-def _header(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    return value.decode("latin-1")[:500] if value else None
