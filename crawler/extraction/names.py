@@ -12,6 +12,11 @@ _BRAND_LABEL = re.compile(
     r"\s*:\s*",
     re.IGNORECASE,
 )
+_CODE_BEHIND = re.compile(
+    r"\s+\W?(?:item|sku|model|part|style|product|art|ref)\.?\s?(?:(?:no|nr|number|code|id)\b\.?)?\s?[#:]\s?:?\s?[\w./-]*\d[\w./-]*\W?$",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(r"[$€£]\s?\d|\d\s?[$€£]")
 _SITE_BEHIND = re.compile(r"\s+[|–—·•-]\s+|\s*\|\s*")
 
 
@@ -23,17 +28,30 @@ def brand_name(text: str | None) -> str | None:
 def best_name(name: str, brand: str | None, context: PageContext) -> str:
     """The name as stated, unless a heading or title of the page has it whole.
 
-    A name that was cut is completed, and one that lacks the brand that the heading begins with gets it.
+    A name that was cut is completed, one that lacks the brand that the title begins with gets it, and what was printed
+    around it (an item number behind, a price before) goes.
     """
+    name = _CODE_BEHIND.sub("", name) or name
+    titles = _titles(context)
+    if _AMOUNT.search(name) and (bare := _without_price(name, titles)):
+        return bare
     cut = name.endswith(("...", "…"))
     branded = _folded(f"{brand} {name}") if brand and _folded(brand) not in _folded(name) else None
-    for title in _titles(context) if cut or branded else ():
+    for title in titles if cut or branded else ():
         if branded and _folded(title) == branded:
             return title
         stem = name.rstrip(".… ").casefold()
         if cut and not title.endswith(("...", "…")) and title.casefold().startswith(stem):
             return title
     return name
+
+
+def _without_price(name: str, titles: list[str]) -> str | None:
+    """The title that a name ends with, behind a price that was printed before it."""
+    for title in titles:
+        if len(title) > 3 and name.endswith(title) and _AMOUNT.search(name.removesuffix(title)):
+            return title
+    return None
 
 
 def _titles(context: PageContext) -> list[str]:

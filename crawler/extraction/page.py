@@ -13,6 +13,7 @@ from crawler.extraction.markup import scan_markup
 from crawler.extraction.merge import merge_drafts
 from crawler.extraction.node import Graph
 from crawler.extraction.opengraph import open_graph_product
+from crawler.extraction.page_identity import with_page_identity
 from crawler.extraction.urls import canonical_of
 from crawler.extraction.visible import with_visible
 from crawler.product import Product
@@ -44,7 +45,7 @@ def extract_page(
     context = PageContext(url, text, markup, canonical, observed_at)
     if markup.canonical and canonical is None:
         context.reject("canonical_refused", markup.canonical)
-    drafts = with_visible(_drafts(context), context)
+    drafts = with_page_identity(with_visible(_drafts(context), context), context)
     product = merge_drafts(drafts, context, site_brand) if drafts else None
     robots = {word.strip().lower() for word in (markup.meta("robots") or "").split(",")}
     return PageExtraction(

@@ -1,0 +1,73 @@
+"""What shops print before a brand or a code, in the languages that shops are written in."""
+
+import unicodedata
+
+_WORDS = {
+    "brand": """
+        brand|brand name|make|manufacturer|make/manufacturer|designer|marke|hersteller|marque|fabricant|marca|
+        fabricante|produttore|merk|fabrikant|märke|varumärke|tillverkare|mærke|varemærke|merke|varemerke|
+        producent|valmistaja|tuotemerkki|marka|producent/marka|značka|výrobce|výrobca|proizvajalec|
+        blagovna znamka|proizvođač|brend|robna marka|márka|gyártó|brand/producator|producator|producător|бренд|
+        производитель|марка|изготовитель|виробник|торгова марка|производител|μάρκα|κατασκευαστής|üretici|zīmols|
+        ražotājs|gamintojas|prekės ženklas|tootja|bränd|kaubamärk|ブランド|ブランド名|メーカー|品牌|廠牌|制造商|
+        브랜드|제조사|제조업체|الماركة|العلامة التجارية|الشركة المصنعة|מותג|יצרן|thương hiệu|ยี่ห้อ|แบรนด์
+    """,
+    "sku": """
+        sku|sku code|sku number|sku no|sku id|sku #|item|item no|item number|item #|item id|item code|web item|
+        web id|web code|product code|product number|product no|product #|product id|product ref|
+        product reference|article no|article number|article|catalog number|catalogue number|cat no|stock code|
+        stock number|stock #|stock no|style|style no|style number|style #|style code|reference|ref|ref no|
+        listing id|listing number|ad id|ad number|post id|posting id|internet #|art-nr|artnr|art nr|artikel-nr|
+        artikelnr|artikelnummer|artikel nr|bestellnummer|bestell-nr|bestellnr|produktnummer|produkt-nr|
+        produkt-id|anzeige|anzeigennummer|anzeigen-id|référence|réf|réf produit|référence produit|code article|
+        code produit|n° d'article|referencia|código|cód|cod|código del producto|código do produto|
+        código de artículo|referência|codice|codice prodotto|codice articolo|cod articolo|riferimento|rif|
+        artikelcode|bestelnummer|productcode|productnummer|varenummer|varenr|artnr.|produktkod|tuotenumero|
+        tuotekoodi|kod produktu|numer katalogowy|indeks|nr katalogowy|symbol|kód|kód produktu|kód zboží|
+        katalogové číslo|číslo produktu|číslo artiklu|objednávací kód|šifra|šifra artikla|šifra izdelka|
+        šifra proizvoda|koda|koda izdelka|cikkszám|termékkód|cod produs|cod articol|артикул|код|код товара|
+        код товару|код продукта|номер товара|номенклатурный номер|арт|кат номер|ürün kodu|stok kodu|κωδικός|
+        κωδικός προϊόντος|preces kods|prekės kodas|tootekood|商品番号|品番|商品コード|管理番号|商品编号|
+        商品編號|货号|貨號|商品代碼|상품번호|상품코드|رمز المنتج|رقم المنتج|رقم الصنف|מק"ט|מקט|mã sản phẩm|
+        mã sp|รหัสสินค้า
+    """,
+    "mpn": """
+        mpn|part no|part number|part #|manufacturer part number|manufacturer part no|manufacturer part #|
+        mfr part number|mfr part no|mfr part #|mfr #|mfg part number|mfg part #|manufacturer number|
+        manufacturer's number|manufacturer code|manufacturer sku|manufacturer's part number|model|model no|
+        model number|model #|model code|model id|model name/number|item model number|herstellernummer|
+        hersteller-nr|herstellernr|hersteller-artikelnummer|hersteller artikelnummer|hersteller-teilenummer|
+        modell|modellnummer|modell-nr|référence fabricant|réf fabricant|référence constructeur|réf constructeur|
+        modèle|numéro de modèle|modelo|número de modelo|referencia del fabricante|ref fabricante|
+        código do fabricante|referência do fabricante|codice produttore|codice fornitore|modello|numero modello|
+        modelnummer|typenummer|fabrikantcode|kod producenta|numer katalogowy producenta|nr kat producenta|
+        model produktu|kód výrobce|označení výrobce|číslo dílu|partnumber|p/n|модель|артикул производителя|
+        партномер|код производителя|код виробника|modelis|mudel|ražotāja kods|gamintojo kodas|tootja kood|
+        valmistajan koodi|κωδικός κατασκευαστή|tillverkarens artikelnummer|producentens varenummer|
+        gyártói cikkszám|típus|cod producator|üretici kodu|型番|型式|メーカー型番|モデル番号|型号|型號|모델명|
+        모델번호|رقم الموديل|رقم الموديل من المورد|الموديل|דגם
+    """,
+    "gtin": """
+        ean|ean code|ean-code|ean nr|ean-nr|ean nummer|ean number|ean13|ean-13|ean 13|gtin|gtin-13|gtin13|
+        gtin-14|gtin/ean|ean/gtin|upc|upc code|upc-a|upc number|upc/ean|ean/upc|barcode|bar code|isbn|isbn-13|
+        isbn13|isbn 13|jan|jan code|janコード|jan コード|strichcode|code-barres|code barres|código de barras|
+        cod barras|codice a barre|codice ean|streepjescode|streckkod|stregkode|viivakoodi|kod kreskowy|kod ean|
+        čárový kód|čiarový kód|ean kód|vonalkód|cod de bare|штрихкод|штрих-код|баркод|barkod|條碼|条形码|바코드|
+        الباركود
+    """,
+}
+
+
+def folded_label(text: str) -> str:
+    """A label as it is looked up: lower case, without accents of writing, colons and dots at its end."""
+    folded = unicodedata.normalize("NFKC", text).casefold().strip(" \t:：.-–|•*")
+    return folded.replace("no.", "no").replace("nr.", "nr").replace("art.", "art").replace("cod.", "cod")
+
+
+LABELS = {
+    folded_label(word): field
+    for field, words in _WORDS.items()
+    for word in " ".join(words.split()).replace("| ", "|").split("|")
+    if word
+}
+"""Field by label, both as ``Draft`` and ``Variant`` name them: brand, sku, mpn or gtin."""

@@ -1,0 +1,55 @@
+"""A brand that the page's code or address of a link states, where the product's own name confirms it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from crawler.extraction.text import clean_text
+
+MAX_STATED = 2_000
+"""Values that are looked at; a page with more is a list of brands."""
+
+_KEYS = tuple(
+    spelt
+    for key in ("brand", "manufacturer", "mfg", "mfr", "vendor", "marke", "marca", "marque", "hersteller", "fabricant")
+    for spelt in (key, key.capitalize(), key.upper())
+)
+_STATED = re.compile(
+    r"""(?:[_-]?(?:name|title|label|value))?(?:\\?["'])?\s*[:=]\s*(?:\[\s*)?\\?["']([^"'\\<>{}]{2,60})\\?["']""",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w")
+
+
+def brand_in_name(text: str, name: str) -> str | None:
+    """The brand that a page's scripts or attributes state (``"brandName": "Acme"``) and that the name has as words.
+
+    The name is the proof: a list of a shop's brands has many, of which none or one is in a product's name. Of several
+    the longest is meant (``Black & Decker``, not ``Black``), and one that the name begins with comes first.
+    """
+    folded = name.casefold()
+    found: Counter[str] = Counter()
+    for stated in islice(_stated(text), MAX_STATED):
+        value = clean_text(stated, 60)
+        if value and _has_words(folded, value.casefold()) and value.casefold() != folded:
+            found[value] += 1
+    return max(found, key=lambda value: (folded.startswith(value.casefold()), len(value), found[value]), default=None)
+
+
+def _stated(text: str) -> Iterator[str]:
+    # Looked for word by word: a search without regard to case is ten times as slow on a large page.
+    for key in _KEYS:
+        at = text.find(key)
+        while at >= 0:
+            if match := _STATED.match(text, at + len(key)):
+                yield match[1]
+            at = text.find(key, at + len(key))
+
+
+def _has_words(text: str, part: str) -> bool:
+    at = text.find(part)
+    if at < 0 or not any(c.isalpha() for c in part):
+        return False
+    end = at + len(part)
+    return not (at and _WORD.match(text[at - 1])) and not (end < len(text) and _WORD.match(text[end]))

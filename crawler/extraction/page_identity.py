@@ -1,0 +1,74 @@
+"""Brand and codes that the data leaves open, from what the page prints, has in its code and is addressed by."""
+
+import re
+
+from crawler.extraction.address_id import address_id
+from crawler.extraction.context import PageContext
+from crawler.extraction.draft import Draft
+from crawler.extraction.labelled import Labelled, labelled_values
+from crawler.extraction.named_brand import brand_in_name
+from crawler.extraction.text import CODE_LENGTH, clean_text
+from crawler.product import Variant
+
+_NUMBERS = ("product:retailer_part_no", "product:retailer_item_id")
+_CODES = ("sku", "mpn", "gtin")
+
+
+def with_page_identity(drafts: list[Draft], context: PageContext) -> list[Draft]:
+    """The drafts of a product without variants, and further ones with the brand and codes that they leave open."""
+    if not drafts or len(drafts[0].variants) > 1:
+        return drafts
+    numbered = _numbered(drafts, context)
+    name = next((draft.name for draft in drafts if draft.name), "")
+    branded = any(draft.brand for draft in drafts)
+    if branded and all(any(getattr(draft.variants[0], code) for draft in drafts) for code in _CODES):
+        return [*drafts, numbered]
+    printed = _printed(name, context)
+    if not (branded or printed.brand):
+        printed.brand = brand_in_name(context.text, name)
+    return [*drafts, printed, numbered]
+
+
+def _printed(name: str, context: PageContext) -> Draft:
+    found = labelled_values(context.tree) if context.tree is not None else []
+    codes = {code: _code([one.value for one in found if one.field == code], context) for code in _CODES}
+    return Draft(source="page", brand=_brand(found, name), variants=[Variant(**codes)])
+
+
+def _brand(found: list[Labelled], name: str) -> str | None:
+    """The one that the name confirms; without that, the only one that is clearly labelled, and no heading of a list."""
+    brands = [one for one in found if one.field == "brand"]
+    named = [one.value for one in brands if one.value.casefold() in name.casefold()]
+    return _only(named) or _only([one.value for one in brands if one.marked])
+
+
+def _code(values: list[str], context: PageContext) -> str | None:
+    """The only one, or the one that the address has: of several products' codes, none."""
+    return _only(values) or _only([value for value in values if value in context.address])
+
+
+def _only(values: list[str]) -> str | None:
+    return values[0] if len({value.casefold() for value in values}) == 1 else None
+
+
+def _numbered(drafts: list[Draft], context: PageContext) -> Draft:
+    """The shop's number of the product: one that the page states and its address has, else any that it states, else
+    the address's own. What is stated as the sku beside the first is the code of something in it."""
+    stated = [draft.product_id for draft in drafts if draft.product_id]
+    stated += [value for name in _NUMBERS if (value := clean_text(context.markup.meta(name), CODE_LENGTH))]
+    carried = next((number for number in stated if _carries(context.address, number)), None)
+    if carried:
+        for variant in (draft.variants[0] for draft in drafts):
+            if variant.sku and not _carries(context.address, variant.sku):
+                context.reject("sku_of_a_part", variant.sku)
+                variant.sku = None
+    code = carried or next(iter(stated), None) or address_id(context.address, context.text)
+    return Draft(source="url", variants=[Variant(sku=code)])
+
+
+def _carries(address: str, code: str) -> bool:
+    """Whether an address has a code as a part of its own; a path is no code."""
+    if len(code) < 4 or "/" in code:
+        return False
+    same = r"\d" if code.isdigit() else r"[^\W_]"
+    return re.search(rf"(?<!{same}){re.escape(code)}(?!{same})", address) is not None
