@@ -60,6 +60,7 @@ def brand_variant(style: BrandStyle, judged: JudgedVariant) -> DocumentVariant:
             "low_price": offer.low_price,
             "high_price": offer.high_price,
             "availability": offer.availability,
+            "agent_checkout": offer.agent_checkout,
         }
     )
 

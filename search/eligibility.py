@@ -55,6 +55,8 @@ class BrandOffer:
     """Aware."""
     consent: Consent | None
     """The stricter of site and brand; None for a site without a brand file."""
+    agent_checkout: bool | None = None
+    """False where the brand's feed says that programs may not buy it."""
 
 
 def judge_offer(offer: BrandOffer, settings: Settings, now: datetime) -> Buy:
@@ -62,6 +64,9 @@ def judge_offer(offer: BrandOffer, settings: Settings, now: datetime) -> Buy:
     failed = list(_failed(offer, settings, now))
     if failed or offer.consent is None:
         return Buy(mode="none", reasons=failed)
+    if offer.consent is Consent.OPTED_IN and offer.agent_checkout is False:
+        text = "The brand's feed says that programs may not buy this: shoppers buy on its site."
+        return Buy(mode="link_out", reasons=[Reason(code="checkout_disabled", text=text)])
     mode, text = _MODES[offer.consent]
     return Buy(mode=mode, reasons=[Reason(code=f"consent_{offer.consent}", text=text)])
 

@@ -71,7 +71,8 @@ def _row(
     currency = offer.price_currency if offer else None
     availability = offer.availability if offer else None
     consent = book.consent(style.site, product.brand)
-    judged_offer = BrandOffer(judged.verdict, availability, price, currency, judged.observed_at, consent)
+    checkout = offer.agent_checkout if offer else None
+    judged_offer = BrandOffer(judged.verdict, availability, price, currency, judged.observed_at, consent, checkout)
     return ExportRow(
         brand_site=style.site,
         url=_url(product.url, variant.url),

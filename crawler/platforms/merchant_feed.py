@@ -1,83 +1,68 @@
-"""Google Merchant feeds: items into products, those of one ``item_group_id`` as the variants of one style."""
+"""Product feeds, Google Merchant's and agentic-commerce ones, as products: a style is the items of one group."""
 
 import io
-import re
+from collections.abc import Iterator
 from datetime import datetime
+from typing import BinaryIO
 from urllib.parse import urlsplit, urlunsplit
 
 from crawler.extraction.text import DESCRIPTION_LENGTH, clean_text
 from crawler.extraction.urls import web_url, without_tracking
 from crawler.options import named_options
-from crawler.platforms.merchant_items import FeedError, Item, first, first_raw, iter_items
-from crawler.platforms.merchant_offer import offer_of
-from crawler.platforms.reading import IMAGE_LIMIT, VARIANT_LIMIT, Reading
+from crawler.platforms.feed_groups import ItemGroups
+from crawler.platforms.feed_item import FeedError, Item, first, first_raw, says_no
+from crawler.platforms.feed_items import iter_items
+from crawler.platforms.merchant_offer import expired, offer_of
+from crawler.platforms.reading import IMAGE_LIMIT, Reading
 from crawler.product import Product, Variant
 from crawler.rejection import Rejection
 
 OPTIONS = ("size", "color", "material", "pattern")
-_ATTRIBUTES = ("gender", "age_group", "size_system", "size_type", "multipack", "is_bundle", "unit_pricing_measure")
-_IMAGES = ("image_link", "additional_image_link")
-_MISTAKE = re.compile(
-    rb"<!\[CDATA\[.*?\]\]>|&(?!(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);)|[\x00-\x08\x0b\x0c\x0e-\x1f]",
-    re.DOTALL,
+_ATTRIBUTES = (
+    *("gender", "age_group", "size_system", "size_type", "multipack", "is_bundle", "unit_pricing_measure"),
+    *("availability_date", "seller_name"),
 )
-"""A bare ampersand, an HTML entity or a control character, outside of CDATA."""
-_NO_IDENTIFIERS = frozenset(("no", "false", "0"))
+_IMAGES = ("image_link", "additional_image_link")
 
 
 def parse_products(
     body: bytes, url: str, observed_at: datetime, currency: str | None = None, site_brand: str | None = None
 ) -> tuple[list[Product], list[Rejection]]:
-    """The products of a feed, and what was left out and why.
+    """The products of a feed, and what was left out and why; see ``iter_products``."""
+    reading = Reading("merchant_feed", url, observed_at, currency, site_brand)
+    return list(iter_products(io.BytesIO(body), reading)), reading.rejected
+
+
+def iter_products(stream: BinaryIO, reading: Reading) -> Iterator[Product]:
+    """The products of a feed, one after another; ``reading`` collects what is left out, and why.
 
     A feed that breaks off or is refused gives the items before that point and a rejection whose reason begins with
-    ``feed_`` or is ``not_a_feed``; such a feed is not complete. ``currency`` is used for prices that state none.
+    ``feed_`` or is ``not_a_feed``; such a feed is not complete. The stream is seekable, and may be gzip or zip.
+    Memory holds one product: items wait on disk until the last of their group has been read.
     """
-    reading = Reading("merchant_feed", url, observed_at, currency, site_brand)
-    groups: dict[str, dict[str, Item]] = {}
-    for line, item in _items(body, reading):
-        _collect(item, line, groups, reading)
-    for key, items in groups.items():
-        reading.take(_product(key, items, reading))
-    return reading.result()
+    with ItemGroups() as groups:
+        try:
+            for line, item in iter_items(stream, reading.reject):
+                _collect(item, line, groups, reading)
+        except FeedError as error:
+            reading.reject(error.reason, str(error))
+        for key, items in groups:
+            yield reading.signed(_product(key, items, reading))
 
 
-def _items(body: bytes, reading: Reading) -> list[tuple[int, Item]]:
-    """The items; a feed that isn't well-formed is read once more with its commonest mistakes repaired."""
-    items = []
-    try:
-        for numbered in iter_items(io.BytesIO(body)):
-            items.append(numbered)  # one by one: what came before an error counts
-    except FeedError as error:
-        repairable = error.reason == "feed_not_well_formed" and b"\x00" not in body[:1_000]  # UTF-16 has them
-        repaired = _MISTAKE.sub(_repair, body) if repairable else body
-        if repaired != body:
-            reading.reject("xml_repaired", str(error))
-            return _items(repaired, reading)
-        reading.reject(error.reason, str(error))
-    return items
-
-
-def _repair(mistake: re.Match[bytes]) -> bytes:
-    if mistake[0].startswith(b"<"):
-        return mistake[0]  # a CDATA section holds what it likes
-    return b"&amp;" if mistake[0] == b"&" else b" "
-
-
-def _collect(item: Item, line: int, groups: dict[str, dict[str, Item]], reading: Reading) -> None:
+def _collect(item: Item, line: int, groups: ItemGroups, reading: Reading) -> None:
     identity, title = first(item, "id"), first(item, "title")
     address = web_url(first_raw(item, "link"), reading.url)
+    place = f"line {line}: {title or identity or ''}"
     if not identity or not title or not address:
         missing = "id" if not identity else "name" if not title else "url"
-        reading.reject(f"no_{missing}", f"line {line}: {title or identity or ''}", address)
-        return
-    group = groups.setdefault(first(item, "item_group_id") or identity, {})
-    if identity in group:
-        reading.reject("duplicate_variant", f"line {line}: {identity}", address)
-    elif len(group) >= VARIANT_LIMIT:
-        reading.reject("too_many_variants", f"line {line}: {identity}", address)
-    else:
-        group[identity] = item
+        reading.reject(f"no_{missing}", place, address)
+    elif says_no(item, "enable_search"):
+        reading.reject("search_disabled", place, address)
+    elif expired(item, reading.observed_at):
+        reading.reject("expired", place, address)
+    elif problem := groups.add(first(item, "item_group_id") or identity, identity, item):
+        reading.reject(problem, place, address)
 
 
 def _product(key: str, items: dict[str, Item], reading: Reading) -> Product:
@@ -85,9 +70,10 @@ def _product(key: str, items: dict[str, Item], reading: Reading) -> Product:
     # Size and colour are always options; a material is one only where it tells the variants apart.
     told_apart = [name for name in OPTIONS if len({first(item, name) for item in members}) > 1]
     names = [name for name in OPTIONS if name in ("size", "color") or name in told_apart]
+    own = dict.fromkeys(name for item in members for name in item if name.startswith("option/"))
     single = len(members) == 1
     variants = [
-        _variant("" if single and identity == key else identity, item, names, reading)
+        _variant("" if single and identity == key else identity, item, [*names, *own], reading)
         for identity, item in items.items()
     ]
     main = members[0]
@@ -95,21 +81,26 @@ def _product(key: str, items: dict[str, Item], reading: Reading) -> Product:
     return Product(
         product_id=key,
         url=_address([variant.url or reading.url for variant in variants]),
-        name=_common_name([first(item, "title") or "" for item in members]),
+        name=first(main, "item_group_title") or _common_name([first(item, "title") or "" for item in members]),
         brand=first(main, "brand", 200) or reading.site_brand,
         description=clean_text(first_raw(main, "description") or first_raw(main, "summary"), DESCRIPTION_LENGTH),
         category=category_of(main),
         images=[image for image in dict.fromkeys(links) if image][:IMAGE_LIMIT],
-        varies_by=[name for name in told_apart if any(name in variant.options for variant in variants)],
+        varies_by=_told_apart(variants),
         attributes=attributes_of(main, [name for name in OPTIONS if name not in names]),
         variants=variants,
         observed_at=reading.observed_at,
     )
 
 
+def _told_apart(variants: list[Variant]) -> list[str]:
+    names = dict.fromkeys(name for variant in variants for name in variant.options)
+    return [name for name in names if len({variant.options.get(name) for variant in variants}) > 1]
+
+
 def _variant(key: str, item: Item, names: list[str], reading: Reading) -> Variant:
     address = without_tracking(web_url(first_raw(item, "link"), reading.url) or reading.url)
-    has_identifiers = (first(item, "identifier_exists") or "yes").lower() not in _NO_IDENTIFIERS
+    has_identifiers = not says_no(item, "identifier_exists")
     offer = offer_of(item, reading.observed_at, reading.currency, address)
     if offer.price is None and offer.price_raw:
         reading.reject("price_unreadable", offer.price_raw, address)
@@ -119,7 +110,7 @@ def _variant(key: str, item: Item, names: list[str], reading: Reading) -> Varian
         sku=first(item, "id", 200),
         mpn=first(item, "mpn", 200) if has_identifiers else None,
         gtin=reading.gtin(first(item, "gtin"), address) if has_identifiers else None,
-        options=named_options((name, first(item, name, 200)) for name in names),
+        options=named_options((name.removeprefix("option/"), first(item, name, 200)) for name in names),
         url=address,
         image=web_url(first_raw(item, "image_link"), reading.url),
         offer=offer,

@@ -1,10 +1,10 @@
 """Prices and stock of a Google Merchant item: sale prices while they last."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from crawler.availability import parse_availability
 from crawler.money import Money, parse_price
-from crawler.platforms.merchant_items import Item, first
+from crawler.platforms.feed_item import Item, first, says_no
 from crawler.product import Offer
 
 _CONDITIONS = {"new": "NewCondition", "used": "UsedCondition", "refurbished": "RefurbishedCondition"}
@@ -27,6 +27,7 @@ def offer_of(item: Item, observed_at: datetime, currency: str | None, url: str |
         availability=parse_availability(first(item, "availability", 100) or ""),
         item_condition=_CONDITIONS.get((first(item, "condition", 50) or "").lower()),
         price_valid_until=ends if lowered else None,
+        agent_checkout=False if says_no(item, "enable_checkout") else None,
         url=url,
     )
 
@@ -41,9 +42,25 @@ def _sale(item: Item, observed_at: datetime, currency: str | None) -> tuple[Mone
     period = first(item, "sale_price_effective_date", 100)
     if not period:
         return sale, None
-    try:
-        starts, ends = (datetime.fromisoformat(part.strip()) for part in period.split("/"))
-    except ValueError:
+    begin, _, end = period.partition("/")
+    starts, ends = _moment(begin, observed_at), _moment(end, observed_at, last=True)
+    if starts is None or ends is None:
         return None, None  # a sale of unknown time may be over: the regular price is the safe one
-    starts, ends = (day if day.tzinfo else day.replace(tzinfo=observed_at.tzinfo) for day in (starts, ends))
     return (sale, ends.date()) if starts <= observed_at <= ends else (None, None)
+
+
+def expired(item: Item, observed_at: datetime) -> bool:
+    """Whether an item says that it ends before a time."""
+    ends = _moment(first(item, "expiration_date", 100) or "", observed_at, last=True)
+    return ends is not None and ends < observed_at
+
+
+def _moment(text: str, observed_at: datetime, last: bool = False) -> datetime | None:
+    """A stated time; of a day without one its beginning, or its end where that is asked for."""
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    if last and len(text.strip()) <= 10:
+        moment = datetime.combine(moment, time.max)
+    return moment if moment.tzinfo else moment.replace(tzinfo=observed_at.tzinfo)

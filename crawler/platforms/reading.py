@@ -33,13 +33,17 @@ class Reading:
     rejected: list[Rejection] = field(default_factory=list)
 
     def take(self, product: Product) -> None:
-        """Keep a product, with the provenance of every field that is stated anywhere in it."""
+        """Keep a product, signed."""
         if product.product_id in self.products:
             self.reject("duplicate_product", product.product_id, product.url)
             return
+        self.products[product.product_id] = self.signed(product)
+
+    def signed(self, product: Product) -> Product:
+        """The product, with the provenance of every field that is stated anywhere in it."""
         origin = Provenance(source=self.source, url=self.url, observed_at=self.observed_at)
         product.provenance = dict.fromkeys(sorted(_stated_fields(product)), origin)
-        self.products[product.product_id] = product
+        return product
 
     def reject(self, reason: str, detail: object = "", url: str | None = None) -> None:
         """Count something that is left out."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal, cast
 
 from config.errors import InputError
-from crawler.platforms.merchant_items import FeedError
+from crawler.platforms.feed_item import FeedError
 from indexer.home.columns import ColumnMapping
 from indexer.home.encoding import MIXED, find_encoding
 from indexer.home.rows import Row, csv_rows, json_rows, merchant_rows

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, TextIO
 
 import orjson
 
-from crawler.platforms.merchant_items import iter_items
+from crawler.platforms.feed_items import iter_items
 
 _LINE_LIMIT = 1 << 24
 _CELL_LIMIT = 1 << 20
@@ -130,6 +130,10 @@ def _json_row(number: int, line: str) -> Row:
 
 
 def merchant_rows(stream: BinaryIO) -> Iterator[Row]:
-    """The items, each attribute's values as a list. Raises FeedError."""
-    for line, item in iter_items(stream):
+    """The items, each attribute's values as a list; one that can't be read has a problem. Raises FeedError."""
+    skipped: list[tuple[str, str]] = []
+    for line, item in iter_items(stream, lambda reason, detail: skipped.append((reason, detail))):
+        yield from (Row(line, {}, reason, detail) for reason, detail in skipped if reason != "xml_repaired")
+        skipped.clear()
         yield Row(line, dict(item))
+    yield from (Row(0, {}, reason, detail) for reason, detail in skipped if reason != "xml_repaired")

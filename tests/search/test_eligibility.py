@@ -67,3 +67,11 @@ def test_every_failed_condition_is_named() -> None:
 def test_the_age_limit_is_a_setting() -> None:
     old = replace(GOOD, observed_at=NOW - timedelta(days=20))
     assert judge_offer(old, Settings(max_age_days=Decimal(30)), NOW).mode == "buy_for_me"
+
+
+def test_what_the_brands_feed_keeps_from_programs_is_linked_to_at_most() -> None:
+    agreed = replace(GOOD, consent=Consent.OPTED_IN)
+    for checkout, mode in ((None, "buy_for_me"), (True, "buy_for_me"), (False, "link_out")):
+        assert judge_offer(replace(agreed, agent_checkout=checkout), Settings(), NOW).mode == mode
+    refused = judge_offer(replace(agreed, agent_checkout=False), Settings(), NOW)
+    assert [reason.code for reason in refused.reasons] == ["checkout_disabled"]

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawler.platforms.feed_item import FeedError
+from crawler.platforms.feed_items import iter_items
 from crawler.platforms.merchant_feed import parse_products
-from crawler.platforms.merchant_items import FeedError, iter_items
 from crawler.product import Availability, Offer, Product
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -149,6 +150,11 @@ def test_identifiers_that_do_not_exist_are_none() -> None:
     assert (product.variants[0].gtin, product.variants[0].mpn) == (None, None)
 
 
+def test_what_programs_may_not_buy_says_so() -> None:
+    assert offer_of("<enable_checkout>false</enable_checkout>").agent_checkout is False
+    assert offer_of("<enable_checkout>true</enable_checkout>").agent_checkout is None
+
+
 def test_googles_attribute_wins_over_the_feeds_own() -> None:
     for more in ("<g:title>Google's</g:title><title>RSS's</title>", "<title>RSS's</title><g:title>Google's</g:title>"):
         [product], _ = read(rss(f"<g:id>1</g:id><link>https://shoes.example/1</link>{more}"))
@@ -196,11 +202,11 @@ EXTERNAL = '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
     [
         (rss(item(title="&j;"), head=BOMB), "feed_declares_entities"),
         (rss(item(title="&x;"), head=EXTERNAL), "feed_declares_entities"),
-        (rss(item(more="<a>" * 100 + "</a>" * 100)), "feed_too_deep"),
+        (rss(item(more="<a>" * 100 + "</a>" * 100)), "item_too_deep"),
         (rss(item(), item("2"))[:-60], "feed_not_well_formed"),
         (b"<html><body>bot wall</body></html>", "not_a_feed"),
         (b"plain words", "not_a_feed"),
-        (b"\x00\x01\x02", "feed_not_well_formed"),
+        (b"\x00\x01\x02", "not_a_feed"),
     ],
 )
 def test_hostile_and_broken_feeds_are_counted(body: bytes, reason: str) -> None:
@@ -275,3 +281,56 @@ def test_no_bytes_raise_anything_but_a_feed_error(body: bytes) -> None:
             list(iter_items(io.BytesIO(start + body)))
         _, rejected = parse_products(start + body, URL, NOW)
         assert all(rejection.reason for rejection in rejected)
+
+
+def test_agentic_records_are_products_with_their_own_options() -> None:
+    import json
+
+    rows = [
+        {
+            "id": key,
+            "title": f"Trail shoe {key}",
+            "link": f"https://shoes.example/{key}",
+            "price": "79.99 USD",
+            "item_group_id": "T",
+            "item_group_title": "Trail shoe",
+            "availability": "in_stock",
+            "size": key,
+            "enable_search": flag,
+            "custom_variant1_category": "Fit",
+            "custom_variant1_option": fit,
+        }
+        for key, flag, fit in (("41", "true", "Wide"), ("42", "true", "Slim"), ("43", "false", "Slim"))
+    ]
+    [product], reasons = read("\n".join(json.dumps(row) for row in rows).encode())
+    assert reasons == ["search_disabled"]
+    assert (product.name, product.varies_by) == ("Trail shoe", ["size", "fit"])
+    assert [variant.options for variant in product.variants] == [
+        {"size": "41", "fit": "Wide"},
+        {"size": "42", "fit": "Slim"},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stated", "price"),
+    [("2026-03-01/2026-03-10", "8"), ("2026-03-01/2026-03-09", "10"), ("2026-03-11/2026-03-20", "10")],
+)
+def test_a_sale_lasts_to_the_end_of_its_last_day(stated: str, price: str) -> None:
+    period = f"<g:sale_price_effective_date>{stated}</g:sale_price_effective_date>"
+    assert offer_of(f"<g:price>10 EUR</g:price><g:sale_price>8 EUR</g:sale_price>{period}").price == Decimal(price)
+
+
+def test_what_has_expired_is_left_out() -> None:
+    body = rss(
+        item("1", more="<g:expiration_date>2026-03-10</g:expiration_date>"),
+        item("2", more="<g:expiration_date>2026-03-09</g:expiration_date>"),
+    )
+    products, reasons = read(body)
+    assert ([product.product_id for product in products], reasons) == (["1"], ["expired"])
+
+
+def test_groups_may_be_spread_over_a_feed() -> None:
+    group = "<g:item_group_id>{}</g:item_group_id>"
+    body = rss(*(item(str(n), more=group.format("ab"[n % 2])) for n in range(6)))
+    products, _ = read(body)
+    assert [[v.key for v in product.variants] for product in products] == [["0", "2", "4"], ["1", "3", "5"]]
