@@ -1,0 +1,39 @@
+"""Whether probabilities come true: what was said, in bins, beside the share that was so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+EDGES = (0.0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
+
+Numbers = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Bin:
+    """``said``: the mean probability; ``true``: the share that was so; ``weight``: of all that was said, the share."""
+
+    said: float
+    true: float
+    weight: float
+
+
+def reliability(said: Numbers, true: Numbers, weights: Numbers | None = None) -> list[Bin]:
+    """The bins that are not empty, ascending; ``true`` holds 1 or 0. Everything weighs the same unless told."""
+    weight = np.ones(len(said)) if weights is None else weights
+    place = np.clip(np.searchsorted(EDGES, said, side="right") - 1, 0, len(EDGES) - 2)
+    bins = []
+    for number in np.unique(place).tolist():
+        inside = place == number
+        total = weight[inside].sum()
+        means = [float(np.sum(weight[inside] * values[inside]) / total) for values in (said, true)]
+        said_here, true_here = (round(mean, 4) for mean in means)
+        bins.append(Bin(said_here, true_here, round(float(total / weight.sum()), 4)))
+    return bins
+
+
+def calibration_error(bins: Sequence[Bin]) -> float:
+    """The expected calibration error: how far what was said is from what was so, on average."""
+    return round(sum(one.weight * abs(one.said - one.true) for one in bins), 4)
