@@ -83,6 +83,24 @@ def brand_check(brand: str, json: Json = False) -> None:
     show(report, json)
 
 
+@brand_app.command("consent")
+def brand_consent(
+    name: Annotated[str, typer.Argument(metavar="BRAND", help="Id of a brand site; with --brand, a brand's name.")],
+    consent: Annotated[
+        str | None, typer.Argument(metavar="[opted_in|silent|opted_out]", help="What was said; without it, look.")
+    ] = None,
+    by: Annotated[str | None, typer.Option(help="Who said it.")] = None,
+    why: Annotated[str | None, typer.Option(help="Why, or where it is written.")] = None,
+    as_brand: Annotated[bool, typer.Option("--brand", help="Of a brand, wherever it is sold.")] = False,
+    json: Json = False,
+) -> None:
+    """Show or record what a brand said about being bought from."""
+    from config.settings import load_settings
+    from crawler.consents import state_consent
+
+    show(state_consent(load_settings(), name, consent, by, why, as_brand), json)
+
+
 @brand_app.command("purge")
 def brand_purge(
     brand: str,

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from config.brand_site import BrandSite, load_brand_site, load_brand_sites, write_brand_site
 from config.consent import Consent
+from config.consent_ledger import brand_consents
 from config.database import opened_database
 from config.errors import ConsentError, InputError
 from config.progress import Progress
@@ -101,7 +102,7 @@ def _same_site(site: BrandSite, address: str) -> bool:
 
 def _consent_of(settings: Settings, brand: str | None) -> Consent:
     folded = (brand or "").casefold()
-    stated = (consent for name, consent in settings.brand_consent.items() if name.casefold() == folded)
+    stated = (consent for name, consent in brand_consents(settings).items() if name.casefold() == folded)
     return next(stated, Consent.SILENT) if folded else Consent.SILENT
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from config.brand_site import BrandSite, load_brand_site, load_brand_sites
 from config.consent import Consent
+from config.consent_ledger import brand_consents
 from config.database import opened_database
 from config.errors import ConfigError, ConsentError, CrawlError, OffshelfError
 from config.progress import Progress
@@ -45,9 +46,10 @@ def _refusals(settings: Settings, sites: Sequence[BrandSite]) -> dict[str, str]:
     """Why sites must not be crawled, by their ids."""
     with opened_database(settings) as database, database.connect() as connection:
         purged = {row.site: row for row in connection.execute(select(tombstone))}
+    stated = {name.casefold(): said for name, said in brand_consents(settings).items()}
     refusals = {}
     for site in sites:
-        said = settings.brand_consent.get(site.brand or "", Consent.SILENT).stricter(site.consent)
+        said = stated.get((site.brand or "").casefold(), Consent.SILENT).stricter(site.consent)
         if site.id in purged:
             grave = purged[site.id]
             refusals[site.id] = f"'{site.id}' was purged on {grave.purged_at:%Y-%m-%d}: {grave.reason}."

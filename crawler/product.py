@@ -65,8 +65,6 @@ class Offer(BaseModel):
     item_condition: str | None = None
     """schema.org's OfferItemCondition by its own name, such as NewCondition."""
     price_valid_until: date | None = None
-    purchase_refusal: str | None = None
-    """The words with which the source forbids buying by programs; None where it says nothing of it."""
     agent_checkout: bool | None = None
     """Whether the source lets programs buy it, where it says so."""
     url: str | None = None

@@ -32,5 +32,7 @@ class RunReport(BaseModel):
     delisted_variants: int = 0
     dropped: dict[str, int] = Field(default_factory=dict)
     """What was not taken, by reason."""
+    purchase_refusal: str | None = None
+    """The words with which robots.txt forbids buying by programs, if it does."""
     fill: dict[str, float] = Field(default_factory=dict)
     """Share of the listed variants that state a field, 0 to 1."""

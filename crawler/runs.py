@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from crawler.run_report import RunReport
 from crawler.tables import run as runs
@@ -63,3 +63,10 @@ def last_complete(connection: Connection, site: str) -> RunReport | None:
     query = select(runs.c.report).where(runs.c.site == site, runs.c.state == RunState.COMPLETE)
     report = connection.execute(query.order_by(runs.c.id.desc()).limit(1)).scalar()
     return RunReport.model_validate(report) if report else None
+
+
+def purchase_refusals(connection: Connection) -> dict[str, str]:
+    """By site, the words with which its robots.txt forbade buying by programs when it was last read."""
+    newest = select(func.max(runs.c.id)).where(runs.c.state != RunState.FAILED).group_by(runs.c.site)
+    rows = connection.execute(select(runs.c.site, runs.c.report).where(runs.c.id.in_(newest)))
+    return {row.site: said for row in rows if (said := (row.report or {}).get("purchase_refusal"))}

@@ -1,7 +1,7 @@
 """Brand styles with what was decided on each of their variants."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from crawler.product import Product, Variant
+from crawler.runs import purchase_refusals
 from crawler.tables import harvest_product, harvest_variant
 from indexer.tables import verdict
 from indexer.verdict import Verdict
@@ -28,6 +29,8 @@ class JudgedVariant:
     match_probability: float | None
     home_id: str | None
     home_style_key: str | None
+    purchase_refusal: str | None = None
+    """The words with which its site forbids buying by programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,8 @@ def load_brand_styles(connection: Connection, style_ids: Sequence[str]) -> list[
         .order_by(product.style_id, variant.position, variant.variant_id)
     )
     rows = connection.execute(query).all()
-    return [_style(list(members)) for _, members in groupby(rows, key=lambda row: row.style_id)]
+    refusals = purchase_refusals(connection)
+    return [_style(list(members), refusals) for _, members in groupby(rows, key=lambda row: row.style_id)]
 
 
 def styles_matching(connection: Connection, home_style_keys: Sequence[str]) -> list[BrandStyle]:
@@ -113,7 +117,7 @@ def _decided_key(variant: JudgedVariant) -> str | None:
     return variant.home_style_key if variant.verdict in _DECIDED else None
 
 
-def _style(rows: Sequence[Any]) -> BrandStyle:
+def _style(rows: Sequence[Any], refusals: Mapping[str, str]) -> BrandStyle:
     first = rows[0]
     # The variants are spliced into the text, so that each product is parsed once, by pydantic's own parser.
     text = f'{first.product[:-1]},"variants":[{",".join(row.variant for row in rows)}]}}'
@@ -127,6 +131,7 @@ def _style(rows: Sequence[Any]) -> BrandStyle:
             row.match_probability,
             row.home_id,
             row.home_style_key,
+            refusals.get(first.site),
         )
         for row, variant in zip(rows, product.variants, strict=True)
     ]

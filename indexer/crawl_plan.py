@@ -6,6 +6,7 @@ from sqlalchemy import Engine, select
 
 from config.brand_site import BrandSite, load_brand_sites
 from config.consent import Consent
+from config.consent_ledger import brand_consents
 from config.errors import ConfigError
 from config.settings import Settings
 from crawler.tables import tombstone
@@ -21,8 +22,8 @@ def planned_crawls(settings: Settings, database: Engine) -> dict[str, str]:
     _check(settings.schedule, f"{settings.config_dir / 'offshelf.toml'} or OFFSHELF_SCHEDULE")
     with database.connect() as connection:
         purged = set(connection.execute(select(tombstone.c.site)).scalars())
-    sites = load_brand_sites(settings.brands_dir).values()
-    allowed = [site for site in sites if site.id not in purged and not _opted_out(site, settings)]
+    sites, stated = load_brand_sites(settings.brands_dir).values(), brand_consents(settings)
+    allowed = [site for site in sites if site.id not in purged and not _opted_out(site, stated)]
     for site in allowed:
         if site.schedule is not None:
             path = settings.brands_dir / f"{site.id}.yaml"
@@ -30,10 +31,10 @@ def planned_crawls(settings: Settings, database: Engine) -> dict[str, str]:
     return {site.id: site.schedule or settings.schedule for site in allowed}
 
 
-def _opted_out(site: BrandSite, settings: Settings) -> bool:
+def _opted_out(site: BrandSite, stated: dict[str, Consent]) -> bool:
     """Brands are compared without regard to case: a refusal must not fail for a capital letter."""
     brand = (site.brand or "").casefold()
-    said = [consent for name, consent in settings.brand_consent.items() if name.casefold() == brand]
+    said = [consent for name, consent in stated.items() if name.casefold() == brand]
     return Consent.OPTED_OUT in (site.consent, *said)
 
 

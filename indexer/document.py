@@ -31,6 +31,8 @@ class DocumentVariant(BaseModel):
     observed_at: datetime | None = None
     verdict: Verdict | None = None
     match_probability: float | None = None
+    purchase_refusal: str | None = None
+    """The words with which the brand's site forbids buying by programs."""
     agent_checkout: bool | None = None
     """Whether the brand's site lets programs buy it, where it says so."""
 

@@ -50,6 +50,7 @@ def brand_variant(style: BrandStyle, judged: JudgedVariant) -> DocumentVariant:
         observed_at=judged.observed_at,
         verdict=judged.verdict,
         match_probability=judged.match_probability,
+        purchase_refusal=judged.purchase_refusal,
     )
     if offer is None:
         return shown

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from config.brand_site import load_brand_sites
 from config.consent import Consent
+from config.consent_ledger import brand_consents
 from config.settings import Settings
 from indexer.brand_style import BrandStyle, iter_brand_styles, styles_matching
 from indexer.document import CatalogDocument, Section
@@ -115,7 +116,7 @@ class _OptedOut:
     def __init__(self, settings: Settings) -> None:
         sites = load_brand_sites(settings.brands_dir)
         self._sites = {site_id for site_id, site in sites.items() if site.consent is Consent.OPTED_OUT}
-        self._brands = {fold(name) for name, said in settings.brand_consent.items() if said is Consent.OPTED_OUT}
+        self._brands = {fold(name) for name, said in brand_consents(settings).items() if said is Consent.OPTED_OUT}
 
     def covers(self, style: BrandStyle) -> bool:
         return style.site in self._sites or fold(style.product.brand or "") in self._brands

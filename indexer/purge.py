@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 
 from config.brand_site import load_brand_site
+from config.consent_ledger import forget_site, read_ledger
 from config.database import opened_database, write_transaction
 from config.errors import NotFoundError
 from config.progress import silent
@@ -36,6 +37,8 @@ def purge_brand(settings: Settings, brand: str, reason: str) -> PurgeReport:
             file = settings.brands_dir / f"{brand}.yaml"
             existed = file.is_file()
             file.unlink(missing_ok=True)
+            if entries := forget_site(settings, brand):
+                removed["consent entries"] = entries
         index = _clear_index(settings, styles, home_styles, "indexed_document" in removed)
         removed.pop("indexed_document", None)
         left = _left(settings, database, brand, styles, home_styles)
@@ -104,6 +107,8 @@ def _left(settings: Settings, database: Engine, site: str, styles: list[str], ho
         batches = (live.get(ids[start : start + _BATCH]) for start in range(0, len(ids), _BATCH))
         shown = [document for batch in batches for document in batch if _shows(document.model_dump(), site)]
         left |= {"live index": len(shown)} if shown else {}
+    entries = sum(entry.about("site", site) for entry in read_ledger(settings))
+    left |= {"consent entries": entries} if entries else {}
     return left | ({"file": 1} if (settings.brands_dir / f"{site}.yaml").exists() else {})
 
 

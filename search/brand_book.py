@@ -7,6 +7,7 @@ from threading import Lock
 
 from config.brand_site import BrandSite, load_brand_sites
 from config.consent import Consent
+from config.consent_ledger import brand_consents, ledger_path
 from config.errors import ConfigError
 from config.settings import Settings
 from indexer.matching.brand_names import canonical_brand
@@ -61,11 +62,11 @@ class BrandBook:
 def read_brand_book(settings: Settings) -> BrandBook:
     """The brand files as they are. A malformed file makes a book without sites that says what is wrong."""
     try:
-        sites = load_brand_sites(settings.brands_dir)
+        sites, stated = load_brand_sites(settings.brands_dir), brand_consents(settings)
     except ConfigError as error:
         return BrandBook({}, problem=str(error))
     consent: dict[str, Consent] = {}
-    for name, said in settings.brand_consent.items():
+    for name, said in stated.items():
         for spelling in _spellings(name, sites):
             consent[spelling] = said.stricter(consent.get(spelling, Consent.OPTED_IN))
     return BrandBook(sites, consent)
@@ -97,5 +98,7 @@ class BrandBookReader:
             return self._book
 
     def _state(self) -> list[tuple[str, int, int]]:
-        paths = sorted(self._settings.brands_dir.glob("*.yaml"))
-        return [(path.name, stat.st_mtime_ns, stat.st_size) for path in paths if (stat := path.stat())]
+        paths = [*sorted(self._settings.brands_dir.glob("*.yaml")), ledger_path(self._settings)]
+        return [
+            (path.name, stat.st_mtime_ns, stat.st_size) for path in paths if path.exists() and (stat := path.stat())
+        ]

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from config.consent import Consent
 from config.settings import Settings
+from config.terminal import printable
 from crawler.product import Availability
 from indexer.verdict import Verdict
 from search.response import Buy, BuyMode, Reason
@@ -57,6 +58,8 @@ class BrandOffer:
     """The stricter of site and brand; None for a site without a brand file."""
     agent_checkout: bool | None = None
     """False where the brand's feed says that programs may not buy it."""
+    purchase_refusal: str | None = None
+    """The words with which the site forbids buying by programs; then nothing but a link is offered."""
 
 
 def judge_offer(offer: BrandOffer, settings: Settings, now: datetime) -> Buy:
@@ -67,6 +70,9 @@ def judge_offer(offer: BrandOffer, settings: Settings, now: datetime) -> Buy:
     if offer.consent is Consent.OPTED_IN and offer.agent_checkout is False:
         text = "The brand's feed says that programs may not buy this: shoppers buy on its site."
         return Buy(mode="link_out", reasons=[Reason(code="checkout_disabled", text=text)])
+    if offer.purchase_refusal:
+        text = f"The brand's site forbids buying by programs: “{printable(offer.purchase_refusal)}”"
+        return Buy(mode="link_out", reasons=[Reason(code="site_forbids_agents", text=text)])
     mode, text = _MODES[offer.consent]
     return Buy(mode=mode, reasons=[Reason(code=f"consent_{offer.consent}", text=text)])
 

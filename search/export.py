@@ -72,7 +72,9 @@ def _row(
     availability = offer.availability if offer else None
     consent = book.consent(style.site, product.brand)
     checkout = offer.agent_checkout if offer else None
-    judged_offer = BrandOffer(judged.verdict, availability, price, currency, judged.observed_at, consent, checkout)
+    judged_offer = BrandOffer(
+        judged.verdict, availability, price, currency, judged.observed_at, consent, checkout, judged.purchase_refusal
+    )
     return ExportRow(
         brand_site=style.site,
         url=_url(product.url, variant.url),

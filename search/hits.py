@@ -127,6 +127,7 @@ class HitBuilder:
             price_currency=variant.price_currency,
             observed_at=variant.observed_at,
             consent=self.book.consent(site, document.brand),
+            purchase_refusal=variant.purchase_refusal,
             agent_checkout=variant.agent_checkout,
         )
         return judge_offer(offer, self.settings, self.now)

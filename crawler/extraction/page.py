@@ -18,6 +18,7 @@ from crawler.extraction.urls import canonical_of
 from crawler.extraction.visible import with_visible
 from crawler.product import Product
 from crawler.rejection import Rejection
+from crawler.robots_directives import USER_AGENT_TOKEN, read_directives
 
 
 @dataclass(slots=True)
@@ -28,6 +29,7 @@ class PageExtraction:
     rejected: list[Rejection] = field(default_factory=list)
     canonical_url: str | None = None
     noindex: bool = False
+    """It asks not to be listed, or not any more since a date that has passed."""
     nofollow: bool = False
 
 
@@ -47,13 +49,14 @@ def extract_page(
         context.reject("canonical_refused", markup.canonical)
     drafts = with_page_identity(with_visible(_drafts(context), context), context)
     product = merge_drafts(drafts, context, site_brand) if drafts else None
-    robots = {word.strip().lower() for word in (markup.meta("robots") or "").split(",")}
+    stated = (markup.meta("robots"), markup.meta(USER_AGENT_TOKEN.lower()))
+    robots = read_directives(value for value in stated if value)
     return PageExtraction(
         products=[product] if product else [],
         rejected=context.rejected,
         canonical_url=canonical,
-        noindex=bool(robots & {"noindex", "none"}),
-        nofollow=bool(robots & {"nofollow", "none"}),
+        noindex=robots.forbids_listing(observed_at),
+        nofollow=robots.nofollow,
     )
 
 

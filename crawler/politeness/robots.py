@@ -11,9 +11,10 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 
+from crawler.politeness.agent_terms import purchase_refusal
 from crawler.politeness.errors import DownloadError, RefusedRequest
+from crawler.robots_directives import USER_AGENT_TOKEN
 
-USER_AGENT_TOKEN = "Offshelf"
 MAX_BYTES = 512 * 1024
 """RFC 9309 asks for at least 500 KiB; what comes after is not read."""
 MAX_CRAWL_DELAY = 60.0
@@ -28,6 +29,8 @@ class RobotsRules:
     sitemaps: list[str] = field(default_factory=list)
     crawl_delay: float | None = None
     parser: Protego | None = None
+    purchase_refusal: str | None = None
+    """The words with which it forbids buying by programs."""
 
     def allows(self, url: str) -> bool:
         if self.closed:
@@ -38,8 +41,10 @@ class RobotsRules:
 def read_rules(status: int, body: bytes) -> RobotsRules:
     """The rules that an answer to ``GET /robots.txt`` means (RFC 9309, 2.3.1)."""
     if 200 <= status < 300:
-        parser = Protego.parse(body[:MAX_BYTES].decode("utf-8-sig", "replace"))
-        return RobotsRules(None, list(parser.sitemaps), _sane(parser.crawl_delay(USER_AGENT_TOKEN)), parser)
+        text = body[:MAX_BYTES].decode("utf-8-sig", "replace")
+        parser = Protego.parse(text)
+        delay = _sane(parser.crawl_delay(USER_AGENT_TOKEN))
+        return RobotsRules(None, list(parser.sitemaps), delay, parser, purchase_refusal(text))
     if 400 <= status < 500 and status != 429:
         return RobotsRules()
     return RobotsRules(closed=f"robots.txt answered {status}")

@@ -75,6 +75,7 @@ class BrandSpider(Spider):
         if rules.closed:
             self.problem = rules.closed
             return
+        self.journal.report.purchase_refusal = rules.purchase_refusal
         if rules.crawl_delay:
             throttle = self.crawler.get_extension(Throttle)
             assert throttle

@@ -11,8 +11,8 @@ from twisted.python.failure import Failure
 
 from crawler.frontier_row import Discovery, FrontierRow, Kind, State
 from crawler.politeness.errors import DownloadError, RefusedRequest
-from crawler.politeness.robots_tag import forbids_listing
 from crawler.rejection import Rejection
+from crawler.robots_directives import read_directives
 from crawler.visit import Reading, Visit
 
 _PAGES = (Kind.PAGE, Kind.LINK, Kind.ORPHAN)
@@ -68,7 +68,7 @@ def _read(reader: Reader, row: FrontierRow, response: Response) -> Visit:
     except Exception as error:  # a hostile body must cost its own page only
         logging.getLogger(__name__).exception("reading %s", row.url)
         reading = Reading(broken=f"{type(error).__name__}: {error}")
-    if reading.noindex or forbids_listing(response.headers.getlist("X-Robots-Tag")):
+    if reading.noindex or _forbidden(response, observed_at):
         reading.rejected += [Rejection("noindex", product.name[:200], row.url) for product in reading.products]
         reading.products = []
         return Visit(row, State.GONE, reading)
@@ -79,6 +79,11 @@ def _read(reader: Reader, row: FrontierRow, response: Response) -> Visit:
         return Visit(row, State.GONE, reading)
     state = State.DONE if reading.products or row.kind == Kind.SITEMAP else State.EMPTY
     return Visit(row, state, reading, _header(response, "ETag"), _header(response, "Last-Modified"), read=True)
+
+
+def _forbidden(response: Response, now: datetime) -> bool:
+    stated = (value.decode("latin-1") for value in response.headers.getlist("X-Robots-Tag"))
+    return read_directives(stated).forbids_listing(now)
 
 
 def _failed(row: FrontierRow, reason: str, detail: str) -> Visit:

@@ -11,11 +11,13 @@ from rich.console import Console
 from sqlalchemy import insert, select
 
 from config.brand_site import BrandSite, write_brand_site
+from config.consent_ledger import read_ledger
 from config.database import open_database
 from config.errors import BusyError, ConsentError, CrawlError, NotFoundError
 from config.progress import silent
 from config.settings import Settings
 from crawler.brands import add_brand, list_brands
+from crawler.consents import state_consent
 from crawler.harvest import HarvestStore
 from crawler.lock import site_lock
 from crawler.product import Offer, Product, Variant
@@ -84,6 +86,16 @@ def documents(two_sites: Settings) -> Documents:
 def sites_shown(documents: list[CatalogDocument]) -> set[str]:
     own = {document.brand_site for document in documents}
     return {site for site in own | {v.brand_site for d in documents for v in d.variants} if site}
+
+
+def test_what_was_said_goes_with_the_site(two_sites: Settings) -> None:
+    state_consent(two_sites, "acme", "silent", "Ada", "letter")
+    state_consent(two_sites, "acme-two", "opted_in", "Ada", "letter")
+
+    report = purge_brand(two_sites, "acme", "asked to")
+
+    assert (report.removed["consent entries"], report.left) == (1, {})
+    assert [entry.name for entry in read_ledger(two_sites)] == ["acme-two"]
 
 
 def test_nothing_of_the_site_is_left_and_nothing_else_is_touched(two_sites: Settings, documents: Documents) -> None:

@@ -7,11 +7,12 @@ from itertools import pairwise
 
 import pytest
 
+from config.database import opened_database
 from config.settings import Settings
 from crawler.politeness.addresses import AddressGuard
 from crawler.politeness.retry import retry_after
 from crawler.politeness.robots import read_rules
-from crawler.politeness.robots_tag import forbids_listing
+from indexer.brand_style import iter_brand_styles
 from tests.crawler.crawl.conftest import Crawl, Harvest
 from tests.crawler.crawl.shop import Shop
 from tests.loopback import LoopbackSite, Request, Response
@@ -240,20 +241,15 @@ def test_what_a_retry_after_header_asks_for(text: str, seconds: float | None) ->
     assert retry_after(text) == seconds
 
 
-@pytest.mark.parametrize(
-    ("value", "forbidden"),
-    [
-        (b"noindex", True),
-        (b"nofollow, NOINDEX", True),
-        (b"none", True),
-        (b"offshelf: noindex", True),
-        (b"otherbot: noindex", False),
-        (b"unavailable_after: 25 Jun 2030 15:00:00 PST", False),
-        (b"all", False),
-    ],
-)
-def test_what_the_x_robots_tag_header_means(value: bytes, forbidden: bool) -> None:
-    assert forbids_listing([value]) is forbidden
+def test_a_sentence_in_robots_txt_leaves_shoppers_a_link_only(settings: Settings, shop: Shop, crawl: Crawl) -> None:
+    sentence = "Automated checkouts and buy-for-me agents are not permitted"
+    shop.site.add("/robots.txt", f"# {sentence}\nUser-agent: *\nDisallow: /cart\nSitemap: {shop.site.url}sitemap.xml\n")
+
+    crawl()
+
+    with opened_database(settings) as database, database.connect() as connection:
+        styles = list(iter_brand_styles(connection, 10))
+    assert [variant.purchase_refusal for style in styles for variant in style.variants] == [sentence] * 5
 
 
 def _product(shop: Shop, name: str) -> str:
