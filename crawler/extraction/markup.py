@@ -2,6 +2,7 @@
 
 import html
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 MAX_BLOCKS = 100
@@ -12,6 +13,15 @@ _MAX_TAG = 20_000
 _TAG = re.compile(r"<(?:!--|(script|style|textarea|title|h1|meta|link|html|base)\b)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""[\s/]*([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?""")
 _ENDS = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("script", "style", "textarea", "title", "h1")}
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A script that is no JSON-LD: its type, and where its content begins and ends in the page."""
+
+    kind: str
+    start: int
+    end: int
 
 
 @dataclass(slots=True)
@@ -28,6 +38,14 @@ class Markup:
     headings: list[str] = field(default_factory=list)
     """Content of the first h1 elements, with its tags."""
     blocks_left_out: int = 0
+    scripts: list[Script] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    """Where scripts and styles begin and end, in the page's order."""
+
+    def in_script(self, position: int) -> bool:
+        """Whether a position of the page is inside a script or a style, and so not shown to anyone."""
+        place = bisect_right(self.spans, (position, 1 << 62)) - 1
+        return place >= 0 and position < self.spans[place][1]
 
     def meta(self, *names: str) -> str | None:
         """The first content that isn't empty under one of the names; an earlier name wins."""
@@ -53,9 +71,13 @@ def scan_markup(text: str) -> Markup:
             end = _ENDS[name].search(text, position)
             if end is None:
                 missing.add(name)
-            content = text[position : end.start()] if end else ""
+            start, content = position, text[position : end.start()] if end else ""
             position = end.end() if end else position
             _raw_element(markup, name, attributes, content)
+            if name in ("script", "style"):
+                markup.spans.append((start, start + len(content)))
+                if name == "script" and not _is_json_ld(kind := attributes.get("type", "")):
+                    markup.scripts.append(Script(kind.lower(), start, start + len(content)))
         else:
             _void_element(markup, name, attributes)
     return markup

@@ -14,6 +14,7 @@ from crawler.extraction.merge import merge_drafts
 from crawler.extraction.node import Graph
 from crawler.extraction.opengraph import open_graph_product
 from crawler.extraction.page_identity import with_page_identity
+from crawler.extraction.state.read import state_nodes
 from crawler.extraction.urls import canonical_of
 from crawler.extraction.visible import with_visible
 from crawler.product import Product
@@ -70,7 +71,16 @@ def _drafts(context: PageContext) -> list[Draft]:
         drafts += _draft("opengraph", [node], context, [])
     if not drafts and "typeof=" in context.text:
         drafts = _scoped("rdfa", RDFA, context, titles)
+    if drafts and not _complete(drafts[0]):
+        drafts += _state(drafts, context, titles)
     return drafts
+
+
+def _state(drafts: list[Draft], context: PageContext, titles: list[str]) -> list[Draft]:
+    """What the page holds for its own code, of the product that its other data names."""
+    names = [draft.name for draft in drafts if draft.name] or titles
+    nodes = state_nodes(context, names)
+    return [draft for node in nodes for draft in _draft("state", [node], context, names)]
 
 
 def _json_ld(context: PageContext) -> list[object]:

@@ -1,0 +1,48 @@
+"""Whether a page prints an amount for people, found without a tree."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from crawler.extraction.context import PageContext
+
+MAX_TAG = 100_000
+"""Characters of a tag, whose attributes are looked past."""
+MAX_PLACES = 2_000
+
+
+def prints(context: PageContext, amount: Decimal) -> bool:
+    """Whether an amount stands in the page's text outside scripts and tags, in any way of writing it."""
+    for count, match in enumerate(_written(amount).finditer(context.text)):
+        if count >= MAX_PLACES:
+            return False
+        if not _part_of_more(context.text, match.start()) and _shown(context, match.start()):
+            return True
+    return False
+
+
+def _part_of_more(text: str, position: int) -> bool:
+    before = text[max(0, position - 2) : position]
+    return bool(before) and (before[-1].isalnum() or (before[-1] in ".," and before[:1].isdigit()))
+
+
+def _shown(context: PageContext, position: int) -> bool:
+    if context.markup.in_script(position):
+        return False
+    begin = max(0, position - MAX_TAG)
+    return context.text.rfind("<", begin, position) <= context.text.rfind(">", begin, position)
+
+
+@lru_cache(maxsize=1024)
+def _written(amount: Decimal) -> re.Pattern[str]:
+    whole, _, fraction = f"{amount:.2f}".partition(".")
+    digits = r"[.,'’\s\xa0]?".join(re.escape(part) for part in thousands(whole))
+    split = r"[^\d<>]{0,3}<[^<>]{0,200}>[.,]?"  # cents in an element of their own
+    cents = r"(?:[.,]00|[.,][-–—]{1,2})?" if fraction == "00" else rf"(?:[.,]|{split}){fraction}"
+    return re.compile(rf"{digits}{cents}(?![.,]?\d)")
+
+
+def thousands(whole: str) -> list[str]:
+    """Digits in groups of three, the first one shorter: ``1234567`` → 1, 234, 567."""
+    head = len(whole) % 3 or 3
+    return [whole[:head], *(whole[n : n + 3] for n in range(head, len(whole), 3))]

@@ -1,0 +1,130 @@
+"""Which of the objects in a page's embedded state is the product that the page is about."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from crawler.extraction.context import PageContext
+from crawler.extraction.state.keys import role_of
+from crawler.extraction.state.nodes import values_of
+from crawler.extraction.text import clean_text
+
+MAX_OBJECTS = 60_000
+MAX_FOUND = 3
+
+_WORD = re.compile(r"[^\W_]+")
+_ID = re.compile(r"(?<![\w])[A-Za-z]{0,4}\d[\w-]{2,20}(?![\w])")
+
+
+@dataclass(slots=True)
+class StateProduct:
+    """A product object, the currency that is stated around it, and how well it fits the page."""
+
+    node: dict[str, Any]
+    currency: str | None
+    fit: int
+
+
+def find_state_products(values: list[object], context: PageContext, names: list[str]) -> list[StateProduct]:
+    """The objects that give the page's product, by name, address or id, those that say most of it first.
+
+    ``names`` are what the page and its other data call the product.
+    """
+    page = _Page(context, names)
+    found: list[StateProduct] = []
+    for node, currency in _objects(values):
+        roles = {role for key in node if (role := role_of(key))}
+        if not roles & {"now", "price", "list", "low", "variants", "available", "gone"}:
+            continue
+        if (fit := page.fit(node, roles)) >= 2:
+            found.append(StateProduct(node, currency, 10 * fit + _said(roles)))
+    found.sort(key=lambda product: -product.fit)
+    best = found[0].fit // 10 if found else 0
+    return [product for product in found if product.fit // 10 >= min(best, 3)][:MAX_FOUND]
+
+
+def _said(roles: set[str]) -> int:
+    return len(
+        roles & {"now", "price", "list", "low", "currency", "available", "gone", "sku", "brand", "gtin", "variants"}
+    )
+
+
+def _objects(values: list[object]) -> Iterator[tuple[dict[str, Any], str | None]]:
+    """Every object with the currency that is stated on it or around it; references within a state are followed."""
+    pending: list[tuple[object, str | None]] = [(value, None) for value in reversed(values)]
+    seen = 0
+    while pending and seen < MAX_OBJECTS:
+        value, currency = pending.pop()
+        if isinstance(value, dict):
+            seen += 1
+            currency = _own_currency(value) or currency
+            yield value, currency
+            pending.extend((inner, currency) for inner in reversed(value.values()) if isinstance(inner, (dict, list)))
+        elif isinstance(value, list):
+            pending.extend((inner, currency) for inner in reversed(value) if isinstance(inner, (dict, list)))
+
+
+def _own_currency(node: dict[str, Any]) -> str | None:
+    for key in ("currency", "currencyCode", "priceCurrency", "currency_code", "currencyIso", "isoCurrencyCode"):
+        value = node.get(key)
+        if isinstance(value, str) and len(value) == 3 and value.isupper():
+            return value
+    return None
+
+
+class _Page:
+    """What the page says of itself, prepared for many comparisons."""
+
+    def __init__(self, context: PageContext, names: list[str]) -> None:
+        self._names = [words for name in names if (words := _words(name))]
+        path = unquote(urlsplit(context.address).path).casefold().rstrip("/")
+        self._last = path.rpartition("/")[2].removesuffix(".html").removesuffix(".htm")
+        self._path = path
+        self._ids = set(_ID.findall(path + "?" + unquote(urlsplit(context.url).query).casefold()))
+
+    def fit(self, node: dict[str, Any], roles: set[str]) -> int:
+        """Its name counts up to 3, its address 3, its id 2."""
+        named = max((self._named(name) for name in _texts(node, "name")), default=0)
+        if not named and "name" not in roles and "variants" in roles:
+            named = self._named_by_variants(node)
+        addressed = 3 if any(self._addressed(url) for url in _texts(node, "url")) else 0
+        identified = 2 if self._ids and any(code.casefold() in self._ids for code in _texts(node, "sku")) else 0
+        return named + addressed + identified if named or addressed else (identified if "name" in roles else 0)
+
+    def _named(self, name: str) -> int:
+        words = _words(name)
+        if not words:
+            return 0
+        for title in self._names:
+            if words == title:
+                return 3
+            shared = len(words & title)
+            if shared >= 0.8 * len(words) and shared >= 0.5 * len(title) and shared > 1:
+                return 2
+        return 0
+
+    def _named_by_variants(self, node: dict[str, Any]) -> int:
+        for variants in values_of(node, "variants"):
+            if isinstance(variants, list) and variants and isinstance(variants[0], dict):
+                for name in _texts(variants[0], "name"):
+                    if any(len(words & _words(name)) >= 0.8 * len(words) for words in self._names):
+                        return 2
+        return 0
+
+    def _addressed(self, url: str) -> bool:
+        path = unquote(urlsplit(url).path).casefold().rstrip("/").removesuffix(".html")
+        last = path.rpartition("/")[2]
+        return len(last) > 5 and last == self._last and (path == last or self._path.endswith(path))
+
+
+def _texts(node: dict[str, Any], role: str) -> list[str]:
+    values = (
+        str(value) for value in values_of(node, role) if isinstance(value, (str, int)) and not isinstance(value, bool)
+    )
+    return [text for value in values if (text := clean_text(value, 300))][:6]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))

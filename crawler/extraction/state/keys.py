@@ -1,0 +1,78 @@
+"""What the keys of embedded state mean, whoever wrote them: names squashed to lower-case letters and digits."""
+
+import re
+from functools import lru_cache
+
+_ROLES = {
+    "name": "name title productname producttitle displayname productdisplayname itemname fullname pname "
+    "longname nameproduct titulo nombre nome",
+    "now": "saleprice specialprice discountedprice promoprice promotionprice promotionalprice finalprice currentprice "
+    "nowprice sellingprice sellprice offerprice activeprice actualprice pricenow priceactual discountprice pricesale "
+    "displayprice customerprice reducedprice websaleprice",
+    "price": "price prices pricing priceinfo productprice itemprice priceamount pricevalue unitprice pricedata "
+    "priceinfos pricedetails pricerange pricesinfo buyprice pricewithtax grossprice priceincltax priceinclvat "
+    "prix preis precio preco prezzo cena productunitprice pricecurrent price1 priceobject",
+    "list": "listprice originalprice regularprice compareatprice compareprice wasprice oldprice msrp rrp strikeprice "
+    "strikethroughprice retailprice fullprice standardprice previousprice formerprice pricebeforediscount normalprice "
+    "beforeprice crossedprice displayregularprice suggestedretailprice srp uvp pricewas pricebefore listingprice "
+    "undiscountedprice priceold priceoriginal crossedoutprice",
+    "low": "minprice lowprice pricemin fromprice startingprice lowestprice pricefrom minimumprice startprice",
+    "high": "maxprice highprice pricemax highestprice priceto maximumprice",
+    "currency": "currency currencycode pricecurrency currencyiso currencyisocode isocurrency isocurrencycode "
+    "currencyid productcurrency currencyisocode currencyname",
+    "available": "availability availabilitystatus stockstatus inventorystatus stocklevelstatus isinstock instock "
+    "available isavailable availableforsale stock stockavailability stockstate isorderable orderable "
+    "productavailability inventorystate onlineavailability availabilitystate productstock instockflag",
+    "gone": "issoldout soldout outofstock isoutofstock isunavailable oos isoos",
+    "amount left": "inventoryquantity stockquantity stocklevel availablequantity quantityavailable availabletosell "
+    "inventorylevel stockcount stockqty",
+    "brand": "brand brandname productbrand manufacturer manufacturername itembrand vendor marca marke marque",
+    "sku": "sku skuid productsku itemsku skucode itemid productcode itemnumber articlenumber articlenr partnum "
+    "stylenumber productid id code",
+    "gtin": "gtin gtin8 gtin12 gtin13 gtin14 ean ean13 eancode upc upccode barcode isbn isbn13",
+    "mpn": "mpn manufacturerpartnumber partnumber mfrpartnumber manufacturernumber modelnumber modelno mfpartnumber "
+    "manufacturersku mfgpartnumber vendorpartnumber",
+    "url": "url producturl pdpurl canonicalurl handle slug link href urlkey permalink seourl pageurl",
+    "image": "image imageurl mainimage featuredimage images productimageurl imagesrc",
+    "variants": "variants skus children variations childproducts childskus productvariants simpleproducts childitems",
+    "options": "options selectedoptions attributes variationattributes optionvalues variantattributes",
+}  # fmt: skip
+_BY_KEY = {key: role for role, keys in _ROLES.items() for key in keys.split()}
+
+_INSIDE = {
+    "now": "current now sale final selling actual special discounted offer promotional promotion reduced active",
+    "list": "list original regular was old previous compareat strike strikethrough retail msrp rrp full standard "
+    "before crossed former",
+    "low": "min low lowest minimum from",
+    "high": "max high highest maximum",
+    "price": "value amount price formatted raw display centamount gross incltax withtax formattedvalue "
+    "pricevalue numeric formattedprice text unit units number base basic default money",
+    "currency": "currency currencycode code iso currencyiso symbol",
+}
+"""What further words mean inside an object that is a price."""
+_IN_PRICE = {key: role for role, keys in _INSIDE.items() for key in keys.split()}
+
+_MINOR = re.compile(r"cents?$|^cent|minorunits?|pennies|pence", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
+def role_of(key: str) -> str | None:
+    """The role of a key of a product; None for one that says nothing of the kind."""
+    return _BY_KEY.get(squashed(key))
+
+
+@lru_cache(maxsize=4096)
+def role_in_price(key: str) -> str | None:
+    """The role of a key inside an object that is a price."""
+    bare = squashed(key)
+    return _IN_PRICE.get(bare) or _BY_KEY.get(bare) or _IN_PRICE.get(bare.removesuffix("price"))
+
+
+def in_minor_units(key: str) -> bool:
+    """Whether a key says that its number counts cents."""
+    return bool(_MINOR.search(squashed(key)))
+
+
+def squashed(key: str) -> str:
+    """``sale_price``, ``salePrice`` and ``@sale-price`` alike."""
+    return re.sub(r"[\W_]+", "", key[:60]).lower()

@@ -1,0 +1,117 @@
+"""The data that a script holds: JSON as it is, and JavaScript's object literals, in time linear in the script."""
+
+import json
+import re
+from collections.abc import Iterator
+
+MAX_SCRIPT = 4_000_000
+"""Characters of one script; a longer one is left alone."""
+MAX_LITERAL = 256 * 1024
+"""Characters of one literal that is no JSON, which is read by a slower parser."""
+MAX_VALUES = 200
+
+_START = re.compile(r"(?:[=(,?]|\breturn)\s*(?=[\[{])")
+_QUOTED = re.compile(r"""JSON\.parse\(\s*(?:decodeURIComponent\(\s*)?(?=["'])""")
+_TOKEN = re.compile(
+    r"""\\.|"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\\\n]*(?:\\.[^'\\\n]*)*'|`[^`\\]*(?:\\.[^`\\]*)*`|//[^\n]*|/\*.*?\*/|[\[{}\]]""",
+    re.DOTALL,
+)
+_OBJECT = re.compile(r"""[\[{]\s*(?:[\[{]\s*)?(?:["'\w$]+\s*:|["'\d])""")
+_decoder = json.JSONDecoder(strict=False, parse_constant=str)
+
+
+def read_literals(script: str, marker: str) -> Iterator[object]:
+    """The outermost objects and arrays of a script that have ``marker`` in them, in their order.
+
+    What JSON can read is read in one go; anything else is given to a tolerant parser while a budget lasts, so that no
+    script makes its length cost more than a few times.
+    """
+    if len(script) > MAX_SCRIPT:
+        return
+    yield from _quoted(script)
+    budget, position, found = len(script) + MAX_LITERAL, 0, 0
+    while (match := _START.search(script, position)) and found < MAX_VALUES and budget > 0:
+        begin = position = match.end()
+        try:
+            value, position = _decoder.raw_decode(script, begin)
+        except json.JSONDecodeError as error:
+            budget -= max(error.pos - begin, 50)
+            end = _end(script, begin) if _OBJECT.match(script, begin) else None
+            if end is None or marker not in (literal := script[begin:end]):
+                continue
+            budget -= len(literal)
+            value, position = _javascript(literal), end
+        except RecursionError:
+            return
+        if isinstance(value, (dict, list)) and value:
+            found += 1
+            yield value
+
+
+def read_javascript(literal: str) -> object:
+    """A literal that need not be JSON; None where nothing can be made of it."""
+    try:
+        return _decoder.decode(literal)
+    except (ValueError, RecursionError):
+        return _javascript(literal)
+
+
+def _javascript(literal: str) -> object:
+    if len(literal) > MAX_LITERAL:
+        return None
+    import chompjs
+
+    try:
+        value: object = chompjs.parse_js_object(literal, loader_kwargs={"strict": False, "parse_constant": str})
+    except (ValueError, RecursionError, TypeError, IndexError):
+        return None
+    return value
+
+
+def _end(script: str, begin: int) -> int | None:
+    """Where the literal that begins here ends; None if that is not near."""
+    depth = 0
+    for match in _TOKEN.finditer(script, begin, begin + MAX_LITERAL):
+        token = match[0]
+        if token in ("{", "["):
+            depth += 1
+        elif token in ("}", "]"):
+            depth -= 1
+            if depth == 0:
+                return match.end()
+    return None
+
+
+def _quoted(script: str) -> Iterator[object]:
+    """Data that is handed to ``JSON.parse`` as a text."""
+    for count, match in enumerate(_QUOTED.finditer(script)):
+        if count >= 10:
+            return
+        token = _TOKEN.match(script, match.end())
+        if token is None:
+            continue
+        text = _text(token[0])
+        if text and "decodeURIComponent" in match[0]:
+            from urllib.parse import unquote
+
+            text = unquote(text)
+        try:
+            value = json.loads(text, strict=False, parse_constant=str) if text else None
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(value, (dict, list)):
+            yield value
+
+
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+_CONTROLS = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+
+
+def _text(token: str) -> str:
+    """A string literal's text."""
+
+    def unescaped(match: re.Match[str]) -> str:
+        code = match[1] or match[2]
+        return chr(int(code, 16)) if code else _CONTROLS.get(match[3], match[3])
+
+    return _ESCAPE.sub(unescaped, token[1:-1])

@@ -1,0 +1,131 @@
+"""A product of embedded state as a schema.org node, so that it is read like the others."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from crawler.extraction.node import Node
+from crawler.extraction.state.keys import role_of
+from crawler.extraction.state.prices import StatedPrices, stated_prices
+from crawler.extraction.state.stock import stated_stock
+from crawler.extraction.text import clean_text
+
+MAX_KEYS = 300
+MAX_VARIANTS = 500
+
+
+def state_node(product: Mapping[str, Any], currency: str | None, in_cents: bool) -> Node:
+    """A product object with what it says of itself; ``in_cents`` says that its whole amounts count cents."""
+    node: Node = {"@type": "Product"}
+    for name, role in (("brand", "brand"), ("sku", "sku"), ("mpn", "mpn"), ("gtin", "gtin"), ("name", "name")):
+        if value := _text(product, role):
+            node[name] = value
+    prices = stated_prices(product)
+    prices.currency = prices.currency or currency
+    if offer := _offer(product, prices, in_cents):
+        node["offers"] = offer
+    variants = [
+        v for v in values_of(product, "variants") if isinstance(v, list) and all(isinstance(i, dict) for i in v)
+    ]
+    if variants and len(variants[0]) > 1:
+        names = _option_names(product)
+        node["hasVariant"] = [_variant(item, names, prices.currency, in_cents) for item in variants[0][:MAX_VARIANTS]]
+    elif variants and variants[0] and "offers" not in node:
+        only = state_node(variants[0][0], prices.currency, in_cents)
+        node = {**only, **node} if not only.get("hasVariant") else node
+    return node
+
+
+def values_of(product: Mapping[str, Any], role: str) -> list[Any]:
+    """The values under the keys of one role, the clearest key first."""
+    return [value for key, value in list(product.items())[:MAX_KEYS] if role_of(key) == role and value is not None]
+
+
+def _text(product: Mapping[str, Any], role: str) -> str | None:
+    for key, value in list(product.items())[:MAX_KEYS]:
+        if role_of(key) != role or (role == "sku" and "sku" not in key.lower()):
+            continue
+        if isinstance(value, dict):
+            value = next((value[k] for k in ("name", "label", "title", "value") if isinstance(value.get(k), str)), None)
+        if isinstance(value, (str, int)) and (text := clean_text(value)):
+            return text
+    return None
+
+
+def _offer(product: Mapping[str, Any], prices: StatedPrices, in_cents: bool) -> Node | None:
+    offer: Node = {"@type": "Offer"}
+    now, listed = prices.first("now"), prices.first("list")
+    base = prices.first("price")
+    if now is not None and base is not None and base > now:
+        listed = listed or base
+    if now is None or (base is not None and base < now):
+        now = base
+    low, high = prices.first("low"), prices.first("high")
+    if now is None and low is None and high is None and listed is not None:
+        now, listed = listed, None
+    divided = in_cents and prices.whole
+    if now is not None:
+        offer["price"] = _plain(now, divided)
+        if listed is not None and listed > now:
+            offer["priceSpecification"] = {"priceType": "ListPrice", "price": _plain(listed, divided)}
+    elif low is not None or high is not None:
+        offer |= {"lowPrice": _plain(low, divided), "highPrice": _plain(high, divided)}
+    if stock := stated_stock(product):
+        offer["availability"] = str(stock)
+    if len(offer) == 1:
+        return None
+    if prices.currency:
+        offer["priceCurrency"] = prices.currency
+    return offer
+
+
+def _plain(amount: Decimal | None, divided: bool) -> str | None:
+    if amount is None:
+        return None
+    return f"{amount / 100 if divided else amount:f}"
+
+
+def _variant(item: Mapping[str, Any], names: list[str], currency: str | None, in_cents: bool) -> Node:
+    node = state_node({k: v for k, v in item.items() if role_of(k) != "variants"}, currency, in_cents)
+    node.pop("brand", None)
+    if image := next((v for v in values_of(item, "image") if isinstance(v, str)), None):
+        node["image"] = image
+    pairs = _options(item, names)
+    return node | {
+        "additionalProperty": [{"name": name, "value": value} for name, value in pairs],
+        **{name.lower(): value for name, value in pairs if name.lower() in ("size", "color", "material", "pattern")},
+    }
+
+
+def _option_names(product: Mapping[str, Any]) -> list[str]:
+    """The names behind ``option1``, ``option2`` and ``option3`` of its variants."""
+    for value in values_of(product, "options"):
+        if isinstance(value, list):
+            names = [item.get("name") if isinstance(item, dict) else item for item in value[:10]]
+            return [name for name in names if isinstance(name, str)]
+    return []
+
+
+def _options(item: Mapping[str, Any], names: list[str]) -> list[tuple[str, str]]:
+    pairs: list[tuple[str, Any]] = [(name, item.get(f"option{n}")) for n, name in enumerate(names, 1)]
+    for value in values_of(item, "options"):
+        if isinstance(value, dict):
+            pairs += [(str(key), inner) for key, inner in list(value.items())[:20]]
+        elif isinstance(value, list):
+            pairs += [_pair(inner) for inner in value[:20] if isinstance(inner, dict)]
+            if all(isinstance(inner, str) for inner in value):
+                pairs += list(zip(names, value, strict=False))
+    for key in ("size", "color", "colour"):
+        pairs.append((key, item.get(key)))
+    found: dict[str, str] = {}
+    for name, value in pairs:
+        if isinstance(value, dict):
+            value = next((value[k] for k in ("label", "name", "value") if isinstance(value.get(k), str)), None)
+        if name and isinstance(value, (str, int, float)) and (text := clean_text(value, 100)):
+            found.setdefault(name, text)
+    return list(found.items())
+
+
+def _pair(item: Mapping[str, Any]) -> tuple[str, Any]:
+    name = next((item[k] for k in ("name", "label", "code", "id", "attribute") if isinstance(item.get(k), str)), "")
+    return name, next((item[k] for k in ("value", "label", "displayValue", "option") if item.get(k) is not None), None)

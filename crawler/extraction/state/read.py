@@ -1,0 +1,67 @@
+"""Embedded state: what scripts and attributes of a page hold for the page's own code."""
+
+from decimal import Decimal
+
+from crawler.extraction.context import PageContext
+from crawler.extraction.node import Node
+from crawler.extraction.printed_amount import prints
+from crawler.extraction.state.attributes import attribute_values
+from crawler.extraction.state.find import StateProduct, find_state_products
+from crawler.extraction.state.flight import chunk_of, stream_values
+from crawler.extraction.state.literals import MAX_SCRIPT, read_javascript, read_literals
+from crawler.extraction.state.nodes import state_node
+from crawler.extraction.state.nuxt import called_state, flat_state
+from crawler.extraction.state.prices import stated_prices
+
+MARKER = "rice"
+"""Part of price, Price and salePrice: a script without it says nothing of a price."""
+MAX_SCRIPTS = 60
+
+
+def state_nodes(context: PageContext, names: list[str]) -> list[Node]:
+    """The page's product as its embedded state has it, as schema.org nodes, the fullest first; at most three."""
+    found = find_state_products(_values(context), context, names)
+    return [state_node(product.node, product.currency, _in_cents(product, context)) for product in found]
+
+
+def _values(context: PageContext) -> list[object]:
+    values: list[object] = []
+    chunks: list[str] = []
+    scripts = [script for script in context.markup.scripts if context.text.find(MARKER, script.start, script.end) >= 0]
+    for script in scripts[:MAX_SCRIPTS]:
+        text = context.text[script.start : script.end].strip()
+        for value in _script_values(script.kind, text):
+            chunk = chunk_of(value)
+            if chunk is None:
+                values.append(value)
+            else:
+                chunks.append(chunk)
+    values += stream_values(chunks) if chunks else []
+    values += [value for _, value in attribute_values(context.text, MARKER)]
+    return values
+
+
+def _script_values(kind: str, text: str) -> list[object]:
+    if "template" in kind or "html" in kind or len(text) > MAX_SCRIPT:
+        return []
+    if "json" in kind or text[:1] in ("{", "["):
+        value = read_javascript(text)
+        if isinstance(value, list) and "Reactive" in text[:400]:
+            value = flat_state(value)
+        return [value] if isinstance(value, (dict, list)) else []
+    if "__NUXT__" in text[:200] and (state := called_state(text)) is not None:
+        return [state]
+    return list(read_literals(text, MARKER))
+
+
+def _in_cents(product: StateProduct, context: PageContext) -> bool:
+    """Whether whole amounts count cents: only where the page prints the hundredth, and not the amount itself."""
+    prices = stated_prices(product.node)
+    amount = prices.first("now", "price", "low", "list")
+    if amount is None:
+        variants = next((v for v in product.node.values() if isinstance(v, list) and v and isinstance(v[0], dict)), [])
+        prices = stated_prices(variants[0]) if variants else prices
+        amount = prices.first("now", "price", "low", "list")
+    if amount is None or not prices.whole or amount < 100 or amount != amount.to_integral():
+        return False
+    return not prints(context, amount) and prints(context, amount / Decimal(100))
