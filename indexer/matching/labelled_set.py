@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from config.errors import InputError
-from indexer.matching.brand_names import canonical_brand
 from indexer.matching.encoding import Floats, Ints
 from indexer.matching.record import Record
+from indexer.matching.table_columns import TableColumns
 
 SPLITS = ("train", "valid", "test")
 
@@ -48,16 +48,8 @@ def read_labelled_set(directory: Path) -> LabelledSet:
 
 def _read_table(path: Path) -> tuple[dict[str, int], list[Record]]:
     rows = _read(path, {"id"})
-    records = [
-        Record(
-            title=row.get("title") or row.get("name") or "",
-            brand=canonical_brand(row.get("brand") or row.get("manufacturer") or ""),
-            description=row.get("description") or "",
-            price=_price(row.get("price")),
-        )
-        for row in rows
-    ]
-    return {row["id"]: number for number, row in enumerate(rows)}, records
+    columns = TableColumns(list(rows[0]))
+    return {row["id"]: number for number, row in enumerate(rows)}, [columns.record(row) for row in rows]
 
 
 def _read_pairs(path: Path, left: dict[str, int], right: dict[str, int]) -> LabelledPairs:
@@ -79,10 +71,3 @@ def _read(path: Path, needed: set[str]) -> list[dict[str, str]]:
     if not rows or not needed <= set(rows[0]):
         raise InputError(f"{path} lacks the columns {', '.join(sorted(needed))}.", "Correct its first line.")
     return rows
-
-
-def _price(text: str | None) -> float | None:
-    try:
-        return float((text or "").replace("$", "").replace(",", "")) or None
-    except ValueError:
-        return None
