@@ -13,8 +13,12 @@ from crawler.identifiers import normalize_gtin, normalize_mpn
 
 MAX_TEXTS = 40_000
 """Pieces of text that are looked through."""
+MAX_LABEL = 40
 MAX_VALUE = 60
 """Characters of a brand or code; longer ones are sentences."""
+
+_FIRST_WORD = re.compile(r"[^\s:：#./-]+")
+_FIRST_WORDS = frozenset(word[0] for label in LABELS if (word := _FIRST_WORD.match(label)))
 
 _SHORT = re.compile(
     r"^(.{1,30}?[#№]|.{1,30}?\b(?:no|nr)\.?|[a-z]{3,5}|.{1,30}? (?:number|code|id|nummer))\s+(\S*\d\S*)$", re.IGNORECASE
@@ -38,25 +42,34 @@ def labelled_values(tree: lxml.etree._Element) -> list[Labelled]:
     A label and its value are neighbours in the page's text, whatever the elements around them are.
     """
     found: list[Labelled] = []
-    label = ""
-    for text in _texts(tree):
-        if label and text in _MARKS:
-            label += text
+    pieces = _pieces(tree)
+    for position, piece in enumerate(pieces):
+        word = _FIRST_WORD.match(piece)
+        if word is None or word[0].casefold() not in _FIRST_WORDS:
             continue
-        known = LABELS.get(folded_label(label))
-        pairs = [(known, text, label[-1:] in _MARKS)] if known else []
-        label = text if len(text) <= 40 and folded_label(text) in LABELS else ""
-        if not label and len(text) <= 40 + MAX_VALUE and (pair := _inside(text)):
-            pairs.append((*pair, True))
-        found += (Labelled(field, value, m) for field, raw, m in pairs if (value := _value(field, raw)))
+        for field, raw, marked in _behind(piece, pieces[position + 1 : position + 3]):
+            if value := _value(field, raw):
+                found.append(Labelled(field, value, marked))
     return found
 
 
-def _texts(tree: lxml.etree._Element) -> Iterator[str]:
-    """The page's short pieces of text in their order; a script or a long paragraph is none."""
-    for text in islice(tree.itertext(), MAX_TEXTS):
-        if len(text) <= 300 and (line := " ".join(text.split())):
-            yield line
+def _pieces(tree: lxml.etree._Element) -> list[str]:
+    """The page's short pieces of text in their order; a script or a paragraph is none."""
+    stripped = (text.strip() for text in islice(tree.itertext(), MAX_TEXTS) if len(text) <= 300)
+    return [text for text in stripped if 0 < len(text) <= MAX_LABEL + MAX_VALUE]
+
+
+def _behind(piece: str, following: list[str]) -> Iterator[tuple[str, str, bool]]:
+    """Field, value and whether they are marked as belonging together, where a piece begins with a label."""
+    line = " ".join(piece.split())
+    field = LABELS.get(folded_label(line)) if len(line) <= MAX_LABEL else None
+    if field is None:
+        if pair := _inside(line):
+            yield *pair, True
+        return
+    mark = following[0] if following and following[0] in _MARKS else ""
+    if value := following[1:2] if mark else following[:1]:
+        yield field, " ".join(value[0].split()), bool(mark) or line[-1] in _MARKS
 
 
 def _inside(text: str) -> tuple[str, str] | None:
