@@ -11,7 +11,17 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from config.consent import Consent
 from config.errors import ConfigError, NotFoundError
 
-Platform = Literal["structured_data", "shopify", "woocommerce", "merchant_feed"]
+Platform = Literal[
+    "structured_data",
+    "shopify",
+    "woocommerce",
+    "magento",
+    "prestashop",
+    "bigcommerce",
+    "salesforce",
+    "merchant_feed",
+    "agentic_feed",
+]
 
 
 class BrandSite(BaseModel):
@@ -23,12 +33,14 @@ class BrandSite(BaseModel):
     name: str = Field(min_length=1, max_length=200)
     url: str
     platform: Platform = "structured_data"
+    spider: str | None = Field(None, pattern=r"^[a-z][a-z0-9_]{0,62}$")
+    """Name of a module of the site's own in the folder ``spiders`` beside the brand files; None for the platform's."""
     brand: str | None = None
     """Fills a product's missing brand; leave it out where the site sells several brands."""
     aliases: list[str] = Field(default_factory=list)
     """Other names of ``brand`` that shoppers and catalogs use."""
     feeds: list[str] = Field(default_factory=list)
-    """Addresses of Merchant feeds, for the merchant_feed platform."""
+    """Addresses of product feeds, for the merchant_feed and agentic_feed platforms."""
     sitemaps: list[str] = Field(default_factory=list)
     """Addresses of sitemaps, beside those that robots.txt names."""
     follow: list[str] = Field(default_factory=list)

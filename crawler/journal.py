@@ -15,6 +15,7 @@ from config.database import write_transaction
 from crawler.frontier import Frontier
 from crawler.frontier_row import Discovery, FrontierRow, Outcome, State
 from crawler.harvest import HarvestStore
+from crawler.product import Product
 from crawler.rejection import Rejection
 from crawler.run_facts import RunFacts
 from crawler.runs import Run
@@ -78,6 +79,13 @@ class Journal:
     @property
     def may_have_more(self) -> bool:
         return bool(self._leased) or not self.exhausted or any(visit.reading.discovered for visit in self._visits)
+
+    def store_part(self, row: FrontierRow, products: Iterable[Product]) -> None:
+        """Store products of a body that gives too many to be held; its visit is recorded when it has been read."""
+        good, bad = storable(products)
+        self.drop(row.url, bad)
+        with write_transaction(self._engine) as connection:
+            self._harvest.write_pages(connection, [(row.fingerprint, good)])
 
     def record(self, visit: Visit) -> None:
         """Take an outcome; it is stored with its batch."""

@@ -1,7 +1,6 @@
 """Facts about a site that its pages state: its name, its currency, its links, and the feed that it may be."""
 
 import re
-import zlib
 from collections import Counter
 from datetime import datetime
 from html import unescape
@@ -10,8 +9,8 @@ from crawler.currencies import currency_code
 from crawler.extraction.text import clean_text
 from crawler.fetch import FetchedPage
 from crawler.links import page_links
+from crawler.platforms.feed_table import attribute_name
 from crawler.platforms.json_body import read_json
-from crawler.sitemap import unzipped
 from crawler.urls import PRODUCT_PATH, origin
 
 _FEED_ROOT = re.compile(
@@ -26,18 +25,17 @@ _TITLE = re.compile(r"<title[^<>]*>([^<]{1,300})</title>", re.I)
 _HEAD = 200_000
 
 
-def feed_in(page: FetchedPage) -> bytes | None:
-    """The Google Merchant feed that a page is, unzipped: RSS, Atom or tab-separated, with Google's attributes."""
-    try:
-        body = unzipped(page.body)
-    except (ValueError, zlib.error):
-        return None
-    head = body[:20_000]
-    if _FEED_ROOT.match(head):
-        return body if b"base.google.com/ns/1.0" in head or b"<g:" in head else None
-    first_line = head.partition(b"\n")[0].lower().split(b"\t")
-    columns = {column.strip(b'\xef\xbb\xbf "\r').removeprefix(b"g:") for column in first_line}
-    return body if {b"id", b"title", b"link"} <= columns else None
+def is_google_feed(head: bytes) -> bool:
+    """Whether a body begins as RSS or Atom with Google's attributes."""
+    head = head[:20_000]
+    return bool(_FEED_ROOT.match(head)) and (b"base.google.com/ns/1.0" in head or b"<g:" in head)
+
+
+def table_columns(head: bytes) -> set[str]:
+    """The names in the first line, if it is one of a table."""
+    line = head.lstrip()[:20_000].partition(b"\n")[0].decode("utf-8", "replace")
+    delimiter = max("\t,;|", key=line.count)
+    return {attribute_name(cell) for cell in line.split(delimiter)}
 
 
 def site_name(body: bytes) -> str | None:

@@ -1,5 +1,7 @@
 """What the store says of a run while it is under way."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Engine, select
 
 from crawler.frontier_row import Discovery, Kind, State
@@ -16,13 +18,13 @@ class RunFacts:
         self._site = site
         self._run = run
 
-    def gave_products(self) -> bool:
-        """Whether any page of this run so far gave products, now or when it was read last."""
+    def gave_products(self, kinds: Sequence[Kind] = _PAGES) -> bool:
+        """Whether any address of these kinds so far gave products in this run, now or when it was read last."""
         query = select(frontier.c.fingerprint).where(
             frontier.c.site == self._site,
             frontier.c.run == self._run,
             frontier.c.state.in_((State.DONE, State.UNCHANGED)),
-            frontier.c.kind.in_(_PAGES),
+            frontier.c.kind.in_(kinds),
         )
         with self._engine.connect() as connection:
             return connection.execute(query.limit(1)).first() is not None

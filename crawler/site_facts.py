@@ -7,7 +7,11 @@ from pydantic import BaseModel
 from config.brand_site import BrandSite, Platform
 from config.consent import Consent
 from crawler.fill_rate import FIELDS, fill_rates
-from crawler.site_probe import Counting, SiteProbe
+from crawler.recognition.recogniser import Counting
+from crawler.site_probe import SiteProbe
+
+BY_PAGES = ("structured_data", "prestashop", "bigcommerce", "salesforce")
+"""Platforms whose products are found on their pages."""
 
 
 class SiteFacts(BaseModel):
@@ -77,7 +81,7 @@ def _warnings(site: BrandSite, probe: SiteProbe) -> list[str]:
         found.append("no product was found in the sample: look at one of its product pages with offshelf preview")
     if probe.platform == "shopify" and probe.currency is None and not fill.get("price_currency"):
         found.append("its currency is stated nowhere that may be read: set 'currency' in its file if you know it")
-    if probe.platform == "structured_data" and not probe.sitemaps:
+    if not probe.sitemaps and probe.platform in BY_PAGES:
         found.append("no sitemap: products are found by following links, which takes longer and may miss some")
     lacking = [f"{field} ({1 - fill[field]:.0%} lack it)" for field in FIELDS[:5] if fill and fill[field] < 0.5]
     if lacking:

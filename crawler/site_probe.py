@@ -1,28 +1,26 @@
 """Looking at a site before it is crawled: what it runs on, what it lists, and what its products state."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Literal
-from urllib.parse import urljoin, urlsplit
 
 from config.brand_site import Platform
 from config.errors import CrawlError
 from config.progress import Progress
 from config.settings import Settings
 from crawler.fetch import FetchedPage, fetch_pages
-from crawler.platforms import merchant_feed, shopify, woocommerce
-from crawler.probe_pages import currency_of, feed_in, own_links, site_name
+from crawler.platforms import prestashop
+from crawler.probe_pages import own_links, site_name
 from crawler.probe_sitemaps import Listing, named_sitemaps, read_listing, sample_of
 from crawler.product import Product
+from crawler.recognition.recogniser import FIRST_PATHS, Counting, Look, Recognition
+from crawler.recognition.recognisers import recognise
 from crawler.rejection import Rejection
-
-Counting = Literal["exact", "estimate", "at_least", "unknown"]
 
 _STAGE = "Looking at the site"
 _STEPS = 5
 _SAMPLE = 10
-_SHOPIFY_PAGE = 250
 
 
 @dataclass
@@ -61,38 +59,38 @@ class _Prober:
 
     def __init__(self, settings: Settings, url: str, listener: Progress) -> None:
         self._settings = settings
-        self._url = url
-        self._origin = "{0.scheme}://{0.netloc}/".format(urlsplit(url))
         self._listener = listener
         self._step = 0
-        self._now = datetime.now(UTC)
+        self._look = Look(url, datetime.now(UTC), self._fetch)
         self._probe = SiteProbe(url=url)
 
     def run(self) -> SiteProbe:
-        probe = self._probe
-        api = "wp-json/wc/store/v1/products?per_page=100"
-        paths = ("robots.txt", "sitemap.xml", f"products.json?limit={_SHOPIFY_PAGE}", api)
-        front, robots, sitemap, shop, woo = self._fetch([self._url, *(urljoin(self._origin, path) for path in paths)])
+        probe, look = self._probe, self._look
+        front, robots, sitemap, *endpoints = look.get(look.url, "robots.txt", "sitemap.xml", *FIRST_PATHS)
         _refuse_unreachable(front, self._settings)
-        if front.status >= 400 and not (shop.status == 200 or woo.status == 200):
-            raise CrawlError(f"{self._url} answered {front.status}.", "Check the address.")
+        if front.status >= 400 and not any(page.status == 200 for page in endpoints):
+            raise CrawlError(f"{look.url} answered {front.status}.", "Check the address.")
         probe.robots = "read" if robots.status == 200 else "none"
-        feed = feed_in(front)
-        if feed:
-            self._read_feed(feed, front.final_url)
-        elif self._read_shopify(shop):
-            self._complete_shopify(front)
-        elif not self._read_woocommerce(woo):
-            probe.reasons.append("neither /products.json nor the Store API answers with products")
+        found = recognise(look)
+        self._take_platform(found)
         listing = self._list_pages(robots, sitemap)
-        if probe.platform == "structured_data":
+        if found.by_pages:
             self._read_pages(front, listing)
         probe.name = probe.name or site_name(front.body)
         probe.brand = single_brand(probe.sample)
         self._listener(_STAGE, _STEPS, _STEPS)
         return probe
 
-    def _fetch(self, urls: list[str]) -> list[FetchedPage]:
+    def _take_platform(self, found: Recognition) -> None:
+        probe = self._probe
+        probe.platform, probe.reasons, probe.name = found.platform, found.reasons, found.name
+        probe.products, probe.counting = found.count, found.counting
+        probe.currency, probe.currency_source = found.currency, found.currency_source
+        if found.feeds:
+            probe.feeds, probe.url = found.feeds, self._look.origin
+        self._take(found.products, found.rejected)
+
+    def _fetch(self, urls: Sequence[str]) -> list[FetchedPage]:
         self._listener(_STAGE, self._step, _STEPS)
         self._step = min(self._step + 1, _STEPS)
         return fetch_pages(self._settings, urls) if urls else []
@@ -100,69 +98,6 @@ class _Prober:
     def _take(self, products: list[Product], rejected: list[Rejection]) -> None:
         self._probe.sample += products
         self._probe.rejected.update(rejection.reason for rejection in rejected)
-
-    def _read_feed(self, feed: bytes, address: str) -> None:
-        probe = self._probe
-        products, rejected = merchant_feed.parse_products(feed, address, self._now)
-        probe.platform, probe.feeds, probe.url = "merchant_feed", [self._url], self._origin
-        probe.reasons.append("the address answers with a Google Merchant feed")
-        broken = any(r.reason.startswith("feed_") for r in rejected)
-        probe.products, probe.counting = len(products), "at_least" if broken else "exact"
-        self._take(products, rejected)
-
-    def _read_shopify(self, page: FetchedPage) -> bool:
-        if page.status != 200:
-            return False
-        products, rejected = shopify.parse_products(page.body, page.final_url, self._now)
-        if not products:
-            return False
-        probe = self._probe
-        probe.platform = "shopify"
-        probe.reasons.append(f"{urlsplit(page.url).path} lists products the way Shopify does")
-        full = len(products) + len(rejected) >= _SHOPIFY_PAGE
-        probe.products, probe.counting = len(products), "at_least" if full else "exact"
-        self._take(products, rejected)
-        return True
-
-    def _complete_shopify(self, front: FetchedPage) -> None:
-        """Its endpoint states no currency; the site does elsewhere, or it stays unknown."""
-        probe = self._probe
-        pages = self._fetch([urljoin(self._origin, "meta.json"), probe.sample[0].url])
-        about = pages[0]
-        stated = shopify.read_meta(about.body) if about.status == 200 else shopify.ShopMeta()
-        probe.name = stated.name
-        if stated.products is not None and probe.counting == "at_least":
-            probe.products, probe.counting = max(stated.products, probe.products or 0), "exact"
-            probe.reasons.append("/meta.json states the number of products")
-        for page in (*pages, front):
-            currency = currency_of(page, self._now) if page.status == 200 else None
-            if currency:
-                probe.currency, probe.currency_source = currency, urlsplit(page.final_url).path
-                break
-        else:
-            [cart] = self._fetch([urljoin(self._origin, "cart.js")])
-            probe.currency = currency_of(cart, self._now) if cart.status == 200 else None
-            probe.currency_source = "/cart.js" if probe.currency else None
-        for variant in (variant for product in probe.sample for variant in product.variants):
-            if variant.offer and variant.offer.price is not None:
-                variant.offer.price_currency = variant.offer.price_currency or probe.currency
-
-    def _read_woocommerce(self, page: FetchedPage) -> bool:
-        if page.status != 200:
-            return False
-        products, rejected = woocommerce.parse_products(page.body, page.final_url, self._now)
-        if not products:
-            return False
-        probe = self._probe
-        probe.platform = "woocommerce"
-        probe.reasons.append("the WooCommerce Store API answers with products")
-        total = page.headers.get("x-wp-total", "")
-        stated = total.isascii() and total.isdigit() and len(total) < 10
-        full = len(products) + len(rejected) >= 100
-        probe.products = int(total) if stated else len(products)
-        probe.counting = "exact" if stated or not full else "at_least"
-        self._take(products, rejected)
-        return True
 
     def _list_pages(self, robots: FetchedPage, sitemap: FetchedPage) -> Listing:
         named = named_sitemaps(robots) if robots.status == 200 else []
@@ -172,20 +107,29 @@ class _Prober:
         if listing.children:
             listing.add(read_listing(self._fetch(listing.chosen_children())))
         probe = self._probe
-        if probe.counting == "at_least" and probe.platform != "merchant_feed" and listing.product_pages():
+        if probe.counting == "at_least" and not probe.feeds and listing.product_pages():
             probe.products, probe.counting = listing.estimate(), "estimate"
         return listing
 
-    def _read_pages(self, front: FetchedPage, listing: Listing) -> None:
+    def _products_of(self, page: FetchedPage) -> tuple[list[Product], list[Rejection]]:
         from crawler.extraction.page import extract_page
 
+        found = extract_page(page.body, page.final_url, self._look.now)
+        products, rejected = found.products[:1], found.rejected
+        if self._probe.platform == "prestashop":
+            own, more = prestashop.parse_page(
+                page.body, page.final_url, self._look.now, found=next(iter(products), None)
+            )
+            return [own] if own else products, rejected + more
+        return products, rejected
+
+    def _read_pages(self, front: FetchedPage, listing: Listing) -> None:
         probe = self._probe
         addresses = sample_of(listing.product_pages(), _SAMPLE)
         for page in self._fetch(addresses or sample_of(own_links(front), _SAMPLE)):
             if page.status == 200:
-                found = extract_page(page.body, page.final_url, self._now)
                 probe.pages_sampled += 1
-                self._take(found.products[:1], found.rejected)
+                self._take(*self._products_of(page))
         if addresses and probe.pages_sampled:
             share = len(probe.sample) / probe.pages_sampled
             probe.products, probe.counting = round(listing.estimate() * share), "estimate"

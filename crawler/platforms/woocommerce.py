@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from crawler.extraction.text import DESCRIPTION_LENGTH, clean_text
 from crawler.extraction.urls import web_url
 from crawler.options import named_options, option_name
+from crawler.platforms.attribute_codes import BRAND, GTIN, MPN
 from crawler.platforms.json_body import objects, read_json
 from crawler.platforms.reading import VARIANT_LIMIT, Reading, keyed
 from crawler.platforms.woocommerce_offer import offer_of, parents_offer
@@ -15,10 +16,6 @@ from crawler.product import Product, Variant
 from crawler.rejection import Rejection
 
 Record = dict[str, Any]
-
-_BRAND = frozenset(("brand", "brands", "marke", "marque", "marca", "merk", "manufacturer", "hersteller"))
-_GTIN = frozenset(("gtin", "ean", "upc", "isbn", "barcode", "ean_code", "gtin13", "gtin_ean"))
-_MPN = frozenset(("mpn", "manufacturer_part_number", "part_number", "herstellernummer"))
 
 
 def parse_products(
@@ -83,7 +80,7 @@ def _product(record: Record, variations: Mapping[str, Record], reading: Reading)
     attributes = _attributes(record)
     variants = _variants(record, address, variations, reading) or [_only(record, address, attributes, reading)]
     varied = list(dict.fromkeys(option for variant in variants for option in variant.options))
-    special = _BRAND | _GTIN | _MPN | set(varied)
+    special = BRAND | GTIN | MPN | set(varied)
     texts = (clean_text(record.get(field), DESCRIPTION_LENGTH) for field in ("description", "short_description"))
     return Product(
         product_id=identity,
@@ -113,7 +110,7 @@ def _brand(record: Record, attributes: Mapping[str, str]) -> str | None:
     brands = objects(record.get("brands"))
     if brands:
         return clean_text(brands[0].get("name"), 200)
-    return next((value for name, value in attributes.items() if name in _BRAND), None)
+    return next((value for name, value in attributes.items() if name in BRAND), None)
 
 
 def _category(record: Record) -> str | None:
@@ -132,10 +129,10 @@ def _category(record: Record) -> str | None:
 
 
 def _only(record: Record, address: str, attributes: Mapping[str, str], reading: Reading) -> Variant:
-    gtin = record.get("global_unique_id") or next((v for name, v in attributes.items() if name in _GTIN), None)
+    gtin = record.get("global_unique_id") or next((v for name, v in attributes.items() if name in GTIN), None)
     return Variant(
         sku=clean_text(record.get("sku"), 200),
-        mpn=next((value for name, value in attributes.items() if name in _MPN), None),
+        mpn=next((value for name, value in attributes.items() if name in MPN), None),
         gtin=reading.gtin(gtin, address),
         url=address,
         offer=offer_of(record, address, reading, several=record.get("type") in ("variable", "grouped")),

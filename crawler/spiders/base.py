@@ -63,6 +63,10 @@ class BrandSpider(Spider):
         """Where to go on from a body that is the same as last time."""
         return ()
 
+    def fall_back(self, row: FrontierRow, reason: str) -> Reading | None:  # noqa: ARG002 (a hook)
+        """What to do instead where an address is refused for good; None where nothing can be done."""
+        return None
+
     def go_on(self) -> Iterable[Discovery]:
         """Where to go on when everything known has been visited."""
         return ()
@@ -125,6 +129,10 @@ class BrandSpider(Spider):
         self._settle(*visit_without_answer(row, failure))
 
     def _settle(self, visit: Visit, temporary: bool) -> None:
+        if not temporary and visit.state in (State.FAILED, State.GONE, State.REFUSED):
+            reasons = [f"{rejection.reason} {rejection.detail}".strip() for rejection in visit.reading.rejected]
+            instead = self.fall_back(visit.row, ", ".join(reasons) or "not found")
+            visit = Visit(visit.row, State.EMPTY, instead) if instead else visit
         failed = visit.state is State.FAILED and temporary
         self._record(visit)
         self._failures += failed

@@ -68,7 +68,8 @@ def _read(reader: Reader, row: FrontierRow, response: Response) -> Visit:
     except Exception as error:  # a hostile body must cost its own page only
         logging.getLogger(__name__).exception("reading %s", row.url)
         reading = Reading(broken=f"{type(error).__name__}: {error}")
-    if reading.noindex or _forbidden(response, observed_at):
+    # A feed or endpoint that asks to be left out of search results speaks of itself, not of what it lists.
+    if reading.noindex or (row.kind in _PAGES and _forbidden(response, observed_at)):
         reading.rejected += [Rejection("noindex", product.name[:200], row.url) for product in reading.products]
         reading.products = []
         return Visit(row, State.GONE, reading)

@@ -17,20 +17,15 @@ from crawler.lock import site_lock
 from crawler.runs import interrupt_run, open_run
 from crawler.scrapy_settings import scrapy_settings
 from crawler.spiders.base import BrandSpider
-from crawler.spiders.merchant_feed import MerchantFeedSpider
-from crawler.spiders.shopify import ShopifySpider
-from crawler.spiders.structured_data import StructuredDataSpider
-from crawler.spiders.woocommerce import WooCommerceSpider
+from crawler.spiders.registry import spider_of
 
 Say = Callable[..., None]
-SPIDERS: dict[str, type[BrandSpider]] = {
-    spider.name: spider for spider in (StructuredDataSpider, ShopifySpider, WooCommerceSpider, MerchantFeedSpider)
-}
 
 
 async def crawl_site(settings: Settings, values: dict[str, Any], full: bool, say: Say) -> None:
     """Begin or go on with the site's run and say how far it is; the last event has its report. Raises StoreError."""
     site = BrandSite.model_validate(values)
+    spider_class = spider_of(site, settings.config_dir)
     stopped = _stop_signals()
     with site_lock(settings.data_dir, site.id):
         engine = open_database(settings)
@@ -41,7 +36,7 @@ async def crawl_site(settings: Settings, values: dict[str, Any], full: bool, say
         journal.open()
         urls = [site.url, *site.feeds, *site.sitemaps]
         options = {**scrapy_settings(settings, urls), "SCHEDULER": "crawler.spiders.scheduler.FrontierScheduler"}
-        crawler = Crawler(SPIDERS[site.platform], options)
+        crawler = Crawler(spider_class, options)
         stopping = asyncio.ensure_future(_stop_when(stopped, crawler))
         await crawler.crawl_async(site=site, journal=journal, full=run.full)
         stopping.cancel()

@@ -18,9 +18,8 @@ from config.progress import silent
 from config.settings import Settings
 from crawler.brand_report import BrandReport
 from crawler.brands import add_brand, check_brand, list_brands
-from crawler.fetch import FetchedPage
 from crawler.lock import site_lock
-from crawler.probe_pages import feed_in
+from crawler.recognition.feed import feed_platform
 from crawler.tables import run, tombstone
 from tests.loopback import LoopbackSite
 
@@ -173,20 +172,26 @@ def test_a_feed(settings: Settings, site: LoopbackSite) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "is_feed"),
+    ("body", "platform"),
     [
-        (b"id\ttitle\tlink\tprice\n1\tA\thttps://a.example/\t1 EUR\n", True),
-        (b'\xef\xbb\xbf"id"\t"title"\t"link"\r\n', True),
-        (gzip.compress(b'<rss xmlns:g="http://base.google.com/ns/1.0"><channel></channel></rss>'), True),
-        (b"<?xml version='1.0'?><!-- made by us --><feed xmlns:g='http://base.google.com/ns/1.0'></feed>", True),
-        (b"<rss><channel><item><title>News</title></item></channel></rss>", False),
-        (b"<!doctype html><title>id title link</title>", False),
-        (b"\x1f\x8b broken", False),
-        (b"", False),
+        (b"id\ttitle\tlink\tprice\n1\tA\thttps://a.example/\t1 EUR\n", "merchant_feed"),
+        (b'\xef\xbb\xbf"id"\t"title"\t"link"\r\n', "merchant_feed"),
+        (b"g:id;title;link\n", "merchant_feed"),
+        (gzip.compress(b'<rss xmlns:g="http://base.google.com/ns/1.0"><channel></channel></rss>'), "merchant_feed"),
+        (b"<?xml version='1.0'?><!-- ours --><feed xmlns:g='http://base.google.com/ns/1.0'></feed>", "merchant_feed"),
+        (b'{"id": "1", "title": "A", "link": "https://a.example/", "enable_search": true}\n', "agentic_feed"),
+        (b'[{"item_id": "1", "title": "A", "url": "https://a.example/"}]', "agentic_feed"),
+        (b"enable_search,id,title,link\ntrue,1,A,https://a.example/\n", "agentic_feed"),
+        (b'{"products": [{"id": 1, "title": "A", "variants": [{"id": 2}]}]}', None),
+        (b'{"currency": "EUR"}', None),
+        (b"<rss><channel><item><title>News</title></item></channel></rss>", None),
+        (b"<!doctype html><title>id title link</title>", None),
+        (b"\x1f\x8b broken", None),
+        (b"", None),
     ],
 )
-def test_a_feed_is_known_by_its_content(body: bytes, is_feed: bool) -> None:
-    assert (feed_in(FetchedPage("https://a.example/", "https://a.example/", 200, {}, body)) is not None) is is_feed
+def test_a_feed_is_known_by_its_content(body: bytes, platform: str | None) -> None:
+    assert feed_platform(body) == platform
 
 
 def test_adding_again_keeps_what_people_wrote(settings: Settings, acme: LoopbackSite) -> None:
