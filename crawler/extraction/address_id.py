@@ -9,6 +9,8 @@ _PARAMETERS = re.compile(
 )
 _CODE = re.compile(r"[A-Z]{0,6}\d[A-Z0-9]*", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.(?:html?|php|aspx?|jsp|do|prd|prod|p)$", re.IGNORECASE)
+_BEFORE = re.compile(r"""(?:["'>=]|:\s?)$""")
+_BEHIND = frozenset("\"'<,;& }\n\r\t")
 _SHORTEST = 5
 """Characters; shorter numbers occur on a page by chance."""
 
@@ -37,4 +39,11 @@ def _is_code(text: str) -> bool:
 
 
 def _repeated(code: str, text: str) -> bool:
-    return re.search(rf"""(?:["'>=]|:\s?){re.escape(code)}["'<,;&\s}}]""", text) is not None
+    # Found by the code itself: a pattern that begins with a class looks at every character of the page.
+    at = text.find(code)
+    while at >= 0:
+        end = at + len(code)
+        if _BEFORE.search(text, max(0, at - 2), at) and text[end : end + 1] in _BEHIND:
+            return True
+        at = text.find(code, end)
+    return False
