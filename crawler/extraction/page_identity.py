@@ -5,6 +5,7 @@ import re
 from crawler.extraction.address_id import address_id
 from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
+from crawler.extraction.label_words import LABELS
 from crawler.extraction.labelled import Labelled, labelled_values
 from crawler.extraction.named_brand import brand_in_name
 from crawler.extraction.text import CODE_LENGTH, clean_text
@@ -12,6 +13,10 @@ from crawler.product import Variant
 
 _NUMBERS = ("product:retailer_part_no", "product:retailer_item_id")
 _CODES = ("sku", "mpn", "gtin")
+_GTIN_WORDS = ("ean", "gtin", "upc", "isbn", "jan")
+_GTIN_LABELS = tuple(
+    label for label, field in LABELS.items() if field == "gtin" and not any(word in label for word in _GTIN_WORDS)
+)
 
 
 def with_page_identity(drafts: list[Draft], context: PageContext) -> list[Draft]:
@@ -21,12 +26,30 @@ def with_page_identity(drafts: list[Draft], context: PageContext) -> list[Draft]
     numbered = _numbered(drafts, context)
     name = next((draft.name for draft in drafts if draft.name), "")
     branded = any(draft.brand for draft in drafts)
-    if branded and all(any(getattr(draft.variants[0], code) for draft in drafts) for code in _CODES):
+    open_codes = [code for code in _CODES if not any(getattr(draft.variants[0], code) for draft in drafts)]
+    if branded and (not open_codes or (open_codes == ["gtin"] and not may_print_gtin(context.text))):
         return [*drafts, numbered]
     printed = _printed(name, context)
     if not (branded or printed.brand):
         printed.brand = brand_in_name(context.text, name)
     return [*drafts, printed, numbered]
+
+
+def may_print_gtin(text: str) -> bool:
+    """Whether a page may print a GTIN for people, by a cheap look at its text."""
+    lowered = text.lower()
+    return any(label in lowered for label in _GTIN_LABELS) or any(_has_word(lowered, word) for word in _GTIN_WORDS)
+
+
+def _has_word(text: str, word: str) -> bool:
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        behind = text[end : end + 1]
+        if not text[at - 1 : at].isalpha() and not (behind.isascii() and behind.isalpha()):
+            return True
+        at = text.find(word, end)
+    return False
 
 
 def _printed(name: str, context: PageContext) -> Draft:
