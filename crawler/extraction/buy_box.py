@@ -3,32 +3,36 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeAlias
+from urllib.parse import urlsplit
 
 from lxml import etree
 
+from crawler.extraction.buy_words import BUY
 from crawler.extraction.main_product import same_name
 from crawler.extraction.text import clean_text
 from crawler.extraction.tree import text_under
-from crawler.extraction.visible_price import printed_offer
-from crawler.extraction.visible_stock import printed_availability
+from crawler.extraction.visible_price import is_marked, printed_offer
+from crawler.extraction.visible_stock import shown_availability
 from crawler.product import Availability, Offer
 
 MAX_HEADINGS = 100
 MAX_PRICES = 12
-"""Prices around a single product: its own, its sizes'; a list of products has more."""
+"""Prices on cards of other products behind a heading; where there are more, it heads a list."""
+MAX_BUTTONS = 3
+"""Buttons to buy around a single product: its own, and again where the page is scrolled."""
+NEAR = 12
+"""Elements behind a heading within which a price that is marked as one belongs to it, button or not."""
 MAX_ELEMENTS = 1_500
 """Elements behind the heading among which price and button are looked for."""
 
-BUY = re.compile(
-    r"add[\s_-]?(?:item[\s_-]?)?to[\s_-]?(?:shopping[\s_-]?)?(?:cart|bag|basket|trolley)|buy[\s_-]now|in den warenkorb|"
-    r"ajouter au panier|aggiungi al carrello|añadir al carrito|agregar al carrito|in winkelwagen|do koszyka|do košíku|"
-    r"do košíka|v košarico|u košaricu|adicionar ao carrinho|lägg i varukorg|legg i handlekurv|læg i kurv|lisää koriin|"
-    r"kosárba|sepete ekle|в корзину|додати до кошика|أضف إلى السلة|カートに入れる|加入购物车|加入購物車",
-    re.IGNORECASE,
-)
 _Element: TypeAlias = etree._Element
+_CARD_LINKS = etree.XPath(
+    "(self::a[@href] | .//a[@href][.//img or .//h2 or .//h3 or .//h4] | .//h2/a[@href] | .//h3/a[@href])"
+    "[position() < 6]"
+)
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -45,15 +49,35 @@ class BuyBox:
     """What the page says of its stock in plain words."""
 
 
-def find_buy_box(tree: etree._Element, names: list[str]) -> BuyBox | None:
-    """The price behind the heading that gives one of the names; None if no heading does, or no price follows it."""
-    for heading in islice(tree.iter("h1", "h2"), MAX_HEADINGS):
+def find_buy_box(tree: etree._Element, names: list[str], path: str) -> BuyBox | None:
+    """The price behind the heading that gives one of the names; None if no heading does, or no price follows it.
+
+    ``path`` is the page's own: what links elsewhere around a picture or a heading is another product.
+    """
+    for heading in islice(chain(tree.iter("h1"), tree.iter("h2")), MAX_HEADINGS):
         if not (name := _named(heading, names)):
             continue
+        around = frozenset(heading.iterancestors())
         following = _following(heading)
-        for element in following:
-            if offer := printed_offer(element):
-                return BuyBox(name, offer, _alone(heading, element), printed_availability(following))
+        priced = _first_price(following, around, path)
+        if priced is not None:
+            position, offer = priced
+            price = following[position]
+            alone = _alone(price, around) or (position <= NEAR and is_marked(price))
+            return BuyBox(name, offer, alone, shown_availability(following, around, alone))
+    return None
+
+
+def _first_price(following: list[_Element], around: frozenset[_Element], path: str) -> tuple[int, Offer] | None:
+    """Where the first price behind a heading stands that is no part of another product's card, and its offer."""
+    cards = 0
+    for position, element in enumerate(following):
+        if offer := printed_offer(element, around):
+            if not _in_card(element, around, path):
+                return position, offer
+            cards += 1
+            if cards > MAX_PRICES:
+                return None
     return None
 
 
@@ -75,30 +99,33 @@ def _named(heading: _Element, names: list[str]) -> str | None:
     return text if any(same_name(text, name) or same_name(name, text) for name in names) else None
 
 
-def _alone(heading: _Element, price: _Element) -> bool:
-    around = set(heading.iterancestors())
-    below: list[_Element] = []
-    common: _Element | None = None
-    for ancestor in price.iterancestors():
-        if ancestor in around:
-            common = ancestor
-            break
-        below.append(ancestor)
-    if common is None or any(_is_card(ancestor) for ancestor in below[:5]):
-        return False
-    for area in (common, *common.iterancestors()):
+def _alone(price: _Element, around: frozenset[_Element]) -> bool:
+    """Whether the smallest area around heading and price that has a button to buy has few of them."""
+    common = next((ancestor for ancestor in price.iterancestors() if ancestor in around), None)
+    for area in (common, *common.iterancestors()) if common is not None else ():
         if count := sum(1 for _ in _buttons(area)):
-            return count <= 2 and _prices_in(area) <= MAX_PRICES
+            return count <= MAX_BUTTONS
     return False
 
 
-def _prices_in(area: _Element) -> int:
-    return sum(1 for element in islice(area.iter(etree.Element), MAX_ELEMENTS) if printed_offer(element))
+def _in_card(price: _Element, around: frozenset[_Element], path: str) -> bool:
+    """Whether a price presents a product of another page: a link there with a picture or a heading in it is near."""
+    for level, ancestor in enumerate(price.iterancestors()):
+        if ancestor in around or level >= 5:
+            return False
+        if any(_leads_elsewhere(link.get("href", ""), path) for link in _CARD_LINKS(ancestor)[:5]):
+            return True
+    return False
 
 
-def _is_card(element: _Element) -> bool:
-    """Whether an element presents a product of another page: a link with a picture or a heading in it."""
-    return bool(element.xpath("(.//a[@href][.//img or .//h2 or .//h3 or .//h4] | .//h2/a[@href] | .//h3/a[@href])[1]"))
+def _leads_elsewhere(address: str, path: str) -> bool:
+    if address.startswith(("#", "javascript:", "?")) or _PICTURE.search(address):
+        return False
+    try:
+        target = urlsplit(address).path.rstrip("/")
+    except ValueError:
+        return False
+    return bool(target) and target != path.rstrip("/")
 
 
 def _buttons(element: _Element) -> Iterator[_Element]:

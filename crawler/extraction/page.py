@@ -72,13 +72,13 @@ def _drafts(context: PageContext) -> list[Draft]:
     if not drafts and "typeof=" in context.text:
         drafts = _scoped("rdfa", RDFA, context, titles)
     if drafts and not _complete(drafts[0]):
-        drafts += _state(drafts, context, titles)
+        drafts += _state(drafts, context)
     return drafts
 
 
-def _state(drafts: list[Draft], context: PageContext, titles: list[str]) -> list[Draft]:
+def _state(drafts: list[Draft], context: PageContext) -> list[Draft]:
     """What the page holds for its own code, of the product that its other data names."""
-    names = [draft.name for draft in drafts if draft.name] or titles
+    names = [draft.name for draft in drafts if draft.name] or page_titles(context, *context.markup.headings)
     nodes = state_nodes(context, names)
     return [draft for node in nodes for draft in _draft("state", [node], context, names)]
 

@@ -6,18 +6,15 @@ from urllib.parse import urlsplit
 from crawler.extraction.buy_box import BuyBox, find_buy_box
 from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
-from crawler.extraction.main_product import page_titles
+from crawler.extraction.main_product import page_titles, same_name
+from crawler.extraction.printed_amount import prints
 from crawler.product import Availability, Offer, Variant
 
 _NO_SHOP = re.compile(r"article|profile|blog|video|music|book$|product\.group", re.IGNORECASE)
-_PRINTED = frozenset(("microdata", "rdfa"))
-# A cheap look before the tree is parsed; the button itself is recognised by ``buy_box.BUY``.
-_BUY_WORDS = (
-    *("to cart", "tocart", "to-cart", "to_cart", "to bag", "tobag", "to-bag", "to basket", "tobasket", "to-basket"),
-    *("to trolley", "buy now", "buynow", "buy-now", "warenkorb", "panier", "carrello", "carrito", "winkelwagen"),
-    *("koszyka", "koší", "košar", "carrinho", "varukorg", "handlekurv", "i kurv", "koriin", "kosárba", "sepete"),
-    *("корзин", "кошик", "السلة", "カート", "购物车", "購物車"),
+_STRUCK = re.compile(
+    r"<(?:del|s|strike)[\s>]|line-through|strike|old-?price|price-?(?:old|was|list|regular|original)|list-?price"
 )
+_PRINTED = frozenset(("microdata", "rdfa"))
 _NOT_OFFERED = frozenset((Availability.OUT_OF_STOCK, Availability.DISCONTINUED))
 
 
@@ -26,37 +23,52 @@ def with_visible(drafts: list[Draft], context: PageContext) -> list[Draft]:
     if not drafts:
         found = _unmarked_product(context)
         return [found] if found else []
-    if len(drafts[0].variants) > 1 or not _worth_a_look(drafts):
+    if len(drafts[0].variants) > 1 or not _worth_a_look(drafts, context):
         return drafts
     box = _buy_box(context, [draft.name for draft in drafts if draft.name])
     if box is None:
         return drafts
+    return [*drafts, Draft(source="page", variants=[Variant(offer=_believed(box, drafts, context))])]
+
+
+def _believed(box: BuyBox, drafts: list[Draft], context: PageContext) -> Offer:
+    """What of a buy box can be believed beside what the data states."""
     shown = Offer(availability=box.availability)
-    priced = next((draft.variants[0].offer for draft in drafts if _priced(draft)), None)
-    if priced is None:
-        if not _deliberately_unpriced(drafts, context):
-            shown = box.offer.model_copy(update={"availability": box.availability})
-    elif priced.price == box.offer.price:
-        shown.list_price = box.offer.list_price
-    elif priced.price is not None and priced.price == box.offer.list_price and drafts[0].source in _PRINTED:
-        # The data kept the price that the page itself strikes out.
-        shown = box.offer.model_copy(update={"availability": box.availability, "price_currency": priced.price_currency})
-        for draft in drafts:
-            if draft.variants[0].offer:
-                draft.variants[0].offer.price = draft.variants[0].offer.price_raw = None
-    return [*drafts, Draft(source="page", variants=[Variant(offer=shown)])]
+    priced = [draft.variants[0].offer for draft in drafts if _priced(draft)]
+    prices = {offer.price for offer in priced if offer}
+    printed = drafts[0].source in _PRINTED and box.offer.list_price in prices
+    if not priced:
+        believed = not _deliberately_unpriced(drafts, context)
+    else:
+        # Beside other data, only one price in a place of its own counts; what the data states confirms the rest.
+        believed = box.offer.price is not None and (box.offer.price in prices or box.alone or printed)
+    if not believed:
+        return shown
+    offer = box.offer.model_copy(update={"availability": shown.availability})
+    stated = next((o for o in priced if o and o.price_currency), None)
+    if stated is not None and offer.price is not None and offer.price_currency is None:
+        offer.price_currency = stated.price_currency
+    return offer
 
 
-def _worth_a_look(drafts: list[Draft]) -> bool:
-    """Whether the page may add something: a price or the availability is open, or the tree has been parsed anyway."""
-    stocked = any(offer and offer.availability for offer in (draft.variants[0].offer for draft in drafts))
-    return not stocked or drafts[0].source in _PRINTED or not any(_priced(draft) for draft in drafts)
+def _worth_a_look(drafts: list[Draft], context: PageContext) -> bool:
+    """Whether the page may add something: price, old price or availability are open, or the data contradicts itself or
+    what is printed."""
+    offers = [offer for draft in drafts if (offer := draft.variants[0].offer)]
+    amounts = {offer.price for offer in offers if offer.price is not None}
+    if not any(offer.availability for offer in offers) or not any(_priced(draft) for draft in drafts):
+        return True
+    if drafts[0].source in _PRINTED or len(amounts) > 1:
+        return True
+    if not any(offer.list_price for offer in offers) and _STRUCK.search(context.text):
+        return True
+    return any(not prints(context, amount) for amount in amounts)
 
 
 def _unmarked_product(context: PageContext) -> Draft | None:
     """The product of a page without structured data, on strict terms: it is named alike in title and heading, a price
     and the only button to buy follow the heading, and nothing says that the page is something else."""
-    if urlsplit(context.url).path in ("", "/") or not _may_sell(context.text):
+    if urlsplit(context.url).path in ("", "/"):
         return None
     if _NO_SHOP.search(context.markup.meta("og:type") or "") or any(r.reason in _MANY for r in context.rejected):
         return None
@@ -68,26 +80,23 @@ def _unmarked_product(context: PageContext) -> Draft | None:
     return Draft(source="page", name=name, variants=[Variant(title=name, offer=offer)]) if name else None
 
 
-def _may_sell(text: str) -> bool:
-    lowered = text.lower()
-    return "<h1" in lowered and any(words in lowered for words in _BUY_WORDS)
-
-
 _MANY = frozenset(("several_products", "product_not_of_page"))
 
 
 def _buy_box(context: PageContext, names: list[str]) -> BuyBox | None:
-    return find_buy_box(context.tree, names) if context.tree is not None else None
+    return find_buy_box(context.tree, names, urlsplit(context.url).path) if context.tree is not None else None
 
 
 def _common_name(heading: str, titles: list[str]) -> str | None:
-    """What title and heading begin with alike: at least two words, and all of one of them but the site's name."""
+    """What title and heading begin with alike: at least two words, and all of one of them but the site's name; else
+    the heading, if the title has its words."""
     for title in titles:
         main = re.split(r"\s+[|–—•·-]\s+|\s*\|\s*", title)[0].strip()
         for name, other in ((heading, title), (main, heading)):
             if len(name.split()) > 1 and other.casefold().startswith(name.casefold()):
                 return name
-    return None
+    fits = len(heading.split()) > 1 and any(same_name(heading, title) for title in titles)
+    return heading if fits else None
 
 
 def _priced(draft: Draft) -> bool:

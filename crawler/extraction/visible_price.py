@@ -19,7 +19,7 @@ _FORMER = re.compile(
 _NOT_THE_PRICE = re.compile(
     r"month|/\s?mo\b|interest|instal+ment|payment|financ|shipping|delivery|versand|\bsav(?:e|ing)|discount|\boff\b|points|"
     r"\btax|\bunit|\bper\b|/\s?\d*\s?(?:kg|l|m|st)\b|deposit|member|\bclub|threshold|gift|coupon|orders? (?:of|over)|"
-    r"protection|warranty|\bopen box|outlet|\bvalue\b|\bfree\b",
+    r"protection|warranty|\bopen box|\b(?:new|used|refurbished) from|outlet|\bvalue\b|\bfree\b",
     re.IGNORECASE,
 )
 _OTHER_LABELS = re.compile(
@@ -27,7 +27,7 @@ _OTHER_LABELS = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"related|recommend|similar|upsell|cross-?sell|carousel|also-|recent|footer|(?:^|\s)nav(?:\s|$)|navbar|navigation|menu|mini-?cart|mini-?basket|modal|"
+    r"related|recommend|similar|upsell|cross-?sell|carousel|also-|recent|footer|filter|facet|(?:^|\s)nav(?:\s|$)|navbar|navigation|menu|mini-?cart|mini-?basket|modal|"
     r"review|banner|promo|accessor|bundle|swatch|hlisting",
     re.IGNORECASE,
 )
@@ -39,6 +39,12 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _CALLED_FORMER = re.compile(
     r"\b(?:was|rrp|msrp|uvp|list|compare|before|old|statt|retail|originally|reg)\b", re.IGNORECASE
 )
+_MARKED = re.compile(r"price|prix|preis|precio|preco|prezzo|prijs|cena|hinta|pris(?:$|[\s-])")
+_PART_OF_IT = re.compile(r"^\W{0,3}(?:/|per\b|pro\b|a month|monthly|p\.?m\b|x\b|deposit|off\b|saved?\b)", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\W*(?:\b(?:discount|save|saving|off|rabatt|spare)\b\s*)?\d[\d.,]*\s?%(?:\s*(?:off|discount|rabatt))?", re.I
+)
+_AT_LEAST = re.compile(r"\d ?\+(?!\w)")
 _DIGITS = re.compile(r"\d")
 _UNITS = frozenset(("ft", "l", "r", "q", "k", "p", "d", "fr", "bs", "L", "K"))
 _SPLIT = re.compile(r"[$€£] ?\d{1,5} \d\d(?!\d)")
@@ -46,28 +52,41 @@ _NUMBER = re.compile(r"[\d.,'’\s+*:()–—/-]+")
 _Element: TypeAlias = lxml.etree._Element
 
 
-def printed_offer(element: lxml.etree._Element) -> Offer | None:
-    """The offer that an element prints as its own text; None where it prints none, or an old one."""
+def printed_offer(element: lxml.etree._Element, around: frozenset[lxml.etree._Element] = frozenset()) -> Offer | None:
+    """The offer that an element prints as its own text; None where it prints none, or an old one.
+
+    ``around`` are the elements that the product's heading is in as well: what they are called says nothing.
+    """
     own = _own_text(element)
     if not own or not any(c.isdigit() for c in own):
         return None
-    box = text_under(_box(element), 120)
-    if not _is_price(own, box) or _is_former(element) or _out_of_place(element):
+    box = text_under(_box(element, around), 120)
+    if not _is_price(own, box) or _is_former(element) or _out_of_place(element, around):
         return None
-    label = _label(own, box)
-    if _NOT_THE_PRICE.search(label) or _CALLED_FORMER.search(label):
+    if not _called_price(own, box, element):
         return None
     if any(_OTHER_LABELS.search(_labels(near)) for near in _near(element, 1)):
         return None
     amounts = [money for money in parse_amounts(own) if money.amount]
     beside = {money.amount for money in parse_amounts(box)}
-    return _offer(element, amounts, box) if amounts and (amounts[0].amount in beside or _SPLIT.search(box)) else None
+    if not amounts or not (amounts[0].amount in beside or _SPLIT.search(box)):
+        return None
+    return _offer(element, amounts, box, around)
 
 
-def _label(own: str, box: str) -> str:
-    """What is printed around an amount, as far as the amounts beside it."""
+def _called_price(own: str, box: str, element: _Element) -> bool:
+    """Whether what is printed around an amount, as far as the amounts beside it, lets it be the price."""
     before, _, behind = box.partition(own) if own in box else (box, "", "")
-    return f"{_DIGITS.split(before)[-1]} {own} {_DIGITS.split(behind)[0]}"
+    before, behind = _DIGITS.split(before)[-1], _DIGITS.split(behind)[0]
+    if _CALLED_FORMER.search(f"{before} {own}") or _NOT_THE_PRICE.search(f"{before} {own}"):
+        return False
+    # Behind an amount that is marked as the price, postage, taxes and reviews are things of their own.
+    return not (_PART_OF_IT if is_marked(element) else _NOT_THE_PRICE).search(behind)
+
+
+def is_marked(element: lxml.etree._Element) -> bool:
+    """Whether an element, or one close around it, is called a price by its class or id."""
+    return any(_MARKED.search(_labels(near)) for near in _near(element, 2))
 
 
 def _own_text(element: _Element) -> str:
@@ -90,17 +109,17 @@ def _is_price(own: str, box: str) -> bool:
     return len(words) <= 5 and has_currency(own) and not _UNITS.intersection(words.split())
 
 
-def _box(element: _Element) -> _Element:
+def _box(element: _Element, around: frozenset[_Element]) -> _Element:
     """The largest element around with no more than a few words: what is printed together with the number."""
     box = element
     for ancestor in element.iterancestors():
-        if len(text_under(ancestor, 60)) > 45:
+        if ancestor in around or len(text_under(ancestor, 60)) > 45:
             break
         box = ancestor
     return box
 
 
-def _offer(element: _Element, amounts: list[Money], box: str) -> Offer:
+def _offer(element: _Element, amounts: list[Money], box: str, around: frozenset[_Element]) -> Offer:
     currency = next((money.currency for money in (*amounts, *parse_amounts(box)) if money.currency), None)
     offer = Offer(price_currency=currency, price_raw=clean_text(box, 100))
     split = _SPLIT.search(box)
@@ -108,17 +127,19 @@ def _offer(element: _Element, amounts: list[Money], box: str) -> Offer:
     together = sorted({money.amount for money in parse_amounts(box) if money.amount})
     if states_range(box):
         offer.low_price, offer.high_price = together[0], together[-1]
-    elif _FROM.search(box):
+    elif _FROM.search(box) or _AT_LEAST.search(box):
         offer.low_price = price
     else:
-        offer.price, offer.list_price = _reduced(price, element, box)
+        offer.price, offer.list_price = _reduced(price, element, box, around)
     return offer
 
 
-def _reduced(price: Decimal | None, element: _Element, box: str) -> tuple[Decimal | None, Decimal | None]:
+def _reduced(
+    price: Decimal | None, element: _Element, box: str, around: frozenset[_Element]
+) -> tuple[Decimal | None, Decimal | None]:
     """The price and the old one, which stands struck out near it, or second in the same box."""
-    old = _struck_near(element)
-    if not old and not _NOT_THE_PRICE.search(box):
+    old = _struck_near(element, around)
+    if not old and not _NOT_THE_PRICE.search(_SHARE.sub("", box)):
         values = {money.amount for money in parse_amounts(box) if money.amount}
         old = list(values - {price}) if len(values) == 2 else []
     for other in old:
@@ -128,10 +149,10 @@ def _reduced(price: Decimal | None, element: _Element, box: str) -> tuple[Decima
     return price, None
 
 
-def _struck_near(element: _Element) -> list[Decimal]:
+def _struck_near(element: _Element, around: frozenset[_Element]) -> list[Decimal]:
     area = element
     for ancestor in element.iterancestors():
-        if len(text_under(ancestor, 260)) > 240:
+        if ancestor in around or len(text_under(ancestor, 260)) > 240:
             break
         area = ancestor
     found = (
@@ -161,8 +182,9 @@ def _is_former(element: _Element) -> bool:
     return any(near.tag in ("del", "s", "strike") or _FORMER.search(_labels(near)) for near in _near(element, 1))
 
 
-def _out_of_place(element: _Element) -> bool:
+def _out_of_place(element: _Element, around: frozenset[_Element]) -> bool:
     return any(
-        near.tag in ("nav", "footer", "aside", "select") or _ELSEWHERE.search(_labels(near))
+        near not in around
+        and (near.tag in ("nav", "footer", "aside", "select") or _ELSEWHERE.search(_labels(near)) is not None)
         for near in _near(element, 8)
     )

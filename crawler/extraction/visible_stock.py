@@ -1,37 +1,78 @@
-"""Availability as a page says it in words; a button to buy is no statement."""
+"""Availability as a page shows it: in words, and by a button that buys or says that there is nothing to buy."""
 
 import re
+from collections.abc import Iterable
+from typing import TypeAlias
 
 import lxml.etree
 
+from crawler.extraction.buy_words import BUY
+from crawler.extraction.stock_words import said_availability
+from crawler.extraction.tree import text_under
 from crawler.product import Availability
 
 MAX_ELEMENTS = 400
 
-_SAYINGS = {
-    Availability.IN_STOCK: r"in stock(?: online)?|available (?:now|online)|ready to ship|(?:sofort )?auf lager|"
-    r"sofort lieferbar|en stock|disponible(?: immédiatement)?|disponibilit[àa] immediata|"
-    r"(?:subito |immediatamente )?disponibile|em stock|disponível|op voorraad|"
-    r"på lager|i lager|skladem|na sklade|na zalogi|na stanju|dostupno|raktáron|în stoc|w magazynie|stokta var|"
-    r"в наличии|є в наявності|在庫あり|有货",
-    Availability.OUT_OF_STOCK: r"(?:temporarily |currently )?out of stock|sold out|currently unavailable|ausverkauft|"
-    r"nicht (?:auf lager|verfügbar|lieferbar)|épuisé|rupture de stock|agotado|sin stock|esaurito|non disponibile|"
-    r"esgotado|uitverkocht|niet op voorraad|udsolgt|slutsåld|utsolgt|vyprodáno|ni na zalogi|elfogyott|stoc epuizat|"
-    r"tükendi|нет в наличии|немає в наявності|在庫なし|缺货",
-    Availability.PRE_ORDER: r"pre-?order(?: now)?|available for pre-?order|vorbestellbar",
-    Availability.BACK_ORDER: r"back-?order(?:ed)?|available on back-?order",
-    Availability.DISCONTINUED: r"discontinued|no longer available",
-}
-_SAID = {value: re.compile(rf"\W*(?:{sayings})\W*", re.IGNORECASE) for value, sayings in _SAYINGS.items()}
+_Element: TypeAlias = lxml.etree._Element
+_GONE = frozenset((Availability.OUT_OF_STOCK, Availability.DISCONTINUED))
+_UNSEEN = re.compile(r"(?:^|[\s_-])(?:hidden|hide|d-none|visually-hidden|sr-only|template|tooltip|modal)(?:$|[\s_-])")
+_NOT_PRESSED = re.compile(r"disabled|sold-?out|unavailable|out-?of-?stock", re.IGNORECASE)
+_SILENT = frozenset(("script", "style", "option", "noscript", "template", "label", "li"))
 
 
-def printed_availability(elements: list[lxml.etree._Element]) -> Availability | None:
-    """The first element, of those behind a product's heading, whose whole text says whether it is there."""
-    for element in elements[:MAX_ELEMENTS]:
-        text = " ".join((element.text or "").split()) if element.tag not in ("script", "style", "option") else ""
-        if not 3 <= len(text) <= 40:
-            continue
-        for value, said in _SAID.items():
-            if said.fullmatch(text):
-                return value
-    return None
+def shown_availability(following: list[_Element], around: frozenset[_Element], buttons: bool) -> Availability | None:
+    """What the elements behind a product's heading show; None where words and button contradict each other.
+
+    ``buttons`` says whether buttons there belong to the product. One that can't be pressed says nothing: it may wait
+    for a size to be chosen.
+    """
+    said = _first(_said(element, around) for element in following[:MAX_ELEMENTS])
+    button = _first(_pressed(element, around) for element in following) if buttons else None
+    if said in _GONE and button is Availability.IN_STOCK:
+        return None
+    if said is Availability.IN_STOCK and button in _GONE:
+        return None
+    return said or button
+
+
+def _first(found: Iterable[Availability | None]) -> Availability | None:
+    return next((value for value in found if value is not None), None)
+
+
+def _said(element: _Element, around: frozenset[_Element]) -> Availability | None:
+    """What an element's whole text says of the stock."""
+    if element.tag in _SILENT:
+        return None
+    text = " ".join((element.text or "").split())
+    if not 3 <= len(text) <= 40:
+        return None
+    value = said_availability(text)
+    return None if value is None or _hidden(element, around) else value
+
+
+def _pressed(element: _Element, around: frozenset[_Element]) -> Availability | None:
+    """What a button to buy says by being there, or by its words."""
+    if element.tag not in ("button", "input", "a"):
+        return None
+    text = text_under(element, 60)
+    stated = " ".join(element.get(name, "") for name in ("value", "name", "title", "aria-label"))
+    value = said_availability(text or element.get("value", "")) if element.tag != "a" else None
+    if value in _GONE:
+        return None if _hidden(element, around) else value
+    if not (BUY.search(text) or BUY.search(stated)) or _hidden(element, around):
+        return None
+    off = element.get("disabled") is not None or _NOT_PRESSED.search(element.get("class", ""))
+    return None if off else Availability.PRE_ORDER if re.search(r"pre-?order", text, re.I) else Availability.IN_STOCK
+
+
+def _hidden(element: _Element, around: frozenset[_Element]) -> bool:
+    """Whether an element, or what is near around it, is not shown or presents something else."""
+    for level, near in enumerate((element, *element.iterancestors())):
+        if near in around or level > 6:
+            return False
+        if near.tag in ("li", "nav", "footer", "select") and near is not element:
+            return True
+        style = near.get("style", "").replace(" ", "")
+        if "display:none" in style or near.get("hidden") is not None or _UNSEEN.search(near.get("class", "").lower()):
+            return True
+    return False

@@ -1,0 +1,47 @@
+"""What pages say of their stock, in many languages."""
+
+import re
+
+from crawler.product import Availability
+
+_SAYINGS = {
+    Availability.IN_STOCK: r"(?:\d+ )?in stock(?: online|now)?|available(?: now| online| to order)?|ready to ship|"
+    r"in stock,? ships.*|"
+    r"usually ships.*|(?:sofort )?auf lager|(?:sofort|online|ab lager) lieferbar|lieferbar|verfügbar|"
+    r"sofort verfügbar|vorrätig|"
+    r"en stock|disponible(?: immédiatement| en ligne)?|en existencia|disponibilit[àa] immediata|"
+    r"(?:subito |immediatamente )?disponibile|em stock|em estoque|disponível|op voorraad|direct leverbaar|"
+    r"på lager|i lager|finns i lager|varastossa|skladem|na sklade|na zalogi|na stanju|na skladištu|dostupno|"
+    r"dostępny|raktáron|"
+    r"în stoc|w magazynie|noliktavā|yra sandėlyje|laos olemas|stokta(?: var)?|σε απόθεμα|διαθέσιμο|в наличии|"
+    r"в наявності|"
+    r"є в наявності|в наличност|במלאי|متوفر|متاح|在庫あり|有货|現貨|재고 있음|còn hàng|มีสินค้า|tersedia",
+    Availability.OUT_OF_STOCK: r"(?:temporarily |currently )?(?:out of stock|sold out|unavailable)(?: online)?|"
+    r"not available|"
+    r"(?:derzeit |aktuell )?(?:ausverkauft|nicht (?:auf lager|verfügbar|lieferbar))|vergriffen|épuisé|"
+    r"rupture de stock|"
+    r"en rupture|indisponible|agotado|sin stock|no disponible|esaurito|non disponibile|esgotado|indisponível|"
+    r"uitverkocht|"
+    r"niet (?:op voorraad|leverbaar)|udsolgt|slutsåld|slut i lager|utsolgt|loppu|loppuunmyyty|vyprodáno|vypredané|"
+    r"není skladem|"
+    r"ni na zalogi|rasprodano|nedostupno|niedostępny|brak w magazynie|elfogyott|nincs raktáron|stoc epuizat|"
+    r"indisponibil|"
+    r"tükendi|stokta yok|εξαντλημένο|нет в наличии|немає в наявності|няма в наличност|אזל(?: מהמלאי)?|نفدت الكمية|"
+    r"غير متوفر|"
+    r"在庫なし|売り切れ|完売|缺货|售罄|缺貨|품절|hết hàng|สินค้าหมด|habis",
+    Availability.LIMITED_AVAILABILITY: r"(?:only|just|nur noch|plus que|solo|sólo|nog|endast) \d+ (?:left|"
+    r"items? left|verfügbar|"
+    r"en stock|disponibili|disponibles|op voorraad|kvar)(?: in stock)?|low stock|limited stock|almost gone|few left",
+    Availability.PRE_ORDER: r"pre-?order(?: now)?|available for pre-?order|vorbestellbar|vorbestellen|"
+    r"précommander|reservar ahora",
+    Availability.BACK_ORDER: r"back-?order(?:ed)?|available on back-?order|nachbestellt",
+    Availability.DISCONTINUED: r"discontinued|no longer available|nicht mehr (?:lieferbar|verfügbar)",
+}
+_LABEL = r"(?:(?:availability|stock|status|verfügbarkeit|lager|disponibilit[àaé]|disponibilidad|dostępność|"
+r"dostupnost)\s*:\s*)?"
+_SAID = {value: re.compile(rf"\W*{_LABEL}(?:{sayings})\W*", re.IGNORECASE) for value, sayings in _SAYINGS.items()}
+
+
+def said_availability(text: str) -> Availability | None:
+    """What a short text says, if it says nothing else; None otherwise."""
+    return next((value for value, said in _SAID.items() if said.fullmatch(text)), None)
