@@ -53,6 +53,43 @@ def test_tables_show_variants_and_say_when_there_is_no_product(settings: Setting
     assert "No product" in nothing
 
 
+CONTRADICTION = """<title>Tarn Mug</title><meta property="og:title" content="Tarn Mug [bold]\x1b[2J[/bold]">
+<meta property="product:price:amount" content="19.00"><meta property="product:price:currency" content="EUR">
+<script type="application/ld+json">{"@context": "https://schema.org", "@type": "Product", "name": "Tarn Mug",
+"brand": "[red]Hexley\\u001b[31m[/red]",
+"offers": {"@type": "Offer", "price": "14.00", "priceCurrency": "EUR"}}</script>
+<h1>Tarn Mug</h1><p class="price">14.00 EUR</p><button>Add to cart</button>"""
+
+
+def test_tables_show_what_other_sources_state_and_why_it_lost(settings: Settings, tmp_path: Path) -> None:
+    path = tmp_path / "mug.html"
+    path.write_text(CONTRADICTION)
+    preview = preview_page(settings, str(path), "https://hexley.example/mug")
+
+    row = next(line for line in printed(preview).splitlines() if "✗ 19.00" in line)
+    assert "opengraph" in row
+    assert preview.products[0].provenance["price"].alternatives[0].value == "19.00"
+
+
+def test_tables_say_how_sure_a_value_is(settings: Settings) -> None:
+    preview = preview_page(settings, str(PAGES / "fellwind/no-offer.html"), None)
+    product = preview.products[0]
+    sure = product.provenance["name"].model_copy(update={"probability": 0.874})
+    product.provenance["name"] = sure
+
+    assert next(line for line in printed(preview).splitlines() if line.startswith("name ")).endswith("87%")
+
+
+def test_text_of_a_site_is_neither_markup_nor_control_sequence(settings: Settings, tmp_path: Path) -> None:
+    path = tmp_path / "mug.html"
+    path.write_text(CONTRADICTION)
+    console = Console(width=100, record=True, file=StringIO(), force_terminal=True, color_system="standard")
+    console.print(preview_page(settings, str(path), "https://hexley.example/mug"))
+
+    assert "\x1b[2J" not in console.export_text(clear=False, styles=True)
+    assert "[red]Hexley" in console.export_text()
+
+
 def printed(preview: Preview) -> str:
     console = Console(width=100, record=True, file=StringIO())
     console.print(preview)
