@@ -37,8 +37,10 @@ _SAYINGS = {
     Availability.BACK_ORDER: r"back-?order(?:ed)?|available on back-?order|nachbestellt",
     Availability.DISCONTINUED: r"discontinued|no longer available|nicht mehr (?:lieferbar|verfügbar)",
 }
-_LABEL = r"(?:(?:availability|stock|status|verfügbarkeit|lager|disponibilit[àaé]|disponibilidad|dostępność|"
-r"dostupnost)\s*:\s*)?"
+_LABEL = (
+    r"(?:(?:availability|stock|status|verfügbarkeit|lager|disponibilit[àaé]|disponibilidad|dostępność|dostupnost)"
+    r"\s*:\s*)?"
+)
 _SAID = {value: re.compile(rf"\W*{_LABEL}(?:{sayings})\W*", re.IGNORECASE) for value, sayings in _SAYINGS.items()}
 
 
