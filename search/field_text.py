@@ -7,8 +7,8 @@ a matter of milliseconds.
 
 import re
 import weakref
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from indexer.document import CatalogDocument
@@ -38,7 +38,7 @@ class FieldText:
     def count(self, stem: str, root: str) -> int:
         """How many words have this stem; ``root`` is what all of them begin with."""
         if not self._plain:
-            return self._stems[stem] or self._is_code(stem)
+            return self.stems.count(stem) or self._is_code(stem)
         found, at = 0, self.folded.find(root)
         while at >= 0:
             if at == 0 or not self.folded[at - 1].isalnum():
@@ -52,8 +52,9 @@ class FieldText:
         return is_plain(self.folded)
 
     @cached_property
-    def _stems(self) -> Counter[str]:
-        return Counter(stems(self.text))
+    def stems(self) -> list[str]:
+        """Of all its words, in their order."""
+        return stems(self.text)
 
     def _is_code(self, stem: str) -> bool:
         """``lc51c`` is in a title with ``LC-51C`` too."""
@@ -67,8 +68,16 @@ def stems(text: str) -> list[str]:
     return [singular(term) for term in terms(text)]
 
 
-def field_texts(document: CatalogDocument, aliases: Sequence[str] = ()) -> list[FieldText]:
-    """The fields that hold anything, the title first; the brand's ``aliases`` count as its name.
+@dataclass(frozen=True)
+class DocumentText:
+    fields: list[FieldText]
+    """Those that hold anything, the title first."""
+    kind: frozenset[str]
+    """What tells the kind of product: the category's stems and the names of its attributes."""
+
+
+def document_text(document: CatalogDocument, aliases: Sequence[str] = ()) -> DocumentText:
+    """A document as ranking reads it; the brand's ``aliases`` count as its name.
 
     Engines keep the documents that searches meet again; what was read of one is kept for as long.
     """
@@ -80,14 +89,14 @@ def field_texts(document: CatalogDocument, aliases: Sequence[str] = ()) -> list[
     return found
 
 
-_kept: dict[tuple[int, tuple[str, ...]], list[FieldText]] = {}
+_kept: dict[tuple[int, tuple[str, ...]], DocumentText] = {}
 
 
 def _forget(key: tuple[int, tuple[str, ...]]) -> None:
     _kept.pop(key, None)
 
 
-def _read(document: CatalogDocument, aliases: Sequence[str]) -> list[FieldText]:
+def _read(document: CatalogDocument, aliases: Sequence[str]) -> DocumentText:
     texts = {
         "title": document.title,
         "brand": " ".join([document.brand or "", *aliases]),
@@ -97,7 +106,8 @@ def _read(document: CatalogDocument, aliases: Sequence[str]) -> list[FieldText]:
         "attributes": attribute_text(document),
         "description": document.description,
     }
-    return [FieldText(name, text) for name, text in texts.items() if text]
+    kind = frozenset((*document.attributes, *stems(document.category or "")))
+    return DocumentText([FieldText(name, text) for name, text in texts.items() if text], kind)
 
 
 def _option_texts(document: CatalogDocument) -> dict[str, None]:

@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.engines.query import EngineHit, Filter
+from indexer.engines.query import EngineHit
 from indexer.matching.brand_names import canonical_brand
-from search.brand_book import BrandBook
 from search.brand_intent import find_brand_intent
 from search.candidates import PER_BRAND, WITH_BRAND, WITHOUT_BRAND, clearly_relevant, of_brand
 from search.filter_parts import asked_values
 from search.price_order import order_by_price
-from search.questions import WINDOW, Answers
-from search.ranking import RankedDocument, boost_brand, rank_documents
-from search.request import MAX_HITS, SearchRequest
+from search.ranking import RankedDocument, boost_brand, rank
+from search.ranking_weights import WEIGHTS, RankingWeights
+from search.request import SearchRequest
 from search.response import Intent
-from search.term_statistics import TermStatistics
-from search.words import QueryWord
+from search.retrieval import Retrieved
 
 
 @dataclass(frozen=True)
@@ -32,24 +30,15 @@ class Selection:
     """Words of the query that no product has; what a filter shuts out is not among them."""
 
 
-def select(
-    request: SearchRequest,
-    words: Sequence[QueryWord],
-    statistics: TermStatistics,
-    filter_: Filter | None,
-    book: BrandBook,
-    answers: Answers,
-    currency: str,
-) -> Selection:
-    """Rank both sections together, so that their scores compare, then decide what each may show."""
+def select(request: SearchRequest, retrieved: Retrieved, currency: str, weights: RankingWeights = WEIGHTS) -> Selection:
+    """Rank both sections together, then decide what each may show."""
+    words, filter_, answers = retrieved.words, retrieved.filter, retrieved.answers
     by_price = request.sort != "relevance"
-    window = MAX_HITS if by_price else WINDOW
-    pool = [*answers.home.hits[:window], *answers.candidates.hits]
-    ranked = rank_documents(words, [hit.document for hit in pool], book)
-    intent = _intent(words, ranked, statistics, filter_, book, answers)
+    ranked = rank(words, retrieved.evidence, weights)
+    intent = _intent(retrieved, ranked)
     brand = canonical_brand(intent.brand or "")
     if brand and words:
-        ranked = boost_brand(ranked, brand)
+        ranked = boost_brand(ranked, brand, weights)
     home = [found for found in ranked if found.document.section == "home"]
     candidates = [found for found in ranked if found.document.section != "home"]
     total = answers.home.total
@@ -66,29 +55,24 @@ def select(
         total = len(home)
     found_words = {word for found in ranked for word in found.matched}
     unknown = [word.text for word in words if not word.known and word.text not in found_words]
-    return Selection([*home, *_tail(answers.home.hits[window:])], total, candidates, most, per_brand, intent, unknown)
+    return Selection(
+        [*home, *_tail(answers.home.hits[retrieved.tail :])], total, candidates, most, per_brand, intent, unknown
+    )
 
 
 def _tail(hits: Sequence[EngineHit]) -> list[RankedDocument]:
     return [RankedDocument(hit.document, 0.0, 0.0, {}) for hit in hits]
 
 
-def _intent(
-    words: Sequence[QueryWord],
-    ranked: Sequence[RankedDocument],
-    statistics: TermStatistics,
-    filter_: Filter | None,
-    book: BrandBook,
-    answers: Answers,
-) -> Intent:
-    asked = asked_values(filter_, "brand")
+def _intent(retrieved: Retrieved, ranked: Sequence[RankedDocument]) -> Intent:
+    asked = asked_values(retrieved.filter, "brand")
     if len(asked) == 1:
         return Intent(brand=_as_spelled(next(iter(asked)), ranked), by="filter")
     counts: dict[str, int] = {}
-    for facets in answers.facets:
+    for facets in retrieved.answers.facets:
         for name, count in facets.get("brand", {}).items():
             counts[name] = counts.get(name, 0) + count
-    named = find_brand_intent(words, ranked, counts, statistics.frequencies, book)
+    named = find_brand_intent(retrieved.words, ranked, counts, retrieved.statistics.frequencies, retrieved.book)
     if named is None:
         return Intent()
     return Intent(brand=named.shown, matched=" ".join(named.words), by=named.by)

@@ -9,17 +9,14 @@ from config.errors import EngineError, NotFoundError
 from config.settings import Settings
 from indexer.engines.open import open_engine
 from indexer.engines.protocol import SearchEngine, SearchIndex
-from indexer.engines.query import EngineQuery
 from indexer.home.catalog import home_usable
-from search.brand_book import BrandBook, BrandBookReader
+from search.brand_book import BrandBookReader
 from search.composition import compose
-from search.facet_counts import FacetScope
 from search.filter_expression import parse_filter
 from search.hit_reasons import NOT_SOLD_HERE
 from search.hits import HitBuilder
 from search.inflection import singular
 from search.query import read_query
-from search.questions import Answers, ask
 from search.request import SearchRequest
 from search.response import (
     BuyForMeSection,
@@ -32,10 +29,9 @@ from search.response import (
     SearchResponse,
     Sections,
 )
+from search.retrieval import Retrieved, retrieve
 from search.selection import select
-from search.term_statistics import read_statistics
 from search.verdict_reason import NOTHING_LIKE_IT, not_sold_reasons
-from search.words import related_terms, text_query, weigh_words
 
 if TYPE_CHECKING:
     from search.terminal import SearchReport
@@ -86,16 +82,13 @@ class SearchService:
         if query.wordless:
             return _nothing(request, query.text, list(query.messages))
         book = self._brands.current()
-        statistics = read_statistics(self.database, index.name, related_terms(query.terms))
-        words = weigh_words(query.terms, statistics, book.brands_called(query.terms))
-        scope = FacetScope(text_query(words), wanted, book.opted_out_sites())
-        answers = Answers.of(index, ask(request, scope), scope)
-        selection = select(request, words, statistics, wanted, book, answers, self.settings.currency)
-        stems = frozenset(singular(form) for word in words for form in (word.text, *word.synonyms))
+        retrieved = retrieve(request, query, wanted, index, self.database, book)
+        selection = select(request, retrieved, self.settings.currency)
+        stems = frozenset(singular(form) for word in retrieved.words for form in (word.text, *word.synonyms))
         builder = HitBuilder(self.settings, book, stems, wanted, request.explain)
-        response = compose(request, query, selection, answers, builder)
+        response = compose(request, query, selection, retrieved.answers, builder)
         self._say_why(response.sections.buy_for_me.hits)
-        response.messages.extend(self._state_messages(index, scope.section("withheld", wanted), answers, book))
+        response.messages.extend(self._state_messages(index, retrieved))
         return response
 
     def product(self, document_id: str) -> ProductResponse:
@@ -128,13 +121,12 @@ class SearchService:
                 why = f"{NOT_SOLD_HERE.text} {why}".rstrip()
             hit.reasons = [NOT_SOLD_HERE.model_copy(update={"text": why}), *hit.reasons[1:]]
 
-    def _state_messages(
-        self, index: SearchIndex, held_back: EngineQuery, answers: Answers, book: BrandBook
-    ) -> Iterator[Reason]:
-        if book.problem:
-            yield Reason(code="brand_files_unreadable", text=f"No candidates are shown. {book.problem}")
-        if answers.home.total or self._home_usable():
+    def _state_messages(self, index: SearchIndex, retrieved: Retrieved) -> Iterator[Reason]:
+        if problem := retrieved.book.problem:
+            yield Reason(code="brand_files_unreadable", text=f"No candidates are shown. {problem}")
+        if retrieved.answers.home.total or self._home_usable():
             return
+        held_back = retrieved.scope.section("withheld", retrieved.filter)
         if count := index.search([held_back])[0].total:
             text = (
                 "There is no usable home catalog, so nothing is known to be not sold here: "

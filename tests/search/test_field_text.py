@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search import field_text
-from search.field_text import FieldText, field_texts, stems
+from search.field_text import FieldText, document_text, stems
 from tests.catalog import home_document
 
 
@@ -38,7 +38,7 @@ def test_a_model_number_is_found_however_it_is_written(name: str, count: int) ->
 
 def test_what_an_attribute_denies_is_no_word_of_the_product() -> None:
     document = home_document("1", attributes={"touch_screen": "false", "water_proof": "yes"})
-    attributes = next(field for field in field_texts(document) if field.name == "attributes")
+    attributes = next(field for field in document_text(document).fields if field.name == "attributes")
     assert attributes.count("proof", "proof") == 1
     assert attributes.count("touch", "touch") == 0
 
@@ -46,8 +46,8 @@ def test_what_an_attribute_denies_is_no_word_of_the_product() -> None:
 def test_what_was_read_is_kept_as_long_as_the_document() -> None:
     document = home_document("1", "Shoe")
     kept = len(field_text._kept)
-    assert field_texts(document) is field_texts(document)
-    assert field_texts(document, ["swiftfoot"]) is not field_texts(document)
+    assert document_text(document) is document_text(document)
+    assert document_text(document, ["swiftfoot"]) is not document_text(document)
     assert len(field_text._kept) == kept + 2
     del document
     gc.collect()

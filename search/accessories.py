@@ -1,0 +1,37 @@
+"""Is a product what the query names, or something for it? ``Laptop sleeve`` is no laptop."""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from search.inflection import singular
+
+_NEAR = 3
+"""Words after the one that is looked for."""
+_LIST = Path(__file__).with_name("accessories.txt")
+
+_STEMS = frozenset(
+    singular(word)
+    for line in _LIST.read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+    for word in line.split()
+)
+_WITH = frozenset(("with", "incl", "including", "mit", "inkl", "avec", "con"))
+
+
+def is_accessory(title: Sequence[str], wanted: Collection[str]) -> bool:
+    """Whether every mention of the query in a title's stems is followed by an accessory that the query does not name.
+
+    ``wanted``: the stems of the query's words. ``Laptop with bag`` comes with the bag and is a laptop.
+    """
+    mentioned = [i for i, stem in enumerate(title) if stem in wanted]
+    ends = [i for i in mentioned if i + 1 not in mentioned]
+    return bool(ends) and all(_names_accessory(title[i + 1 : i + 1 + _NEAR], wanted) for i in ends)
+
+
+def _names_accessory(following: Sequence[str], wanted: Collection[str]) -> bool:
+    for stem in following:
+        if stem in _WITH:
+            return False
+        if stem in _STEMS and stem not in wanted:
+            return True
+    return False

@@ -1,0 +1,24 @@
+"""How much a product is of the same kind as the best ones: products with the same attributes are alike.
+
+Pseudo-relevance feedback (Rocchio, 1971) on what tells a product's kind instead of on its words, so that the query does
+not drift to what the first titles happen to say.
+"""
+
+from collections.abc import Sequence, Set
+from math import sqrt
+
+BEST = 5
+"""Products that say which kind is meant."""
+
+
+def kind_agreement(kinds: Sequence[Set[str]]) -> list[float]:
+    """For each product, the best first, the cosine of its kind with that of the first few; 0 without any kind."""
+    meant: dict[str, float] = {}
+    for kind in kinds[:BEST]:
+        for name in kind:
+            meant[name] = meant.get(name, 0.0) + 1 / sqrt(len(kind))
+    length = sqrt(sum(weight * weight for weight in meant.values()))
+    if not length:
+        return [0.0] * len(kinds)
+    names = meant.keys()
+    return [sum(map(meant.__getitem__, names & kind)) / (length * sqrt(len(kind))) if kind else 0.0 for kind in kinds]

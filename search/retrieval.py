@@ -1,0 +1,48 @@
+"""From a request to what the engine has for it, read and ready to be ranked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from indexer.engines.protocol import SearchIndex
+from indexer.engines.query import Filter
+from search.brand_book import BrandBook
+from search.evidence import Evidence, read_evidence
+from search.facet_counts import FacetScope
+from search.query import Query
+from search.questions import WINDOW, Answers, ask
+from search.request import MAX_HITS, SearchRequest
+from search.term_statistics import TermStatistics, read_statistics
+from search.words import QueryWord, related_terms, text_query, weigh_words
+
+
+@dataclass(frozen=True)
+class Retrieved:
+    words: Sequence[QueryWord]
+    statistics: TermStatistics
+    filter: Filter | None
+    book: BrandBook
+    scope: FacetScope
+    answers: Answers
+    evidence: Sequence[Evidence]
+    """Of the home hits whose order is ours, then of the candidates: ranked together, so that their scores compare."""
+
+    @property
+    def tail(self) -> int:
+        """From which home hit on the order is the engine's."""
+        return sum(of_one.document.section == "home" for of_one in self.evidence)
+
+
+def retrieve(
+    request: SearchRequest, query: Query, filter_: Filter | None, index: SearchIndex, database: Engine, book: BrandBook
+) -> Retrieved:
+    """What the index has for the query. Raises EngineError."""
+    statistics = read_statistics(database, index.name, related_terms(query.terms))
+    words = weigh_words(query.terms, statistics, book.brands_called(query.terms))
+    scope = FacetScope(text_query(words), filter_, book.opted_out_sites())
+    answers = Answers.of(index, ask(request, scope), scope)
+    window = WINDOW if request.sort == "relevance" else MAX_HITS
+    pool = [*answers.home.hits[:window], *answers.candidates.hits]
+    evidence = read_evidence(words, [hit.document for hit in pool], book)
+    return Retrieved(words, statistics, filter_, book, scope, answers, evidence)

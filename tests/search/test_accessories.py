@@ -1,0 +1,22 @@
+import pytest
+
+from search.accessories import is_accessory
+from search.field_text import stems
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "accessory"),
+    [
+        ("laptop", "Northwind 14 laptop sleeve", True),
+        ("laptop", "Northwind laptop universal power adapter", True),
+        ("laptop", "Northwind laptop with sleeve", False),
+        ("laptop", "Northwind laptop 14 grey", False),
+        ("laptop sleeve", "Northwind 14 laptop sleeve", False),
+        ("laptop", "Laptop stand for any laptop", False),
+        ("boot", "Fell boots laces, waxed", True),
+        ("kamera", "Kamera Tasche Nordlicht", True),
+        ("laptop", "Northwind 14", False),
+    ],
+)
+def test_what_is_made_for_the_thing_is_not_the_thing(query: str, title: str, accessory: bool) -> None:
+    assert is_accessory(stems(title), set(stems(query))) is accessory
