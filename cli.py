@@ -342,15 +342,15 @@ def show(report: "Report", json: bool) -> None:
 
 @contextmanager
 def progress(json: bool) -> "Iterator[Progress]":
-    """A listener that draws bars on stderr; silent for programs."""
+    """A listener on stderr; silent for programs."""
     if json:
         from config.progress import silent
 
         yield silent
         return
-    from config.terminal import progress_bars
+    from config.progress_bars import shown_progress
 
-    with progress_bars() as listener:
+    with shown_progress() as listener:
         yield listener
 
 

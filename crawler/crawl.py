@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from threading import Event, current_thread, main_thread
+from time import monotonic
 
 from sqlalchemy import select
 
@@ -16,6 +17,7 @@ from config.errors import ConfigError, ConsentError, CrawlError, OffshelfError
 from config.progress import Progress
 from config.settings import Settings
 from crawler.child import Child
+from crawler.crawl_pace import CrawlPace
 from crawler.report import CrawlReport
 from crawler.run_report import RunReport
 from crawler.tables import tombstone
@@ -98,6 +100,7 @@ class _Crawls:
             return RunReport(site=site.id, state="interrupted")
         arguments = {"site": site.model_dump(mode="json"), "full": self._full}
         report = RunReport(site=site.id, state="failed", reason="The crawling process ended without a report.")
+        pace = CrawlPace(monotonic)
         try:
             with Child(self._settings, "crawl", arguments) as child:
                 self._children.append(child)
@@ -107,7 +110,7 @@ class _Crawls:
                     if event["event"] == "report":
                         report = RunReport.model_validate(event["report"])
                     else:
-                        self._listener(f"crawl {site.id}", event["done"], event["total"])
+                        self._listener(f"crawl {site.id}", event["done"], event["total"], pace.note(event))
         except OffshelfError as error:
             report.reason = str(error)
         return report

@@ -54,6 +54,8 @@ class Journal:
         """The frontier had nothing left to lease, and nothing was discovered since."""
         self.queued = 0
         self.visited = 0
+        self.read = 0
+        """Products that this process has read."""
 
     def open(self) -> None:
         """Take back the leases of a killed process; before anything is leased anew."""
@@ -83,6 +85,7 @@ class Journal:
     def store_part(self, row: FrontierRow, products: Iterable[Product]) -> None:
         """Store products of a body that gives too many to be held; its visit is recorded when it has been read."""
         good, bad = storable(products)
+        self.read += len(good)
         self.drop(row.url, bad)
         with write_transaction(self._engine) as connection:
             self._harvest.write_pages(connection, [(row.fingerprint, good)])
@@ -141,7 +144,8 @@ class Journal:
         if lease:
             self.exhausted = not leased
         self._stored_at = monotonic()
-        self._say(event="progress", done=self.visited, total=self.queued)
+        figures = {"done": self.visited, "total": self.queued, "products": self.read}
+        self._say(event="progress", **figures, requests=self.report.requests)
 
     def _store_visits(self, connection: Connection, visits: list[Visit]) -> None:
         self._confirm(connection, [visit for visit in visits if visit.state == State.UNCHANGED])
@@ -149,6 +153,7 @@ class Journal:
         for visit in visits:
             good, bad = storable(visit.reading.products)
             self.drop(visit.row.url, [*visit.reading.rejected, *bad])
+            self.read += len(good)
             if good:
                 given.append((visit.row.fingerprint, good))
         self._harvest.write_pages(connection, given)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from config.database import opened_database
 from config.settings import Settings
+from crawler.crawl import crawl_brands
 from crawler.tables import offer_history
 from tests.crawler.crawl.conftest import Crawl, Harvest
 from tests.crawler.crawl.shop import Shop, page_of
@@ -137,3 +138,18 @@ def test_sites_are_told_apart_by_port(shop: Shop, crawl: Crawl) -> None:
 
         assert not other.asked
     assert (report.products, report.dropped["offsite"]) == (1, 1)
+
+
+def test_a_crawl_says_how_far_it_is(shop: Shop, settings: Settings) -> None:
+    heard: list[tuple[str, int, int | None, str]] = []
+    shop.prices["vanished"] = "1.00"
+
+    def listen(stage: str, done: int, total: int | None, note: str = "") -> None:
+        heard.append((stage, done, total, note))
+
+    crawl_brands(settings, ["acme"], False, listen)
+
+    stage, done, total, note = heard[-1]
+    assert (stage, done, total) == ("crawl acme", 7, 7)
+    assert "5 products read, 0 in the queue" in note
+    assert note.endswith("errors: 404 1")
