@@ -7,7 +7,12 @@ from itertools import islice
 
 from crawler.extraction.text import clean_text
 
-MAX_STATED = re.compile(
+MAX_STATED = 2_000
+"""Values that are looked at; a page with more is a list of brands."""
+
+_KEYS = ("brand", "Brand", "BRAND", "anufacturer", "vendor", "mfg", "marca", "marque", "ersteller", "fabricant")
+"""Ends of the words that are looked for, so that one search finds a word in both of its cases."""
+_STATED = re.compile(
     r"""(?:[_-]?(?:name|title|label|value))?(?:\\?["'])?\s*[:=]\s*(?:\[\s*)?\\?["']([^"'\\<>{}]{2,60})\\?["']""",
     re.IGNORECASE,
 )
