@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Engine, select
 
-from crawler.frontier_row import Discovery, Kind, State
+from crawler.frontier_row import READ, Discovery, Kind, State
 from crawler.tables import frontier, harvest_product, harvest_variant
 
 _PAGES = (Kind.PAGE, Kind.LINK, Kind.ORPHAN)
@@ -46,6 +46,17 @@ class RunFacts:
         )
         with self._engine.connect() as connection:
             return set(connection.execute(query).scalars())
+
+    def links(self) -> list[Discovery]:
+        """The pages that following links has found in earlier runs, and that could be read."""
+        query = select(frontier.c.url, frontier.c.priority, frontier.c.depth).where(
+            frontier.c.site == self._site,
+            frontier.c.run != self._run,
+            frontier.c.kind == Kind.LINK,
+            frontier.c.state.in_(READ),
+        )
+        with self._engine.connect() as connection:
+            return [Discovery(r.url, Kind.LINK, r.priority, r.depth) for r in connection.execute(query)]
 
     def orphans(self) -> list[Discovery]:
         """The pages of listed products that this run has not come upon."""

@@ -35,10 +35,15 @@ def absolute(location: str, base: str | None = None) -> str | None:
 
 def fingerprint(url: str) -> str:
     """The key of an address in the frontier: the same for addresses that differ in order, case of host or tracking."""
-    if "?" in url and _TRACKING.search(url):
-        names = [match.group(1) for match in _TRACKING.finditer(url)]
-        url = url_query_cleaner(url, names, remove=True)
-    return blake2b(canonicalize_url(url).encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+    return blake2b(canonicalize_url(without_session(url)).encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
+
+
+def without_session(url: str) -> str:
+    """The address without the parameters that follow a visitor around."""
+    if "?" not in url or not _TRACKING.search(url):
+        return url
+    names = [match.group(1) for match in _TRACKING.finditer(url)]
+    return str(url_query_cleaner(url, names, remove=True))
 
 
 def origin(url: str) -> Origin:

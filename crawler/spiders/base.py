@@ -24,6 +24,8 @@ from crawler.visit import Reading, Visit
 
 MAX_FAILURES = 10
 """Visits in a row that find the site down, after which the run is cut short."""
+_SITEMAP = {"download_maxsize": 64 * 1024 * 1024, "download_timeout": 120.0}
+"""The protocol allows 50 MB."""
 _LARGE = {"download_maxsize": 256 * 1024 * 1024, "download_timeout": 300.0}
 
 
@@ -63,6 +65,10 @@ class BrandSpider(Spider):
         """Where to go on from a body that is the same as last time."""
         return ()
 
+    def skip(self, row: FrontierRow) -> str | None:  # noqa: ARG002 (a hook)
+        """Why an address is not worth asking for after all; None where it is."""
+        return None
+
     def fall_back(self, row: FrontierRow, reason: str) -> Reading | None:  # noqa: ARG002 (a hook)
         """What to do instead where an address is refused for good; None where nothing can be done."""
         return None
@@ -96,6 +102,9 @@ class BrandSpider(Spider):
             if row is None:
                 return None
             try:
+                if reason := self.skip(row):
+                    self._record(refused(row, reason, row.url[:200]))
+                    continue
                 return self._request(row)
             except ValueError as error:
                 self._record(refused(row, "bad_url", str(error)))
@@ -105,7 +114,8 @@ class BrandSpider(Spider):
         validators = {"If-None-Match": row.etag, "If-Modified-Since": row.last_modified}
         conditional = self._asked_conditionally(row)
         headers = {name: value for name, value in validators.items() if value and conditional}
-        meta = {"row": row, **(_LARGE if self.large_bodies else {})}
+        large = _LARGE if self.large_bodies else _SITEMAP if row.kind == Kind.SITEMAP else {}
+        meta = {"row": row, **large}
         return Request(row.url, self.handle, headers=headers, errback=self.handle_failure, meta=meta, dont_filter=True)
 
     def _asked_conditionally(self, row: FrontierRow) -> bool:

@@ -31,8 +31,8 @@ async def crawl_site(settings: Settings, values: dict[str, Any], full: bool, say
         engine = open_database(settings)
         with write_transaction(engine) as connection:
             run = open_run(connection, site.id, full)
-        revisit_after = timedelta(days=float(settings.max_age_days)) / 2
-        journal = Journal(engine, site.id, run, revisit_after, say)
+        longest = timedelta(days=float(settings.max_age_days)) / 2
+        journal = Journal(engine, site.id, run, longest, say)
         journal.open()
         urls = [site.url, *site.feeds, *site.sitemaps]
         options = {**scrapy_settings(settings, urls), "SCHEDULER": "crawler.spiders.scheduler.FrontierScheduler"}

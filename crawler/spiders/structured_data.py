@@ -10,11 +10,12 @@ from config.brand_site import BrandSite
 from crawler.extraction.page import extract_page
 from crawler.frontier_row import Discovery, FrontierRow, Kind
 from crawler.journal import Journal
-from crawler.links import TrapGuard, page_links
+from crawler.links import page_links
 from crawler.politeness.robots import RobotsRules
 from crawler.rejection import Rejection
 from crawler.sitemap import SitemapEntry, proof_times, read_sitemap
 from crawler.spiders.base import BrandSpider
+from crawler.traps import TrapGuard
 from crawler.urls import PRODUCT_PATH, absolute, origin
 from crawler.visit import Reading
 
@@ -22,6 +23,8 @@ MAX_SITEMAP_DEPTH = 3
 MAX_SITEMAPS = 2_000
 MAX_LISTED = 1_000_000
 """Pages that the sitemaps of one run may list."""
+MAX_REFUSED = 50_000
+"""Links that are counted as refused in one run."""
 
 
 class StructuredDataSpider(BrandSpider):
@@ -32,6 +35,8 @@ class StructuredDataSpider(BrandSpider):
     def __init__(self, site: BrandSite, journal: Journal, full: bool) -> None:
         super().__init__(site, journal, full)
         self._traps = TrapGuard()
+        self._refused: set[str] = set()
+        self._links_known = False
         self._sitemaps = self._listed = 0
 
     def seeds(self, rules: RobotsRules) -> Iterable[Discovery]:
@@ -51,9 +56,21 @@ class StructuredDataSpider(BrandSpider):
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1") or None
         page = extract_page(response.body, response.url, observed_at, content_type, self.site.brand)
         reading = Reading(page.products, page.rejected, noindex=page.noindex)
-        if row.kind == Kind.LINK and not page.nofollow:
-            reading.discovered = list(self._links(row, response))
+        if row.kind == Kind.LINK:
+            self._traps.learn(row.url, response.body, bool(page.products))
+            if not page.nofollow:
+                self._take_links(row, response, reading)
         return reading
+
+    def follow_unchanged(self, row: FrontierRow) -> Iterable[Discovery]:
+        """The links of an unchanged page lead where they led: to some of those that earlier runs followed."""
+        if row.kind != Kind.LINK or self._links_known:
+            return ()
+        self._links_known = True
+        return self.journal.facts.links()
+
+    def skip(self, row: FrontierRow) -> str | None:
+        return self._traps.exhausted(row.url) if row.kind == Kind.LINK and row.depth else None
 
     def _read_sitemap(self, row: FrontierRow, response: Response) -> Reading:
         sitemap = read_sitemap(response.body)
@@ -98,9 +115,19 @@ class StructuredDataSpider(BrandSpider):
     def _wanted(self, url: str) -> bool:
         return not self.site.follow or any(re.search(pattern, url) for pattern in self.site.follow)
 
-    def _links(self, row: FrontierRow, response: Response) -> Iterable[Discovery]:
+    def _take_links(self, row: FrontierRow, response: Response, reading: Reading) -> None:
         """The links worth following: those to products first, then those near the home page."""
         for url in page_links(response.body, response.url):
-            if origin(url) == origin(self.site.url) and self._wanted(url) and self._traps.admits(url, row.depth + 1):
+            if origin(url) != origin(self.site.url) or not self._wanted(url):
+                continue
+            if reason := self._traps.refusal(url, row.depth + 1):
+                self._refuse(url, reason, reading)
+            else:
                 priority = (10 if PRODUCT_PATH.search(url) else 0) - row.depth - 1
-                yield Discovery(url, Kind.LINK, priority, row.depth + 1)
+                reading.discovered.append(Discovery(url, Kind.LINK, priority, row.depth + 1))
+
+    def _refuse(self, url: str, reason: str, reading: Reading) -> None:
+        """Count a link that is not followed once, however many pages have it."""
+        if reason != "no_page" and url not in self._refused and len(self._refused) < MAX_REFUSED:
+            self._refused.add(url)
+            reading.rejected.append(Rejection(reason, url[:200], url))
