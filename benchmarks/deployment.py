@@ -26,7 +26,7 @@ class Deployment:
     def run(self, stage: str, *arguments: str) -> Measured:
         """Run a verb, and note its time and memory; a failure is noted, and the benchmark goes on."""
         print(f"{self.name}: {stage} …", file=sys.stderr, flush=True)  # noqa: T201 (a program, not a library)
-        measured = run_verb(arguments, self._environment())
+        measured = run_verb(arguments, self.environment())
         noted = {"stage": stage, "seconds": measured.seconds, "peak_mib": measured.peak_mib}
         if measured.status != 0:
             noted["failed"] = (measured.error.strip().splitlines() or [f"exit {measured.status}"])[-1]
@@ -42,7 +42,8 @@ class Deployment:
             self.run(f"search {query}", "search", query, "--json")
         return self.run("export", "export").output.splitlines()
 
-    def _environment(self) -> dict[str, str]:
+    def environment(self) -> dict[str, str]:
+        """The variables of a verb that is run over it."""
         own = {
             "OFFSHELF_DATA_DIR": str(self.root / "data"),
             "OFFSHELF_CONFIG_DIR": str(self.config_dir),

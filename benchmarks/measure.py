@@ -45,14 +45,14 @@ def run_verb(arguments: Sequence[str], environment: Mapping[str, str]) -> Measur
         stderr=subprocess.PIPE,
         text=True,
     )
-    peak = _Peak(process.pid)
+    peak = Peak(process.pid)
     peak.start()
     output, error = process.communicate()
     peak.stop()
     return Measured(process.returncode, round(time.monotonic() - begun, 2), round(peak.mib, 1), output, error)
 
 
-class _Peak(threading.Thread):
+class Peak(threading.Thread):
     """Samples the memory of a process tree; reads /proc, so it stays at zero where there is none."""
 
     def __init__(self, root: int) -> None:

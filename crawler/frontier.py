@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from crawler.frontier_row import READ, Discovery, FrontierRow, Kind, Outcome, State
+from crawler.revisit import Watched
 from crawler.tables import frontier
 from crawler.urls import fingerprint
 
@@ -22,15 +23,18 @@ _CHUNK = 500  # keys in one query
 class Frontier:
     """One site's addresses in one run. Each method works inside the caller's transaction."""
 
-    def __init__(self, site: str, run: int, full: bool) -> None:
+    def __init__(self, site: str, run: int, full: bool, longest: float = 0.0) -> None:
         self._site = site
         self._run = run
         self._full = full
+        self._longest = longest
+        """Seconds after which a page is read again, whatever is known of it."""
 
     def add(self, connection: Connection, discoveries: Iterable[Discovery]) -> int:
         """Note addresses for this run and return how many are to be visited; those it already knows stay as they are.
 
-        A page whose sitemap proves it unchanged since its last visit is not visited again before its next_visit.
+        A page whose sitemap proves it unchanged since its last visit, or says nothing and is not due yet
+        (``crawler.revisit``), is not visited.
         """
         unique = list({fingerprint(found.url): found for found in discoveries}.items())
         chunks = (dict(unique[start : start + _CHUNK]) for start in range(0, len(unique), _CHUNK))
@@ -53,7 +57,7 @@ class Frontier:
 
     def _row(self, key: str, found: Discovery, known: Any) -> dict[str, Any]:
         state = State.PENDING
-        if known is not None and not self._full and _proven_unchanged(found, known):
+        if known is not None and not self._full and self._stands(found, known):
             state = State.EMPTY if known["state"] == State.EMPTY else State.UNCHANGED
         return {
             "site": self._site,
@@ -68,6 +72,16 @@ class Frontier:
             "lastmod": found.lastmod,
         }
 
+    def _stands(self, found: Discovery, known: Any) -> bool:
+        """Whether what a page gave at its last visit may stand without another one."""
+        now = time()
+        if known["state"] not in READ or known["visited_at"] < now - self._longest:
+            return False
+        if found.lastmod and found.lastmod == known["visited_lastmod"] and found.unchanged_since is not None:
+            return bool(known["visited_at"] > found.unchanged_since)
+        told_new = found.lastmod is not None and found.unchanged_since is not None
+        return found.kind == Kind.PAGE and not told_new and known["next_visit"] > now
+
     def lease(self, connection: Connection, limit: int) -> list[FrontierRow]:
         """Take the next addresses to visit."""
         query = (
@@ -81,7 +95,16 @@ class Frontier:
             .limit(limit)
         )
         rows = [
-            FrontierRow(r.fingerprint, r.url, Kind(r.kind), r.depth, r.attempts + 1, r.etag, r.last_modified)
+            FrontierRow(
+                r.fingerprint,
+                r.url,
+                Kind(r.kind),
+                r.depth,
+                r.attempts + 1,
+                r.etag,
+                r.last_modified,
+                Watched(r.intervals, r.changes, r.watched_seconds, r.visited_at),
+            )
             for r in connection.execute(query)
         ]
         if rows and rows[0].attempts > SUSPECT_ATTEMPTS:
@@ -127,14 +150,3 @@ class Frontier:
 
     def _update(self, key: str) -> Any:
         return update(frontier).where(frontier.c.site == self._site, frontier.c.fingerprint == bindparam(key))
-
-
-def _proven_unchanged(found: Discovery, known: Any) -> bool:
-    return bool(
-        found.lastmod
-        and found.lastmod == known["visited_lastmod"]
-        and found.unchanged_since is not None
-        and known["state"] in READ
-        and known["visited_at"] > found.unchanged_since
-        and known["next_visit"] > time()
-    )

@@ -1,9 +1,10 @@
 """An address of a site in the frontier: how it was found, how it is visited, and what became of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from time import time
 from typing import Any
+
+from crawler.revisit import Watched
 
 
 class Kind(StrEnum):
@@ -60,21 +61,32 @@ class FrontierRow:
     attempts: int
     etag: str | None
     last_modified: str | None
+    watched: Watched = field(default_factory=Watched)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a leased address. ``validators`` (ETag, Last-Modified) belong to a body that was read."""
+    """What became of a leased address. ``validators`` (ETag, Last-Modified) belong to a body that was read.
+
+    ``watched`` is what is known of its changes after this visit; ``next_visit`` (Unix time) follows from it.
+    """
 
     fingerprint: str
     state: State
+    watched: Watched
     next_visit: float
     validators: tuple[str | None, str | None] | None = None
 
     def values(self) -> dict[str, Any]:
         values: dict[str, Any] = {"_key": self.fingerprint, "state": self.state}
         if self.state in READ:
-            values |= {"visited_at": time(), "next_visit": self.next_visit}
+            values |= {
+                "visited_at": self.watched.visited_at,
+                "next_visit": self.next_visit,
+                "intervals": self.watched.intervals,
+                "changes": self.watched.changes,
+                "watched_seconds": self.watched.seconds,
+            }
         if self.validators is not None:
             values |= {"etag": self.validators[0], "last_modified": self.validators[1]}
         return values

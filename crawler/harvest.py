@@ -39,14 +39,17 @@ class HarvestStore:
         with write_transaction(self._engine) as connection:
             self.write_pages(connection, [(page, list(products))])
 
-    def write_pages(self, connection: Connection, pages: Sequence[tuple[str, Sequence[Product]]]) -> None:
-        """Store what several pages gave, by their fingerprints, inside the caller's transaction."""
+    def write_pages(self, connection: Connection, pages: Sequence[tuple[str, Sequence[Product]]]) -> set[str]:
+        """Store what several pages gave, by their fingerprints, inside the caller's transaction.
+
+        Returns the pages that say something else than before, or something new.
+        """
         merge = HarvestMerge(self._site, self._run)
         merge.load(connection, {product.product_id for _, products in pages for product in products})
         for page, products in pages:
             for product in products:
                 merge.add(page, product)
-        merge.apply(connection)
+        return merge.apply(connection)
 
     def confirm_pages(self, connection: Connection, pages: Sequence[str], observed_at: datetime) -> None:
         """Note that what these pages gave still stands: the site said that they are unchanged."""

@@ -98,8 +98,8 @@ class HarvestMerge:
             row.update(record=record, page=page, position=position)
         row.update(observed_at=observed_at, run=self._run, delisted_at=None)
 
-    def apply(self, connection: Connection) -> None:
-        """Write the difference inside the caller's transaction."""
+    def apply(self, connection: Connection) -> set[str]:
+        """Write the difference inside the caller's transaction; returns the pages of products that changed."""
         products = [self._products[key] for key in self._touched]
         for row in products:
             self._settle(row)
@@ -108,6 +108,7 @@ class HarvestMerge:
         self._save(connection, variants, "variant_id")
         if self._history:
             connection.execute(insert(offer_history), self._history)
+        return {row["page"] for row in products if row["changed_at"] == row["observed_at"]}
 
     def _settle(self, row: Row) -> None:
         """Bring content hash and times of a product up to its variants."""

@@ -3,51 +3,47 @@
 So a killed process loses at most a batch, whose addresses are still leased and are visited again by the next one.
 """
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from time import monotonic, time
-from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, select, update
 
 from config.database import write_transaction
+from crawler.drops import Drops
 from crawler.frontier import Frontier
 from crawler.frontier_row import Discovery, FrontierRow, Outcome, State
 from crawler.harvest import HarvestStore
 from crawler.product import Product
-from crawler.rejection import Rejection
 from crawler.run_facts import RunFacts
 from crawler.runs import Run
 from crawler.storable import storable
-from crawler.tables import dropped, harvest_variant
+from crawler.tables import harvest_variant
 from crawler.tables import run as runs
 from crawler.visit import Visit
 
 BATCH = 64
 MAX_SECONDS = 2.0
 """How long an outcome waits for its batch to fill."""
-MAX_DROPPED = 1_000
-"""Rows kept of one reason in one run; the report counts them all."""
 
 
 class Journal:
     """One run's way into the store. Methods raise StoreError; what is not stored then is visited again."""
 
-    def __init__(self, engine: Engine, site: str, run: Run, revisit_after: timedelta, say: Callable[..., None]) -> None:
+    def __init__(self, engine: Engine, site: str, run: Run, longest: timedelta, say: Callable[..., None]) -> None:
         self._engine = engine
         self._site = site
         self._run = run
-        self._revisit_after = revisit_after.total_seconds()
+        self._longest = longest.total_seconds()
         self._say = say
         self.report = run.report
         self.facts = RunFacts(engine, site, run.id)
-        self._frontier = Frontier(site, run.id, run.full)
+        self._frontier = Frontier(site, run.id, run.full, self._longest)
         self._harvest = HarvestStore(engine, site, run.id)
         self._visits: list[Visit] = []
         self._leased: deque[FrontierRow] = deque()
-        self._dropped: Counter[str] = Counter(run.report.dropped)
-        self._new_drops: list[dict[str, Any]] = []
+        self.drops = Drops(site, run.id, run.report.dropped)
         self._stored_at = monotonic()
         self._clock = monotonic() - run.report.seconds
         self.exhausted = False
@@ -86,7 +82,7 @@ class Journal:
         """Store products of a body that gives too many to be held; its visit is recorded when it has been read."""
         good, bad = storable(products)
         self.read += len(good)
-        self.drop(row.url, bad)
+        self.drops.add(row.url, bad)
         with write_transaction(self._engine) as connection:
             self._harvest.write_pages(connection, [(row.fingerprint, good)])
 
@@ -96,21 +92,6 @@ class Journal:
         self.visited += 1
         if len(self._visits) >= BATCH or monotonic() - self._stored_at > MAX_SECONDS:
             self._store(lease=False)
-
-    def drop(self, url: str, rejections: Iterable[Rejection]) -> None:
-        """Count what was not taken, and keep the first of each reason."""
-        for rejection in rejections:
-            self._dropped[rejection.reason] += 1
-            if self._dropped[rejection.reason] <= MAX_DROPPED:
-                self._new_drops.append(
-                    {
-                        "site": self._site,
-                        "run": self._run.id,
-                        "url": _text(rejection.url or url),
-                        "reason": rejection.reason[:64],
-                        "detail": _text(rejection.detail)[:500],
-                    }
-                )
 
     def flush(self) -> None:
         """Store what is still waiting."""
@@ -134,12 +115,12 @@ class Journal:
         with write_transaction(self._engine) as connection:
             self._store_visits(connection, visits)
             leased = self._frontier.lease(connection, BATCH) if lease else []
-            self.report.dropped = dict(self._dropped)
+            self.report.dropped = dict(self.drops.counts)
             self.report.seconds = round(monotonic() - self._clock, 3)
             report = self.report.model_dump(mode="json")
             connection.execute(update(runs).where(runs.c.id == self._run.id).values(report=report))
         self._visits = self._visits[len(visits) :]
-        self._new_drops = []
+        self.drops.stored()
         self._leased.extend(leased)
         if lease:
             self.exhausted = not leased
@@ -152,15 +133,14 @@ class Journal:
         given = []
         for visit in visits:
             good, bad = storable(visit.reading.products)
-            self.drop(visit.row.url, [*visit.reading.rejected, *bad])
+            self.drops.add(visit.row.url, [*visit.reading.rejected, *bad])
             self.read += len(good)
             if good:
                 given.append((visit.row.fingerprint, good))
-        self._harvest.write_pages(connection, given)
+        changed = self._harvest.write_pages(connection, given)
         self._discover(connection, [found for visit in visits for found in visit.reading.discovered])
-        self._frontier.settle(connection, [self._outcome(visit) for visit in visits])
-        if self._new_drops:
-            connection.execute(insert(dropped), self._new_drops)
+        self._frontier.settle(connection, [self._outcome(visit, changed) for visit in visits])
+        self.drops.store(connection)
 
     def _confirm(self, connection: Connection, visits: list[Visit]) -> None:
         """A page that gave nothing before gives nothing now; only the store knows."""
@@ -184,11 +164,7 @@ class Journal:
         if pending:
             self.exhausted = False
 
-    def _outcome(self, visit: Visit) -> Outcome:
+    def _outcome(self, visit: Visit, changed: set[str]) -> Outcome:
         validators = (visit.etag, visit.last_modified) if visit.read else None
-        return Outcome(visit.row.fingerprint, visit.state, time() + self._revisit_after, validators)
-
-
-def _text(text: str) -> str:
-    """A text that every database takes: no lone surrogates, no NUL."""
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", " ")[:2_048]
+        watched = visit.row.watched.again(time(), visit.row.fingerprint in changed)
+        return Outcome(visit.row.fingerprint, visit.state, watched, watched.due_at(self._longest), validators)

@@ -22,6 +22,10 @@ frontier = Table(
     Column("visited_lastmod", Text),  # the sitemap's lastmod when the page was last read
     Column("visited_at", Float),  # Unix time, seconds
     Column("next_visit", Float),
+    # crawler.revisit.Watched
+    Column("intervals", Integer, nullable=False, default=0, server_default="0"),
+    Column("changes", Integer, nullable=False, default=0, server_default="0"),
+    Column("watched_seconds", Float, nullable=False, default=0.0, server_default="0"),
     Index("ix_frontier_next", "site", "run", "state", "priority"),
 )
 
