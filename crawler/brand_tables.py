@@ -9,6 +9,7 @@ from rich.text import Text
 from config.plain_table import plain_table
 from config.terminal import printable
 from crawler.brand_rows import SiteRow
+from crawler.lacks import Lack
 from crawler.site_facts import SiteFacts
 from crawler.tombstones import Tombstone
 
@@ -25,6 +26,8 @@ def site_tables(report: SiteFacts) -> RenderableType:
     parts: list[RenderableType] = [facts, ""]
     if report.fill:
         parts += [_fill(report), ""]
+    if report.lacks:
+        parts += [_lacks(report.lacks), ""]
     if report.dropped:
         counts = ", ".join(f"{reason} {count}×" for reason, count in report.dropped.items())
         parts.append(_text(f"Not taken from the sample: {counts}"))
@@ -60,6 +63,19 @@ def _fill(report: SiteFacts) -> Table:
     table.show_header = False
     for field, share in report.fill.items():
         table.add_row(field, f"{share:.0%}", _text("█" * round(20 * share), "green"))
+    return table
+
+
+def _lacks(lacks: Sequence[Lack]) -> Table:
+    """What to tell the brand's owner; two lines a field, so that 80 columns hold it."""
+    table = plain_table("What the pages lack, what costs most first", "Field", numbers=("Lacking",))
+    table.add_column("What to add, and what it costs to go without")
+    for lack in lacks:
+        style = "red" if lack.share > 0.5 else "yellow"
+        told = Text.assemble(
+            printable(lack.add), "\n", (f"{lack.cost}\n", "dim"), (printable(lack.example_urls[0]), "dim")
+        )
+        table.add_row(Text(lack.field, "bold"), Text(f"{lack.lacking} of {lack.sampled}", style), told)
     return table
 
 

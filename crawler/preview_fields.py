@@ -10,6 +10,8 @@ from config.terminal import printable
 from crawler.product import Alternative, Product, Provenance
 
 MAX_TEXT = 300
+MAX_LOST = 48
+"""Characters of a value that lost: enough to know it by."""
 _PRODUCT = ("product_id", "name", "brand", "category", "description", "varies_by", "images", "attributes")
 _VARIANT = ("sku", "mpn", "gtin", "options", "image")
 _OFFER = ("price", "list_price", "low_price", "high_price", "price_currency", "availability", "item_condition")
@@ -27,14 +29,16 @@ def field_table(product: Product) -> Table:
     """One row for each field that is known, followed by the values that lost, each with why."""
     table = plain_table(product.name, "Field", "Value", "Source")
     table.columns[2].no_wrap = True
-    table.add_column("Sure", justify="right")
+    if any(origin.probability is not None for origin in product.provenance.values()):
+        table.add_column("Sure", justify="right")
     for name, value in _values(product):
         if value in (None, "", [], {}):
             continue
         origin = product.provenance.get(name)
-        table.add_row(Text(name, "bold"), site_text(value), *_source(origin))
+        cells = (Text(name, "bold"), site_text(value), *_source(origin))
+        table.add_row(*cells[: len(table.columns)])
         for lost in origin.alternatives if origin else ():
-            table.add_row("", _lost(lost), Text(printable(lost.source), "dim"), "")
+            table.add_row("", _lost(lost), Text(printable(lost.source), "dim"))
     return table
 
 
@@ -63,10 +67,10 @@ def _sureness(probability: float | None) -> Text:
 
 
 def _lost(lost: Alternative) -> Text:
-    why = _WHY.get(lost.reason, lost.reason.replace("_", " "))
-    return Text.assemble(
-        ("✗ ", "red"), (printable(lost.value)[:MAX_TEXT], "dim strike"), (f"  {printable(why)}", "dim")
-    )
+    why = printable(_WHY.get(lost.reason, lost.reason.replace("_", " ")))
+    value = Text(printable(lost.value), "dim strike")
+    value.truncate(MAX_LOST, overflow="ellipsis")
+    return Text.assemble(("✗ ", "red"), value, (f"  {why}", "dim"))
 
 
 def site_text(value: object) -> Text:

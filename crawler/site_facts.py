@@ -6,7 +6,8 @@ from pydantic import BaseModel
 
 from config.brand_site import BrandSite, Platform
 from config.consent import Consent
-from crawler.fill_rate import FIELDS, fill_rates
+from crawler.fill_rate import fill_rates
+from crawler.lacks import Lack, lacks_of
 from crawler.recognition.recogniser import Counting
 from crawler.site_probe import SiteProbe
 
@@ -40,6 +41,8 @@ class SiteFacts(BaseModel):
     consent: Consent
     dropped: dict[str, int]
     """What the sample's pages said that was not taken, by reason."""
+    lacks: list[Lack]
+    """What the sampled products do not state, for the brand's owner: what costs most first."""
     warnings: list[str]
     written: str | None
     """The YAML file, after ``brand add``."""
@@ -66,6 +69,7 @@ class SiteFacts(BaseModel):
             brand=site.brand,
             consent=site.consent,
             dropped=dict(probe.rejected.most_common()),
+            lacks=lacks_of(probe.sample),
             warnings=list(_warnings(site, probe)),
             written=written,
             next_step=f"offshelf crawl {site.id}" if probe.sample else f"offshelf preview {site.url}",
@@ -83,7 +87,4 @@ def _warnings(site: BrandSite, probe: SiteProbe) -> list[str]:
         found.append("its currency is stated nowhere that may be read: set 'currency' in its file if you know it")
     if not probe.sitemaps and probe.platform in BY_PAGES:
         found.append("no sitemap: products are found by following links, which takes longer and may miss some")
-    lacking = [f"{field} ({1 - fill[field]:.0%} lack it)" for field in FIELDS[:5] if fill and fill[field] < 0.5]
-    if lacking:
-        found.append("most sampled products lack " + ", ".join(lacking))
     return found
