@@ -31,7 +31,7 @@ _SHARED = {
     "¥": "JPY CNY", "￥": "JPY CNY", "kr": "SEK NOK DKK ISK", "rs": "INR PKR LKR NPR MUR SCR",
     "₨": "INR PKR LKR NPR MUR SCR", "fr": "CHF", "r": "ZAR", "ريال": "SAR QAR YER OMR IRR",
     "دينار": "KWD JOD BHD IQD TND DZD LYD", "br": "BYN ETB", "l": "HNL MDL", "q": "GTQ", "bs": "BOB VES",
-    "fcfa": "XOF XAF", "cfa": "XOF XAF", "so'm": "UZS", "k": "PGK ZMW",
+    "le": "EGP SLE", "fcfa": "XOF XAF", "cfa": "XOF XAF", "so'm": "UZS", "k": "PGK ZMW",
 }  # fmt: skip
 
 # Codes that are written small; of the others, many are words: all, cup, top, try.

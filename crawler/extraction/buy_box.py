@@ -18,11 +18,12 @@ from crawler.extraction.visible_stock import shown_availability
 from crawler.product import Availability, Offer
 
 MAX_HEADINGS = 100
+MAX_TRIED = 4
 MAX_PRICES = 12
 """Prices on cards of other products behind a heading; where there are more, it heads a list."""
 MAX_BUTTONS = 3
 """Buttons to buy around a single product: its own, and again where the page is scrolled."""
-NEAR = 12
+NEAR = 40
 """Elements behind a heading within which a price that is marked as one belongs to it, button or not."""
 MAX_ELEMENTS = 1_500
 """Elements behind the heading among which price and button are looked for."""
@@ -32,6 +33,7 @@ _CARD_LINKS = etree.XPath(
     "(self::a[@href] | .//a[@href][.//img or .//h2 or .//h3 or .//h4] | .//h2/a[@href] | .//h3/a[@href])"
     "[position() < 6]"
 )
+_WORDS = re.compile(r"[^\W_]+")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", re.IGNORECASE)
 
 
@@ -54,9 +56,7 @@ def find_buy_box(tree: etree._Element, names: list[str], path: str) -> BuyBox | 
 
     ``path`` is the page's own: what links elsewhere around a picture or a heading is another product.
     """
-    for heading in islice(chain(tree.iter("h1"), tree.iter("h2")), MAX_HEADINGS):
-        if not (name := _named(heading, names)):
-            continue
+    for heading, name in _headings(tree, names):
         around = frozenset(heading.iterancestors())
         following = _following(heading)
         priced = _first_price(following, around, path)
@@ -66,6 +66,17 @@ def find_buy_box(tree: etree._Element, names: list[str], path: str) -> BuyBox | 
             alone = _alone(price, around) or (position <= NEAR and is_marked(price))
             return BuyBox(name, offer, alone, shown_availability(following, around, alone))
     return None
+
+
+def _headings(tree: etree._Element, names: list[str]) -> list[tuple[_Element, str]]:
+    """The headings that give one of the names, with their texts: first those that give most of it."""
+    found = [
+        (heading, name)
+        for heading in islice(chain(tree.iter("h1"), tree.iter("h2")), MAX_HEADINGS)
+        if (name := _named(heading, names))
+    ]
+    given = {name: max(shared_words(name, other) for other in names) for _, name in found}
+    return sorted(found, key=lambda pair: (pair[0].tag, -given[pair[1]]))[:MAX_TRIED]
 
 
 def _first_price(following: list[_Element], around: frozenset[_Element], path: str) -> tuple[int, Offer] | None:
@@ -97,6 +108,11 @@ def _named(heading: _Element, names: list[str]) -> str | None:
     if not text or len(text) < 4:
         return None
     return text if any(same_name(text, name) or same_name(name, text) for name in names) else None
+
+
+def shared_words(one: str, other: str) -> int:
+    """How many words two texts share."""
+    return len(set(_WORDS.findall(one.casefold())) & set(_WORDS.findall(other.casefold())))
 
 
 def _alone(price: _Element, around: frozenset[_Element]) -> bool:

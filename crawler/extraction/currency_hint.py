@@ -63,7 +63,6 @@ def _thousands(whole: str) -> list[str]:
 def infer_currency(context: PageContext, amount: Decimal, raw: str | None) -> str | None:
     """The currency of an amount that was stated without a code, or with a sign that several countries share."""
     elsewhere = stated_elsewhere(context)
-    local = elsewhere or locale_currency(context)
     sign = raw if raw and not re.fullmatch(r"[\d.,\s']*", raw) else sign_beside(context, amount)
-    stated = stated_currency(sign, local) if sign else None
+    stated = (stated_currency(sign, elsewhere) or stated_currency(sign, locale_currency(context))) if sign else None
     return stated or (elsewhere if not sign else None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from crawler.currencies import has_currency, stated_currency
 from crawler.extraction.choice import Choice, choose_first
 from crawler.extraction.context import PageContext
 from crawler.extraction.printed_amount import prints
@@ -55,7 +56,7 @@ def fuse_offers(readings: list[Reading], context: PageContext) -> tuple[Offer | 
 def _decisive(priced: list[Reading], context: PageContext) -> Reading | None:
     """The reading whose price stands."""
     if len({reading.amount for reading in priced}) < 2:
-        return priced[0] if priced else None
+        return next((r for r in priced if _settles(r.offer, priced[0].offer)), priced[0]) if priced else None
     shown = next((reading for reading in priced if reading.source == PAGE), None)
     if shown is not None:
         return next((reading for reading in priced if _same_terms(reading, shown)), shown)
@@ -64,6 +65,14 @@ def _decisive(priced: list[Reading], context: PageContext) -> Reading | None:
     if first.amount is not None and not prints(context, first.amount):
         return next((r for r in priced if r.amount is not None and r is not first and prints(context, r.amount)), first)
     return first
+
+
+def _settles(other: Offer, offer: Offer) -> bool:
+    """Whether another reading states the start of an offer's range as the price: the range has no end, or ends with
+    what is the price of before."""
+    if offer.price is not None or other.price is None:
+        return False
+    return offer.high_price is None or offer.high_price == other.list_price
 
 
 def _same_terms(one: Reading, other: Reading) -> bool:
@@ -121,9 +130,21 @@ def _list_prices(
             yield reading.source, reading.offer.price
 
 
+def _may_lend(reading: Reading, amount: Decimal | None) -> bool:
+    """Whether a source that states no price, or where none stands, may say the currency; code speaks of others too."""
+    return reading.source != "state" and (amount is None or not reading.priced)
+
+
 def _currency(chosen: Reading | None, readings: list[Reading]) -> Choice | None:
     """A currency belongs to its amount: it is taken from a source that states the same price, or none at all."""
     amount = chosen.amount if chosen is not None else None
     first = [chosen] if chosen is not None else []
-    fitting = [r for r in readings if r is not chosen and (not r.priced or amount is None or r.amount == amount)]
-    return choose_first((r.source, r.offer.price_currency) for r in [*first, *fitting])
+    fitting = [r for r in readings if r is not chosen and (r.amount == amount or _may_lend(r, amount))]
+    raw = chosen.offer.price_raw if chosen is not None else None
+    return choose_first((r.source, r.offer.price_currency) for r in [*first, *fitting] if _fits(r, raw))
+
+
+def _fits(reading: Reading, raw: str | None) -> bool:
+    """Whether a currency can be meant by the sign that is printed with the price."""
+    code = reading.offer.price_currency
+    return raw is None or code is None or not has_currency(raw) or stated_currency(raw, code) == code

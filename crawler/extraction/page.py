@@ -1,5 +1,6 @@
 """A page's bytes in, the product that it is about out."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -14,7 +15,7 @@ from crawler.extraction.merge import merge_drafts
 from crawler.extraction.node import Graph
 from crawler.extraction.opengraph import open_graph_product
 from crawler.extraction.page_identity import with_page_identity
-from crawler.extraction.state.read import state_nodes
+from crawler.extraction.state.drafts import state_drafts
 from crawler.extraction.urls import canonical_of
 from crawler.extraction.visible import with_visible
 from crawler.product import Product
@@ -48,7 +49,7 @@ def extract_page(
     context = PageContext(url, text, markup, canonical, observed_at)
     if markup.canonical and canonical is None:
         context.reject("canonical_refused", markup.canonical)
-    drafts = with_page_identity(with_visible(_drafts(context), context), context)
+    drafts = with_page_identity(with_visible(_sold(_drafts(context), context), context), context)
     product = merge_drafts(drafts, context, site_brand) if drafts else None
     stated = (markup.meta("robots"), markup.meta(USER_AGENT_TOKEN.lower()))
     robots = read_directives(value for value in stated if value)
@@ -72,15 +73,18 @@ def _drafts(context: PageContext) -> list[Draft]:
     if not drafts and "typeof=" in context.text:
         drafts = _scoped("rdfa", RDFA, context, titles)
     if drafts and not _complete(drafts[0]):
-        drafts += _state(drafts, context)
+        drafts += state_drafts(context, [draft.name for draft in drafts if draft.name])
     return drafts
 
 
-def _state(drafts: list[Draft], context: PageContext) -> list[Draft]:
-    """What the page holds for its own code, of the product that its other data names."""
-    names = [draft.name for draft in drafts if draft.name] or page_titles(context, *context.markup.headings)
-    nodes = state_nodes(context, names)
-    return [draft for node in nodes for draft in _draft("state", [node], context, names)]
+def _sold(drafts: list[Draft], context: PageContext) -> list[Draft]:
+    """The drafts, unless they only name what an article is about: nothing offers it, and the page calls itself one."""
+    if not drafts or any(draft.variants[0].offer for draft in drafts):
+        return drafts
+    if re.fullmatch("article|blog|news", context.markup.meta("og:type") or ""):
+        context.reject("product_of_article", drafts[0].name)
+        return []
+    return drafts
 
 
 def _json_ld(context: PageContext) -> list[object]:

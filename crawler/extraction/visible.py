@@ -1,13 +1,16 @@
 """What the visible page adds to its data: a price that the data lacks, or a product that it never mentions."""
 
 import re
+from decimal import Decimal
 from urllib.parse import urlsplit
 
 from crawler.extraction.buy_box import BuyBox, find_buy_box
 from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
 from crawler.extraction.main_product import page_titles, same_name
+from crawler.extraction.offers import lowest_price
 from crawler.extraction.printed_amount import prints
+from crawler.extraction.state.drafts import state_drafts
 from crawler.product import Availability, Offer, Variant
 
 _NO_SHOP = re.compile(r"article|profile|blog|video|music|book$|product\.group", re.IGNORECASE)
@@ -22,7 +25,7 @@ def with_visible(drafts: list[Draft], context: PageContext) -> list[Draft]:
     """The drafts, and one of what the page shows where they leave something open or there are none."""
     if not drafts:
         found = _unmarked_product(context)
-        return [found] if found else []
+        return [found, *state_drafts(context, [found.name])] if found and found.name else []
     if len(drafts[0].variants) > 1 or not _worth_a_look(drafts, context):
         return drafts
     box = _buy_box(context, [draft.name for draft in drafts if draft.name])
@@ -34,14 +37,12 @@ def with_visible(drafts: list[Draft], context: PageContext) -> list[Draft]:
 def _believed(box: BuyBox, drafts: list[Draft], context: PageContext) -> Offer:
     """What of a buy box can be believed beside what the data states."""
     shown = Offer(availability=box.availability)
-    priced = [draft.variants[0].offer for draft in drafts if _priced(draft)]
-    prices = {offer.price for offer in priced if offer}
-    printed = drafts[0].source in _PRINTED and box.offer.list_price in prices
+    priced = [draft.variants[0].offer for draft in drafts if _priced(draft) and draft.source != "state"]
+    prices = {lowest_price(offer) for offer in priced} - {None}
     if not priced:
         believed = not _deliberately_unpriced(drafts, context)
     else:
-        # Beside other data, only one price in a place of its own counts; what the data states confirms the rest.
-        believed = box.offer.price is not None and (box.offer.price in prices or box.alone or printed)
+        believed = box.offer.price in prices or (box.offer.price is not None and _contested(box, prices, context))
     if not believed:
         return shown
     offer = box.offer.model_copy(update={"availability": shown.availability})
@@ -51,11 +52,22 @@ def _believed(box: BuyBox, drafts: list[Draft], context: PageContext) -> Offer:
     return offer
 
 
+def _contested(box: BuyBox, prices: set[Decimal | None], context: PageContext) -> bool:
+    """Whether the page may overrule the data: it strikes its price out, or the data contradicts itself or what is
+    printed, and the page's price stands in a place of its own."""
+    if box.offer.list_price in prices:
+        return True
+    return box.alone and (len(prices) > 1 or not any(amount and prints(context, amount) for amount in prices))
+
+
 def _worth_a_look(drafts: list[Draft], context: PageContext) -> bool:
     """Whether the page may add something: price, old price or availability are open, or the data contradicts itself or
     what is printed."""
     offers = [offer for draft in drafts if (offer := draft.variants[0].offer)]
-    amounts = {offer.price for offer in offers if offer.price is not None}
+    stated = (lowest_price(draft.variants[0].offer) for draft in drafts if draft.source != "state")
+    amounts = {amount for amount in stated if amount is not None}
+    if any(offer.price is None and lowest_price(offer) is not None for offer in offers):
+        return True
     if not any(offer.availability for offer in offers) or not any(_priced(draft) for draft in drafts):
         return True
     if drafts[0].source in _PRINTED or len(amounts) > 1:

@@ -18,12 +18,14 @@ _FORMER = re.compile(
 )
 _NOT_THE_PRICE = re.compile(
     r"month|/\s?mo\b|interest|instal+ment|payment|financ|shipping|delivery|versand|\bsav(?:e|ing)|discount|\boff\b|points|"
-    r"\btax|\bunit|\bper\b|/\s?\d*\s?(?:kg|l|m|st)\b|deposit|member|\bclub|threshold|gift|coupon|orders? (?:of|over)|"
+    r"\b(?:ex|excl|exc|excluding|without|plus|before|zzgl|exkl|netto|hors|ohne|bez|senza|sin|\+)\b\W*(?:\w+\W+)?"
+    r"(?:tax|vat|mwst|ust|taxe|tva|iva|dph|btw|moms)|\btax(?:es)?\W*$|\bunit price|\bper\b|/\s?\d*\s?(?:kg|l|m|100)\b|"
+    r"deposit|member|\bclub|threshold|gift|coupon|orders? (?:of|over)|"
     r"protection|warranty|\bopen box|\b(?:new|used|refurbished) from|outlet|\bvalue\b|\bfree\b",
     re.IGNORECASE,
 )
 _OTHER_LABELS = re.compile(
-    r"month|instal+ment|financ|shipping|delivery|deposit|member|\bclub|points|\btax|unit-?price|price-?(?:per|unit|tax)",
+    r"month|instal+ment|financ|shipping|delivery|deposit|member|\bclub|points|\b(?:ex|excl|excluding|without|no)-?tax|price-tax|unit-?price|price-?(?:per|unit)",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -44,7 +46,9 @@ _PART_OF_IT = re.compile(r"^\W{0,3}(?:/|per\b|pro\b|a month|monthly|p\.?m\b|x\b|
 _SHARE = re.compile(
     r"\W*(?:\b(?:discount|save|saving|off|rabatt|spare)\b\s*)?\d[\d.,]*\s?%(?:\s*(?:off|discount|rabatt))?", re.I
 )
+_PER = re.compile(r"/\s*\w")
 _AT_LEAST = re.compile(r"\d ?\+(?!\w)")
+_APIECE = re.compile(r"\s*(?:/|per|pro)?\s*(?:unit|ea|each|pc|item|stk|stück|pz|szt|ks|adet)\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d")
 _UNITS = frozenset(("ft", "l", "r", "q", "k", "p", "d", "fr", "bs", "L", "K"))
 _SPLIT = re.compile(r"[$€£] ?\d{1,5} \d\d(?!\d)")
@@ -60,12 +64,13 @@ def printed_offer(element: lxml.etree._Element, around: frozenset[lxml.etree._El
     own = _own_text(element)
     if not own or not any(c.isdigit() for c in own):
         return None
-    box = text_under(_box(element, around), 120)
-    if not _is_price(own, box) or _is_former(element) or _out_of_place(element, around):
+    box = " ".join(text_under(_box(element, around), 120).split())
+    if not _is_price(own, box, element) or _is_former(element) or _out_of_place(element, around):
         return None
     if not _called_price(own, box, element):
         return None
-    if any(_OTHER_LABELS.search(_labels(near)) for near in _near(element, 1)):
+    apiece = _APIECE.match(box.partition(own)[2])
+    if not apiece and any(_OTHER_LABELS.search(_labels(near)) for near in _near(element, 1)):
         return None
     amounts = [money for money in parse_amounts(own) if money.amount]
     beside = {money.amount for money in parse_amounts(box)}
@@ -77,6 +82,8 @@ def printed_offer(element: lxml.etree._Element, around: frozenset[lxml.etree._El
 def _called_price(own: str, box: str, element: _Element) -> bool:
     """Whether what is printed around an amount, as far as the amounts beside it, lets it be the price."""
     before, _, behind = box.partition(own) if own in box else (box, "", "")
+    if _APIECE.match(behind):
+        behind = ""
     before, behind = _DIGITS.split(before)[-1], _DIGITS.split(behind)[0]
     if _CALLED_FORMER.search(f"{before} {own}") or _NOT_THE_PRICE.search(f"{before} {own}"):
         return False
@@ -99,11 +106,11 @@ def _own_text(element: _Element) -> str:
     return text if len(text) <= 60 else ""
 
 
-def _is_price(own: str, box: str) -> bool:
+def _is_price(own: str, box: str, element: _Element) -> bool:
     """Whether a text is little but an amount, with a currency in it or right beside it."""
     words = _NUMBER.sub(" ", own).strip()
     if not words:
-        return bool(_SIGN.search(box)) and has_currency(box)
+        return has_currency(box) and (bool(_SIGN.search(box)) or is_marked(element))
     if _SIGN.search(own):
         return len(words) <= 25
     return len(words) <= 5 and has_currency(own) and not _UNITS.intersection(words.split())
@@ -139,7 +146,7 @@ def _reduced(
 ) -> tuple[Decimal | None, Decimal | None]:
     """The price and the old one, which stands struck out near it, or second in the same box."""
     old = _struck_near(element, around)
-    if not old and not _NOT_THE_PRICE.search(_SHARE.sub("", box)):
+    if not old and not _NOT_THE_PRICE.search(_SHARE.sub("", box)) and not _PER.search(box):
         values = {money.amount for money in parse_amounts(box) if money.amount}
         old = list(values - {price}) if len(values) == 2 else []
     for other in old:
