@@ -10,10 +10,11 @@ from config.brand_site import BrandSite
 from crawler.extraction.page import extract_page
 from crawler.frontier_row import Discovery, FrontierRow, Kind
 from crawler.journal import Journal
+from crawler.lastmod import proof_times
 from crawler.links import page_links
 from crawler.politeness.robots import RobotsRules
 from crawler.rejection import Rejection
-from crawler.sitemap import SitemapEntry, proof_times, read_sitemap
+from crawler.sitemap import SitemapEntry, read_sitemap
 from crawler.spiders.base import BrandSpider
 from crawler.traps import TrapGuard
 from crawler.urls import PRODUCT_PATH, absolute, origin
@@ -75,6 +76,8 @@ class StructuredDataSpider(BrandSpider):
     def _read_sitemap(self, row: FrontierRow, response: Response) -> Reading:
         sitemap = read_sitemap(response.body)
         reading = Reading(broken="not a whole sitemap" if sitemap.broken else None)
+        if sitemap.left_out:
+            reading.rejected.append(Rejection("sitemap_over_limit", f"{sitemap.left_out} entries", response.url))
         self._take_sitemaps(sitemap.sitemaps, row.depth + 1, response.url, reading)
         self._take_pages(sitemap.pages, response.url, reading)
         return reading

@@ -1,11 +1,17 @@
 """Sitemaps as they are found."""
 
 import gzip
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from crawler.sitemap import MAX_ENTRIES, SitemapEntry, proof_times, read_sitemap
+from config.settings import Settings
+from crawler.lastmod import proof_times
+from crawler.sitemap import MAX_ENTRIES, SitemapEntry, read_sitemap
+from tests.crawler.crawl.conftest import Crawl, Harvest
+from tests.crawler.crawl.shop import Shop
+from tests.loopback import LoopbackSite, Response
 
 URLS = (
     b'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc> https://a.example/1 </loc></url></urlset>'
@@ -57,15 +63,92 @@ def test_a_sitemap_that_is_too_long_is_not_whole() -> None:
     entry = b"<url><loc>https://acme.example/1</loc></url>"
     for body in (line * (MAX_ENTRIES + 1), b"<urlset>" + entry * (MAX_ENTRIES + 1) + b"</urlset>"):
         sitemap = read_sitemap(body)
-        assert (len(sitemap.pages), sitemap.broken) == (MAX_ENTRIES, True)
+        assert (len(sitemap.pages), sitemap.broken, sitemap.left_out) == (MAX_ENTRIES, True, 1)
 
 
 def test_which_lastmods_prove_something() -> None:
     now = datetime.now(UTC)
     good, junk, future = str((now - timedelta(days=9)).date()), "yesterday", (now + timedelta(days=1)).isoformat()
-    pages = [SitemapEntry(f"/{n}", lastmod) for n, lastmod in enumerate((good, junk, future))]
+    odd = ("0000-00-00", "2026-13-45", "9" * 40, "Junk, 99", "-", "2026")
+    pages = [SitemapEntry(f"/{n}", lastmod) for n, lastmod in enumerate((good, junk, future, *odd))]
 
     proofs = proof_times(pages)
     assert list(proofs) == [good]
     assert proofs[good] > datetime.fromisoformat(good).replace(tzinfo=UTC).timestamp() + 86_400
     assert proof_times([SitemapEntry("/1", good), SitemapEntry("/2", good)]) == {}
+
+
+EXTENDED = b"""<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+ xmlns:image="http://www.google.com/schemas/sitemap-image/1.1" xmlns:xhtml="http://www.w3.org/1999/xhtml"
+ xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url>
+ <image:image><image:loc>https://a.example/1.jpg</image:loc></image:image>
+ <loc>https://a.example/1</loc><lastmod>2026-01-02</lastmod>
+ <news:news><news:title>New</news:title><news:publication_date>2020-01-01</news:publication_date></news:news>
+ <xhtml:link rel="alternate" hreflang="de" href="https://a.example/de/1"/></url></urlset>"""
+RSS = b"""<rss version="2.0"><channel><link>https://a.example/</link><item><link>https://a.example/1</link>
+<pubDate>Fri, 02 Jan 2026 10:00:00 GMT</pubDate></item></channel></rss>"""
+ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom"><link href="https://a.example/"/><entry>
+<link rel="enclosure" href="https://a.example/1.mp3"/><link href="https://a.example/1"/>
+<updated>2026-01-02T10:00:00Z</updated></entry></feed>"""
+
+
+@pytest.mark.parametrize(
+    ("body", "lastmod"),
+    [(EXTENDED, "2026-01-02"), (RSS, "Fri, 02 Jan 2026 10:00:00 GMT"), (ATOM, "2026-01-02T10:00:00Z")],
+)
+def test_only_pages_are_listed_of_extensions_and_feeds(body: bytes, lastmod: str) -> None:
+    sitemap = read_sitemap(body)
+    assert (sitemap.pages, sitemap.broken) == ([SitemapEntry("https://a.example/1", lastmod)], False)
+    others = [SitemapEntry(f"/{n}", "2020-01-01") for n in range(1)]
+    assert lastmod in proof_times([*sitemap.pages, *others, SitemapEntry("/x", "2019-01-01")])
+
+
+def test_a_packed_sitemap_that_breaks_off_gives_what_came_before() -> None:
+    import random
+
+    generator = random.Random(1)
+    entries = b"".join(b"<url><loc>https://a.example/%d</loc></url>" % generator.getrandbits(64) for _ in range(20_000))
+    packed = gzip.compress(b"<urlset>" + entries + b"</urlset>")
+    for damaged in (packed[: len(packed) // 2], packed[: len(packed) // 2] + b"\xff" * 2_000):
+        sitemap = read_sitemap(damaged)
+        assert sitemap.broken
+        assert 5_000 < len(sitemap.pages) < 20_000
+        assert all(re.fullmatch(r"https://a\.example/\d+", page.location) for page in sitemap.pages)
+
+
+def test_hostile_sitemaps_cost_themselves_only(
+    site: LoopbackSite, settings: Settings, crawl: Crawl, harvest: Harvest
+) -> None:
+    """An index that lists itself, goes on for ever, and names other hosts and no addresses at all."""
+    shop = Shop(site)
+    for number in range(3):
+        shop.sell(f"hat-{number}")
+    route = site.routes["/sitemap.xml"]
+    listed = ("{base}sitemap.xml", "{base}more/1", "{base}shop")
+    entries = "".join(f"<sitemap><loc>{each}</loc></sitemap>" for each in listed)
+    foreign = "<sitemap><loc>https://other.example/s</loc></sitemap><sitemap><loc>javascript:x()</loc></sitemap>"
+    site.add("/sitemap.xml", f"<sitemapindex>{entries}{foreign}</sitemapindex>")
+    site.routes["/shop"] = route
+    for depth in range(1, 9):
+        nested = f"<sitemap><loc>{site.url}more/{depth + 1}</loc></sitemap>"
+        site.add(f"/more/{depth}", f"<sitemapindex>{nested}</sitemapindex>")
+    shop.configure(settings)
+    report = crawl()
+
+    assert (report.state, report.products, len(harvest())) == ("complete", 3, 3)
+    assert report.dropped == {"offsite": 1, "bad_url": 1, "sitemap_over_limit": 1}
+    assert site.asked["/sitemap.xml"] == 1
+    assert site.asked["/more/4"] == 0
+
+
+def test_a_sitemap_may_have_fifty_megabytes(site: LoopbackSite, settings: Settings, crawl: Crawl) -> None:
+    shop = Shop(site)
+    shop.sell("hat")
+    route = site.routes["/sitemap.xml"]
+    assert callable(route)
+    site.routes["/sitemap.xml"] = lambda request: Response(
+        route(request).body.replace(b"</urlset>", b" " * (20 * 1024 * 1024) + b"</urlset>")
+    )
+    shop.configure(settings)
+    report = crawl()
+    assert (report.state, report.products) == ("complete", 1)
