@@ -41,7 +41,7 @@ def evaluate_search(settings: Settings, directory: Path, listener: Progress) -> 
     counts as wrong; the gain is 2^grade - 1. Raises InputError for a missing or malformed file.
     """
     judgments = read_judgments(directory / "judgments.csv")
-    with _prepared(settings, directory / "products.jsonl.gz", listener) as (service, products, seconds):
+    with prepared_service(settings, directory / "products.jsonl.gz", listener) as (service, products, seconds):
         runs = list(_run(service, list(judgments), listener))
     return _report(settings.engine, judgments, runs, products, seconds)
 
@@ -64,7 +64,9 @@ def read_judgments(path: Path) -> Judgments:
 
 
 @contextmanager
-def _prepared(settings: Settings, products: Path, listener: Progress) -> Iterator[tuple[SearchService, int, float]]:
+def prepared_service(
+    settings: Settings, products: Path, listener: Progress
+) -> Iterator[tuple[SearchService, int, float]]:
     """A service over the products alone, how many they are, and the seconds until they could be searched."""
     with TemporaryDirectory(prefix="offshelf-eval-") as folder:
         private = settings.model_copy(

@@ -36,7 +36,9 @@ class FieldText:
         """Whether it holds model numbers, which are found however they are written."""
 
     def count(self, stem: str, root: str) -> int:
-        """How many words have this stem; ``root`` is what all of them begin with."""
+        """How many words have this stem; ``root`` is what all of them begin with. A phrase has to stand as it is."""
+        if " " in stem:
+            return self.folded.count(stem)
         if not self._plain:
             return self.stems.count(stem) or self._is_code(stem)
         found, at = 0, self.folded.find(root)

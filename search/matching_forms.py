@@ -11,6 +11,8 @@ from search.inflection import singular
 from search.words import QueryWord
 
 _SHORT_FIELDS = ("title", "brand", "category", "identifiers", "options")
+RELATED = 0.5
+"""What another word for the same thing counts."""
 INEXACT = 0.6
 """What a corrected or completed word counts."""
 
@@ -40,7 +42,17 @@ def _short_stems(documents: Sequence[Sequence[FieldText]]) -> list[str]:
 
 
 def _exact(word: QueryWord) -> list[Form]:
-    return [Form(stem, 1.0) for stem in dict.fromkeys((word.stem, *map(singular, word.synonyms)))]
+    own = dict.fromkeys((word.stem, *map(singular, word.synonyms)), 1.0)
+    return [
+        Form(stem, weight)
+        for stem, weight in {**dict.fromkeys(map(_phrase_stem, word.related), RELATED), **own}.items()
+    ]
+
+
+def _phrase_stem(phrase: str) -> str:
+    """Of a phrase, its last word in the singular."""
+    *first, last = phrase.split()
+    return " ".join((*first, singular(last)))
 
 
 def _near(word: QueryWord, seen: Sequence[str]) -> list[Form]:

@@ -53,7 +53,7 @@ def boost_brand(
 ) -> list[RankedDocument]:
     """The order once it is known that the query names a brand (canonical)."""
     boosted = [
-        replace(found, score=found.score * weights.brand)
+        replace(found, score=found.score * weights.brand_boost)
         if canonical_brand(found.document.brand or "") == brand
         else found
         for found in ranked

@@ -39,14 +39,14 @@ class RankingWeights:
     """What a product loses that is something else for what is looked for: a case, where laptops are."""
     agreement: float = 0.5
     """What being of the same kind as the best products adds."""
-    brand: float = 2.5
+    brand_boost: float = 2.5
     """The factor for products of the brand that the query names."""
 
     @classmethod
     def untuned(cls) -> "RankingWeights":
         """All fields alike, BM25 as in textbooks, no other feature: where fitting begins."""
         alike = dict.fromkeys(SEARCHED_FIELDS, 1.0)
-        return cls(alike, tie=0.0, b=0.75, coverage=0.0, phrase=0.0, accessory=0.0, agreement=0.0, brand=1.0)
+        return cls(alike, tie=0.0, b=0.75, coverage=0.0, phrase=0.0, accessory=0.0, agreement=0.0, brand_boost=1.0)
 
 
 WEIGHTS = RankingWeights()

@@ -13,6 +13,7 @@ from search.facet_counts import FacetScope
 from search.query import Query
 from search.questions import WINDOW, Answers, ask
 from search.request import MAX_HITS, SearchRequest
+from search.synonyms import Synonyms
 from search.term_statistics import TermStatistics, read_statistics
 from search.words import QueryWord, related_terms, text_query, weigh_words
 
@@ -34,12 +35,22 @@ class Retrieved:
         return sum(of_one.document.section == "home" for of_one in self.evidence)
 
 
-def retrieve(
-    request: SearchRequest, query: Query, filter_: Filter | None, index: SearchIndex, database: Engine, book: BrandBook
-) -> Retrieved:
+@dataclass(frozen=True)
+class Sources:
+    """What a search is answered from, as it is now."""
+
+    index: SearchIndex
+    database: Engine
+    book: BrandBook
+    synonyms: Synonyms
+
+
+def retrieve(request: SearchRequest, query: Query, filter_: Filter | None, sources: Sources) -> Retrieved:
     """What the index has for the query. Raises EngineError."""
-    statistics = read_statistics(database, index.name, related_terms(query.terms))
-    words = weigh_words(query.terms, statistics, book.brands_called(query.terms))
+    index, book = sources.index, sources.book
+    synonyms = sources.synonyms.of(query.terms)
+    statistics = read_statistics(sources.database, index.name, related_terms(query.terms, synonyms))
+    words = weigh_words(query.terms, statistics, book.brands_called(query.terms), synonyms)
     scope = FacetScope(text_query(words), filter_, book.opted_out_sites())
     answers = Answers.of(index, ask(request, scope), scope)
     window = WINDOW if request.sort == "relevance" else MAX_HITS

@@ -29,8 +29,9 @@ from search.response import (
     SearchResponse,
     Sections,
 )
-from search.retrieval import Retrieved, retrieve
+from search.retrieval import Retrieved, Sources, retrieve
 from search.selection import select
+from search.synonyms import SynonymReader
 from search.verdict_reason import NOTHING_LIKE_IT, not_sold_reasons
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class SearchService:
         self.database = open_database(settings)
         self._engine: SearchEngine = open_engine(settings)
         self._brands = BrandBookReader(settings)
+        self._synonyms = SynonymReader(settings.config_dir)
 
     def __enter__(self) -> "SearchService":
         return self
@@ -75,20 +77,21 @@ class SearchService:
 
         Raises InputError for a wrong filter, EngineError if there is no index yet or the engine fails.
         """
-        index = self.live_index()
+        sources = self.sources()
         query = read_query(request.q)
         expression = (request.filter or "").strip()
         wanted = parse_filter(expression, self.settings.currency) if expression else None
         if query.wordless:
             return _nothing(request, query.text, list(query.messages))
-        book = self._brands.current()
-        retrieved = retrieve(request, query, wanted, index, self.database, book)
+        retrieved = retrieve(request, query, wanted, sources)
         selection = select(request, retrieved, self.settings.currency)
-        stems = frozenset(singular(form) for word in retrieved.words for form in (word.text, *word.synonyms))
-        builder = HitBuilder(self.settings, book, stems, wanted, request.explain)
+        stems = frozenset(
+            singular(form) for word in retrieved.words for form in (word.text, *word.synonyms, *word.related)
+        )
+        builder = HitBuilder(self.settings, sources.book, stems, wanted, request.explain)
         response = compose(request, query, selection, retrieved.answers, builder)
         self._say_why(response.sections.buy_for_me.hits)
-        response.messages.extend(self._state_messages(index, retrieved))
+        response.messages.extend(self._state_messages(sources.index, retrieved))
         return response
 
     def product(self, document_id: str) -> ProductResponse:
@@ -111,6 +114,10 @@ class SearchService:
         if index is None:
             raise EngineError("There is no search index yet.", "Build it with: offshelf index")
         return index
+
+    def sources(self) -> Sources:
+        """What answers now. Raises EngineError if there is no index yet, ConfigError for a wrong file."""
+        return Sources(self.live_index(), self.database, self._brands.current(), self._synonyms.current())
 
     def _say_why(self, candidates: Sequence[Hit]) -> None:
         """The engine knows that they are not sold here; the store knows why."""

@@ -23,6 +23,8 @@ class QueryWord:
     """Whether any product has it, in singular or plural."""
     synonyms: tuple[str, ...] = ()
     """What stands for it: inflections, the compound with its neighbour, the brand that it is another name of."""
+    related: tuple[str, ...] = ()
+    """Other words and phrases for the same thing, of the synonyms; they count less."""
     prefix: bool = False
     """Whether it may go on: the last word, as long as no product has it."""
 
@@ -44,25 +46,32 @@ class QueryWord:
 
 
 def weigh_words(
-    terms: Sequence[str], statistics: TermStatistics, aliases: Mapping[str, Sequence[str]]
+    terms: Sequence[str],
+    statistics: TermStatistics,
+    aliases: Mapping[str, Sequence[str]],
+    synonyms: Mapping[str, Sequence[str]],
 ) -> list[QueryWord]:
     """The query's words, each once, in their order.
 
-    ``statistics``: of ``related_terms(terms)``. ``aliases``: by term, the brands that it is another name of.
+    ``statistics``: of ``related_terms(terms, synonyms)``. ``aliases``: by term, the brands that it is another name of.
+    ``synonyms``: by term, other words for the same thing.
     """
     words = []
     for i, term in enumerate(terms):
         if term in terms[:i]:
             continue
         count = max(statistics.frequency(form) for form in (term, *inflections(term)))
-        known = count > 0 or term in aliases
+        related = tuple(other for other in synonyms.get(term, ()) if _phrase_frequency(other, statistics))
+        known = count > 0 or term in aliases or bool(related)
+        frequency = count or max((_phrase_frequency(other, statistics) for other in related), default=0)
         forms = [form for form in (*inflections(term), *_compounds(terms, i)) if statistics.frequency(form)]
         words.append(
             QueryWord(
                 text=term,
-                weight=statistics.weight(count),
+                weight=statistics.weight(frequency),
                 known=known,
                 synonyms=(*forms, *aliases.get(term, ())),
+                related=related,
                 prefix=not known and i == len(terms) - 1 and len(term) > 1,
                 replaced_by=next(iter(aliases.get(term, ())), None) if not count else None,
             )
@@ -71,12 +80,19 @@ def weigh_words(
     return [replace(word, weak=word.weight < telling) for word in words]
 
 
-def related_terms(terms: Sequence[str]) -> set[str]:
+def related_terms(terms: Sequence[str], synonyms: Mapping[str, Sequence[str]]) -> set[str]:
     """Every term whose frequency ``weigh_words`` wants to know."""
     found = set(terms)
     for i, term in enumerate(terms):
         found.update(inflections(term), _compounds(terms, i))
+        for part in (part for other in synonyms.get(term, ()) for part in other.split()):
+            found.update((part, *inflections(part)))
     return found
+
+
+def _phrase_frequency(phrase: str, statistics: TermStatistics) -> int:
+    """At most so many products have it; by its plural too, which a list does not name."""
+    return min(max(map(statistics.frequency, (part, *inflections(part)))) for part in phrase.split())
 
 
 def text_query(words: Sequence[QueryWord]) -> TextQuery | None:
@@ -89,7 +105,7 @@ def _engine_terms(word: QueryWord) -> list[QueryTerm]:
     """The word, or what it stands for where no product has it itself: not every engine knows synonyms."""
     if word.replaced_by:
         return [QueryTerm(part) for part in word.replaced_by.split()]
-    return [QueryTerm(word.text, word.edits, word.prefix, word.synonyms, word.weak)]
+    return [QueryTerm(word.text, word.edits, word.prefix, (*word.synonyms, *word.related), word.weak)]
 
 
 def _compounds(terms: Sequence[str], i: int) -> list[str]:

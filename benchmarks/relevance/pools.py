@@ -1,0 +1,43 @@
+"""What the engine has for every judged query, read once, so that any weights can be tried on it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from indexer.engines.query import EngineQuery, Equals, QueryTerm, TextQuery
+from search.query import read_query
+from search.ranking_weights import WEIGHTS, RankingWeights
+from search.request import SearchRequest
+from search.retrieval import Retrieved, retrieve
+from search.selection import select
+from search.service import SearchService
+
+DEPTH = 50
+_REQUEST = SearchRequest(limit=DEPTH)
+
+
+@dataclass(frozen=True)
+class Pool:
+    """One query with what was retrieved for it."""
+
+    query: str
+    grades: Mapping[str, int]
+    retrieved: Retrieved
+    plain: Sequence[str]
+    """The engine's own order for the bare words, by the shop's ids."""
+
+    def order(self, weights: RankingWeights = WEIGHTS) -> list[str]:
+        """The shop's ids in the final order."""
+        chosen = select(_REQUEST, self.retrieved, "USD", weights)
+        return [found.document.home_id or "" for found in chosen.home[:DEPTH]]
+
+
+def read_pools(service: SearchService, judgments: Mapping[str, Mapping[str, int]]) -> Iterator[Pool]:
+    """A pool for each query."""
+    sources = service.sources()
+    for text, grades in judgments.items():
+        query = read_query(text)
+        request = _REQUEST.model_copy(update={"q": text})
+        retrieved = retrieve(request, query, None, sources)
+        bare = TextQuery(tuple(map(QueryTerm, dict.fromkeys(query.terms))))
+        found = sources.index.search([EngineQuery(bare, Equals("section", "home"), limit=DEPTH)])[0].hits
+        yield Pool(text, grades, retrieved, [hit.document.home_id or "" for hit in found])
