@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from config.progress import Progress
 from indexer.matching.assignment import assign
 from indexer.matching.brand_names import BrandNames
+from indexer.matching.catalog_languages import CatalogLanguages
 from indexer.matching.identifier_index import IdentifierIndex
 from indexer.matching.identifier_links import IdentifierAnswer, link_by_identifiers
 from indexer.matching.missed import MissRates, Telling
@@ -75,6 +76,7 @@ class _Market:
         """How much of each site style's brand is sold here, before its text is looked at."""
         self._missed = MissRates([], [])
         self._given: dict[int, int] = {}
+        self._languages = CatalogLanguages(home, site)
 
     def link_identifiers(self) -> None:
         index = IdentifierIndex(self._home, self._site, self._brands)
@@ -162,7 +164,8 @@ class _Market:
         """``home``: what the style is known to be, which is no sibling of itself."""
         style = self._site[number]
         siblings = any(c.vetoed for c in self._candidates[number] if c.style != home)
-        return Telling((style.site, style.record.brand), len(terms(style.record.title)), siblings)
+        scope = (style.site, style.record.brand)
+        return Telling(scope, len(terms(style.record.title)), siblings, self._languages.foreign(style))
 
     def _recognised(self, number: int, home: int) -> bool:
         return any(c.style == home and c.chance > _RECOGNISED for c in self._candidates[number])

@@ -18,6 +18,8 @@ _UNSEEN_WORDS, _UNSEEN_COUNT = (2, 7, 20), 60.0
 """For titles of which lengths that is supposed, and how many joined styles each counts for."""
 _FEWEST = 5
 """Joined styles of a brand, for it to have a rate of its own."""
+_FOREIGN = 0.5
+"""Of what is sold, how much text misses at least in another language, where no GTINs of the brand say better."""
 _PENALTY = 1.0
 """Of a coefficient's square: each has a standard deviation of about one before anything is seen."""
 _STEPS = 25
@@ -33,6 +35,8 @@ class Telling:
     """Of its title."""
     has_siblings: bool
     """Home lists something very much like it that is stated to be another: so home would have listed it as well."""
+    foreign: bool = False
+    """It is written in a language that home does not speak."""
 
 
 class MissRates:
@@ -51,6 +55,8 @@ class MissRates:
     def chance(self, style: Telling, share_sold: float) -> float:
         """That a style is sold here though text finds nothing; ``share_sold``: of its like, before any text."""
         rate = float(_sigmoid(self._row(style) @ self._coefficients))
+        if style.foreign and style.scope not in self._column:
+            rate = max(rate, _FOREIGN)
         return share_sold * rate / (share_sold * rate + 1 - share_sold)
 
     def _row(self, style: Telling) -> Floats:

@@ -1,0 +1,29 @@
+"""Which styles are written in a language that the home catalog does not speak: of those, no text can say that they are
+not sold here."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from indexer.matching.language import Hits, language_hits, main_language, spoken
+from indexer.matching.styles import Style
+
+
+class CatalogLanguages:
+    """The languages of home, and of each brand on each site."""
+
+    def __init__(self, home: Sequence[Style], site: Sequence[Style]) -> None:
+        at_home = _hits(home)
+        self._home = spoken(at_home) if main_language(at_home) else frozenset()
+        scopes: dict[tuple[str, str], list[Style]] = defaultdict(list)
+        for style in site:
+            scopes[style.site, style.record.brand].append(style)
+        self._scopes = {scope: main_language(_hits(styles)) for scope, styles in scopes.items()}
+
+    def foreign(self, style: Style) -> bool:
+        """By its own words where they tell, otherwise by those of its brand's other styles on the site."""
+        language = main_language(_hits([style])) or self._scopes.get((style.site, style.record.brand))
+        return bool(self._home) and language is not None and language not in self._home
+
+
+def _hits(styles: Iterable[Style]) -> Hits:
+    return language_hits(f"{style.record.title} {style.record.description}" for style in styles)

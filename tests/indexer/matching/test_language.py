@@ -1,0 +1,41 @@
+"""Languages of catalogs, and that a site in another one gives no ground for a claim."""
+
+import pytest
+
+from indexer.matching.language import language_hits, main_language, spoken
+from indexer.verdict import Verdict
+from tests.indexer.matching.conftest import Shop
+
+
+@pytest.mark.parametrize(
+    ("texts", "language"),
+    [
+        (["Waterproof jacket for men, black", "Gloves with cuff"], "en"),
+        (["Regenjacke für Herren, schwarz"], "de"),
+        (["Veste imperméable pour homme, noire"], "fr"),
+        (["Chaqueta impermeable para hombre, negra"], "es"),
+        (["Куртка непромокаемая мужская"], "cyrillic"),
+        (["XR-500", "LC51C"], None),
+    ],
+)
+def test_small_words_tell_the_language(texts: list[str], language: str | None) -> None:
+    assert main_language(language_hits(texts)) == language
+
+
+def test_a_catalog_may_speak_two_languages() -> None:
+    hits = language_hits(["cover for men with bag", "housse pour homme avec sac"])
+    assert spoken(hits) == {"en", "fr"}
+
+
+@pytest.mark.parametrize(
+    ("name", "description", "verdict"),
+    [
+        ("Kite ultralight sleeping bag", "For the cold, with a bag", Verdict.NOT_SOLD_HERE),
+        ("Kite ultraleichter Schlafsack", "Für Herren und Damen, mit Tasche", Verdict.UNCERTAIN),
+    ],
+)
+def test_another_language_is_no_ground_for_a_claim(shop: Shop, name: str, description: str, verdict: Verdict) -> None:
+    for number, title in enumerate(("Fell trail shoe for men", "Storm glove with cuff", "Summit tent, green")):
+        shop.sells(f"h{number}", title)
+    shop.brand_shows("x", name, description=description)
+    assert shop.verdicts()["x"].verdict is verdict
