@@ -19,6 +19,7 @@ from crawler.product import Availability, Offer
 
 MAX_HEADINGS = 100
 MAX_TRIED = 4
+MAX_BUTTON_TEXT = 200
 MAX_PRICES = 12
 """Prices on cards of other products behind a heading; where there are more, it heads a list."""
 MAX_BUTTONS = 3
@@ -33,6 +34,7 @@ _CARD_LINKS = etree.XPath(
     "(self::a[@href] | .//a[@href][.//img or .//h2 or .//h3 or .//h4] | .//h2/a[@href] | .//h3/a[@href])"
     "[position() < 6]"
 )
+_TEXT = etree.XPath("normalize-space()")
 _WORDS = re.compile(r"[^\W_]+")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", re.IGNORECASE)
 
@@ -117,10 +119,15 @@ def shared_words(one: str, other: str) -> int:
 
 def _alone(price: _Element, around: frozenset[_Element]) -> bool:
     """Whether the smallest area around heading and price that has a button to buy has few of them."""
-    common = next((ancestor for ancestor in price.iterancestors() if ancestor in around), None)
-    for area in (common, *common.iterancestors()) if common is not None else ():
-        if count := sum(1 for _ in _buttons(area)):
+    inside: _Element | None = None
+    for area in price.iterancestors():
+        if area not in around:
+            continue
+        # What is inside the smaller area has been looked through already.
+        parts = [part for part in area if part is not inside]
+        if count := sum(1 for part in parts for _ in _buttons(part)):
             return count <= MAX_BUTTONS
+        inside = area
     return False
 
 
@@ -147,5 +154,5 @@ def _leads_elsewhere(address: str, path: str) -> bool:
 def _buttons(element: _Element) -> Iterator[_Element]:
     for button in element.iter("button", "input", "a"):
         stated = " ".join(button.get(name, "") for name in ("value", "id", "name", "title", "aria-label"))
-        if BUY.search(stated) or BUY.search(text_under(button, 60)):
+        if BUY.search(stated) or BUY.search(str(_TEXT(button))[:MAX_BUTTON_TEXT]):
             yield button

@@ -10,8 +10,8 @@ MAX_ATTRIBUTES = 100
 MAX_LENGTH = 500_000
 
 _NAMED = re.compile(
-    r"""\s(?:data-[\w-]*(?:product|variation|item|gtm|ecommerce|analytics|track|offer|price|mage-init|page|state|props|pdp)"""
-    r"""[\w-]*|props|:product)\s*=\s*(?:"\s*(?=\{|\[|&quot;|&#34;)([^"]*)"|'\s*(?=\{|\[)([^']*)')""",
+    r"""data-[\w-]*?(?:product|variation|item|gtm|ecommerce|analytics|track|offer|price|mage-init|page|state|props|pdp)"""
+    r"""[\w-]*\s*=\s*(?:"\s*(?=\{|\[|&quot;|&#34;)([^"]*)"|'\s*(?=\{|\[)([^']*)')""",
     re.IGNORECASE,
 )
 
