@@ -47,16 +47,16 @@ class RunFacts:
         with self._engine.connect() as connection:
             return set(connection.execute(query).scalars())
 
-    def links(self) -> list[Discovery]:
-        """The pages that following links has found in earlier runs, and that could be read."""
+    def pages(self, kind: Kind) -> list[Discovery]:
+        """The addresses of a kind that earlier runs could read and this one has not come upon."""
         query = select(frontier.c.url, frontier.c.priority, frontier.c.depth).where(
             frontier.c.site == self._site,
             frontier.c.run != self._run,
-            frontier.c.kind == Kind.LINK,
+            frontier.c.kind == kind,
             frontier.c.state.in_(READ),
         )
         with self._engine.connect() as connection:
-            return [Discovery(r.url, Kind.LINK, r.priority, r.depth) for r in connection.execute(query)]
+            return [Discovery(r.url, kind, r.priority, r.depth) for r in connection.execute(query)]
 
     def orphans(self) -> list[Discovery]:
         """The pages of listed products that this run has not come upon."""

@@ -13,6 +13,8 @@ from crawler.platforms.reading import Reading, keyed
 from crawler.product import Availability, Offer, Product, Variant
 from crawler.rejection import Rejection
 
+LISTED_VARIANTS = 250
+"""The listing has no more of one product."""
 _NO_OPTION = ("Title", "Default Title")
 
 
@@ -37,9 +39,16 @@ def parse_products(
     for record in records:
         if not isinstance(record, dict):
             reading.reject("not_an_object", type(record).__name__)
-        elif product := _product(record, reading):
+        elif product := product_of(record, reading):
             reading.take(product)
     return reading.result()
+
+
+def is_whole(product: Product) -> bool:
+    """Whether the listing has said all of a product that it should: it cuts the variants of some, and prices."""
+    offers = [variant.offer for variant in product.variants]
+    stated = all(offer and offer.availability and offer.price_raw for offer in offers)
+    return stated and len(offers) < LISTED_VARIANTS
 
 
 @dataclass(frozen=True)
@@ -63,7 +72,8 @@ def read_meta(body: bytes) -> ShopMeta:
     return ShopMeta(clean_text(document.get("name"), 100), count if plausible else None)
 
 
-def _product(record: dict[str, Any], reading: Reading) -> Product | None:
+def product_of(record: dict[str, Any], reading: Reading) -> Product | None:
+    """A product record of the listing; None, counted, where it is none."""
     identity, name = clean_text(record.get("id")), clean_text(record.get("title"))
     handle = clean_text(record.get("handle"))
     address = web_url("/products/" + quote(handle, safe=""), reading.url) if handle else None

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 from scrapy.http import Response
@@ -15,14 +15,15 @@ from crawler.rejection import Rejection
 from crawler.spiders.base import BrandSpider
 from crawler.visit import Reading
 
-MAX_PAGES = 5_000
-
 
 class PagedSpider(BrandSpider):
     """Asks for page after page until one is empty or repeats what earlier ones gave."""
 
     endpoint: str
     """Path and query of a page, with ``{page}`` for its number, counted from 1."""
+
+    max_pages: ClassVar[int] = 5_000
+    """What is listed beyond is not known, so that such a run is not complete."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -51,8 +52,10 @@ class PagedSpider(BrandSpider):
             reading.broken = None if whole else "the endpoint lists no products"
         elif {product.product_id for product in products} <= self._found:
             reading.products, reading.rejected = [], [*rejected, Rejection("repeated_page", "", row.url)]
-        elif number < MAX_PAGES:
+        elif number < self.max_pages:
             reading.discovered = [self._page(number + 1)]
+        else:
+            reading.broken = f"the endpoint lists more than {number} pages"
         self._found.update(product.product_id for product in products)
         return reading
 

@@ -68,7 +68,7 @@ class StructuredDataSpider(BrandSpider):
         if row.kind != Kind.LINK or self._links_known:
             return ()
         self._links_known = True
-        return self.journal.facts.links()
+        return self.journal.facts.pages(Kind.LINK)
 
     def skip(self, row: FrontierRow) -> str | None:
         return self._traps.exhausted(row.url) if row.kind == Kind.LINK and row.depth else None
