@@ -1,7 +1,7 @@
 """The language of a catalog's texts, told by small words and the words of offers: enough to see that two differ."""
 
 import unicodedata
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 
 from indexer.text import terms
@@ -48,12 +48,12 @@ _SPOKEN = 0.15
 """Share of a catalog's hits from which it speaks a language as well."""
 _LONGEST = 600
 
-Hits = Counter[str]
+Hits = dict[str, float]
 
 
 def language_hits(texts: Iterable[str]) -> Hits:
     """How much speaks for each language, a word of several shared out between them; another script is one by itself."""
-    hits: Hits = Counter()
+    hits: Hits = defaultdict(float)
     for text in texts:
         cut = text[:_LONGEST]
         found = [_LANGUAGES.get(word) or _script(word) for word in set(terms(cut))]
