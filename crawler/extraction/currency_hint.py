@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from crawler.currencies import currency_code, stated_currency, territory_currency
 from crawler.extraction.context import PageContext
+from crawler.extraction.postal_address import printed_country
 
 _STATED = re.compile(r"""(?:_?(?:code|iso(?:_?code)?))?\\?["']?\s*[:=]\s*\\?["']([A-Z]{3})\\?["']""", re.IGNORECASE)
 MAX_MENTIONS = 200
@@ -64,5 +65,13 @@ def infer_currency(context: PageContext, amount: Decimal, raw: str | None) -> st
     """The currency of an amount that was stated without a code, or with a sign that several countries share."""
     elsewhere = stated_elsewhere(context)
     sign = raw if raw and not re.fullmatch(r"[\d.,\s']*", raw) else sign_beside(context, amount)
-    stated = (stated_currency(sign, elsewhere) or stated_currency(sign, locale_currency(context))) if sign else None
+    stated = _meant(sign, elsewhere, context) if sign else None
     return stated or (elsewhere if not sign else None)
+
+
+def _meant(sign: str, elsewhere: str | None, context: PageContext) -> str | None:
+    """What a sign means: by itself, or by what the page states, the country it is for, or the address it prints."""
+    if known := stated_currency(sign, elsewhere) or stated_currency(sign, locale_currency(context)):
+        return known
+    country = printed_country(context)
+    return stated_currency(sign, territory_currency(country)) if country else None
