@@ -75,14 +75,20 @@ def _points(share: float, before: float | None) -> str:
 
 def _changes(changes: RunChanges, first: bool) -> Iterator[str]:
     if changes.prices:
-        yield f"<h2>{changes.price_count:,} price changes</h2>"
+        yield f"<h2>{_counted(changes.price_count, 'price change', 'price changes')}</h2>"
         headings = ("Product", "Variant", "Before", "Now", "Change")
         yield html_table(headings, [_price(change) for change in changes.prices], numbers=(2, 3, 4))
         yield _more(changes.price_count, changes.prices)
     if changes.new and not first:
-        yield from _products(f"{changes.new_count:,} new products", changes.new, changes.new_count)
+        yield from _products(_counted(changes.new_count, "new product", "new products"), changes.new, changes.new_count)
     if changes.gone:
-        yield from _products(f"{changes.gone_count:,} products are gone", changes.gone, changes.gone_count)
+        yield from _products(
+            _counted(changes.gone_count, "product is gone", "products are gone"), changes.gone, changes.gone_count
+        )
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
 
 
 def _price(change: PriceChange) -> tuple[str, ...]:

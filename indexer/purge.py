@@ -11,6 +11,7 @@ from config.errors import NotFoundError
 from config.progress import silent
 from config.settings import Settings
 from crawler.lock import site_lock
+from crawler.report_files import latest_report, remove_reports
 from crawler.tables import tombstone
 from crawler.tombstones import Tombstone, tombstones
 from indexer.documents import home_document_id
@@ -39,6 +40,8 @@ def purge_brand(settings: Settings, brand: str, reason: str) -> PurgeReport:
             file.unlink(missing_ok=True)
             if entries := forget_site(settings, brand):
                 removed["consent entries"] = entries
+            if pages := remove_reports(settings.data_dir, brand):
+                removed["report pages"] = pages
         index = _clear_index(settings, styles, home_styles, "indexed_document" in removed)
         removed.pop("indexed_document", None)
         left = _left(settings, database, brand, styles, home_styles)
@@ -109,6 +112,7 @@ def _left(settings: Settings, database: Engine, site: str, styles: list[str], ho
         left |= {"live index": len(shown)} if shown else {}
     entries = sum(entry.about("site", site) for entry in read_ledger(settings))
     left |= {"consent entries": entries} if entries else {}
+    left |= {"report pages": 1} if latest_report(settings.data_dir, site) else {}
     return left | ({"file": 1} if (settings.brands_dir / f"{site}.yaml").exists() else {})
 
 

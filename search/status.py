@@ -8,6 +8,7 @@ from config.brand_site import load_brand_sites
 from config.database import opened_database
 from config.errors import EngineError
 from config.settings import Settings
+from crawler.report_files import latest_report
 from crawler.tables import harvest_product, harvest_variant, run, tombstone
 from indexer.engines.open import open_engine
 from indexer.engines.query import EngineQuery, Equals
@@ -58,9 +59,15 @@ def _sites(connection: Connection, settings: Settings) -> list[SiteStatus]:
             last_state=runs[site][1] if site in runs else None,
             next_run=upcoming.get(site),
             purged_at=_aware(purged.get(site)),
+            report=_report(settings, site),
         )
         for site in sorted({*known, *products, *purged})
     ]
+
+
+def _report(settings: Settings, site: str) -> str | None:
+    page = latest_report(settings.data_dir, site)
+    return str(page) if page else None
 
 
 def _listed(connection: Connection, table: Table) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """What ``offshelf status`` answers."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from config.report import Report
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
+    from rich.text import Text
 
 SECTIONS = ("home", "buy_for_me", "withheld")
 
@@ -35,6 +37,8 @@ class SiteStatus(BaseModel):
     last_state: str | None
     next_run: datetime | None
     purged_at: datetime | None = None
+    report: str | None = None
+    """The file with the report on its last run as an HTML page."""
 
 
 class IndexStatus(BaseModel):
@@ -66,7 +70,16 @@ class StatusReport(Report):
     def __rich__(self) -> "RenderableType":
         from rich.console import Group
 
-        return Group(self._summary(), self._sites()) if self.sites else self._summary()
+        return Group(self._summary(), self._sites(), *self._reports()) if self.sites else self._summary()
+
+    def _reports(self) -> "Iterator[Text]":
+        from rich.text import Text
+
+        from config.terminal import printable
+
+        for site in self.sites:
+            if site.report:
+                yield Text(printable(f"Last run of {site.site}: {site.report}"), "dim", overflow="fold")
 
     def _summary(self) -> "Table":
         from rich.table import Table

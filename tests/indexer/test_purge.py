@@ -21,6 +21,8 @@ from crawler.consents import state_consent
 from crawler.harvest import HarvestStore
 from crawler.lock import site_lock
 from crawler.product import Offer, Product, Variant
+from crawler.report_files import write_report
+from crawler.run_report import RunReport
 from crawler.tables import frontier, run
 from indexer.document import CatalogDocument
 from indexer.engines.open import open_engine
@@ -156,6 +158,21 @@ def test_without_an_index_the_store_is_purged(settings: Settings) -> None:
     write_brand_site(settings.brands_dir, BrandSite(id="acme", name="A", url="https://acme.example/"))
     report = purge_brand(settings, "acme", "asked")
     assert (report.index, report.failed) == (None, False)
+
+
+def test_pages_on_its_runs_go_with_the_site(two_sites: Settings) -> None:
+    report = RunReport(site="acme", run=1, state="complete")
+    database = open_database(two_sites)
+    with database.connect() as connection:
+        page = write_report(two_sites.data_dir, connection, "Acme", report)
+    database.dispose()
+    assert page
+    assert page.is_file()
+
+    receipt = purge_brand(two_sites, "acme", "opted out")
+
+    assert receipt.removed["report pages"] == 1
+    assert not page.parent.exists()
 
 
 def test_an_unknown_site(settings: Settings) -> None:
