@@ -29,6 +29,11 @@ _FORMER = re.compile(
 )
 
 _SIGN_AS_POINT = re.compile(r"(?<![\d.,])(\d+)[€£](\d\d)(?![\d.,])")
+_START = re.compile(
+    r"\W*(?:from|starting (?:at|from)|as low as|ab|[àa] partir de|dès|desde|a partire da|vanaf|od|fra|från|alkaen)"
+    r"\b(?=\W*(?:\w{1,4}\W*)?\d)",
+    re.IGNORECASE,
+)
 _FREE = re.compile(r"\W*(?:free|gratis|kostenlos|gratuit)\W*", re.IGNORECASE)
 _THREE_DECIMALS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
 _ARABIC_POINTS = str.maketrans({"٫": ".", "٬": ",", "،": ",", "′": "'", "`": "'", "´": "'"})
@@ -77,6 +82,11 @@ def parse_amounts(text: str, currency_hint: str | None = None) -> list[Money]:
 def states_range(text: str) -> bool:
     """Whether a text joins two amounts as from and to, such as ``$12 – $24``."""
     return bool(_FROM_TO.search(_plain(text)))
+
+
+def states_start(text: str) -> bool:
+    """Whether a text gives the least of several prices, such as ``From $98`` or ``ab 12 €``."""
+    return bool(_START.match(_plain(text)))
 
 
 def decimal_of(number: str, currency: str | None = None) -> Decimal | None:

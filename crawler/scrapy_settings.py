@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from config.settings import Settings
 from crawler.politeness.addresses import is_private_host
+from crawler.politeness.retry import MAX_WAIT
 
 BOT_NAME = "offshelf"
 SPIDER_MODULES = ["crawler.spiders"]
@@ -103,6 +104,7 @@ def scrapy_settings(settings: Settings, urls: Sequence[str], stay: bool = True) 
         "WARN_ON_GENERATOR_RETURN_VALUE": False,
         "OFFSHELF_ALLOW_PRIVATE_ADDRESSES": settings.allow_private_addresses,
         "OFFSHELF_RETRY_BACKOFF": 0.1 if private else 2.0,
+        "OFFSHELF_MAX_WAIT": 2.0 if private else MAX_WAIT,
         "OFFSHELF_SITE_URLS": list(urls) if stay else [],
     }
 

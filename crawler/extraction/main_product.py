@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from crawler.extraction.context import PageContext
 from crawler.extraction.node import Graph, Node, types_of
 from crawler.extraction.text import clean_text
+from crawler.extraction.urls import web_url
 
 _PRODUCTS = frozenset(
     ("Product", "ProductGroup", "ProductModel", "IndividualProduct", "SomeProducts", "Vehicle", "Car", "Motorcycle")
@@ -154,9 +155,11 @@ def _fit(graph: Graph, group: MainProduct, context: PageContext, titles: list[st
 
 
 def _elsewhere(graph: Graph, group: MainProduct, context: PageContext) -> bool:
-    """Whether a product's own address is another page than this one."""
+    """Whether a product's own address is another page than this one; ``javascript:`` and its like are no address."""
     url = graph.text(group.node, "url")
-    return bool(url) and "/" in str(url) and _path(str(url)) not in (_path(context.url), _path(context.address))
+    if not url or "/" not in url or web_url(url, context.url) is None:
+        return False
+    return _path(url) not in (_path(context.url), _path(context.address))
 
 
 def same_name(name: str, title: str) -> bool:

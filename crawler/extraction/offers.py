@@ -11,7 +11,7 @@ from crawler.extraction.context import PageContext
 from crawler.extraction.node import Graph, Node
 from crawler.extraction.text import clean_text
 from crawler.extraction.urls import web_url
-from crawler.money import Money, states_range
+from crawler.money import Money, states_range, states_start
 from crawler.product import Availability, Offer
 
 MAX_OFFERS = 2_000
@@ -41,7 +41,9 @@ def _set_price(offer: Offer, amounts: list[Money], printed: bool, context: PageC
         return
     _set_currency(offer, amounts[0], context)
     offer.price_raw = clean_text(amounts[0].raw, 100)
-    if len(values) == 1:
+    if len(values) == 1 and states_start(amounts[0].raw):
+        offer.low_price = values[0]
+    elif len(values) == 1:
         offer.price = values[0]
     elif (printed or len({money.raw for money in amounts}) == 1) and not states_range(amounts[0].raw):
         # Two prices printed together, with nothing between them, are the reduced one and the old one.

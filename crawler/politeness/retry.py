@@ -14,19 +14,23 @@ from crawler.politeness.errors import DownloadError
 TEMPORARY = frozenset({408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
 MAX_TRIES = 3
 MAX_WAIT = 120.0
-"""Seconds. Who asks for a longer wait is not asked again in this run."""
+"""Seconds. Who asks for a longer wait is left alone this long, and not asked for the same address again in this run."""
+paused = object()
+"""Scrapy signal: the site rests, because it said that it is overloaded or gave no answer."""
 
 
 class RetryMiddleware:
     """Repeats a request up to twice; the whole site rests in between, as one that says 429 or 503 is overloaded."""
 
-    def __init__(self, backoff: float) -> None:
-        self._backoff = backoff
+    def __init__(self, crawler: Crawler) -> None:
+        self._signals = crawler.signals
+        self._backoff = crawler.settings.getfloat("OFFSHELF_RETRY_BACKOFF")
+        self._max_wait = crawler.settings.getfloat("OFFSHELF_MAX_WAIT")
         self._resume_at = 0.0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "RetryMiddleware":
-        return cls(crawler.settings.getfloat("OFFSHELF_RETRY_BACKOFF"))
+        return cls(crawler)
 
     async def process_request(self, request: Request) -> None:  # noqa: ARG002 (Scrapy passes it by name)
         """Holds every request back while the site rests."""
@@ -48,9 +52,11 @@ class RetryMiddleware:
     def _again(self, request: Request, asked: float | None) -> Request | None:
         tries = request.meta.get("tries", 1)
         wait = self._backoff * 2 ** (tries - 1) if asked is None else asked
-        if tries >= MAX_TRIES or wait > MAX_WAIT:
+        if tries < MAX_TRIES or asked is not None:
+            self._resume_at = max(self._resume_at, monotonic() + min(wait, self._max_wait))
+            self._signals.send_catch_log(paused)
+        if tries >= MAX_TRIES or wait > self._max_wait:
             return None
-        self._resume_at = max(self._resume_at, monotonic() + wait)
         return request.replace(meta={**request.meta, "tries": tries + 1}, dont_filter=True)
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass, field
 from math import isfinite
+from time import monotonic
 from urllib.parse import urlsplit
 
 from protego import Protego
@@ -17,6 +18,8 @@ from crawler.robots_directives import USER_AGENT_TOKEN
 
 MAX_BYTES = 512 * 1024
 """RFC 9309 asks for at least 500 KiB; what comes after is not read."""
+MAX_AGE = 24 * 3600.0
+"""Seconds that an answer counts for (RFC 9309, 2.4); a crawl may take longer."""
 MAX_CRAWL_DELAY = 60.0
 """Seconds; a longer wish is taken for a slip."""
 
@@ -41,13 +44,18 @@ class RobotsRules:
 def read_rules(status: int, body: bytes) -> RobotsRules:
     """The rules that an answer to ``GET /robots.txt`` means (RFC 9309, 2.3.1)."""
     if 200 <= status < 300:
-        text = body[:MAX_BYTES].decode("utf-8-sig", "replace")
+        text = _readable(body).decode("utf-8-sig", "replace")
         parser = Protego.parse(text)
         delay = _sane(parser.crawl_delay(USER_AGENT_TOKEN))
         return RobotsRules(None, list(parser.sitemaps), delay, parser, purchase_refusal(text))
     if 400 <= status < 500 and status != 429:
         return RobotsRules()
     return RobotsRules(closed=f"robots.txt answered {status}")
+
+
+def _readable(body: bytes) -> bytes:
+    """As much as is read: whole lines, as half of one would forbid more than the site does."""
+    return body if len(body) <= MAX_BYTES else body[: body.rfind(b"\n", 0, MAX_BYTES) + 1]
 
 
 def _sane(delay: float | None) -> float | None:
@@ -57,11 +65,11 @@ def _sane(delay: float | None) -> float | None:
 
 
 class RobotsMiddleware:
-    """Asks each host's robots.txt once, before anything else of the host."""
+    """Asks each host's robots.txt once a day, before anything else of the host."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._rules: dict[str, asyncio.Future[RobotsRules]] = {}
+        self._rules: dict[str, tuple[float, asyncio.Future[RobotsRules]]] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "RobotsMiddleware":
@@ -81,9 +89,11 @@ class RobotsMiddleware:
         """The rules for the host of an address."""
         parts = urlsplit(url)
         address = f"{parts.scheme}://{parts.netloc}/robots.txt"
-        if address not in self._rules:
-            self._rules[address] = asyncio.ensure_future(self._ask(address))
-        return await asyncio.shield(self._rules[address])
+        asked_at, rules = self._rules.get(address, (-MAX_AGE, None))
+        if rules is None or monotonic() - asked_at >= MAX_AGE:
+            rules = asyncio.ensure_future(self._ask(address))
+            self._rules[address] = (monotonic(), rules)
+        return await asyncio.shield(rules)
 
     async def _ask(self, address: str) -> RobotsRules:
         request = Request(address, callback=NO_CALLBACK, dont_filter=True, priority=1000, meta={"robots_file": True})

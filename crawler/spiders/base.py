@@ -16,7 +16,7 @@ from config.errors import StoreError
 from crawler.frontier_row import Discovery, FrontierRow, Kind, State
 from crawler.journal import Journal
 from crawler.politeness.errors import DownloadError
-from crawler.politeness.retry import TEMPORARY
+from crawler.politeness.retry import TEMPORARY, paused
 from crawler.politeness.robots import RobotsMiddleware, RobotsRules
 from crawler.politeness.throttle import Throttle
 from crawler.spiders.outcome import refused, visit_of, visit_without_answer
@@ -51,6 +51,7 @@ class BrandSpider(Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.count, signals.response_downloaded)
         crawler.signals.connect(spider.on_idle, signals.spider_idle)
+        crawler.signals.connect(spider.count_pause, paused)
         return spider
 
     @abstractmethod
@@ -169,6 +170,11 @@ class BrandSpider(Spider):
         report = self.journal.report
         report.requests[str(response.status)] = report.requests.get(str(response.status), 0) + 1
         report.bytes += len(response.body)
+
+    def count_pause(self) -> None:
+        """Count that the site was left alone for a while."""
+        requests = self.journal.report.requests
+        requests["paused"] = requests.get("paused", 0) + 1
 
     def on_idle(self) -> None:
         """Nothing is under way: look for lost leases, then for where to go on. Raises DontCloseSpider to go on."""

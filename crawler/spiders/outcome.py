@@ -1,6 +1,7 @@
 """What an answer, or its absence, means for the address that was asked for."""
 
 import logging
+import zlib
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Protocol
@@ -12,7 +13,7 @@ from twisted.python.failure import Failure
 from crawler.frontier_row import Discovery, FrontierRow, Kind, State
 from crawler.politeness.errors import DownloadError, RefusedRequest
 from crawler.rejection import Rejection
-from crawler.robots_directives import read_directives
+from crawler.robots_directives import RobotsDirectives, read_directives
 from crawler.visit import Reading, Visit
 
 _PAGES = (Kind.PAGE, Kind.LINK, Kind.ORPHAN)
@@ -69,7 +70,10 @@ def _read(reader: Reader, row: FrontierRow, response: Response) -> Visit:
         logging.getLogger(__name__).exception("reading %s", row.url)
         reading = Reading(broken=f"{type(error).__name__}: {error}")
     # A feed or endpoint that asks to be left out of search results speaks of itself, not of what it lists.
-    if reading.noindex or (row.kind in _PAGES and _forbidden(response, observed_at)):
+    asked = _directives(response) if row.kind in _PAGES else RobotsDirectives()
+    if asked.nofollow:
+        reading.discovered = []
+    if reading.noindex or asked.forbids_listing(observed_at):
         reading.rejected += [Rejection("noindex", product.name[:200], row.url) for product in reading.products]
         reading.products = []
         return Visit(row, State.GONE, reading)
@@ -82,9 +86,8 @@ def _read(reader: Reader, row: FrontierRow, response: Response) -> Visit:
     return Visit(row, state, reading, _header(response, "ETag"), _header(response, "Last-Modified"), read=True)
 
 
-def _forbidden(response: Response, now: datetime) -> bool:
-    stated = (value.decode("latin-1") for value in response.headers.getlist("X-Robots-Tag"))
-    return read_directives(stated).forbids_listing(now)
+def _directives(response: Response) -> RobotsDirectives:
+    return read_directives(value.decode("latin-1") for value in response.headers.getlist("X-Robots-Tag"))
 
 
 def _failed(row: FrontierRow, reason: str, detail: str) -> Visit:
@@ -97,6 +100,8 @@ def _reason(error: BaseException | None) -> str:
         return "bad_url"  # a redirect to javascript:, say
     if isinstance(error, IgnoreRequest):
         return "redirect_loop" if "redirect" in str(error) else "too_large"  # when decompressed
+    if isinstance(error, (OSError, EOFError, zlib.error)):
+        return "undecodable"  # it is not packed as its header says
     return "request_failed"
 
 
