@@ -139,6 +139,9 @@ def home_import(
 def crawl(
     brands: Annotated[list[str] | None, typer.Argument(metavar="[BRAND]...", help="All sites unless given.")] = None,
     full: Annotated[bool, typer.Option("--full", help="Read every page anew, whatever the validators say.")] = False,
+    accept: Annotated[
+        bool, typer.Option("--accept", help="Believe what is found, however much it differs from the last run.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Harvest brand sites, each in a process of its own."""
@@ -146,7 +149,7 @@ def crawl(
     from crawler.crawl import crawl_brands
 
     with progress(json) as listener:
-        report = crawl_brands(load_settings(), brands or [], full, listener)
+        report = crawl_brands(load_settings(), brands or [], full, listener, accept)
     show(report, json)
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from config.consent import Consent
 from config.errors import ConfigError, NotFoundError
+from config.expectations import Expectations
 
 Platform = Literal[
     "structured_data",
@@ -46,6 +47,8 @@ class BrandSite(BaseModel):
     follow: list[str] = Field(default_factory=list)
     """Regular expressions of URLs to visit; empty means all of the host."""
     consent: Consent = Consent.SILENT
+    expect: Expectations = Expectations()
+    """What a crawl has to give before it is believed."""
     schedule: str | None = None
     """Cron expression of this site's crawl (UTC); None means the common one."""
     currency: str | None = Field(None, pattern=r"^[A-Z]{3}$")

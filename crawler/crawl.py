@@ -3,7 +3,7 @@
 import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Event, current_thread, main_thread
 from time import monotonic
 
@@ -19,12 +19,17 @@ from config.settings import Settings
 from crawler.child import Child
 from crawler.crawl_pace import CrawlPace
 from crawler.report import CrawlReport
+from crawler.report_files import write_report
 from crawler.run_report import RunReport
 from crawler.tables import tombstone
 
 
-def crawl_brands(settings: Settings, brand_ids: Sequence[str], full: bool, listener: Progress) -> CrawlReport:
+def crawl_brands(
+    settings: Settings, brand_ids: Sequence[str], full: bool, listener: Progress, accept: bool = False
+) -> CrawlReport:
     """Crawl the named sites, or all; ``full`` reads every page anew, whatever the validators say.
+
+    ``accept`` believes what is found, however much it differs from the last run: a person has looked at the site.
 
     The report has one run for each, in the order of the ids; a site that failed doesn't stop the others. Raises
     NotFoundError and ConsentError for a named site that is unknown or refused, ConfigError where there is no site,
@@ -38,10 +43,20 @@ def crawl_brands(settings: Settings, brand_ids: Sequence[str], full: bool, liste
     if brand_ids and refusals:
         raise ConsentError(next(iter(refusals.values())), "Lift the refusal before crawling it.")
     wanted = [site for site in sites if site.id not in refusals]
-    reports = _Crawls(settings, full, listener).run(wanted)
+    reports = _Crawls(settings, full, accept, listener).run(wanted)
+    _write_pages(settings, wanted, reports)
     for site_id, reason in refusals.items():
         reports[site_id] = RunReport(site=site_id, state="refused", reason=reason)
     return CrawlReport(runs=[reports[site.id] for site in sites])
+
+
+def _write_pages(settings: Settings, sites: Sequence[BrandSite], reports: dict[str, RunReport]) -> None:
+    """The report of each run as a page; a disk that takes none keeps no crawl from being reported."""
+    with opened_database(settings) as database, database.connect() as connection:
+        for site in sites:
+            with suppress(OSError):
+                path = write_report(settings.data_dir, connection, site.name, reports[site.id])
+                reports[site.id].page = str(path) if path else None
 
 
 def _refusals(settings: Settings, sites: Sequence[BrandSite]) -> dict[str, str]:
@@ -76,9 +91,10 @@ def _sigterm_as_ctrl_c() -> Iterator[None]:
 class _Crawls:
     """The processes of one call, stopped together."""
 
-    def __init__(self, settings: Settings, full: bool, listener: Progress) -> None:
+    def __init__(self, settings: Settings, full: bool, accept: bool, listener: Progress) -> None:
         self._settings = settings
         self._full = full
+        self._accept = accept
         self._listener = listener
         self._children: list[Child] = []
         self._stopping = Event()
@@ -98,7 +114,7 @@ class _Crawls:
     def _crawl(self, site: BrandSite) -> RunReport:
         if self._stopping.is_set():
             return RunReport(site=site.id, state="interrupted")
-        arguments = {"site": site.model_dump(mode="json"), "full": self._full}
+        arguments = {"site": site.model_dump(mode="json"), "full": self._full, "accept": self._accept}
         report = RunReport(site=site.id, state="failed", reason="The crawling process ended without a report.")
         pace = CrawlPace(monotonic)
         try:

@@ -6,16 +6,17 @@ from datetime import UTC, datetime
 import orjson
 from sqlalchemy import ColumnElement, Connection, Table, func, select, update
 
+from config.expectations import Expectations
 from crawler.delisting import delist
+from crawler.doubt import doubt_content, doubt_number
 from crawler.frontier import Frontier
 from crawler.frontier_row import Kind, State
+from crawler.rollback import forget, take_back
 from crawler.run_report import RunReport
 from crawler.runs import Run, RunState, last_complete
 from crawler.tables import frontier, harvest_product, harvest_variant
 from crawler.tables import run as runs
 
-LEAST_SHARE = 0.7
-"""Of the last complete run's products; a run that finds fewer is not believed."""
 _FIELDS = {
     "product": ("brand", "description", "category", "images"),
     "variant": ("gtin", "mpn", "sku", "options"),
@@ -23,20 +24,40 @@ _FIELDS = {
 }
 
 
-def finish_run(connection: Connection, run: Run, report: RunReport, problem: str | None) -> RunReport:
-    """Close a run inside the caller's transaction. ``problem`` says why it was cut short, if it was."""
+def finish_run(
+    connection: Connection,
+    run: Run,
+    report: RunReport,
+    problem: str | None,
+    expected: Expectations | None = None,
+    accept: bool = False,
+) -> RunReport:
+    """Close a run inside the caller's transaction.
+
+    ``problem`` says why it was cut short, if it was. A run that is not as ``expected`` is incomplete or held, unless a
+    person said to ``accept`` it.
+    """
+    expected = expected or Expectations()
     site, now = report.site, datetime.now(UTC).replace(tzinfo=None)
     _keep_unchanged(connection, site, run.id)
     report.pages = Frontier(site, run.id, run.full).states(connection)
     report.products = _count(connection, harvest_product, site, harvest_product.c.run == run.id)
     report.variants = _count(connection, harvest_variant, site, harvest_variant.c.run == run.id)
     report.changed = _count(connection, harvest_product, site, harvest_product.c.changed_at >= run.started_at)
-    report.reason = problem or _doubt(connection, report, run)
-    report.state = RunState.INCOMPLETE if report.reason else RunState.COMPLETE
+    report.fill = fill_rates(connection, site)
+    before = last_complete(connection, site)
+    if not accept and (held := doubt_content(report, before, expected)):
+        report.reason, report.state = held, RunState.HELD
+        report.taken_back = take_back(connection, site, run.id, run.started_at)
+        report.fill = fill_rates(connection, site)
+    else:
+        doubt = None if accept else doubt_number(report, before, expected)
+        report.reason = problem or _unread(connection, report, run) or doubt
+        report.state = RunState.INCOMPLETE if report.reason else RunState.COMPLETE
+        forget(connection, site)
     if not report.reason:
         report.delisted_products, report.delisted_variants = delist(connection, site, run.id, now)
     report.listed = _count(connection, harvest_product, site)
-    report.fill = fill_rates(connection, site)
     values = {"state": report.state, "finished_at": now, "report": report.model_dump(mode="json")}
     connection.execute(update(runs).where(runs.c.id == run.id).values(values))
     return report
@@ -62,8 +83,8 @@ def _keep_unchanged(connection: Connection, site: str, run: int) -> None:
     connection.execute(update(harvest_variant).where(found).values(run=run))
 
 
-def _doubt(connection: Connection, report: RunReport, run: Run) -> str | None:
-    """Why the run must not be taken for the whole site, if it must not."""
+def _unread(connection: Connection, report: RunReport, run: Run) -> str | None:
+    """What the run did not read although it should have, if anything."""
     mine = (frontier.c.site == report.site) & (frontier.c.run == run.id)
     lists = frontier.c.kind.in_((Kind.SITEMAP, Kind.ENDPOINT)) & (frontier.c.state == State.FAILED)
     if url := connection.execute(select(frontier.c.url).where(mine, lists).limit(1)).scalar():
@@ -71,11 +92,6 @@ def _doubt(connection: Connection, report: RunReport, run: Run) -> str | None:
     left = report.pages.get(State.PENDING, 0) + report.pages.get(State.LEASED, 0)
     if left:
         return f"{left} addresses were not visited"
-    if not report.products:
-        return "no product was found"
-    before = last_complete(connection, report.site)
-    if before and report.products < LEAST_SHARE * before.products:
-        return f"only {report.products} products were found, after {before.products} in run {before.run}"
     return None
 
 

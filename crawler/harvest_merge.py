@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from crawler.identity import style_id, variant_id
 from crawler.product import Product, Variant
+from crawler.rollback import prior_of, snapshot
 from crawler.tables import harvest_product, harvest_variant, offer_history
 
 Row = dict[str, Any]
@@ -31,6 +32,7 @@ class HarvestMerge:
         self._known: set[str] = set()
         self._touched: dict[str, None] = {}
         self._history: list[Row] = []
+        self._before: dict[str, Row] = {}
 
     def load(self, connection: Connection, product_ids: Collection[str]) -> None:
         """Read the stored rows of these products."""
@@ -43,6 +45,10 @@ class HarvestMerge:
                     self._remember(dict(row))
 
     def _remember(self, row: Row) -> None:
+        if row["run"] != self._run:
+            row["prior"] = None
+        key, table = ("variant_id", harvest_variant) if "variant_id" in row else ("product_id", harvest_product)
+        self._before[row[key]] = snapshot(table, row)
         if "variant_id" in row:
             self._variants.setdefault(row["product_id"], {})[row["variant_id"]] = row
             self._known.add(row["variant_id"])
@@ -82,6 +88,7 @@ class HarvestMerge:
             "changed_at": observed_at,
             "run": -1,
             "delisted_at": None,
+            "prior": None,
         }
 
     def _add_variant(self, page: str, product_id: str, position: int, variant: Variant, observed_at: datetime) -> None:
@@ -90,7 +97,13 @@ class HarvestMerge:
         row = siblings.get(key)
         record = variant.model_dump_json(exclude_none=True)
         if row is None:
-            row = siblings[key] = {"variant_id": key, "site": self._site, "product_id": product_id, "run": -1}
+            row = siblings[key] = {
+                "variant_id": key,
+                "site": self._site,
+                "product_id": product_id,
+                "run": -1,
+                "prior": None,
+            }
         if self._outranks(page, row):
             offer = _offer(record)
             if "record" not in row or (row["record"] != record and offer != _offer(row["record"])):
@@ -104,6 +117,10 @@ class HarvestMerge:
         for row in products:
             self._settle(row)
         variants = [row for key in self._touched for row in self._variants[key].values() if row["run"] == self._run]
+        for key, rows in (("product_id", products), ("variant_id", variants)):
+            for row in rows:
+                if row["prior"] is None:
+                    row["prior"] = prior_of(self._before.get(row[key]), row)
         self._save(connection, products, "product_id")
         self._save(connection, variants, "variant_id")
         if self._history:

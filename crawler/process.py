@@ -27,7 +27,7 @@ def main() -> int:
         else:
             from crawler.spiders.run import crawl_site
 
-            asyncio.run(crawl_site(settings, task["site"], task["full"], say))
+            asyncio.run(crawl_site(settings, task["site"], task["full"], task["accept"], say))
     except OffshelfError as error:
         say(event="error", error=type(error).__name__, message=error.message, next_step=error.next_step)
     return 0

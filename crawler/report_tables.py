@@ -34,8 +34,13 @@ def crawl_tables(runs: Sequence[RunReport]) -> RenderableType:
 def _notes(runs: Sequence[RunReport]) -> Iterator[Text]:
     for run in runs:
         if run.reason:
-            kept = "; nothing was delisted" if run.state == "incomplete" else ""
+            kept = f"; {run.consequence}" if run.consequence else ""
             yield Text(printable(f"{run.site}: {run.state}{kept}: {run.reason}"), "yellow")
+            if run.state == "held":
+                yield Text(printable(f"If that is so, accept it: offshelf crawl {run.site} --accept"), "yellow")
+    for run in runs:
+        if run.page:
+            yield Text(printable(f"Report: {run.page}"), "dim")
     if any(run.changed or run.delisted_variants for run in runs):
         yield Text("Next: offshelf index", "dim")
 

@@ -9,7 +9,8 @@ class RunReport(BaseModel):
     site: str
     run: int | None = None
     state: str
-    """complete, incomplete (nothing was delisted), interrupted (the next crawl goes on with it), failed or refused."""
+    """complete, incomplete (nothing was delisted), held (not believed: nothing of it was kept), interrupted (the next
+    crawl goes on with it), failed or refused."""
     reason: str | None = None
     """Why it is not complete."""
     full: bool = False
@@ -17,7 +18,7 @@ class RunReport(BaseModel):
     pages: dict[str, int] = Field(default_factory=dict)
     """Addresses by outcome (``crawler.frontier_row.State``); unchanged ones cost no body."""
     requests: dict[str, int] = Field(default_factory=dict)
-    """Answers by HTTP status, and requests that got none by reason."""
+    """Answers by HTTP status, and requests that got none by reason; ``paused`` is how often the site was let rest."""
     bytes: int = 0
     """Of bodies as transferred."""
     seconds: float = 0.0
@@ -28,6 +29,8 @@ class RunReport(BaseModel):
     """Products of the site that are listed now."""
     changed: int = 0
     """Products that are new, or say something else than before."""
+    taken_back: int = 0
+    """Products that a held run had changed, and that are as they were before it."""
     delisted_products: int = 0
     delisted_variants: int = 0
     dropped: dict[str, int] = Field(default_factory=dict)
@@ -36,3 +39,10 @@ class RunReport(BaseModel):
     """The words with which robots.txt forbids buying by programs, if it does."""
     fill: dict[str, float] = Field(default_factory=dict)
     """Share of the listed variants that state a field, 0 to 1."""
+    page: str | None = None
+    """The file with this report as an HTML page; None where none could be written."""
+
+    @property
+    def consequence(self) -> str:
+        """What followed from a run that is not complete, in words."""
+        return {"incomplete": "nothing was delisted", "held": "what it changed was taken back"}.get(self.state, "")

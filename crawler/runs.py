@@ -19,6 +19,8 @@ class RunState(StrEnum):
     INTERRUPTED = "interrupted"
     COMPLETE = "complete"
     INCOMPLETE = "incomplete"
+    HELD = "held"
+    """Not believed: what it changed was taken back, until a person accepts the next one."""
     FAILED = "failed"
 
 

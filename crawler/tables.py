@@ -57,6 +57,7 @@ harvest_product = Table(
     Column("run", Integer, nullable=False),  # the run that found it last
     Column("missed_runs", Integer, nullable=False, default=0),  # complete runs in a row that did not
     Column("delisted_at", DateTime),
+    Column("prior", Text),  # crawler.rollback: what it said before the run, if the run changed it
     Index("ix_harvest_product_url", "site", "url"),
 )
 
@@ -72,6 +73,7 @@ harvest_variant = Table(
     Column("run", Integer, nullable=False),  # the run that found it last
     Column("observed_at", DateTime, nullable=False),
     Column("delisted_at", DateTime),
+    Column("prior", Text),
     Index("ix_harvest_variant_product", "site", "product_id"),
     Index("ix_harvest_variant_page", "site", "page"),
 )

@@ -22,7 +22,7 @@ from crawler.spiders.registry import spider_of
 Say = Callable[..., None]
 
 
-async def crawl_site(settings: Settings, values: dict[str, Any], full: bool, say: Say) -> None:
+async def crawl_site(settings: Settings, values: dict[str, Any], full: bool, accept: bool, say: Say) -> None:
     """Begin or go on with the site's run and say how far it is; the last event has its report. Raises StoreError."""
     site = BrandSite.model_validate(values)
     spider_class = spider_of(site, settings.config_dir)
@@ -49,7 +49,7 @@ async def crawl_site(settings: Settings, values: dict[str, Any], full: bool, say
             if stopped.is_set() and spider.problem is None and journal.may_have_more:
                 report = interrupt_run(connection, run, journal.report)
             else:
-                report = finish_run(connection, run, journal.report, spider.problem)
+                report = finish_run(connection, run, journal.report, spider.problem, site.expect, accept)
         engine.dispose()
     say(event="report", report=report.model_dump(mode="json"))
 

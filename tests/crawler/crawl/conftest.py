@@ -31,8 +31,8 @@ def shop(site: LoopbackSite, settings: Settings) -> Shop:
 def crawl(settings: Settings) -> Crawl:
     """Crawl one site and return its run's report."""
 
-    def crawl(site_id: str = "acme", full: bool = False, **changes: object) -> RunReport:
-        return crawl_brands(settings.model_copy(update=changes), [site_id], full, silent).runs[0]
+    def crawl(site_id: str = "acme", full: bool = False, accept: bool = False, **changes: object) -> RunReport:
+        return crawl_brands(settings.model_copy(update=changes), [site_id], full, silent, accept).runs[0]
 
     return crawl
 
