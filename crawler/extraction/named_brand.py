@@ -25,13 +25,21 @@ def brand_in_name(text: str, name: str) -> str | None:
     The name is the proof: a list of a shop's brands has many, of which none or one is in a product's name. Of several
     the longest is meant (``Black & Decker``, not ``Black``), and one that the name begins with comes first.
     """
-    folded = name.casefold()
-    found: Counter[str] = Counter()
-    for stated in islice(_stated(text), MAX_STATED):
-        value = clean_text(stated, 60)
-        if value and _has_words(folded, value.casefold()) and value.casefold() != folded:
-            found[value] += 1
-    return max(found, key=lambda value: (folded.startswith(value.casefold()), len(value), found[value]), default=None)
+    folded = _folded(name)
+    found = Counter(
+        value for value in stated_brands(text) if _has_words(folded, _folded(value)) and _folded(value) != folded
+    )
+    return max(found, key=lambda value: (folded.startswith(_folded(value)), len(value), found[value]), default=None)
+
+
+def stated_brands(text: str) -> Iterator[str]:
+    """What a page's scripts or attributes state as brands, in its order by key, with repeats."""
+    return (value for stated in islice(_stated(text), MAX_STATED) if (value := clean_text(stated, 60)))
+
+
+def _folded(text: str) -> str:
+    """In one case, and ``TP Link`` like ``TP-Link``."""
+    return text.casefold().replace("-", " ")
 
 
 def _stated(text: str) -> Iterator[str]:

@@ -3,12 +3,15 @@
 import re
 
 from crawler.extraction.address_id import address_id
+from crawler.extraction.coded_number import coded_number
 from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
 from crawler.extraction.label_words import LABELS
 from crawler.extraction.labelled import Labelled, labelled_values
+from crawler.extraction.maker import maker_brand
 from crawler.extraction.named_brand import brand_in_name
 from crawler.extraction.text import CODE_LENGTH, clean_text
+from crawler.identifiers import normalize_gtin
 from crawler.product import Variant
 
 _NUMBERS = ("product:retailer_part_no", "product:retailer_item_id")
@@ -26,13 +29,17 @@ def with_page_identity(drafts: list[Draft], context: PageContext) -> list[Draft]
     numbered = _numbered(drafts, context)
     name = next((draft.name for draft in drafts if draft.name), "")
     branded = any(draft.brand for draft in drafts)
-    open_codes = [code for code in _CODES if not any(getattr(draft.variants[0], code) for draft in drafts)]
+    # What the page prints for people outranks what it holds for its own code.
+    told = [draft for draft in drafts if draft.source != "state"]
+    coded = [draft for draft in drafts if draft.source == "state"]
+    open_codes = [code for code in _CODES if not any(getattr(draft.variants[0], code) for draft in told)]
     if branded and (not open_codes or (open_codes == ["gtin"] and not may_print_gtin(context.text))):
         return [*drafts, numbered]
     printed = _printed(name, context)
     if not (branded or printed.brand):
-        printed.brand = brand_in_name(context.text, name)
-    return [*drafts, printed, numbered]
+        description = next((draft.description for draft in drafts if draft.description), None)
+        printed.brand = brand_in_name(context.text, name) or maker_brand(name, description, context)
+    return [*told, printed, *coded, numbered]
 
 
 def may_print_gtin(text: str) -> bool:
@@ -85,8 +92,21 @@ def _numbered(drafts: list[Draft], context: PageContext) -> Draft:
             if variant.sku and not _carries(context.address, variant.sku):
                 context.reject("sku_of_a_part", variant.sku)
                 variant.sku = None
-    code = carried or next(iter(stated), None) or address_id(context.address, context.text)
-    return Draft(source="url", variants=[Variant(sku=code)])
+    in_address = address_id(context.address, context.text)
+    if in_address and not carried:
+        _drop_gtins(drafts, in_address, context)
+    open_to_code = not carried and not any(draft.variants[0].sku for draft in drafts)
+    if open_to_code and (coded := coded_number(context.text)):
+        return Draft(source="page", variants=[Variant(sku=coded)])
+    return Draft(source="url", variants=[Variant(sku=carried or next(iter(stated), None) or in_address)])
+
+
+def _drop_gtins(drafts: list[Draft], number: str, context: PageContext) -> None:
+    """A GTIN that is stated as the sku is the maker's; the shop's own number is the one that its address has."""
+    for variant in (draft.variants[0] for draft in drafts):
+        if variant.sku and variant.sku != number and normalize_gtin(variant.sku):
+            context.reject("sku_is_gtin", variant.sku)
+            variant.gtin, variant.sku = variant.gtin or normalize_gtin(variant.sku), None
 
 
 def _carries(address: str, code: str) -> bool:
