@@ -2,8 +2,8 @@
 
     python -m benchmarks.extraction [--data ../shared/data]
 
-extruct reads JSON-LD, microdata and OpenGraph, or all of its syntaxes. Prints speed (CPU time) and quality of the three from
-one run: one JSON document on stdout, a table on stderr.
+extruct reads JSON-LD, microdata and OpenGraph, or all of its syntaxes. Prints speed (CPU time) and quality of the three
+from one run: one JSON document on stdout, a table on stderr.
 """
 
 import argparse
