@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import Engine
 
@@ -14,11 +14,12 @@ from indexer.home.catalog import home_usable, iter_home_rows
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.conflicts import CONFLICTS
 from indexer.matching.decide import decide
+from indexer.matching.hysteresis import steady
 from indexer.matching.judgements import read_judgements
 from indexer.matching.match_report import MatchReport
 from indexer.matching.scorer import shipped_scorer
 from indexer.matching.styles import Style, home_styles, site_styles
-from indexer.matching.verdict_store import PlacedVerdict, write_verdicts
+from indexer.matching.verdict_store import PlacedVerdict, read_verdicts, write_verdicts
 from indexer.verdict import VariantVerdict
 
 
@@ -38,6 +39,9 @@ def match_catalogs(settings: Settings, database: Engine, listener: Progress) -> 
         verdicts = decide(home, site, brands, shipped_scorer(), judgements, listener)
     else:
         verdicts = [_no_verdict(item.id) for style in site for item in style.items]
+    before = read_verdicts(database)
+    home_ids = {item.id for style in home for item in style.items}
+    verdicts = [steady(before.get(verdict.variant_id), verdict, home_ids) for verdict in verdicts]
     written, removed = write_verdicts(database, _placed(site, verdicts), listener)
     return MatchReport(
         home_rows=sum(len(style.items) for style in home),
@@ -49,6 +53,7 @@ def match_catalogs(settings: Settings, database: Engine, listener: Progress) -> 
         conflicts=Counter(said.code for verdict in verdicts for said in verdict.evidence if said.code in CONFLICTS),
         written=written,
         removed=removed,
+        moved=_moved(before, verdicts),
         seconds=round(time.monotonic() - started, 3),
     )
 
@@ -61,6 +66,11 @@ def brand_names(settings: Settings) -> BrandNames:
 
 def _no_verdict(variant_id: str) -> VariantVerdict:
     return VariantVerdict(variant_id=variant_id, verdict=None, match_probability=None)
+
+
+def _moved(before: Mapping[str, VariantVerdict], verdicts: Sequence[VariantVerdict]) -> Counter[str]:
+    pairs = ((before[now.variant_id].verdict, now.verdict) for now in verdicts if now.variant_id in before)
+    return Counter(f"{old or 'none'} to {new or 'none'}" for old, new in pairs if old != new)
 
 
 def _placed(site: Sequence[Style], verdicts: Sequence[VariantVerdict]) -> Iterator[PlacedVerdict]:

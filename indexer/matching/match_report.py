@@ -23,6 +23,8 @@ class MatchReport(Report):
     """Identifiers that were set aside, by code."""
     written: int
     removed: int
+    moved: dict[str, int]
+    """Variants whose verdict is another than in the run before, such as ``uncertain to sold_here``."""
     seconds: float
 
     def __rich__(self) -> "RenderableType":
@@ -41,6 +43,7 @@ class MatchReport(Report):
             ("verdict", self.verdicts),
             ("decided by", self.decided_by),
             ("conflict", self.conflicts),
+            ("changed from", self.moved),
         ):
             for name, count in sorted(counts.items(), key=lambda pair: -pair[1]):
                 table.add_row(f"{title} {name.replace('_', ' ')}", f"{count:,}")

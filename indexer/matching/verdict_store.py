@@ -25,6 +25,12 @@ class PlacedVerdict:
     decided: VariantVerdict
 
 
+def read_verdicts(database: Engine) -> dict[str, VariantVerdict]:
+    """The verdicts of the run before, by variant."""
+    with database.connect() as connection:
+        return {row["variant_id"]: VariantVerdict.model_validate(dict(row)) for row in _stored(connection)}
+
+
 def write_verdicts(database: Engine, verdicts: Iterable[PlacedVerdict], listener: Progress) -> tuple[int, int]:
     """Make the table hold these verdicts and no others; how many were written and how many removed.
 

@@ -92,8 +92,10 @@ def test_an_unchanged_verdict_keeps_its_time(settings: Settings, database: Engin
         connection.execute(update(verdict).values(decided_at=long_ago))
     report = match_catalogs(settings, database, silent)
     assert (report.written, report.removed) == (0, 0)
+    assert report.moved == {}
     record_judgement(settings, GLOVE, "same", "h2")
-    assert match_catalogs(settings, database, silent).written == 1
+    report = match_catalogs(settings, database, silent)
+    assert (report.written, report.moved) == (1, {"not_sold_here to sold_here": 1})
     with database.connect() as connection:
         rows = connection.execute(select(verdict)).all()
     times = {row.variant_id: row.decided_at for row in rows}
