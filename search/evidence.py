@@ -1,6 +1,6 @@
 """What a document has of a query, before it is weighed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -8,8 +8,13 @@ from indexer.document import CatalogDocument
 from search.accessories import is_accessory
 from search.brand_book import BrandBook
 from search.field_text import DocumentText, FieldText, document_text
+from search.inflection import singular
 from search.matching_forms import Form, matching_forms
+from search.negation import names_any
 from search.words import QueryWord
+
+_SAID = ("title", "options", "category")
+"""Fields that say what a product has; a description tells what goes with it too."""
 
 
 @dataclass(frozen=True)
@@ -23,17 +28,24 @@ class Evidence:
     """The weight of the query's neighbours that are neighbours in the title."""
     accessory: bool
     """Whether the title names something for what the query names."""
+    unwanted: bool
+    """Whether it says that it has what the query does not want."""
     kind: frozenset[str]
     """See ``DocumentText``."""
 
 
-def read_evidence(words: Sequence[QueryWord], documents: Sequence[CatalogDocument], book: BrandBook) -> list[Evidence]:
-    """The evidence of each document, in their order."""
+def read_evidence(
+    words: Sequence[QueryWord],
+    documents: Sequence[CatalogDocument],
+    book: BrandBook,
+    unwanted: Collection[str] = (),
+) -> list[Evidence]:
+    """The evidence of each document, in their order. ``unwanted``: words for what the query does not want."""
     if not words:
-        return [Evidence(document, (), {}, 0.0, False, frozenset()) for document in documents]
+        return [Evidence(document, (), {}, 0.0, False, False, frozenset()) for document in documents]
     texts = [document_text(document, book.aliases(document.brand)) for document in documents]
     fields = [text.fields for text in texts]
-    reader = _Reader(words, matching_forms(words, fields), _average_lengths(fields))
+    reader = _Reader(words, matching_forms(words, fields), _average_lengths(fields), frozenset(map(singular, unwanted)))
     return [reader.read(document, text) for document, text in zip(documents, texts, strict=True)]
 
 
@@ -41,8 +53,13 @@ class _Reader:
     """Reads documents for one query."""
 
     def __init__(
-        self, words: Sequence[QueryWord], forms: Sequence[Sequence[Form]], lengths: Mapping[str, float]
+        self,
+        words: Sequence[QueryWord],
+        forms: Sequence[Sequence[Form]],
+        lengths: Mapping[str, float],
+        unwanted: frozenset[str],
     ) -> None:
+        self._unwanted = unwanted
         self._forms = [[(form.stem, form.root, form.weight) for form in accepted] for accepted in forms]
         self._averages = lengths
         self._pairs = [((a.stem, b.stem), min(a.weight, b.weight)) for a, b in pairwise(words)]
@@ -59,6 +76,7 @@ class _Reader:
             {field.name: field.length / self._averages[field.name] for field in fields},
             self._phrases(title) if in_title > 1 else 0.0,
             in_title > 0 and is_accessory(title, self._wanted),
+            bool(self._unwanted) and any(names_any(f.stems, self._unwanted) for f in fields if f.name in _SAID),
             text.kind,
         )
 

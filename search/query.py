@@ -1,9 +1,14 @@
-"""What a caller typed, as words."""
+"""What a caller typed, as words and what else is understood of it."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from indexer.text import terms
+from search.descriptions import Description, describe, read_size
+from search.measures import read_measures
+from search.negation import read_negation
+from search.price_phrase import PricePhrase, read_price
 from search.request import QUERY_LENGTH, QUERY_TERMS
 from search.response import Reason
 
@@ -17,26 +22,37 @@ class Query:
     text: str
     """At most ``QUERY_LENGTH`` characters of what was typed."""
     terms: tuple[str, ...]
+    """Of what is looked for: without the price and what is not wanted, measures as one word."""
     messages: tuple[Reason, ...] = ()
+    price: PricePhrase | None = None
+    unwanted: tuple[str, ...] = ()
+    measures: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """By term that is a number with a unit, its other spellings."""
+    description: Description = field(default_factory=Description)
 
     @property
     def wordless(self) -> bool:
         """Something was typed, but nothing that can be looked for."""
-        return bool(self.text) and not self.terms
+        return bool(self.text) and not self.terms and self.price is None
 
 
-def read_query(typed: str) -> Query:
-    """The query of any text, however long or odd; never fails."""
+def read_query(typed: str, currency: str) -> Query:
+    """The query of any text, however long or odd; never fails. ``currency``: the shop's."""
     text = typed[: QUERY_LENGTH * 4].strip()[:QUERY_LENGTH]
-    found = terms(_POSSESSIVE.sub("", text))
+    rest, price = read_price(_POSSESSIVE.sub("", text), currency)
+    rest, unwanted = read_negation(rest)
+    rest, measures = read_measures(rest)
+    rest, size = read_size(rest)
+    found = terms(rest)
     messages = []
     if len(typed.strip()) > QUERY_LENGTH or len(found) > QUERY_TERMS:
-        messages.append(
-            Reason(
-                code="query_cut",
-                text=f"Only the first {QUERY_TERMS} words and {QUERY_LENGTH} characters of the query were read.",
-            )
-        )
-    if text and not found:
+        cut = f"Only the first {QUERY_TERMS} words and {QUERY_LENGTH} characters of the query were read."
+        messages.append(Reason(code="query_cut", text=cut))
+    if text and not found and price is None:
         messages.append(Reason(code="no_words", text="The query has no letters or digits to search for."))
-    return Query(text, tuple(found[:QUERY_TERMS]), tuple(messages))
+    if price is not None and price.foreign:
+        told = f"“{price.named}” was left out: prices are compared in {currency} only."
+        messages.append(Reason(code="price_in_other_currency", text=told))
+        price = None
+    kept = tuple(found[:QUERY_TERMS])
+    return Query(text, kept, tuple(messages), price, unwanted, measures, describe(kept, size))

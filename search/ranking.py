@@ -82,6 +82,8 @@ def _ranked(
     total = (total + weights.phrase * evidence.phrases) * (covered / whole) ** weights.coverage
     if evidence.accessory:
         total *= 1 - weights.accessory
+    if evidence.unwanted:
+        total *= 1 - weights.unwanted
     return RankedDocument(evidence.document, total, telling / known if known else 0.0, matched)
 
 

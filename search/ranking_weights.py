@@ -37,6 +37,8 @@ class RankingWeights:
     """What two neighbours of the query add if they are neighbours in the title: a share of the lesser one's weight."""
     accessory: float = 0.2
     """What a product loses that is something else for what is looked for: a case, where laptops are."""
+    unwanted: float = 0.95
+    """What a product loses that has what the query does not want."""
     agreement: float = 0.5
     """What being of the same kind as the best products adds."""
     brand_boost: float = 2.5

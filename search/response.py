@@ -124,13 +124,33 @@ class Facet(BaseModel):
     currency: str | None = None
 
 
+class PriceIntent(BaseModel):
+    """The price that the query names; both bounds included, None is open."""
+
+    min: Money | None = None
+    max: Money | None = None
+    currency: str
+
+
 class Intent(BaseModel):
-    """The brand that the query names, if it names one."""
+    """What is understood of the query: the brand that it names, if it names one, and what it says besides."""
 
     brand: str | None = None
     matched: str | None = None
     """The words of the query that name it."""
     by: Literal["name", "alias", "typo", "filter"] | None = None
+    category: str | None = None
+    """A category of what was found, if the query has its name."""
+    color: str | None = None
+    """In English."""
+    size: str | None = None
+    gender: str | None = None
+    """``men``, ``women``, ``kids``, ``boys``, ``girls`` or ``unisex``."""
+    measures: list[str] = Field(default_factory=list)
+    """Numbers with units, as they are looked for: ``17in``, ``1tb``."""
+    price: PriceIntent | None = None
+    without: list[str] = Field(default_factory=list)
+    """Words for what is not wanted."""
 
 
 class Page(BaseModel):

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from indexer.engines.protocol import SearchIndex
 from indexer.engines.query import Filter
 from search.brand_book import BrandBook
+from search.descriptions import other_names
 from search.evidence import Evidence, read_evidence
 from search.facet_counts import FacetScope
 from search.query import Query
@@ -15,11 +16,12 @@ from search.questions import WINDOW, Answers, ask
 from search.request import MAX_HITS, SearchRequest
 from search.synonyms import Synonyms
 from search.term_statistics import TermStatistics, read_statistics
-from search.words import QueryWord, related_terms, text_query, weigh_words
+from search.words import Alternatives, QueryWord, related_terms, text_query, weigh_words
 
 
 @dataclass(frozen=True)
 class Retrieved:
+    query: Query
     words: Sequence[QueryWord]
     statistics: TermStatistics
     filter: Filter | None
@@ -48,12 +50,19 @@ class Sources:
 def retrieve(request: SearchRequest, query: Query, filter_: Filter | None, sources: Sources) -> Retrieved:
     """What the index has for the query. Raises EngineError."""
     index, book = sources.index, sources.book
-    synonyms = sources.synonyms.of(query.terms)
-    statistics = read_statistics(sources.database, index.name, related_terms(query.terms, synonyms))
-    words = weigh_words(query.terms, statistics, book.brands_called(query.terms), synonyms)
+    alternatives = _alternatives(query, sources)
+    statistics = read_statistics(sources.database, index.name, related_terms(query.terms, alternatives))
+    words = weigh_words(query.terms, statistics, alternatives)
     scope = FacetScope(text_query(words), filter_, book.opted_out_sites())
     answers = Answers.of(index, ask(request, scope), scope)
     window = WINDOW if request.sort == "relevance" else MAX_HITS
     pool = [*answers.home.hits[:window], *answers.candidates.hits]
-    evidence = read_evidence(words, [hit.document for hit in pool], book)
-    return Retrieved(words, statistics, filter_, book, scope, answers, evidence)
+    evidence = read_evidence(words, [hit.document for hit in pool], book, query.unwanted)
+    return Retrieved(query, words, statistics, filter_, book, scope, answers, evidence)
+
+
+def _alternatives(query: Query, sources: Sources) -> Alternatives:
+    synonyms = sources.synonyms.of(query.terms)
+    for term, names in other_names(query.terms).items():
+        synonyms[term] = list(dict.fromkeys((*synonyms.get(term, ()), *names)))
+    return Alternatives(sources.book.brands_called(query.terms), synonyms, query.measures)

@@ -8,6 +8,7 @@ from indexer.matching.brand_names import canonical_brand
 from search.brand_intent import find_brand_intent
 from search.candidates import PER_BRAND, WITH_BRAND, WITHOUT_BRAND, clearly_relevant, of_brand
 from search.filter_parts import asked_values
+from search.intent import understood
 from search.price_order import order_by_price
 from search.ranking import RankedDocument, boost_brand, rank
 from search.ranking_weights import WEIGHTS, RankingWeights
@@ -35,7 +36,7 @@ def select(request: SearchRequest, retrieved: Retrieved, currency: str, weights:
     words, filter_, answers = retrieved.words, retrieved.filter, retrieved.answers
     by_price = request.sort != "relevance"
     ranked = rank(words, retrieved.evidence, weights)
-    intent = _intent(retrieved, ranked)
+    intent = _intent(retrieved, ranked, currency)
     brand = canonical_brand(intent.brand or "")
     if brand and words:
         ranked = boost_brand(ranked, brand, weights)
@@ -64,18 +65,17 @@ def _tail(hits: Sequence[EngineHit]) -> list[RankedDocument]:
     return [RankedDocument(hit.document, 0.0, 0.0, {}) for hit in hits]
 
 
-def _intent(retrieved: Retrieved, ranked: Sequence[RankedDocument]) -> Intent:
+def _intent(retrieved: Retrieved, ranked: Sequence[RankedDocument], currency: str) -> Intent:
     asked = asked_values(retrieved.filter, "brand")
     if len(asked) == 1:
-        return Intent(brand=_as_spelled(next(iter(asked)), ranked), by="filter")
+        plain = understood(retrieved.query, ranked, None, currency)
+        return plain.model_copy(update={"brand": _as_spelled(next(iter(asked)), ranked), "by": "filter"})
     counts: dict[str, int] = {}
     for facets in retrieved.answers.facets:
         for name, count in facets.get("brand", {}).items():
             counts[name] = counts.get(name, 0) + count
     named = find_brand_intent(retrieved.words, ranked, counts, retrieved.statistics.frequencies, retrieved.book)
-    if named is None:
-        return Intent()
-    return Intent(brand=named.shown, matched=" ".join(named.words), by=named.by)
+    return understood(retrieved.query, ranked, named, currency)
 
 
 def _as_spelled(brand: str, ranked: Sequence[RankedDocument]) -> str:

@@ -16,6 +16,7 @@ from search.filter_expression import parse_filter
 from search.hit_reasons import NOT_SOLD_HERE
 from search.hits import HitBuilder
 from search.inflection import singular
+from search.price_phrase import with_price
 from search.query import read_query
 from search.request import SearchRequest
 from search.response import (
@@ -78,9 +79,10 @@ class SearchService:
         Raises InputError for a wrong filter, EngineError if there is no index yet or the engine fails.
         """
         sources = self.sources()
-        query = read_query(request.q)
+        query = read_query(request.q, self.settings.currency)
         expression = (request.filter or "").strip()
-        wanted = parse_filter(expression, self.settings.currency) if expression else None
+        chosen = parse_filter(expression, self.settings.currency) if expression else None
+        wanted = with_price(chosen, query.price)
         if query.wordless:
             return _nothing(request, query.text, list(query.messages))
         retrieved = retrieve(request, query, wanted, sources)

@@ -1,7 +1,7 @@
 """The words of a query, with what the catalog knows of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from indexer.engines.query import QueryTerm, TextQuery
 from search.inflection import inflections, singular
@@ -45,24 +45,30 @@ class QueryWord:
         return 1 if len(self.text) < 8 else 2
 
 
-def weigh_words(
-    terms: Sequence[str],
-    statistics: TermStatistics,
-    aliases: Mapping[str, Sequence[str]],
-    synonyms: Mapping[str, Sequence[str]],
-) -> list[QueryWord]:
-    """The query's words, each once, in their order.
+@dataclass(frozen=True)
+class Alternatives:
+    """What may stand for a query's terms, by term."""
 
-    ``statistics``: of ``related_terms(terms, synonyms)``. ``aliases``: by term, the brands that it is another name of.
-    ``synonyms``: by term, other words for the same thing.
-    """
+    aliases: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The brands that it is another name of."""
+    synonyms: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Other words for the same thing."""
+    measures: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Other spellings of a number with a unit."""
+
+
+def weigh_words(terms: Sequence[str], statistics: TermStatistics, alternatives: Alternatives) -> list[QueryWord]:
+    """The query's words, each once, in their order. ``statistics``: of ``related_terms(terms, alternatives)``."""
+    aliases = alternatives.aliases
     words = []
     for i, term in enumerate(terms):
         if term in terms[:i]:
             continue
         count = max(statistics.frequency(form) for form in (term, *inflections(term)))
-        related = tuple(other for other in synonyms.get(term, ()) if _phrase_frequency(other, statistics))
-        known = count > 0 or term in aliases or bool(related)
+        spelled = alternatives.measures.get(term, ())
+        count = max(count, _measured(term, spelled, statistics)) if term in alternatives.measures else count
+        related = tuple(other for other in alternatives.synonyms.get(term, ()) if _phrase_frequency(other, statistics))
+        known = count > 0 or term in aliases or term in alternatives.measures or bool(related)
         frequency = count or max((_phrase_frequency(other, statistics) for other in related), default=0)
         forms = [form for form in (*inflections(term), *_compounds(terms, i)) if statistics.frequency(form)]
         words.append(
@@ -70,7 +76,7 @@ def weigh_words(
                 text=term,
                 weight=statistics.weight(frequency),
                 known=known,
-                synonyms=(*forms, *aliases.get(term, ())),
+                synonyms=(*forms, *spelled, *aliases.get(term, ())),
                 related=related,
                 prefix=not known and i == len(terms) - 1 and len(term) > 1,
                 replaced_by=next(iter(aliases.get(term, ())), None) if not count else None,
@@ -80,14 +86,27 @@ def weigh_words(
     return [replace(word, weak=word.weight < telling) for word in words]
 
 
-def related_terms(terms: Sequence[str], synonyms: Mapping[str, Sequence[str]]) -> set[str]:
+def related_terms(terms: Sequence[str], alternatives: Alternatives) -> set[str]:
     """Every term whose frequency ``weigh_words`` wants to know."""
     found = set(terms)
     for i, term in enumerate(terms):
         found.update(inflections(term), _compounds(terms, i))
-        for part in (part for other in synonyms.get(term, ()) for part in other.split()):
+        for part in (part for other in alternatives.synonyms.get(term, ()) for part in other.split()):
             found.update((part, *inflections(part)))
+        if term in alternatives.measures:
+            found.update((*alternatives.measures[term], *_number_and_unit(term)))
     return found
+
+
+def _number_and_unit(measure: str) -> tuple[str, str]:
+    unit = measure.lstrip("0123456789")
+    return measure.removesuffix(unit), unit
+
+
+def _measured(measure: str, spellings: Sequence[str], statistics: TermStatistics) -> int:
+    """At most so many products have it, as one word or two."""
+    apart = min(map(statistics.frequency, _number_and_unit(measure)))
+    return max(apart, *map(statistics.frequency, (measure, *spellings)))
 
 
 def _phrase_frequency(phrase: str, statistics: TermStatistics) -> int:

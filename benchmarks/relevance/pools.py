@@ -35,7 +35,7 @@ def read_pools(service: SearchService, judgments: Mapping[str, Mapping[str, int]
     """A pool for each query."""
     sources = service.sources()
     for text, grades in judgments.items():
-        query = read_query(text)
+        query = read_query(text, service.settings.currency)
         request = _REQUEST.model_copy(update={"q": text})
         retrieved = retrieve(request, query, None, sources)
         bare = TextQuery(tuple(map(QueryTerm, dict.fromkeys(query.terms))))

@@ -1,0 +1,40 @@
+"""What a search has understood, as its answer says it."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from search.brand_intent import BrandIntent
+from search.field_text import stems
+from search.query import Query
+from search.ranking import RankedDocument
+from search.response import Intent, PriceIntent
+
+_BEST = 20
+
+
+def understood(query: Query, ranked: Sequence[RankedDocument], brand: BrandIntent | None, currency: str) -> Intent:
+    """``ranked``: what was found, in final order."""
+    said = query.description
+    return Intent(
+        brand=brand.shown if brand else None,
+        matched=" ".join(brand.words) if brand else None,
+        by=brand.by if brand else None,
+        category=_category(query, ranked),
+        color=said.color,
+        size=said.size,
+        gender=said.gender,
+        measures=list(query.measures),
+        price=PriceIntent(min=query.price.low, max=query.price.high, currency=currency) if query.price else None,
+        without=list(query.unwanted),
+    )
+
+
+def _category(query: Query, ranked: Sequence[RankedDocument]) -> str | None:
+    """The most frequent one among the best, of those whose last level has no word that the query lacks."""
+    asked = set(stems(" ".join(query.terms)))
+    found = Counter(of_one.document.category for of_one in ranked[:_BEST] if of_one.document.category)
+    for category, _ in found.most_common():
+        last = stems(category.rpartition(" > ")[2])
+        if last and set(last) <= asked:
+            return category
+    return None

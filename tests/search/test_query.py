@@ -1,0 +1,91 @@
+"""What is understood of a query beside its words."""
+
+from decimal import Decimal
+
+import pytest
+
+from search.query import read_query
+
+
+@pytest.mark.parametrize(
+    ("typed", "currency", "low", "high", "terms"),
+    [
+        ("kettle under $50", "USD", None, "50", ("kettle",)),
+        ("under 50 kettle", "USD", None, None, ("under", "50", "kettle")),
+        ("kettle under 50", "USD", None, "50", ("kettle",)),
+        ("toys under 3", "USD", None, None, ("toys", "under", "3")),
+        ("phone pro max 256", "USD", None, None, ("phone", "pro", "max", "256")),
+        ("kettle between $20 and $40", "USD", "20", "40", ("kettle",)),
+        ("kettle $40-20", "USD", "20", "40", ("kettle",)),
+        ("over ear headphones", "USD", None, None, ("over", "ear", "headphones")),
+        ("kettle over 19.99 dollars", "USD", "19.99", None, ("kettle",)),
+        ("Wasserkocher unter 49,90 €", "EUR", None, "49.90", ("wasserkocher",)),
+        ("Kessel zwischen 20 und 40 Euro", "EUR", "20", "40", ("kessel",)),
+        ("bouilloire à moins de 30 euros", "EUR", None, "30", ("bouilloire", "a")),
+        ("hervidor por menos de 30 €", "EUR", None, "30", ("hervidor", "por")),
+    ],
+)
+def test_prices(typed: str, currency: str, low: str | None, high: str | None, terms: tuple[str, ...]) -> None:
+    query = read_query(typed, currency)
+    found = (query.price.low, query.price.high) if query.price else (None, None)
+    assert found == (Decimal(low) if low else None, Decimal(high) if high else None)
+    assert query.terms == terms
+
+
+def test_a_price_in_another_currency_is_left_out_and_said() -> None:
+    query = read_query("kettle under 50 €", "USD")
+    assert (query.price, query.terms) == (None, ("kettle",))
+    assert [message.code for message in query.messages] == ["price_in_other_currency"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "terms"),
+    [
+        ("17 inch kettle", ("17in", "kettle")),
+        ('17" kettle', ("17in", "kettle")),
+        ("kettle 17-inch", ("kettle", "17in")),
+        ("15,6 Zoll", ("156in",)),
+        ("1 TB disk", ("1tb", "disk")),
+        ("1tb disk", ("1tb", "disk")),
+        ("2 in 1 kettle", ("2", "in", "1", "kettle")),
+        ("usb 2.0", ("usb", "2", "0")),
+        ("AB-17W", ("ab", "17w")),
+    ],
+)
+def test_a_number_and_its_unit_are_one_word(typed: str, terms: tuple[str, ...]) -> None:
+    assert read_query(typed, "USD").terms == terms
+
+
+@pytest.mark.parametrize(
+    ("typed", "terms", "unwanted"),
+    [
+        ("kettle without lid", ("kettle",), ("lid",)),
+        ("Kessel ohne Deckel", ("kessel",), ("deckel",)),
+        ("bouilloire sans couvercle", ("bouilloire",), ("couvercle",)),
+        ("hervidor sin tapa", ("hervidor",), ("tapa",)),
+        ("kettle -red", ("kettle",), ("red",)),
+        ("e-reader wi-fi", ("e", "reader", "wi", "fi"), ()),
+        ("casque sans fil", ("casque", "sans", "fil"), ()),
+        ("without lid", ("without", "lid"), ()),
+    ],
+)
+def test_what_is_not_wanted(typed: str, terms: tuple[str, ...], unwanted: tuple[str, ...]) -> None:
+    query = read_query(typed, "USD")
+    assert (query.terms, query.unwanted) == (terms, unwanted)
+
+
+@pytest.mark.parametrize(
+    ("typed", "color", "size", "gender"),
+    [
+        ("red shoes size 42 for women", "red", "42", "women"),
+        ("schwarze Schuhe Größe 42 Herren", "black", "42", "men"),
+        ("chaussures rouges taille 38 femme", "red", "38", "women"),
+        ("zapatos negros talla 42 hombre", "black", "42", "men"),
+        ("zapatillas rojas talla m niña", "red", "M", "girls"),
+        ("XL jacket kids'", None, "XL", "kids"),
+        ("US flag", None, None, None),
+    ],
+)
+def test_descriptions(typed: str, color: str | None, size: str | None, gender: str | None) -> None:
+    said = read_query(typed, "USD").description
+    assert (said.color, said.size, said.gender) == (color, size, gender)
