@@ -39,7 +39,7 @@ def evaluate_extraction(directory: Path, listener: Progress) -> ExtractionReport
 
     Raises InputError where the directory lacks either, naming file and line.
     """
-    rows = list(_rows(directory / "truth.jsonl"))
+    rows = list(read_rows(directory / "truth.jsonl"))
     score = ExtractionReport(
         products=Group(),
         apart={APART: Group()},
@@ -50,7 +50,7 @@ def evaluate_extraction(directory: Path, listener: Progress) -> ExtractionReport
         mistakes=[],
     )
     for done, row in enumerate(rows, 1):
-        body = _page(directory / str(row["file"]))
+        body = read_page(directory / str(row["file"]))
         url = row.get("url") or stated_address(body) or f"https://file.invalid/{row['file']}"
         started = time.perf_counter()
         page = extract_page(body, url, datetime.now(UTC))
@@ -82,7 +82,7 @@ def _count(score: ExtractionScore, row: dict[str, Any], product: Product | None)
             score.mistakes.append(mistake)
 
 
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
+def read_rows(path: Path) -> Iterator[dict[str, Any]]:
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -98,7 +98,7 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
         yield row
 
 
-def _page(path: Path) -> bytes:
+def read_page(path: Path) -> bytes:
     try:
         body = path.read_bytes()
         return gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body

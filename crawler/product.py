@@ -46,6 +46,8 @@ class Provenance(BaseModel):
     observed_at: datetime
     probability: float | None = None
     """How likely the value is right, calibrated on labelled pages; None for what a platform's own endpoint states."""
+    agreeing: tuple[str, ...] = ()
+    """Other sources on the page that state the same; ``print`` for an amount that it prints somewhere."""
     alternatives: tuple[Alternative, ...] = ()
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from crawler.currencies import has_currency, stated_currency
 from crawler.extraction.choice import Choice, choose_first
+from crawler.extraction.confidence import PRINT
 from crawler.extraction.context import PageContext
 from crawler.extraction.printed_amount import prints
 from crawler.product import Offer
@@ -40,7 +41,7 @@ def fuse_offers(readings: list[Reading], context: PageContext) -> tuple[Offer | 
     chosen = _decisive([reading for reading in readings if reading.priced], context)
     choices: dict[str, Choice] = {}
     if chosen is not None:
-        choices |= _priced(chosen, readings)
+        choices |= _priced(chosen, readings, context)
         if listed := _list_price(chosen, readings, context):
             choices["list_price"] = listed
     if currency := _currency(chosen, readings):
@@ -87,7 +88,7 @@ def _reduces(other: Offer, offer: Offer) -> bool:
     return other.price < offer.price and other.price_currency in (None, offer.price_currency)
 
 
-def _priced(chosen: Reading, readings: list[Reading]) -> dict[str, Choice]:
+def _priced(chosen: Reading, readings: list[Reading], context: PageContext) -> dict[str, Choice]:
     choices: dict[str, Choice] = {}
     for name in ("price", "low_price", "high_price", "price_raw"):
         if (value := getattr(chosen.offer, name)) is None:
@@ -96,6 +97,8 @@ def _priced(chosen: Reading, readings: list[Reading]) -> dict[str, Choice]:
         for other in readings if name != "price_raw" else ():
             if other is not chosen:
                 choice.weigh(other.source, getattr(other.offer, name), _why_lost(chosen))
+        if name in ("price", "low_price") and prints(context, value):
+            choice.agreeing.append(PRINT)
     return choices
 
 

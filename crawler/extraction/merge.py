@@ -4,6 +4,7 @@ from hashlib import blake2b
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from crawler.extraction.choice import Choice, choose_first
+from crawler.extraction.confidence import UNSURE, probability
 from crawler.extraction.context import PageContext
 from crawler.extraction.currency_hint import infer_currency
 from crawler.extraction.draft import Draft
@@ -33,22 +34,46 @@ def merge_drafts(drafts: list[Draft], context: PageContext, site_brand: str | No
     fields = {name: choice.value for name, choice in choices.items()}
     variants = _variants(drafts, choices, context)
     _fill_currency(variants, context, choices)
-    return Product(
+    product = Product(
         **fields,
         url=url,
         variants=variants,
-        provenance={name: _provenance(choice, context) for name, choice in choices.items()},
+        provenance={name: _provenance(name, choice, context) for name, choice in choices.items()},
         observed_at=context.observed_at,
     )
+    _leave_open(product, context)
+    return product
 
 
-def _provenance(choice: Choice, context: PageContext) -> Provenance:
+def _leave_open(product: Product, context: PageContext) -> None:
+    """Take back what is less likely than not."""
+    selected = product.variants[0]
+    for name, origin in list(product.provenance.items()):
+        if name in ("name", "product_id") or origin.probability is None or origin.probability >= UNSURE:
+            continue
+        holder = next(
+            (one for one in (product, selected, selected.offer) if one and name in type(one).model_fields), None
+        )
+        if holder is not None:
+            context.reject("too_unsure", f"{name} {getattr(holder, name)}")
+            setattr(holder, name, None)
+            del product.provenance[name]
+
+
+def _provenance(name: str, choice: Choice, context: PageContext) -> Provenance:
     return Provenance(
         source=choice.source,
         url=context.url,
         observed_at=context.observed_at,
+        probability=_probability(name, choice),
+        agreeing=tuple(choice.agreeing),
         alternatives=tuple(choice.lost),
     )
+
+
+def _probability(name: str, choice: Choice) -> float | None:
+    contested = any(lost.source != "state" for lost in choice.lost)
+    return probability(name, choice.source, choice.agreeing, contested)
 
 
 def _chosen(drafts: list[Draft], names: tuple[str, ...]) -> dict[str, Choice]:

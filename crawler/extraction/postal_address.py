@@ -8,7 +8,8 @@ MAX_PLACES = 200
 
 # Only forms that no other country writes: a state or province by its letters, then a code of its own shape.
 _FORMS = {
-    "US": r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|"
+    "US": r"\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|"
+    r"UT|V[AT]|"
     r"W[AIVY]),? \d{5}(?:-\d{4})?\b",
     "CA": r"\b(?:AB|BC|MB|N[BLST]|ON|PE|QC|SK|YT),? [A-CEGHJ-NPR-TVXY]\d[A-Z] ?\d[A-Z]\d\b",
     "AU": r"\b(?:NSW|VIC|QLD|TAS|ACT),? \d{4}\b",
