@@ -22,13 +22,13 @@ h1 { font-size: 1.5rem; margin: 0; } h2 { font-size: 1.1rem; margin: 2.2rem 0 .6
 a { color: var(--bar); overflow-wrap: anywhere; } .soft { color: var(--soft); }
 .good { color: var(--good); } .warn { color: var(--warn); } .bad { color: var(--bad); }
 .note { border-left: .25rem solid var(--warn); background: var(--card); padding: .6rem .9rem; margin: 1rem 0; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .6rem; margin: 1.2rem 0; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.2rem, 1fr)); gap: .6rem; margin: 1.2rem 0; }
 .tile { background: var(--card); border-radius: .5rem; padding: .7rem .9rem; }
 .tile b { display: block; font-size: 1.4rem; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
 th, td { padding: .35rem .8rem .35rem 0; vertical-align: top; border-bottom: 1px solid var(--line); }
 th { text-align: left; font-weight: 500; color: var(--soft); } .number { text-align: right; white-space: nowrap;
-  font-variant-numeric: tabular-nums; } td { overflow-wrap: break-word; } svg { display: block; }
+  font-variant-numeric: tabular-nums; } td { overflow-wrap: break-word; } svg { display: block; margin-top: .45em; max-width: 34vw; }
 """
 
 

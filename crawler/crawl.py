@@ -55,7 +55,7 @@ def _write_pages(settings: Settings, sites: Sequence[BrandSite], reports: dict[s
     with opened_database(settings) as database, database.connect() as connection:
         for site in sites:
             with suppress(OSError):
-                path = write_report(settings.data_dir, connection, site.name, reports[site.id])
+                path = write_report(settings.data_dir, connection, site, reports[site.id])
                 reports[site.id].page = str(path) if path else None
 
 

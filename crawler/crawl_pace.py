@@ -4,6 +4,8 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from crawler.run_report import errors_of
+
 WINDOW = 20.0
 """Seconds over which the rate is taken, so that it follows the site and does not flicker."""
 MAX_REASONS = 4
@@ -33,8 +35,8 @@ class CrawlPace:
 
 
 def _errors(requests: Mapping[str, int]) -> str:
-    failed = sorted((item for item in requests.items() if item[0][:1] not in ("2", "3")), key=lambda item: -item[1])
+    failed = errors_of(requests)
     if not failed:
         return ""
-    shown = [f"{reason} {count:,}" for reason, count in failed[:MAX_REASONS]]
+    shown = [f"{reason} {count:,}" for reason, count in list(failed.items())[:MAX_REASONS]]
     return "; errors: " + ", ".join(shown + ["…"] * (len(failed) > MAX_REASONS))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
+from config.brand_site import BrandSite
 from crawler.report_page import report_page
 from crawler.run_changes import run_changes
 from crawler.run_examples import run_examples
@@ -17,7 +18,7 @@ KEPT = 30
 """Pages of a site; older ones go."""
 
 
-def write_report(data_dir: Path, connection: Connection, name: str, report: RunReport) -> Path | None:
+def write_report(data_dir: Path, connection: Connection, site: BrandSite, report: RunReport) -> Path | None:
     """Write the page on a run and remove the oldest; None for a site that was not crawled. Raises OSError."""
     if report.run is None:
         return None
@@ -25,7 +26,7 @@ def write_report(data_dir: Path, connection: Connection, name: str, report: RunR
     when = connection.execute(query).scalar_one().replace(tzinfo=UTC)
     examples = run_examples(connection, report.site, report.run, report.dropped)
     changes = run_changes(connection, report.site, report.run)
-    text = report_page(name, when, report, _before(connection, report), changes, examples)
+    text = report_page(site, when, report, _before(connection, report), changes, examples)
     folder = _folder(data_dir, report.site)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"run-{report.run:06}.html"

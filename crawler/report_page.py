@@ -1,26 +1,33 @@
 """A run's report as an HTML page: what it found, what changed since the last run, and what went wrong."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from config.html_page import bar, escaped, html_page, html_table, link
-from crawler.run_changes import Named, PriceChange, RunChanges
-from crawler.run_examples import Example, RunExamples
-from crawler.run_report import RunReport
-
-_KEPT = {"incomplete": " Nothing was delisted.", "held": " Nothing of this run was kept."}
+from config.brand_site import BrandSite
+from config.expectations import Expectations
+from config.html_page import bar, escaped, html_page, html_table
+from crawler.report_sections import change_sections, problem_sections
+from crawler.run_changes import RunChanges
+from crawler.run_examples import RunExamples
+from crawler.run_report import RunReport, errors_of
 
 
 def report_page(
-    name: str, when: datetime, report: RunReport, before: RunReport | None, changes: RunChanges, examples: RunExamples
+    site: BrandSite,
+    when: datetime,
+    report: RunReport,
+    before: RunReport | None,
+    changes: RunChanges,
+    examples: RunExamples,
 ) -> str:
     """The whole page; ``before`` is the last complete run, ``when`` the time (UTC) that this one began."""
-    parts = [*_head(name, when, report, before), _tiles(report, before, changes)]
+    parts = [*_head(site.name, when, report, before), _tiles(report, before, changes)]
     if report.fill:
         parts += ["<h2>Fill rates</h2>", _fill(report.fill, before.fill if before else {})]
-    parts += [*_changes(changes, first=before is None), *_problems(report, examples)]
+    parts += [*change_sections(changes, first=before is None), *problem_sections(report, examples)]
+    parts += ["<h2>What is expected of a run</h2>", _expected(report, before, site.expect)]
     parts += ["<h2>Requests</h2>", _requests(report)]
-    return html_page(f"{name}: run {report.run}, {report.state}", parts)
+    return html_page(f"{site.name}: run {report.run}, {report.state}", parts)
 
 
 def _head(name: str, when: datetime, report: RunReport, before: RunReport | None) -> Iterator[str]:
@@ -30,8 +37,10 @@ def _head(name: str, when: datetime, report: RunReport, before: RunReport | None
     yield f'<h1>{escaped(name)} <span class="{style}">{escaped(report.state)}</span></h1>'
     yield f'<p class="soft">{escaped(" · ".join(fact for fact in facts if fact))}</p>'
     if report.reason:
-        kept = f" {report.consequence.capitalize()}." if report.consequence else ""
-        yield f'<p class="note">{escaped(report.reason)}.{kept}</p>'
+        told = report.reason.rstrip(".") + (f"; {report.consequence}" if report.consequence else "")
+        yield f'<p class="note">{escaped(told)}.</p>'
+    if report.state == "held":
+        yield f"<p>If that is so, accept it: <code>offshelf crawl {escaped(report.site)} --accept</code></p>"
     if report.purchase_refusal:
         yield f'<p class="note">robots.txt forbids buying by programs: {escaped(report.purchase_refusal)}</p>'
 
@@ -44,14 +53,14 @@ def _tiles(report: RunReport, before: RunReport | None, changes: RunChanges) -> 
         ("gone", changes.gone_count, None),
         ("price changes", changes.price_count, None),
         ("dropped", sum(report.dropped.values()), sum(before.dropped.values()) if before else None),
-        ("errors", _errors(report), _errors(before) if before else None),
+        (
+            "errors",
+            sum(errors_of(report.requests).values()),
+            sum(errors_of(before.requests).values()) if before else None,
+        ),
     ]
     tiles = (f'<div class="tile"><b>{now:,}</b>{label}{_difference(now, then)}</div>' for label, now, then in counts)
     return f'<div class="tiles">{"".join(tiles)}</div>'
-
-
-def _errors(report: RunReport) -> int:
-    return sum(count for reason, count in report.requests.items() if reason[:1] not in ("2", "3"))
 
 
 def _difference(now: int, then: int | None) -> str:
@@ -73,59 +82,26 @@ def _points(share: float, before: float | None) -> str:
     return f'<span class="{"good" if points > 0 else "bad"}">{points:+.1f} points</span>'
 
 
-def _changes(changes: RunChanges, first: bool) -> Iterator[str]:
-    if changes.prices:
-        yield f"<h2>{_counted(changes.price_count, 'price change', 'price changes')}</h2>"
-        headings = ("Product", "Variant", "Before", "Now", "Change")
-        yield html_table(headings, [_price(change) for change in changes.prices], numbers=(2, 3, 4))
-        yield _more(changes.price_count, changes.prices)
-    if changes.new and not first:
-        yield from _products(_counted(changes.new_count, "new product", "new products"), changes.new, changes.new_count)
-    if changes.gone:
-        yield from _products(
-            _counted(changes.gone_count, "product is gone", "products are gone"), changes.gone, changes.gone_count
+def _expected(report: RunReport, before: RunReport | None, expected: Expectations) -> str:
+    """The bounds that the site's file sets, each with what the run found; fields as they are listed now."""
+    rows = [
+        _bound(
+            "products, at least", f"{expected.products:,}", f"{report.products:,}", report.products >= expected.products
         )
+    ]
+    if before and before.products:
+        drop = max(0.0, 1 - report.products / before.products)
+        bound = f"{expected.largest_drop:.0%}"
+        rows.append(_bound("fewer than in the last run, at most", bound, f"{drop:.0%}", drop <= expected.largest_drop))
+    for field, least in expected.fill.items():
+        share = report.fill.get(field, 0.0)
+        rows.append(_bound(f"{field} stated, at least", f"{least:.0%}", f"{share:.0%}", share >= least))
+    return html_table(("", "Expected", "Found", ""), rows, numbers=(1, 2))
 
 
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
-
-
-def _price(change: PriceChange) -> tuple[str, ...]:
-    share = f"{100 * (change.after - change.before) / change.before:+.1f} %" if change.before else ""
-    amounts = (f"{amount} {escaped(change.currency or '?')}" for amount in (change.before, change.after))
-    return link(change.product.url, change.product.name), escaped(change.variant_id), *amounts, share
-
-
-def _products(title: str, products: Sequence[Named], count: int) -> Iterator[str]:
-    yield f"<h2>{title}</h2>"
-    yield html_table(("Product", "Address"), [(escaped(p.name), link(p.url, p.url)) for p in products])
-    yield _more(count, products)
-
-
-def _more(count: int, shown: Sequence[object]) -> str:
-    return f'<p class="soft">and {count - len(shown):,} more</p>' if count > len(shown) else ""
-
-
-def _problems(report: RunReport, examples: RunExamples) -> Iterator[str]:
-    if report.dropped:
-        yield "<h2>Dropped, by reason</h2>"
-        ordered = sorted(report.dropped.items(), key=lambda entry: (-entry[1], entry[0]))
-        rows = [(escaped(reason), f"{count:,}", _told(examples.dropped.get(reason, []))) for reason, count in ordered]
-        yield html_table(("Reason", "Count", "Examples"), rows, numbers=(1,))
-    if examples.addresses:
-        yield "<h2>Addresses that gave nothing</h2>"
-        states = examples.addresses.items()
-        rows = [(escaped(state), f"{report.pages.get(state, 0):,}", _told(found)) for state, found in states]
-        yield html_table(("State", "Count", "Examples"), rows, numbers=(1,))
-
-
-def _told(examples: Sequence[Example]) -> str:
-    lines = (
-        link(example.url, example.url) + (f" {escaped(example.detail)}" if example.detail else "")
-        for example in examples
-    )
-    return "<br>".join(lines)
+def _bound(what: str, expected: str, found: str, met: bool) -> tuple[str, ...]:
+    outcome = '<span class="good">met</span>' if met else '<span class="bad">not met</span>'
+    return escaped(what), expected, found, outcome
 
 
 def _requests(report: RunReport) -> str:

@@ -1,5 +1,7 @@
 """What one run of one site did."""
 
+from collections.abc import Mapping
+
 from pydantic import BaseModel, Field
 
 
@@ -46,3 +48,9 @@ class RunReport(BaseModel):
     def consequence(self) -> str:
         """What followed from a run that is not complete, in words."""
         return {"incomplete": "nothing was delisted", "held": "what it changed was taken back"}.get(self.state, "")
+
+
+def errors_of(requests: Mapping[str, int]) -> dict[str, int]:
+    """Of requests by status or reason, those that went wrong, the most frequent first."""
+    failed = [(reason, count) for reason, count in requests.items() if reason[:1] not in "123" and reason != "paused"]
+    return dict(sorted(failed, key=lambda entry: (-entry[1], entry[0])))

@@ -13,7 +13,7 @@ def test_rate_is_of_the_last_seconds_and_errors_come_by_reason() -> None:
         pace.note(event | {"done": done, "products": done, "requests": requests})
         for done, requests in (
             (100, {"200": 100, "304": 2}),
-            (400, {"200": 400, "timeout": 2, "404": 30}),
+            (400, {"200": 400, "timeout": 2, "404": 30, "paused": 9}),
             (1_400, {"200": 1_400, "503": 1, "timeout": 2, "404": 30, "dns": 3, "429": 4}),
         )
     ]

@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 
 import pytest
 
+from config.brand_site import BrandSite
+from config.expectations import Expectations
 from crawler.frontier_row import State
 from crawler.report_page import report_page
 from crawler.run_changes import Named, PriceChange, RunChanges
@@ -31,6 +33,11 @@ class Elements(HTMLParser):
         self.attributes += attrs
 
 
+def site(name: str) -> BrandSite:
+    expected = Expectations(products=11, fill={"gtin": 0.3})
+    return BrandSite(id="acme", name=name, url="https://acme.example/", expect=expected)
+
+
 @pytest.fixture
 def hostile() -> str:
     """A page in which everything that a site can state is hostile."""
@@ -43,7 +50,7 @@ def hostile() -> str:
         pages={"failed": 1}, fill={HOSTILE: 0.5}, purchase_refusal=HOSTILE,
     )  # fmt: skip
     examples = RunExamples({HOSTILE: [Example(SCRIPT, HOSTILE)]}, {State.FAILED: [Example(SCRIPT)]})
-    return report_page(HOSTILE, datetime(2030, 1, 2, tzinfo=UTC), report, report, changes, examples)
+    return report_page(site(HOSTILE), datetime(2030, 1, 2, tzinfo=UTC), report, report, changes, examples)
 
 
 def test_text_of_a_site_is_never_markup(hostile: str) -> None:
@@ -70,10 +77,22 @@ def test_a_page_loads_nothing(hostile: str) -> None:
 def test_fill_rates_stand_against_the_last_run() -> None:
     before = RunReport(site="acme", run=1, state="complete", products=10, fill={"gtin": 0.5, "brand": 1.0})
     report = before.model_copy(update={"run": 2, "products": 12, "fill": {"gtin": 0.25, "brand": 1.0}})
-    page = report_page("Acme", datetime(2030, 1, 2, tzinfo=UTC), report, before, RunChanges(), RunExamples({}, {}))
+    page = report_page(
+        site("Acme"), datetime(2030, 1, 2, tzinfo=UTC), report, before, RunChanges(), RunExamples({}, {})
+    )
     text = " ".join(re.sub(r"<[^>]*>", " ", page).split())
 
     assert "gtin 25.0% -25.0 points" in text
     assert "brand 100.0% –" in text
     assert "12 products found +2" in text
     assert 'aria-label="25%, 50% before"' in page
+    assert "products, at least 11 12 met" in text
+    assert "gtin stated, at least 30% 25% not met" in text
+
+
+def test_a_held_run_says_how_to_accept_it() -> None:
+    report = RunReport(site="acme", run=2, state="held", reason="only 5% of the variants state price")
+    page = report_page(site("Acme"), datetime(2030, 1, 2, tzinfo=UTC), report, None, RunChanges(), RunExamples({}, {}))
+
+    assert "only 5% of the variants state price; what it changed was taken back." in page
+    assert "offshelf crawl acme --accept" in page

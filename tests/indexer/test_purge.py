@@ -10,7 +10,7 @@ import pytest
 from rich.console import Console
 from sqlalchemy import insert, select
 
-from config.brand_site import BrandSite, write_brand_site
+from config.brand_site import BrandSite, load_brand_site, write_brand_site
 from config.consent_ledger import read_ledger
 from config.database import open_database
 from config.errors import BusyError, ConsentError, CrawlError, NotFoundError
@@ -164,7 +164,7 @@ def test_pages_on_its_runs_go_with_the_site(two_sites: Settings) -> None:
     report = RunReport(site="acme", run=1, state="complete")
     database = open_database(two_sites)
     with database.connect() as connection:
-        page = write_report(two_sites.data_dir, connection, "Acme", report)
+        page = write_report(two_sites.data_dir, connection, load_brand_site(two_sites.brands_dir, "acme"), report)
     database.dispose()
     assert page
     assert page.is_file()
