@@ -18,6 +18,8 @@ from crawler.extraction.visible_stock import shown_availability
 from crawler.product import Availability, Offer
 
 MAX_HEADINGS = 100
+AGAIN = 20
+"""Elements behind a price among which it may be printed again."""
 MAX_TRIED = 4
 MAX_BUTTON_TEXT = 200
 MAX_PRICES = 12
@@ -61,7 +63,7 @@ def find_buy_box(tree: etree._Element, names: list[str], path: str) -> BuyBox | 
     for heading, name in _headings(tree, names):
         around = frozenset(heading.iterancestors())
         following = _following(heading)
-        priced = _first_price(following, around, path)
+        priced = _first_price(following, around, path) or _first_price(following[:NEAR], around, path, former=True)
         if priced is not None:
             position, offer = priced
             price = following[position]
@@ -81,13 +83,15 @@ def _headings(tree: etree._Element, names: list[str]) -> list[tuple[_Element, st
     return sorted(found, key=lambda pair: (pair[0].tag, -given[pair[1]]))[:MAX_TRIED]
 
 
-def _first_price(following: list[_Element], around: frozenset[_Element], path: str) -> tuple[int, Offer] | None:
+def _first_price(
+    following: list[_Element], around: frozenset[_Element], path: str, former: bool = False
+) -> tuple[int, Offer] | None:
     """Where the first price behind a heading stands that is no part of another product's card, and its offer."""
     cards = 0
     for position, element in enumerate(following):
-        if offer := printed_offer(element, around):
+        if offer := printed_offer(element, around, former):
             if not _in_card(element, around, path):
-                return position, offer
+                return position, _with_list_price(offer, following[position + 1 : position + AGAIN], around)
             cards += 1
             if cards > MAX_PRICES:
                 return None
@@ -115,6 +119,15 @@ def _named(heading: _Element, names: list[str]) -> str | None:
 def shared_words(one: str, other: str) -> int:
     """How many words two texts share."""
     return len(set(_WORDS.findall(one.casefold())) & set(_WORDS.findall(other.casefold())))
+
+
+def _with_list_price(offer: Offer, behind: list[_Element], around: frozenset[_Element]) -> Offer:
+    """An offer with the old price that stands beside the same price when it is printed again."""
+    if offer.list_price is not None or offer.price is None:
+        return offer
+    again = (printed_offer(element, around) for element in behind)
+    fuller = (other for other in again if other and other.price == offer.price and other.list_price)
+    return next(fuller, offer)
 
 
 def _alone(price: _Element, around: frozenset[_Element]) -> bool:

@@ -26,7 +26,7 @@ def with_visible(drafts: list[Draft], context: PageContext) -> list[Draft]:
     if not drafts:
         found = _unmarked_product(context)
         return [found, *state_drafts(context, [found.name])] if found and found.name else []
-    if len(drafts[0].variants) > 1 or not _worth_a_look(drafts, context):
+    if not _worth_a_look(drafts, context):
         return drafts
     box = _buy_box(context, [draft.name for draft in drafts if draft.name])
     if box is None:
@@ -107,6 +107,8 @@ def _common_name(heading: str, titles: list[str]) -> str | None:
         for name, other in ((heading, title), (main, heading)):
             if len(name.split()) > 1 and other.casefold().startswith(name.casefold()):
                 return name
+        if len(main.split()) > 1 and main != title and main.casefold().startswith(heading.casefold()):
+            return main  # the heading has the brand alone, the title what is behind it too
     fits = len(heading.split()) > 1 and any(same_name(heading, title) for title in titles)
     return heading if fits else None
 

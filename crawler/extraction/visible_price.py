@@ -18,8 +18,8 @@ _FORMER = re.compile(
 )
 _NOT_THE_PRICE = re.compile(
     r"month|/\s?mo\b|interest|instal+ment|payment|financ|shipping|delivery|versand|\bsav(?:e|ing)|discount|\boff\b|points|"
-    r"\b(?:ex|excl|exc|excluding|without|plus|before|zzgl|exkl|netto|hors|ohne|bez|senza|sin|\+)\b\W*(?:\w+\W+)?"
-    r"(?:tax|vat|mwst|ust|taxe|tva|iva|dph|btw|moms)|\btax(?:es)?\W*$|\bunit price|\bper\b|/\s?\d*\s?(?:kg|l|m|100)\b|"
+    r"\b(?:ex|excl|exc|excluding|without|plus|before|zzgl|exkl|netto|hors|ohne|bez|brez|senza|sin|sem|uden|utan|\+)\b\W*(?:\w+\W+)?"
+    r"(?:tax|vat|mwst|ust|taxe|tva|iva|dph|ddv|pdv|kdv|btw|moms|mva|ht)|\btax(?:es)?\W*$|\bunit price|\bper\b|/\s?\d*\s?(?:kg|l|m|100)\b|"
     r"deposit|member|\bclub|threshold|gift|coupon|orders? (?:of|over)|"
     r"protection|warranty|\bopen box|\b(?:new|used|refurbished) from|outlet|\bvalue\b|\bfree\b",
     re.IGNORECASE,
@@ -56,16 +56,19 @@ _NUMBER = re.compile(r"[\d.,'’\s+*:()–—/-]+")
 _Element: TypeAlias = lxml.etree._Element
 
 
-def printed_offer(element: lxml.etree._Element, around: frozenset[lxml.etree._Element] = frozenset()) -> Offer | None:
+def printed_offer(
+    element: lxml.etree._Element, around: frozenset[lxml.etree._Element] = frozenset(), former: bool = False
+) -> Offer | None:
     """The offer that an element prints as its own text; None where it prints none, or an old one.
 
-    ``around`` are the elements that the product's heading is in as well: what they are called says nothing.
+    ``around`` are the elements that the product's heading is in as well: what they are called says nothing. With
+    ``former`` a price that is only called an old one counts too, as on pages that print no other.
     """
     own = _own_text(element)
     if not own or not any(c.isdigit() for c in own):
         return None
     box = " ".join(text_under(_box(element, around), 120).split())
-    if not _is_price(own, box, element) or _is_former(element) or _out_of_place(element, around):
+    if not _is_price(own, box, element) or _is_former(element, struck_only=former) or _out_of_place(element, around):
         return None
     if not _called_price(own, box, element):
         return None
@@ -185,8 +188,11 @@ def _near(element: _Element, levels: int) -> Iterator[_Element]:
         yield ancestor
 
 
-def _is_former(element: _Element) -> bool:
-    return any(near.tag in ("del", "s", "strike") or _FORMER.search(_labels(near)) for near in _near(element, 1))
+def _is_former(element: _Element, struck_only: bool = False) -> bool:
+    return any(
+        near.tag in ("del", "s", "strike") or (not struck_only and _FORMER.search(_labels(near)) is not None)
+        for near in _near(element, 1)
+    )
 
 
 def _out_of_place(element: _Element, around: frozenset[_Element]) -> bool:
