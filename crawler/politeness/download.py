@@ -5,7 +5,9 @@ import os
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from tempfile import TemporaryFile
 from time import monotonic
+from typing import BinaryIO, cast
 
 import aiohttp
 import certifi
@@ -67,24 +69,43 @@ class GuardedDownloadHandler(BaseDownloadHandler):
             ) as answer,
         ):
             request.meta["download_latency"] = monotonic() - started
-            body = await _read(answer, max_size)
             headers = Headers([(name, value) for name, value in answer.raw_headers])
+            body = b""
+            if request.meta.get("to_disk"):
+                request.meta["on_disk"] = file = await _store(answer, max_size)
+                request.meta["bytes_on_disk"] = os.fstat(file.fileno()).st_size
+                headers.pop("Content-Encoding", None)  # whoever reads the file unpacks it
+            else:
+                body = b"".join([chunk async for chunk in _limited(answer, max_size)])
             return Response(request.url, status=answer.status, headers=headers, body=body, request=request)
 
     async def close(self) -> None:
         await self._session.close()
 
 
-async def _read(answer: aiohttp.ClientResponse, max_size: int) -> bytes:
+async def _store(answer: aiohttp.ClientResponse, max_size: int) -> BinaryIO:
+    """The body as a temporary file, which is gone when it is closed."""
+    file = cast("BinaryIO", TemporaryFile())  # noqa: SIM115 (the reader closes it)
+    try:
+        async for chunk in _limited(answer, max_size):
+            file.write(chunk)
+    except BaseException:
+        file.close()
+        raise
+    file.seek(0)
+    return file
+
+
+async def _limited(answer: aiohttp.ClientResponse, max_size: int) -> AsyncIterator[bytes]:
+    """The body in pieces. Raises DownloadError where it is too large."""
     if (answer.content_length or 0) > max_size:
         raise DownloadError("too_large", f"{answer.content_length} bytes announced", temporary=False)
-    chunks, size = [], 0
+    size = 0
     async for chunk in answer.content.iter_any():
         size += len(chunk)
         if size > max_size:
             raise DownloadError("too_large", f"more than {max_size} bytes", temporary=False)
-        chunks.append(chunk)
-    return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+        yield chunk
 
 
 @asynccontextmanager

@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import re
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +17,8 @@ from crawler.scrapy_settings import scrapy_settings
 from crawler.urls import absolute
 
 Say = Callable[..., None]
+_FEED = re.compile(r"\.(?:xml|rss|csv|tsv|txt|jsonl?|gz|zip)$", re.I)
+"""What paths of feeds end in, which may be larger than pages."""
 
 
 async def fetch(settings: Settings, urls: Sequence[str], say: Say) -> None:
@@ -38,7 +41,10 @@ class FetchSpider(Spider):
     async def start(self) -> AsyncIterator[Request]:
         for url in dict.fromkeys(self._urls):
             if address := absolute(url):
-                meta = {"asked": url, "robots_file": urlsplit(address).path == "/robots.txt"}
+                path = urlsplit(address).path
+                meta = {"asked": url, "robots_file": path == "/robots.txt"}
+                if _FEED.search(path) and not meta["robots_file"]:
+                    meta |= {"download_maxsize": 64 * 1024 * 1024, "download_timeout": 120.0}
                 yield Request(address, self.parse, errback=self.fail, meta=meta, dont_filter=True)
             else:
                 self._say(url=url, final_url=url, error="not an http or https address", body="")

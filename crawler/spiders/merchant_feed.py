@@ -1,6 +1,5 @@
 """Product feeds: Google Merchant's and agentic-commerce ones."""
 
-import io
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
@@ -30,7 +29,8 @@ class MerchantFeedSpider(BrandSpider):
 
     def read(self, row: FrontierRow, response: Response, observed_at: datetime) -> visit.Reading:
         reading = Reading(self.name, response.url, observed_at, self.site.currency, self.site.brand)
-        last = self._all_but_last(row, iter_products(io.BytesIO(response.body), reading))
+        with response.meta["on_disk"] as stream:
+            last = self._all_but_last(row, iter_products(stream, reading))
         ends = [r for r in reading.rejected if r.reason.startswith("feed_") or r.reason == "not_a_feed"]
         broken = f"{ends[0].reason}: {ends[0].detail}" if ends else None
         return visit.Reading(last, reading.rejected, broken=broken)

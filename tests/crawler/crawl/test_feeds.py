@@ -78,3 +78,15 @@ def test_an_unchanged_feed_costs_no_body(site: LoopbackSite, settings: Settings,
     crawl()
     report = crawl()
     assert (report.state, report.products, report.requests["304"]) == ("complete", 2, 1)
+
+
+def test_a_feed_that_is_packed_on_its_way_counts_by_what_was_sent(
+    site: LoopbackSite, settings: Settings, crawl: Crawl
+) -> None:
+    plain = jsonl(*(record(n) for n in range(50)))
+    packed = gzip.compress(plain)
+    configure(settings, site, site.add("/products.jsonl", packed, headers={"Content-Encoding": "gzip"}))
+    report = crawl()
+    assert (report.state, report.products) == ("complete", 50)
+    assert len(packed) <= report.bytes < len(plain)
+    assert site.requests[-1].headers["Accept-Encoding"] == "gzip"
