@@ -28,7 +28,8 @@ a { color: var(--bar); overflow-wrap: anywhere; } .soft { color: var(--soft); }
 .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
 th, td { padding: .35rem .8rem .35rem 0; vertical-align: top; border-bottom: 1px solid var(--line); }
 th { text-align: left; font-weight: 500; color: var(--soft); } .number { text-align: right; white-space: nowrap;
-  font-variant-numeric: tabular-nums; } td { overflow-wrap: break-word; } svg { display: block; margin-top: .45em; max-width: 34vw; }
+  font-variant-numeric: tabular-nums; } td { overflow-wrap: break-word; }
+svg { display: block; margin-top: .45em; max-width: 34vw; }
 """
 
 

@@ -32,6 +32,8 @@ def site_tables(report: SiteFacts) -> RenderableType:
         counts = ", ".join(f"{reason} {count}×" for reason, count in report.dropped.items())
         parts.append(_text(f"Not taken from the sample: {counts}"))
     parts += [_text(f"Note: {warning}", "yellow") for warning in report.warnings]
+    if report.page:
+        parts.append(_text(f"To send to the owner: {report.page}"))
     if report.written:
         parts.append(_text(f"Written: {report.written}"))
     parts.append(_text(f"Next: {report.next_step}", "dim"))

@@ -1,6 +1,7 @@
 """Brand sites: adding one after a look at it, looking again, and listing them."""
 
 import re
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from config.brand_site import BrandSite, load_brand_site, load_brand_sites, write_brand_site
@@ -12,6 +13,7 @@ from config.progress import Progress
 from config.settings import Settings
 from crawler.brand_report import BrandReport, SiteList
 from crawler.brand_rows import site_rows
+from crawler.owner_page import write_owner_page
 from crawler.site_probe import SiteProbe, probe_site
 from crawler.tombstones import lift_tombstone, refuse_buried, tombstones
 from crawler.urls import absolute, origin
@@ -44,13 +46,15 @@ def add_brand(
 
 
 def check_brand(settings: Settings, brand: str, listener: Progress) -> BrandReport:
-    """Probe a known site again: what it is now, and what its pages lack. Changes nothing."""
+    """Probe a known site again: what it is now, and what its pages lack, with a page on that for their owner."""
     site = load_brand_site(settings.brands_dir, brand)
     refuse_buried(settings, site.id, site.url)
     if site.consent.stricter(_consent_of(settings, site.brand)) is Consent.OPTED_OUT:
         _refuse_opted_out(site.id)
-    probe = probe_site(settings, site.feeds[0] if site.feeds else site.url, listener)
-    return BrandReport.of(site, probe)
+    report = BrandReport.of(site, probe_site(settings, site.feeds[0] if site.feeds else site.url, listener))
+    with suppress(OSError):  # a disk that takes no page keeps nobody from reading the report
+        report.page = str(write_owner_page(settings.data_dir, report))
+    return report
 
 
 def list_brands(settings: Settings) -> SiteList:

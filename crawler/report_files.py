@@ -1,4 +1,4 @@
-"""The pages on a site's runs, beside the data: ``reports/SITE/run-000007.html`` in the data directory."""
+"""Pages on a site, beside the data: ``reports/SITE/run-000007.html`` on a run, ``check.html`` for its owner."""
 
 import shutil
 from datetime import UTC
@@ -27,7 +27,7 @@ def write_report(data_dir: Path, connection: Connection, site: BrandSite, report
     examples = run_examples(connection, report.site, report.run, report.dropped)
     changes = run_changes(connection, report.site, report.run)
     text = report_page(site, when, report, _before(connection, report), changes, examples)
-    folder = _folder(data_dir, report.site)
+    folder = report_folder(data_dir, report.site)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"run-{report.run:06}.html"
     path.write_text(text, encoding="utf-8")
@@ -38,14 +38,14 @@ def write_report(data_dir: Path, connection: Connection, site: BrandSite, report
 
 def latest_report(data_dir: Path, site: str) -> Path | None:
     """The page on the site's last run."""
-    pages = _pages(_folder(data_dir, site))
+    pages = _pages(report_folder(data_dir, site))
     return pages[-1].resolve() if pages else None
 
 
 def remove_reports(data_dir: Path, site: str) -> int:
     """Remove all pages of a site; how many there were."""
-    folder = _folder(data_dir, site)
-    count = len(_pages(folder))
+    folder = report_folder(data_dir, site)
+    count = len(list(folder.glob("*.html")))
     shutil.rmtree(folder, ignore_errors=True)
     return count
 
@@ -56,7 +56,8 @@ def _before(connection: Connection, report: RunReport) -> RunReport | None:
     return RunReport.model_validate(found) if found else None
 
 
-def _folder(data_dir: Path, site: str) -> Path:
+def report_folder(data_dir: Path, site: str) -> Path:
+    """Where the pages on a site are; made when the first is written."""
     return data_dir / "reports" / site
 
 

@@ -46,6 +46,8 @@ class SiteFacts(BaseModel):
     warnings: list[str]
     written: str | None
     """The YAML file, after ``brand add``."""
+    page: str | None = None
+    """The file with what the pages lack, to send to their owner, after ``brand check``."""
     next_step: str
 
     @classmethod
