@@ -26,7 +26,7 @@ def xml_items(pieces: Iterator[bytes], note: Note) -> Iterator[tuple[int, Item]]
     prefixes: set[str] | None = None
     for piece in scanner.items(note):
         prefixes = prefixes or _prefixes(scanner.head)
-        if item := _read(piece, prefixes, note):
+        if (item := _read(piece, prefixes, note)) is not None:  # an empty one lacks an id, which is counted
             yield piece.line, item
     _prefixes(scanner.head)
     if not _ENDED.search(scanner.tail):
