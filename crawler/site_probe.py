@@ -126,13 +126,19 @@ class _Prober:
     def _read_pages(self, front: FetchedPage, listing: Listing) -> None:
         probe = self._probe
         addresses = sample_of(listing.product_pages(), _SAMPLE)
-        for page in self._fetch(addresses or sample_of(own_links(front), _SAMPLE)):
-            if page.status == 200:
-                probe.pages_sampled += 1
-                self._take(*self._products_of(page))
+        pages = self._read_sample(addresses or sample_of(own_links(front), _SAMPLE))
         if addresses and probe.pages_sampled:
             share = len(probe.sample) / probe.pages_sampled
             probe.products, probe.counting = round(listing.estimate() * share), "estimate"
+        elif not probe.sample:  # what the front page links to are categories
+            self._read_sample(sample_of([link for page in pages for link in own_links(page)], _SAMPLE))
+
+    def _read_sample(self, addresses: list[str]) -> list[FetchedPage]:
+        pages = [page for page in self._fetch(addresses) if page.status == 200]
+        for page in pages:
+            self._take(*self._products_of(page))
+        self._probe.pages_sampled += len(pages)
+        return pages
 
 
 def single_brand(sample: list[Product]) -> str | None:

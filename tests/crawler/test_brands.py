@@ -116,6 +116,15 @@ def test_without_a_sitemap_the_links_of_the_page_are_looked_at(settings: Setting
     assert any("no sitemap" in warning for warning in report.warnings)
 
 
+def test_where_the_page_links_to_categories_one_more_step_is_taken(settings: Settings, site: LoopbackSite) -> None:
+    site.add("/", '<title>Small</title><a href="/mugs">x</a>')
+    site.add("/mugs", "".join(f'<a href="/mugs/{n}">x</a>' for n in range(3)))
+    for number in range(3):
+        site.add(f"/mugs/{number}", product_page(f"Mug {number}", None))
+    report = add(settings, site.url)
+    assert (report.sampled, report.products, report.counting) == (3, None, "unknown")
+
+
 @pytest.mark.parametrize(
     ("pages", "currency", "source"),
     [
