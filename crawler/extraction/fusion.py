@@ -57,7 +57,7 @@ def fuse_offers(readings: list[Reading], context: PageContext) -> tuple[Offer | 
 def _decisive(priced: list[Reading], context: PageContext) -> Reading | None:
     """The reading whose price stands."""
     if len({reading.amount for reading in priced}) < 2:
-        return next((r for r in priced if _settles(r.offer, priced[0].offer)), priced[0]) if priced else None
+        return next((r for r in priced if _settles(r, priced[0].offer)), priced[0]) if priced else None
     shown = next((reading for reading in priced if reading.source == PAGE), None)
     if shown is not None:
         return next((reading for reading in priced if _same_terms(reading, shown)), shown)
@@ -68,12 +68,12 @@ def _decisive(priced: list[Reading], context: PageContext) -> Reading | None:
     return first
 
 
-def _settles(other: Offer, offer: Offer) -> bool:
-    """Whether another reading states the start of an offer's range as the price: the range has no end, or ends with
-    what is the price of before."""
-    if offer.price is not None or other.price is None:
+def _settles(other: Reading, offer: Offer) -> bool:
+    """Whether another reading states the start of an offer's range as the price: the page does, the range has no end,
+    or it ends with what is the price of before."""
+    if offer.price is not None or other.offer.price is None:
         return False
-    return offer.high_price is None or offer.high_price == other.list_price
+    return other.source == PAGE or offer.high_price in (None, other.offer.list_price)
 
 
 def _same_terms(one: Reading, other: Reading) -> bool:

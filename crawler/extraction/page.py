@@ -18,6 +18,7 @@ from crawler.extraction.page_identity import with_page_identity
 from crawler.extraction.state.drafts import state_drafts
 from crawler.extraction.urls import canonical_of
 from crawler.extraction.visible import with_visible
+from crawler.normalisation.normalise import normalise
 from crawler.product import Product
 from crawler.rejection import Rejection
 from crawler.robots_directives import USER_AGENT_TOKEN, read_directives
@@ -51,6 +52,8 @@ def extract_page(
         context.reject("canonical_refused", markup.canonical)
     drafts = with_page_identity(with_visible(_sold(_drafts(context), context), context), context)
     product = merge_drafts(drafts, context, site_brand) if drafts else None
+    if product:
+        normalise(product, markup.lang)
     stated = (markup.meta("robots"), markup.meta(USER_AGENT_TOKEN.lower()))
     robots = read_directives(value for value in stated if value)
     return PageExtraction(
@@ -64,7 +67,7 @@ def extract_page(
 
 def _drafts(context: PageContext) -> list[Draft]:
     """What each syntax says of the main product, in the order of trust; the tree is parsed only where needed."""
-    titles = page_titles(context)
+    titles = page_titles(context) or page_titles(context, *context.markup.headings)
     drafts = _draft("json-ld", _json_ld(context), context, titles)
     if "itemscope" in context.text and not (drafts and _complete(drafts[0])):
         drafts += _scoped("microdata", MICRODATA, context, titles + [d.name for d in drafts if d.name])

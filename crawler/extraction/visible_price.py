@@ -18,8 +18,10 @@ _FORMER = re.compile(
 )
 _NOT_THE_PRICE = re.compile(
     r"month|/\s?mo\b|interest|instal+ment|payment|financ|shipping|delivery|versand|\bsav(?:e|ing)|discount|\boff\b|points|"
-    r"\b(?:ex|excl|exc|excluding|without|plus|before|zzgl|exkl|netto|hors|ohne|bez|brez|senza|sin|sem|uden|utan|\+)\b\W*(?:\w+\W+)?"
-    r"(?:tax|vat|mwst|ust|taxe|tva|iva|dph|ddv|pdv|kdv|btw|moms|mva|ht)|\btax(?:es)?\W*$|\bunit price|\bper\b|/\s?\d*\s?(?:kg|l|m|100)\b|"
+    r"\b(?:ex|excl|exc|excluding|without|plus|before|zzgl|exkl|netto|hors|ohne|bez|brez|"
+    r"senza|sin|sem|uden|utan|\+)\b\W*(?:\w+\W+)?"
+    r"(?:tax|vat|mwst|ust|taxe|tva|iva|dph|ddv|pdv|kdv|btw|moms|mva|ht)|"
+    r"\btax(?:es)?\W*$|\bunit price|\bper\b|/\s?\d*\s?(?:kg|l|m|100)\b|"
     r"deposit|member|\bclub|threshold|gift|coupon|orders? (?:of|over)|"
     r"protection|warranty|\bopen box|\b(?:new|used|refurbished) from|outlet|\bvalue\b|\bfree\b",
     re.IGNORECASE,
@@ -29,7 +31,7 @@ _OTHER_LABELS = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"related|recommend|similar|upsell|cross-?sell|carousel|also-|recent|footer|filter|facet|(?:^|\s)nav(?:\s|$)|navbar|navigation|menu|mini-?cart|mini-?basket|modal|"
+    r"related|recommend|similar|upsell|cross-?sell|carousel|also-|recent|(?:^|\s)(?:(?:site|page|main|global)-?)?footer(?:\s|$)|filter|facet|(?:^|\s)nav(?:\s|$)|navbar|navigation|menu|mini-?cart|mini-?basket|modal|"
     r"review|banner|promo|accessor|bundle|swatch|hlisting",
     re.IGNORECASE,
 )
