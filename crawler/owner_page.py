@@ -40,15 +40,16 @@ def _told(facts: SiteFacts) -> Iterator[str]:
             "are missing, what to add, and what it costs to go without: what costs most comes first.</p>"
         )
         headings = ("Missing", "Of the products", "What to add", "Such as on")
-        yield html_table(headings, [_row(lack) for lack in facts.lacks])
+        yield html_table(headings, [_row(lack, facts.url) for lack in facts.lacks])
     else:
         yield '<p class="good">Every sampled product states all that is looked for.</p>'
     yield "<h2>Stated by the sampled products</h2>"
     yield html_table(("Field", "", "Share"), [(f, bar(s), f"{s:.0%}") for f, s in facts.fill.items()], numbers=(2,))
 
 
-def _row(lack: Lack) -> tuple[str, ...]:
-    examples = "<br>".join(link(url, url) for url in lack.example_urls)
+def _row(lack: Lack, site: str) -> tuple[str, ...]:
+    """The examples without the site's address, which all of them share."""
+    examples = "<br>".join(link(url, url.removeprefix(site.rstrip("/"))) for url in lack.example_urls)
     count = f'{bar(lack.share)}<span class="soft">{lack.lacking} of {lack.sampled}</span>'
     return (
         f"<b>{lack.field}</b>",

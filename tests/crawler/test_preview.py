@@ -11,6 +11,7 @@ from rich.console import Console
 from config.errors import CrawlError, InputError
 from config.settings import Settings
 from crawler.preview import Preview, preview_page
+from crawler.product import Alternative
 from tests.crawler.extraction.test_pages import PAGES
 from tests.loopback import LoopbackSite
 
@@ -53,10 +54,9 @@ def test_tables_show_variants_and_say_when_there_is_no_product(settings: Setting
     assert "No product" in nothing
 
 
-CONTRADICTION = """<title>Tarn Mug</title><meta property="og:title" content="Tarn Mug [bold]\x1b[2J[/bold]">
+CONTRADICTION = """<title>Tarn Mug</title><meta property="og:title" content="Tarn Mug">
 <meta property="product:price:amount" content="19.00"><meta property="product:price:currency" content="EUR">
 <script type="application/ld+json">{"@context": "https://schema.org", "@type": "Product", "name": "Tarn Mug",
-"brand": "[red]Hexley\\u001b[31m[/red]",
 "offers": {"@type": "Offer", "price": "14.00", "priceCurrency": "EUR"}}</script>
 <h1>Tarn Mug</h1><p class="price">14.00 EUR</p><button>Add to cart</button>"""
 
@@ -80,14 +80,20 @@ def test_tables_say_how_sure_a_value_is(settings: Settings) -> None:
     assert next(line for line in printed(preview).splitlines() if line.startswith("name ")).endswith("87%")
 
 
-def test_text_of_a_site_is_neither_markup_nor_control_sequence(settings: Settings, tmp_path: Path) -> None:
-    path = tmp_path / "mug.html"
-    path.write_text(CONTRADICTION)
-    console = Console(width=100, record=True, file=StringIO(), force_terminal=True, color_system="standard")
-    console.print(preview_page(settings, str(path), "https://hexley.example/mug"))
+def test_text_of_a_site_is_neither_markup_nor_control_sequence(settings: Settings) -> None:
+    preview = preview_page(settings, str(PAGES / "fellwind/no-offer.html"), None)
+    product, hostile = preview.products[0], "[red]Hexley[/red] \x1b[2J\x1b]0;pwned\x07"
+    lost = Alternative(value=hostile, source=hostile, reason=hostile)
+    origin = product.provenance["name"].model_copy(update={"source": hostile, "alternatives": (lost,)})
+    product.name, product.brand, product.provenance["name"] = hostile, hostile, origin
+    console = Console(width=160, record=True, file=StringIO(), force_terminal=True, color_system="standard")
 
-    assert "\x1b[2J" not in console.export_text(clear=False, styles=True)
-    assert "[red]Hexley" in console.export_text()
+    console.print(preview)
+
+    styled = console.export_text(clear=False, styles=True)
+    assert "\x1b[2J" not in styled
+    assert "\x1b]0;" not in styled
+    assert console.export_text().count("[red]Hexley[/red]") == 7
 
 
 def printed(preview: Preview) -> str:
