@@ -10,13 +10,15 @@ from crawler.extraction.currency_hint import infer_currency
 from crawler.extraction.draft import Draft
 from crawler.extraction.fusion import Reading, fuse_offers
 from crawler.extraction.names import best_name
+from crawler.extraction.offers import lowest_price
 from crawler.extraction.urls import canonical_of, without_tracking
 from crawler.extraction.variant_keys import VARIANT_PARAMETERS
 from crawler.product import Product, Provenance, Variant
 
 MAX_PRODUCT_ID = 500
 
-_PRODUCT_FIELDS = ("product_id", "name", "brand", "description", "category", "images", "varies_by", "attributes")
+_TEXTS = ("product_id", "name", "brand", "description", "category")
+_PRODUCT_FIELDS = (*_TEXTS, "images", "varies_by", "attributes", "rating")
 _VARIANT_FIELDS = ("sku", "mpn", "gtin", "options", "image")
 
 
@@ -91,7 +93,8 @@ def _improve_name(choices: dict[str, Choice], context: PageContext) -> None:
 
 def _variants(drafts: list[Draft], choices: dict[str, Choice], context: PageContext) -> list[Variant]:
     """The variants of the most trusted draft; a single one is completed from the others' selected variants."""
-    base = drafts[0]
+    base = _variant_draft(drafts)
+    drafts = [base, *(draft for draft in drafts if draft is not base)]
     selected = base.variants[0]
     alone = len(base.variants) == 1
     for name in _VARIANT_FIELDS:
@@ -105,6 +108,24 @@ def _variants(drafts: list[Draft], choices: dict[str, Choice], context: PageCont
     selected.offer, chosen = fuse_offers(readings, context)
     choices |= {name: choice for name, choice in chosen.items() if name != "url"}
     return base.variants
+
+
+def _variant_draft(drafts: list[Draft]) -> Draft:
+    """The draft whose variants are taken: the first, unless another one has several that agree with what it states."""
+    first = drafts[0]
+    if len(first.variants) > 1:
+        return first
+    selected = first.variants[0]
+    for draft in drafts[1:]:
+        if len(draft.variants) < 2 or not all(variant.options for variant in draft.variants):
+            continue
+        prices = {lowest_price(variant.offer) for variant in draft.variants}
+        own = next((v for v in draft.variants if selected.sku and v.sku == selected.sku), None)
+        if (own or not selected.sku) and lowest_price(selected.offer) in {None, *prices}:
+            if own is not None:
+                draft.variants.sort(key=lambda variant: variant is not own)
+            return draft
+    return first
 
 
 def _of_selected(base: Draft, readings: list[Reading]) -> list[Reading]:
@@ -126,8 +147,13 @@ def _fill_currency(variants: list[Variant], context: PageContext, choices: dict[
     conflicting = any(rejection.reason == "currency_conflict" for rejection in context.rejected)
     if not lacking or conflicting:
         return
+    # One page prices all variants of a product alike.
+    stated = {v.offer.price_currency for v in variants if v.offer and v.offer.price_currency}
     offer, amount = lacking[0]
-    if currency := infer_currency(context, amount, offer.price_raw):
+    if len(stated) == 1:
+        for offer, _ in lacking:
+            offer.price_currency = next(iter(stated))
+    elif currency := infer_currency(context, amount, offer.price_raw):
         for offer, _ in lacking:
             offer.price_currency = currency
         choices["price_currency"] = Choice(currency, "page")

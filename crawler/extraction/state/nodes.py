@@ -9,6 +9,7 @@ from crawler.extraction.state.keys import role_of
 from crawler.extraction.state.prices import StatedPrices, stated_prices
 from crawler.extraction.state.stock import stated_stock
 from crawler.extraction.text import clean_text
+from crawler.options import option_name
 
 MAX_KEYS = 300
 MAX_VARIANTS = 500
@@ -30,6 +31,8 @@ def state_node(product: Mapping[str, Any], currency: str | None, in_cents: bool)
     if variants and len(variants[0]) > 1:
         names = _option_names(product)
         node["hasVariant"] = [_variant(item, names, prices.currency, in_cents) for item in variants[0][:MAX_VARIANTS]]
+        stated = [pair["name"] for variant in node["hasVariant"] for pair in variant["additionalProperty"]]
+        node["variesBy"] = list(dict.fromkeys(stated))
     elif variants and variants[0] and "offers" not in node:
         only = state_node(variants[0][0], prices.currency, in_cents)
         node = {**only, **node} if not only.get("hasVariant") else node
@@ -90,7 +93,7 @@ def _variant(item: Mapping[str, Any], names: list[str], currency: str | None, in
     node.pop("brand", None)
     if image := next((v for v in values_of(item, "image") if isinstance(v, str)), None):
         node["image"] = image
-    pairs = _options(item, names)
+    pairs = [(option_name(name), value) for name, value in _options(item, names)]
     return node | {
         "additionalProperty": [{"name": name, "value": value} for name, value in pairs],
         **{name.lower(): value for name, value in pairs if name.lower() in ("size", "color", "material", "pattern")},

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from crawler.extraction.context import PageContext
+from crawler.extraction.markup import Script
 from crawler.extraction.node import Node
 from crawler.extraction.printed_amount import prints
 from crawler.extraction.state.attributes import attribute_values
@@ -11,23 +12,27 @@ from crawler.extraction.state.flight import chunk_of, stream_values
 from crawler.extraction.state.literals import MAX_SCRIPT, read_javascript, read_literals
 from crawler.extraction.state.nodes import state_node
 from crawler.extraction.state.nuxt import called_state, flat_state
+from crawler.extraction.state.platforms import nameless_products
 from crawler.extraction.state.prices import stated_prices
 
 MARKER = "rice"
 """Part of price, Price and salePrice: a script without it says nothing of a price."""
-MAX_SCRIPTS = 60
+STREAM = "__next_f"
+"""What a product is sent in may be cut anywhere, so that any part of it is needed."""
+MAX_SCRIPTS = 200
 
 
 def state_nodes(context: PageContext, names: list[str]) -> list[Node]:
     """The page's product as its embedded state has it, as schema.org nodes, the fullest first; at most three."""
-    found = find_state_products(_values(context), context, names)
+    values = _values(context)
+    found = find_state_products([*values, *nameless_products(values, names[0])], context, names) if names else []
     return [state_node(product.node, product.currency, _in_cents(product, context)) for product in found]
 
 
 def _values(context: PageContext) -> list[object]:
     values: list[object] = []
     chunks: list[str] = []
-    scripts = [script for script in context.markup.scripts if context.text.find(MARKER, script.start, script.end) >= 0]
+    scripts = [script for script in context.markup.scripts if _may_hold(context.text, script)]
     for script in scripts[:MAX_SCRIPTS]:
         text = context.text[script.start : script.end].strip()
         for value in _script_values(script.kind, text):
@@ -41,6 +46,10 @@ def _values(context: PageContext) -> list[object]:
     return values
 
 
+def _may_hold(text: str, script: Script) -> bool:
+    return text.find(MARKER, script.start, script.end) >= 0 or text.find(STREAM, script.start, script.start + 100) >= 0
+
+
 def _script_values(kind: str, text: str) -> list[object]:
     if "template" in kind or "html" in kind or len(text) > MAX_SCRIPT:
         return []
@@ -51,7 +60,7 @@ def _script_values(kind: str, text: str) -> list[object]:
         return [value] if isinstance(value, (dict, list)) else []
     if "__NUXT__" in text[:200] and (state := called_state(text)) is not None:
         return [state]
-    return list(read_literals(text, MARKER))
+    return list(read_literals(text, STREAM if STREAM in text[:100] else MARKER))
 
 
 def _in_cents(product: StateProduct, context: PageContext) -> bool:
