@@ -35,10 +35,10 @@ def progress_bars(console: "Console") -> Iterator[Progress]:
 
     columns = (
         SpinnerColumn(),
-        TextColumn("{task.description}", markup=False),
-        BarColumn(bar_width=24),
+        BarColumn(bar_width=20),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
+        TextColumn("{task.description}", markup=False),  # last, so that a note of another length moves no bar
     )
     with Bars(*columns, console=console) as bars:
         tasks = {}
@@ -46,7 +46,7 @@ def progress_bars(console: "Console") -> Iterator[Progress]:
         def listen(stage: str, done: int, total: int | None, note: str = "") -> None:
             if stage not in tasks:
                 tasks[stage] = bars.add_task(printable(stage), total=total)
-            text = printable(stage) + (f"\n  {printable(note)}" if note else "")
+            text = printable(stage) + (f"\n{printable(note)}" if note else "")
             bars.update(tasks[stage], completed=done, total=total, description=text)
 
         yield listen

@@ -39,7 +39,7 @@ def _told(facts: SiteFacts) -> Iterator[str]:
             "<p>Shops and search engines read product pages by the terms of schema.org. The table says which of them "
             "are missing, what to add, and what it costs to go without: what costs most comes first.</p>"
         )
-        headings = ("Missing", "Of the products", "What to add", "Such as on")
+        headings = ("Missing", "What to add")
         yield html_table(headings, [_row(lack, facts.url) for lack in facts.lacks])
     else:
         yield '<p class="good">Every sampled product states all that is looked for.</p>'
@@ -47,13 +47,9 @@ def _told(facts: SiteFacts) -> Iterator[str]:
     yield html_table(("Field", "", "Share"), [(f, bar(s), f"{s:.0%}") for f, s in facts.fill.items()], numbers=(2,))
 
 
-def _row(lack: Lack, site: str) -> tuple[str, ...]:
-    """The examples without the site's address, which all of them share."""
-    examples = "<br>".join(link(url, url.removeprefix(site.rstrip("/"))) for url in lack.example_urls)
-    count = f'{bar(lack.share)}<span class="soft">{lack.lacking} of {lack.sampled}</span>'
-    return (
-        f"<b>{lack.field}</b>",
-        count,
-        f'{escaped(lack.add)}<br><span class="soft">{escaped(lack.cost)}</span>',
-        examples,
-    )
+def _row(lack: Lack, site: str) -> tuple[str, str]:
+    """Two cells, which a phone holds. The examples go without the site's address, which all of them share."""
+    missing = f'<b>{lack.field}</b>{bar(lack.share)}<span class="soft">{lack.lacking} of {lack.sampled} products</span>'
+    examples = ", ".join(link(url, url.removeprefix(site.rstrip("/"))) for url in lack.example_urls)
+    advice = f'{escaped(lack.add)}<br><span class="soft">{escaped(lack.cost)}</span><br>Such as on {examples}'
+    return missing, advice
