@@ -1,6 +1,7 @@
 """Tombstones: what stays of a purged site, so that nobody reads it again by mistake."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from pydantic import BaseModel
 from sqlalchemy import Connection, delete, select
@@ -19,15 +20,14 @@ class Tombstone(BaseModel):
     url: str
     reason: str
     purged_at: datetime
+    receipt: dict[str, Any] | None = None
+    """What was removed and what the look afterwards found; only ``removed`` while the purge isn't finished."""
 
 
 def tombstones(connection: Connection) -> list[Tombstone]:
     """All of them, by site."""
     rows = connection.execute(select(tombstone).order_by(tombstone.c.site))
-    return [
-        Tombstone(site=row.site, url=row.url, reason=row.reason, purged_at=row.purged_at.replace(tzinfo=UTC))
-        for row in rows
-    ]
+    return [Tombstone.model_validate({**row._mapping, "purged_at": row.purged_at.replace(tzinfo=UTC)}) for row in rows]
 
 
 def buried(connection: Connection, site: str, url: str) -> Tombstone | None:

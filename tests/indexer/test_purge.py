@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
-from sqlalchemy import insert, select
+from sqlalchemy import Table, insert, select
 
+import crawler.tables
+import indexer.tables
 from config.brand_site import BrandSite, load_brand_site, write_brand_site
 from config.consent_ledger import read_ledger
 from config.database import open_database
@@ -30,7 +32,7 @@ from indexer.engines.query import EngineQuery
 from indexer.home.importer import import_home
 from indexer.index import update_index
 from indexer.purge import purge_brand
-from indexer.site_records import count_records
+from indexer.site_records import count_records, tables_of
 from indexer.tables import judgement
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
@@ -102,6 +104,7 @@ def test_what_was_said_goes_with_the_site(two_sites: Settings) -> None:
 
 def test_nothing_of_the_site_is_left_and_nothing_else_is_touched(two_sites: Settings, documents: Documents) -> None:
     assert sites_shown(documents()) == {"acme", "acme-two"}
+    shown = [document for document in documents() if "acme" in sites_shown([document])]
     report = purge_brand(two_sites, "acme", "asked by e-mail")
     assert not report.failed
     assert report.removed == {
@@ -114,7 +117,7 @@ def test_nothing_of_the_site_is_left_and_nothing_else_is_touched(two_sites: Sett
         "judgement": 1,
     }
     assert report.index
-    assert report.index.documents + report.index.home_documents == 3
+    assert report.index.documents + report.index.home_documents == len(shown) >= 2
     assert sites_shown(documents()) == {"acme-two"}
     assert {d.home_id for d in documents() if d.section == "home"} == {"h1", "h2"}
     assert not (two_sites.brands_dir / "acme.yaml").exists()
@@ -152,6 +155,33 @@ def test_a_purge_that_the_index_stopped_is_completed_by_repeating_it(two_sites: 
     assert "acme" in sites_shown(documents())
     assert not purge_brand(two_sites, "acme", "asked").failed
     assert sites_shown(documents()) == {"acme-two"}
+
+
+def test_the_receipt_of_a_killed_purge_counts_what_both_removed(
+    two_sites: Settings, documents: Documents, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("indexer.purge._clear_index", killed)
+    with pytest.raises(KeyboardInterrupt):
+        purge_brand(two_sites, "acme-two", "asked")
+    monkeypatch.undo()
+    assert not (two_sites.brands_dir / "acme-two.yaml").exists()
+    report = purge_brand(two_sites, "acme-two", "asked")
+
+    assert (report.removed["harvest_product"], report.left) == (3, {})
+    assert sites_shown(documents()) == {"acme"}
+    [stone] = list_brands(two_sites).purged
+    assert stone.receipt == report.model_dump(mode="json")
+
+
+def test_every_table_that_knows_of_sites_is_purged() -> None:
+    """A table with a site or a variant of one is cleared; the tombstone is what stays."""
+    values = [value for module in (crawler.tables, indexer.tables) for value in vars(module).values()]
+    tables = [value for value in values if isinstance(value, Table)]
+    known = {table.name for table in tables if {"site", "variant_id", "document_id"} & set(table.c.keys())}
+    assert known - {"tombstone"} == {table.name for table, _ in tables_of("acme")}
 
 
 def test_without_an_index_the_store_is_purged(settings: Settings) -> None:
