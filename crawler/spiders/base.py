@@ -13,20 +13,19 @@ from twisted.python.failure import Failure
 
 from config.brand_site import BrandSite
 from config.errors import StoreError
-from crawler.frontier_row import Discovery, FrontierRow, Kind, State
+from crawler.frontier_row import Discovery, FrontierRow, State
 from crawler.journal import Journal
 from crawler.politeness.errors import DownloadError
 from crawler.politeness.retry import TEMPORARY, paused
 from crawler.politeness.robots import RobotsMiddleware, RobotsRules
 from crawler.politeness.throttle import Throttle
 from crawler.spiders.outcome import refused, visit_of, visit_without_answer
+from crawler.spiders.request import asked_conditionally, request_of
+from crawler.spiders.tally import Tally
 from crawler.visit import Reading, Visit
 
 MAX_FAILURES = 10
 """Visits in a row that find the site down, after which the run is cut short."""
-_SITEMAP = {"download_maxsize": 64 * 1024 * 1024, "download_timeout": 120.0}
-"""The protocol allows 50 MB."""
-_LARGE = {"to_disk": True, "download_maxsize": 1 << 30, "download_timeout": 600.0}
 
 
 class BrandSpider(Spider):
@@ -45,13 +44,14 @@ class BrandSpider(Spider):
         """Why the run was cut short."""
         self.failure: StoreError | None = None
         self._failures = 0
+        self._tally = Tally(journal.report)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "BrandSpider":
         spider = super().from_crawler(crawler, *args, **kwargs)
-        crawler.signals.connect(spider.count, signals.response_downloaded)
+        crawler.signals.connect(spider._tally.count, signals.response_downloaded)
+        crawler.signals.connect(spider._tally.count_pause, paused)
         crawler.signals.connect(spider.on_idle, signals.spider_idle)
-        crawler.signals.connect(spider.count_pause, paused)
         return spider
 
     @abstractmethod
@@ -112,18 +112,7 @@ class BrandSpider(Spider):
         return None
 
     def _request(self, row: FrontierRow) -> Request:
-        validators = {"If-None-Match": row.etag, "If-Modified-Since": row.last_modified}
-        conditional = self._asked_conditionally(row)
-        headers = {name: value for name, value in validators.items() if value and conditional}
-        if self.large_bodies:
-            headers["Accept-Encoding"] = "gzip"  # which the reader of a file unpacks
-        large = _LARGE if self.large_bodies else _SITEMAP if row.kind == Kind.SITEMAP else {}
-        meta = {"row": row, **large}
-        return Request(row.url, self.handle, headers=headers, errback=self.handle_failure, meta=meta, dont_filter=True)
-
-    def _asked_conditionally(self, row: FrontierRow) -> bool:
-        """A sitemap never is: it says which pages there still are."""
-        return not self.full and row.kind != Kind.SITEMAP and bool(row.etag or row.last_modified)
+        return request_of(row, self.full, self.large_bodies, self.handle, self.handle_failure)
 
     def handle(self, response: Response) -> None:
         """Judge an answer and record what came of it."""
@@ -131,14 +120,13 @@ class BrandSpider(Spider):
         temporary = response.status in TEMPORARY
         if not temporary:
             self._failures = 0
-        self._settle(visit_of(self, row, response, self._asked_conditionally(row)), temporary)
+        self._settle(visit_of(self, row, response, asked_conditionally(row, self.full)), temporary)
 
     def handle_failure(self, failure: Failure) -> None:
         """Record a request that got no answer."""
         row: FrontierRow = failure.request.meta["row"]  # type: ignore[attr-defined]  # Scrapy adds the request
         if isinstance(failure.value, DownloadError):
-            counts = self.journal.report.requests
-            counts[failure.value.reason] = counts.get(failure.value.reason, 0) + 1
+            self._tally.count_failure(failure.value.reason)
         self._settle(*visit_without_answer(row, failure))
 
     def _settle(self, visit: Visit, temporary: bool) -> None:
@@ -166,17 +154,6 @@ class BrandSpider(Spider):
             self.failure = self.failure or error
             self.problem = str(error)
             return None
-
-    def count(self, response: Response, request: Request) -> None:
-        """Count an answer as it came from the wire, retries and redirects too."""
-        report = self.journal.report
-        report.requests[str(response.status)] = report.requests.get(str(response.status), 0) + 1
-        report.bytes += request.meta.get("bytes_on_disk", 0) + len(response.body)
-
-    def count_pause(self) -> None:
-        """Count that the site was left alone for a while."""
-        requests = self.journal.report.requests
-        requests["paused"] = requests.get("paused", 0) + 1
 
     def on_idle(self) -> None:
         """Nothing is under way: look for lost leases, then for where to go on. Raises DontCloseSpider to go on."""
