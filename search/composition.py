@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from math import ceil
 
 from indexer.text import terms, words
@@ -9,9 +10,10 @@ from search.facet_merge import merge_facets
 from search.hit_reasons import refusal, refusal_counts
 from search.hits import HitBuilder
 from search.query import Query
-from search.questions import Answers
 from search.request import MAX_HITS, SearchRequest
+from search.respelling import Respelling
 from search.response import BuyForMeSection, Hit, HomeSection, Page, Reason, SearchResponse, Sections
+from search.retrieval import Retrieved
 from search.selection import Selection
 
 ROW = 6
@@ -22,24 +24,26 @@ _LONGEST_WORD = 60
 
 
 def compose(
-    request: SearchRequest, query: Query, selection: Selection, answers: Answers, builder: HitBuilder
+    request: SearchRequest, query: Query, selection: Selection, retrieved: Retrieved, builder: HitBuilder
 ) -> SearchResponse:
     """The response. Candidates stand on the first page only."""
     offset = (request.page - 1) * request.limit
     home = [builder.home_hit(found) for found in selection.home[offset : offset + request.limit]]
     offered, refused = _offer(selection, builder) if request.page == 1 else ([], [])
     currency = builder.settings.currency
-    messages = [*query.messages, *_unknown_words(query, selection), *_refusals(selection, refused)]
+    told = (_respelled(retrieved.respelling), _unknown_words(query, selection), _refusals(selection, refused))
+    messages = [*query.messages, *chain.from_iterable(told)]
     if offset and not home:
         messages.append(Reason(code="page_past_end", text="There is no such page; the results end before it."))
     return SearchResponse(
         query=query.text,
         intent=selection.intent,
+        did_you_mean=" ".join(retrieved.respelling.query.terms) if retrieved.respelling.changed else None,
         sections=Sections(
             home=HomeSection(hits=home, total=selection.home_total),
             buy_for_me=BuyForMeSection(hits=offered, row=min(ROW, len(home)) if offered else None),
         ),
-        facets=merge_facets(answers.facets, currency),
+        facets=merge_facets(retrieved.answers.facets, currency),
         page=Page(number=request.page, limit=request.limit, pages=_pages(selection.home_total, request.limit)),
         messages=messages,
     )
@@ -63,6 +67,11 @@ def _offer(selection: Selection, builder: HitBuilder) -> tuple[list[Hit], list[t
         per_brand[brand] += 1
         offered.append(hit)
     return offered, refused
+
+
+def _respelled(respelling: Respelling) -> list[Reason]:
+    pairs = [(old[:_LONGEST_WORD], " ".join(new)) for old, new in respelling.changed.items()][:_WORDS_NAMED]
+    return [Reason(code="respelled", text=f"No product has “{old}”; these fit “{new}”.") for old, new in pairs]
 
 
 def _unknown_words(query: Query, selection: Selection) -> list[Reason]:

@@ -62,7 +62,9 @@ class _Reader:
         self._unwanted = unwanted
         self._forms = [[(form.stem, form.root, form.weight) for form in accepted] for accepted in forms]
         self._averages = lengths
-        self._pairs = [((a.stem, b.stem), min(a.weight, b.weight)) for a, b in pairwise(words)]
+        stems = [frozenset(form.stem for form in accepted) for accepted in forms]
+        weights = [min(a.weight, b.weight) for a, b in pairwise(words)]
+        self._pairs = list(zip(pairwise(stems), weights, strict=True))
         self._wanted = frozenset(form.stem for accepted in forms for form in accepted)
 
     def read(self, document: CatalogDocument, text: DocumentText) -> Evidence:
@@ -81,8 +83,12 @@ class _Reader:
         )
 
     def _phrases(self, title: Sequence[str]) -> float:
-        neighbours = set(pairwise(title))
-        return sum(weight for pair, weight in self._pairs if pair in neighbours)
+        neighbours = list(pairwise(title))
+        return sum(
+            weight
+            for (these, those), weight in self._pairs
+            if any(left in these and right in those for left, right in neighbours)
+        )
 
 
 def _present(fields: Sequence[FieldText], forms: Sequence[tuple[str, str, float]]) -> dict[str, float]:

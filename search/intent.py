@@ -5,21 +5,25 @@ from collections.abc import Sequence
 
 from search.brand_intent import BrandIntent
 from search.field_text import stems
-from search.query import Query
 from search.ranking import RankedDocument
+from search.respelling import Respelling
 from search.response import Intent, PriceIntent
 
 _BEST = 20
 
 
-def understood(query: Query, ranked: Sequence[RankedDocument], brand: BrandIntent | None, currency: str) -> Intent:
+def understood(
+    respelling: Respelling, ranked: Sequence[RankedDocument], brand: BrandIntent | None, currency: str
+) -> Intent:
     """``ranked``: what was found, in final order."""
+    query = respelling.query
+    typed = {new: old for old, terms in respelling.changed.items() for new in terms}
     said = query.description
     return Intent(
         brand=brand.shown if brand else None,
-        matched=" ".join(brand.words) if brand else None,
-        by=brand.by if brand else None,
-        category=_category(query, ranked),
+        matched=" ".join(typed.get(word, word) for word in brand.words) if brand else None,
+        by=("typo" if typed.keys() & set(brand.words) else brand.by) if brand else None,
+        category=_category(query.terms, ranked),
         color=said.color,
         size=said.size,
         gender=said.gender,
@@ -29,9 +33,9 @@ def understood(query: Query, ranked: Sequence[RankedDocument], brand: BrandInten
     )
 
 
-def _category(query: Query, ranked: Sequence[RankedDocument]) -> str | None:
+def _category(terms: Sequence[str], ranked: Sequence[RankedDocument]) -> str | None:
     """The most frequent one among the best, of those whose last level has no word that the query lacks."""
-    asked = set(stems(" ".join(query.terms)))
+    asked = set(stems(" ".join(terms)))
     found = Counter(of_one.document.category for of_one in ranked[:_BEST] if of_one.document.category)
     for category, _ in found.most_common():
         last = stems(category.rpartition(" > ")[2])

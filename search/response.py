@@ -167,6 +167,8 @@ class SearchResponse(BaseModel):
     facets: dict[str, Facet]
     page: Page
     messages: list[Reason] = Field(default_factory=list)
+    did_you_mean: str | None = None
+    """The query with its misspelt words as they are spelled, which is what was searched for; None if none was."""
 
 
 class ProductResponse(BaseModel):

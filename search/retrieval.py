@@ -1,6 +1,6 @@
 """From a request to what the engine has for it, read and ready to be ranked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
@@ -14,6 +14,8 @@ from search.facet_counts import FacetScope
 from search.query import Query
 from search.questions import WINDOW, Answers, ask
 from search.request import MAX_HITS, SearchRequest
+from search.respelling import Respelling, respell
+from search.spelling import SpellerReader
 from search.synonyms import Synonyms
 from search.term_statistics import TermStatistics, read_statistics
 from search.words import Alternatives, QueryWord, related_terms, text_query, weigh_words
@@ -21,7 +23,8 @@ from search.words import Alternatives, QueryWord, related_terms, text_query, wei
 
 @dataclass(frozen=True)
 class Retrieved:
-    query: Query
+    respelling: Respelling
+    """The query, and what was respelled in it."""
     words: Sequence[QueryWord]
     statistics: TermStatistics
     filter: Filter | None
@@ -45,24 +48,36 @@ class Sources:
     database: Engine
     book: BrandBook
     synonyms: Synonyms
+    spellers: SpellerReader
 
 
 def retrieve(request: SearchRequest, query: Query, filter_: Filter | None, sources: Sources) -> Retrieved:
     """What the index has for the query. Raises EngineError."""
     index, book = sources.index, sources.book
-    alternatives = _alternatives(query, sources)
-    statistics = read_statistics(sources.database, index.name, related_terms(query.terms, alternatives))
-    words = weigh_words(query.terms, statistics, alternatives)
+    words, statistics = _words(query, sources, {})
+    respelling = Respelling(query)
+    if not all(word.known for word in words):
+        respelling = respell(query, words, sources.spellers.current(index.name))
+        words, statistics = _words(respelling.query, sources, respelling.others)
     scope = FacetScope(text_query(words), filter_, book.opted_out_sites())
     answers = Answers.of(index, ask(request, scope), scope)
     window = WINDOW if request.sort == "relevance" else MAX_HITS
     pool = [*answers.home.hits[:window], *answers.candidates.hits]
     evidence = read_evidence(words, [hit.document for hit in pool], book, query.unwanted)
-    return Retrieved(query, words, statistics, filter_, book, scope, answers, evidence)
+    return Retrieved(respelling, words, statistics, filter_, book, scope, answers, evidence)
 
 
-def _alternatives(query: Query, sources: Sources) -> Alternatives:
+def _words(
+    query: Query, sources: Sources, others: Mapping[str, Sequence[str]]
+) -> tuple[list[QueryWord], TermStatistics]:
+    """``others``: by term, what else may be meant by it."""
+    alternatives = _alternatives(query, sources, others)
+    statistics = read_statistics(sources.database, sources.index.name, related_terms(query.terms, alternatives))
+    return weigh_words(query.terms, statistics, alternatives), statistics
+
+
+def _alternatives(query: Query, sources: Sources, others: Mapping[str, Sequence[str]]) -> Alternatives:
     synonyms = sources.synonyms.of(query.terms)
-    for term, names in other_names(query.terms).items():
+    for term, names in (*other_names(query.terms).items(), *others.items()):
         synonyms[term] = list(dict.fromkeys((*synonyms.get(term, ()), *names)))
     return Alternatives(sources.book.brands_called(query.terms), synonyms, query.measures)

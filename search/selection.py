@@ -68,14 +68,14 @@ def _tail(hits: Sequence[EngineHit]) -> list[RankedDocument]:
 def _intent(retrieved: Retrieved, ranked: Sequence[RankedDocument], currency: str) -> Intent:
     asked = asked_values(retrieved.filter, "brand")
     if len(asked) == 1:
-        plain = understood(retrieved.query, ranked, None, currency)
+        plain = understood(retrieved.respelling, ranked, None, currency)
         return plain.model_copy(update={"brand": _as_spelled(next(iter(asked)), ranked), "by": "filter"})
     counts: dict[str, int] = {}
     for facets in retrieved.answers.facets:
         for name, count in facets.get("brand", {}).items():
             counts[name] = counts.get(name, 0) + count
     named = find_brand_intent(retrieved.words, ranked, counts, retrieved.statistics.frequencies, retrieved.book)
-    return understood(retrieved.query, ranked, named, currency)
+    return understood(retrieved.respelling, ranked, named, currency)
 
 
 def _as_spelled(brand: str, ranked: Sequence[RankedDocument]) -> str:

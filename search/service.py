@@ -32,6 +32,7 @@ from search.response import (
 )
 from search.retrieval import Retrieved, Sources, retrieve
 from search.selection import select
+from search.spelling import SpellerReader
 from search.synonyms import SynonymReader
 from search.verdict_reason import NOTHING_LIKE_IT, not_sold_reasons
 
@@ -62,6 +63,7 @@ class SearchService:
         self._engine: SearchEngine = open_engine(settings)
         self._brands = BrandBookReader(settings)
         self._synonyms = SynonymReader(settings.config_dir)
+        self._spellers = SpellerReader(self.database)
 
     def __enter__(self) -> "SearchService":
         return self
@@ -91,7 +93,7 @@ class SearchService:
             singular(form) for word in retrieved.words for form in (word.text, *word.synonyms, *word.related)
         )
         builder = HitBuilder(self.settings, sources.book, stems, wanted, request.explain)
-        response = compose(request, query, selection, retrieved.answers, builder)
+        response = compose(request, query, selection, retrieved, builder)
         self._say_why(response.sections.buy_for_me.hits)
         response.messages.extend(self._state_messages(sources.index, retrieved))
         return response
@@ -119,7 +121,9 @@ class SearchService:
 
     def sources(self) -> Sources:
         """What answers now. Raises EngineError if there is no index yet, ConfigError for a wrong file."""
-        return Sources(self.live_index(), self.database, self._brands.current(), self._synonyms.current())
+        return Sources(
+            self.live_index(), self.database, self._brands.current(), self._synonyms.current(), self._spellers
+        )
 
     def _say_why(self, candidates: Sequence[Hit]) -> None:
         """The engine knows that they are not sold here; the store knows why."""

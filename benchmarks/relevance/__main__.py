@@ -17,6 +17,7 @@ from benchmarks.relevance.figures import ranking_figures
 from benchmarks.relevance.fit import Scores, cross_validate, leave_one_out
 from benchmarks.relevance.pools import Pool, read_pools
 from benchmarks.relevance.raw_meilisearch import raw_orders
+from benchmarks.relevance.typos import typo_figures
 from benchmarks.relevance.view import print_tables
 from config.progress import silent
 from config.settings import Settings
@@ -31,7 +32,10 @@ def main() -> int:
     options = _options()
     judgments = read_judgments(options.data / "judgments.csv")
     products = options.data / "products.jsonl.gz"
-    document: dict[str, Any] = {"queries": len(judgments), "rankings": {}, "cross_validation": {}, "features": {}}
+    document: dict[str, Any] = {
+        "queries": len(judgments),
+        **{part: {} for part in ("rankings", "typos", "cross_validation", "features")},
+    }
     with meilisearch_settings("meilisearch") as server:
         url = server.get("OFFSHELF_MEILISEARCH_URL") or Settings().meilisearch_url
         pools: dict[str, list[Pool]] = {}
@@ -39,6 +43,7 @@ def main() -> int:
             settings = Settings(engine=engine, meilisearch_url=url)
             with prepared_service(settings, products, silent) as (service, _, _):
                 pools[engine] = list(read_pools(service, judgments))
+                document["typos"][engine] = typo_figures(service, judgments)
         raw = raw_orders(url, products, list(judgments))
     grades = list(judgments.values())
     disjunction_max = [pool.plain for pool in pools["tantivy"]]

@@ -26,5 +26,9 @@ def print_tables(document: dict[str, Any]) -> None:
     features = plain_table("nDCG@10 without a feature", "feature", numbers=engines)
     for name in next(iter(document["features"].values())):
         features.add_row(name, *(f"{document['features'][engine][name]:+.4f}" for engine in engines))
-    for table in (rankings, validation, features):
+    edits = tuple(next(iter(document["typos"].values())))
+    typos = plain_table("nDCG@10 by random edits in the query", "engine", numbers=edits)
+    for engine, scores in document["typos"].items():
+        typos.add_row(engine, *(f"{score:.4f} ({score / scores['0'] - 1:+.1%})" for score in scores.values()))
+    for table in (rankings, validation, features, typos):
         console.print(table)
