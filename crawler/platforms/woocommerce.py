@@ -7,11 +7,12 @@ from urllib.parse import urlsplit
 
 from crawler.extraction.text import DESCRIPTION_LENGTH, clean_text
 from crawler.extraction.urls import web_url
-from crawler.options import named_options, option_name
+from crawler.options import named_options
 from crawler.platforms.attribute_codes import BRAND, GTIN, MPN
 from crawler.platforms.json_body import objects, read_json
 from crawler.platforms.reading import VARIANT_LIMIT, Reading, keyed
 from crawler.platforms.woocommerce_offer import offer_of, parents_offer
+from crawler.platforms.woocommerce_options import option_labels, variant_options
 from crawler.product import Product, Variant
 from crawler.rejection import Rejection
 
@@ -140,43 +141,17 @@ def _only(record: Record, address: str, attributes: Mapping[str, str], reading: 
 
 
 def _variants(record: Record, address: str, variations: Mapping[str, Record], reading: Reading) -> list[Variant]:
-    labels = _labels(record)
+    labels = option_labels(record)
     parts = keyed(reading, objects(record.get("variations")), address)
-    found = ((key, variations.get(key), _options(part, variations.get(key), labels)) for key, part in parts.items())
+    found = (
+        (key, variations.get(key), variant_options(part, variations.get(key), labels)) for key, part in parts.items()
+    )
     return [
         _variant(key, own, options, address, reading)
         if own
         else Variant(key=key, options=options, url=address, offer=parents_offer(record, address, reading))
         for key, own, options in found
     ]
-
-
-def _labels(record: Record) -> dict[tuple[str, str], str]:
-    """The printed name of an attribute's value by attribute and slug: variations state slugs."""
-    return {
-        (option_name(str(attribute.get("name"))), str(term.get("slug"))): name
-        for attribute in objects(record.get("attributes"))[:100]
-        for term in objects(attribute.get("terms"))[:VARIANT_LIMIT]
-        if (name := clean_text(term.get("name"), 200))
-    }
-
-
-def _options(part: Record, own: Record | None, labels: Mapping[tuple[str, str], str]) -> dict[str, str]:
-    """A value of null means any, so it is no option. The variation's own text prints the values for people."""
-    stated = objects(part.get("attributes"))
-    slugs = named_options((clean_text(a.get("name"), 100) or "", clean_text(a.get("value"), 200)) for a in stated)
-    printed = _printed_options(own) if own else {}
-    if not slugs:
-        return printed
-    return {name: labels.get((name, slug)) or printed.get(name) or slug for name, slug in slugs.items()}
-
-
-def _printed_options(own: Record) -> dict[str, str]:
-    """``Color: Red, Size: L`` as options; empty where a comma in a value makes it unclear."""
-    parts = [part.partition(":") for part in (clean_text(own.get("variation")) or "").split(", ") if part]
-    if not all(colon for _, colon, _ in parts):
-        return {}
-    return named_options((name, value) for name, _, value in parts)
 
 
 def _variant(key: str, own: Record, options: dict[str, str], address: str, reading: Reading) -> Variant:

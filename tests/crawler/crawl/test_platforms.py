@@ -28,8 +28,8 @@ def shopify_page(numbers: range) -> Response:
     return as_json({"products": products})
 
 
-def as_json(document: Any) -> Response:
-    return Response(json.dumps(document).encode(), content_type="application/json")
+def as_json(document: Any, **headers: str) -> Response:
+    return Response(json.dumps(document).encode(), content_type="application/json", headers=headers)
 
 
 def test_shopify_is_read_page_by_page_until_one_is_empty(
@@ -119,7 +119,8 @@ def test_woocommerce_variations_have_their_own_prices(
         parts = [{"id": n, "attributes": [{"name": "Size", "value": str(n)}]} for n in (40, 41)]
         shoe = {"id": 7, "name": "Clog", "type": "variable", "permalink": f"{site.url}product/clog/"}
         return as_json(
-            [shoe | {"variations": parts, "prices": prices("4000")}] if request.query["page"] == ["1"] else []
+            [shoe | {"variations": parts, "prices": prices("4000")}] if request.query["page"] == ["1"] else [],
+            **{"X-Robots-Tag": "noindex"},  # as WordPress says of every answer of its API
         )
 
     Shop(site).configure(settings, platform="woocommerce")
