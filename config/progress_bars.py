@@ -32,13 +32,15 @@ def progress_bars(console: "Console") -> Iterator[Progress]:
     """A listener that draws one bar for each stage, with its note on the line below."""
     from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bars
+    from rich.table import Column
 
     columns = (
         SpinnerColumn(),
         BarColumn(bar_width=20),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        TextColumn("{task.description}", markup=False),  # last, so that a note of another length moves no bar
+        # Last, so that a note of another length moves no bar; a long one is wrapped.
+        TextColumn("{task.description}", markup=False, table_column=Column()),
     )
     with Bars(*columns, console=console) as bars:
         tasks = {}

@@ -23,9 +23,14 @@ def test_a_log_gets_a_plain_line_now_and_then() -> None:
 
 
 def test_bars_show_the_note_and_obey_nothing_in_it() -> None:
-    console = Console(file=StringIO(), force_terminal=True, width=100, record=True)
+    console = Console(file=StringIO(), force_terminal=True, width=80, record=True)
     with progress_bars(console) as listener:
-        listener("crawl acme", 7, 9, "2 products, 1.5 pages/s; errors: \x1b]0;pwned\x07[red]404[/red] 3")
+        listener(
+            "crawl acme",
+            7,
+            9,
+            "12,345 products read, 2 in the queue, 1.5 pages/s; errors: \x1b]0;pwned\x07[red]404[/red] 3",
+        )
     text = console.export_text(styles=True)
 
     assert "7/9" in text
