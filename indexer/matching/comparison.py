@@ -34,6 +34,12 @@ FEATURES = (
     "token_set_ratio",
     "token_sort_ratio",
     "best_part_ratio",
+    "word_beginnings_alike",
+    "alike_without_spaces",
+    "numbers_missing_low",  # bare numbers of one title that the other lacks: the smaller count of the two sides
+    "numbers_missing_high",
+    "edition_words_shared",
+    "edition_words_differ",  # such as refurbished, upgrade, kit, kids: named by one title only
 )
 _CHUNK = 100_000
 
@@ -70,6 +76,8 @@ def _words(left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints) -> dic
     missing = (_largest(a - a_in_b), _largest(b - b_in_a))
     lengths = np.sqrt(_total(a.multiply(a)) * _total(b.multiply(b)))
     return {
+        "word_beginnings_alike": _total(left.beginnings[i].multiply(right.beginnings[j])),
+        "alike_without_spaces": _total(left.squashed[i].multiply(right.squashed[j])),
         "letters_alike": _total(left.grams[i].multiply(right.grams[j])),
         "words_alike": _total(a.multiply(b)) / np.maximum(lengths, 1e-9),
         "shorter_title_covered": np.maximum(*covered),
@@ -102,12 +110,19 @@ def _sets(left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints) -> dict
     numbers = _total((left.numbers[i] > 0).multiply(right.numbers[j] > 0))
     tints = _total(left.colours[i].multiply(right.colours[j]))
     both_numbers = (_count(left.numbers[i]) > 0) & (_count(right.numbers[j]) > 0)
+    editions = _total(left.editions[i].multiply(right.editions[j]))
+    all_editions = _count(left.editions[i]) + _count(right.editions[j])
+    left_numbers, right_numbers = _count(left.numbers[i]) - numbers, _count(right.numbers[j]) - numbers
     both_tints = (_count(left.colours[i]) > 0) & (_count(right.colours[j]) > 0)
     return {
         "quantities_shared": amounts,
         "quantities_differ": np.maximum(same_units - amounts, 0.0),
         "numbers_shared": numbers,
         "numbers_differ": (both_numbers & (numbers == 0)).astype(float),
+        "numbers_missing_low": np.minimum(np.minimum(left_numbers, right_numbers), 4),
+        "numbers_missing_high": np.minimum(np.maximum(left_numbers, right_numbers), 4),
+        "edition_words_shared": editions,
+        "edition_words_differ": all_editions - 2 * editions,
         "colours_shared": tints,
         "colours_differ": (both_tints & (tints == 0)).astype(float),
     }

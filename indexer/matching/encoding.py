@@ -8,7 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from indexer.matching.bare_numbers import bare_numbers
 from indexer.matching.colours import colours
+from indexer.matching.editions import editions
 from indexer.matching.part_numbers import numbers_in_title
 from indexer.matching.quantities import quantities
 from indexer.matching.record import Record
@@ -20,6 +22,7 @@ Ints = NDArray[np.int64]
 _LONGEST_TITLE = 500
 _LONGEST_DESCRIPTION = 2_000
 _GRAM = 3
+_RUN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,12 @@ class EncodedRecords:
     numbers: Any
     """Bare numbers, such as versions and years."""
     colours: Any
+    beginnings: Any
+    """First letters of title words, tf-idf, unit length: what a plural or another ending leaves."""
+    squashed: Any
+    """Runs of four characters of the title without its spaces, tf-idf, unit length."""
+    editions: Any
+    """Kinds of words that say which edition, condition or part is offered."""
 
 
 def encode(left: Sequence[Record], right: Sequence[Record]) -> tuple[EncodedRecords, EncodedRecords]:
@@ -68,8 +77,11 @@ def encode(left: Sequence[Record], right: Sequence[Record]) -> tuple[EncodedReco
         "stems": _weighted(_matrix(({_stem(code) for code in record} for record in codes), _Columns())),
         "quantities": _matrix(amounts, _Columns()),
         "units": _matrix(({unit for unit, _ in record} for record in amounts), _Columns()),
-        "numbers": _matrix(({word for word in record if word.isdigit()} for record in words), _Columns()),
+        "numbers": _matrix(map(bare_numbers, words), _Columns()),
         "colours": _matrix(map(colours, titles), _Columns()),
+        "beginnings": unit_rows(_weighted(_matrix(({term[:_RUN] for term in word} for word in words), _Columns()))),
+        "squashed": unit_rows(_weighted(_matrix((_runs("".join(word)) for word in words), _Columns()))),
+        "editions": _matrix(map(editions, words), _Columns()),
     }
     for pair in (("words", "all_words"), ("codes", "joined")):
         width = max(matrices[name].shape[1] for name in pair)
@@ -119,6 +131,10 @@ def unit_rows(matrix: Any) -> Any:
 def _grams(words: Sequence[str]) -> list[str]:
     padded = [f" {word} " for word in words]
     return [word[i : i + _GRAM] for word in padded for i in range(max(len(word) - _GRAM + 1, 1))]
+
+
+def _runs(text: str) -> list[str]:
+    return [text[i : i + _RUN] for i in range(max(len(text) - _RUN + 1, 1))]
 
 
 def _codes(record: Record, title: str, words: Sequence[str]) -> set[str]:
