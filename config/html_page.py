@@ -9,6 +9,8 @@ from html import escape
 from config.terminal import printable
 
 MAX_TEXT = 300
+LEAST_MOVE = 0.005
+"""Difference of two shares that a picture can show."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _STYLE = """
 :root { color-scheme: light dark; --ground: #fff; --card: #f5f6f8; --ink: #1b1f24; --soft: #5c6672; --line: #dfe3e8;
@@ -24,7 +26,7 @@ a { color: var(--bar); overflow-wrap: anywhere; } .soft { color: var(--soft); }
 .note { border-left: .25rem solid var(--warn); background: var(--card); padding: .6rem .9rem; margin: 1rem 0; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.2rem, 1fr)); gap: .6rem; margin: 1.2rem 0; }
 .tile { background: var(--card); border-radius: .5rem; padding: .7rem .9rem; }
-.tile b { display: block; font-size: 1.4rem; }
+.tile b, .tile span { display: block; } .tile b { font-size: 1.4rem; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
 th, td { padding: .35rem .8rem .35rem 0; vertical-align: top; border-bottom: 1px solid var(--line); }
 th { text-align: left; font-weight: 500; color: var(--soft); } .number { text-align: right; white-space: nowrap;
@@ -73,11 +75,11 @@ def html_table(headings: Iterable[str], rows: Iterable[Iterable[str]], numbers: 
 
 
 def bar(share: float, before: float | None = None) -> str:
-    """A share (0 to 1) as a picture; a mark where it was before."""
+    """A share (0 to 1) as a picture, with a mark where it was before, if that was elsewhere."""
     filled = f'<rect width="{100 * share:.1f}" height="10" rx="2" fill="var(--bar)"/>'
-    mark = (
-        "" if before is None else f'<rect x="{min(98.5, 100 * before):.1f}" width="1.5" height="10" fill="var(--ink)"/>'
-    )
+    mark = ""
+    if before is not None and abs(share - before) >= LEAST_MOVE:
+        mark = f'<rect x="{min(98.5, 100 * before):.1f}" width="1.5" height="10" fill="var(--ink)"/>'
     told = f"{share:.0%}" + ("" if before is None else f", {before:.0%} before")
     return (
         f'<svg role="img" aria-label="{told}" width="160" height="10" viewBox="0 0 100 10" preserveAspectRatio="none">'
