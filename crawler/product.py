@@ -72,6 +72,30 @@ class Offer(BaseModel):
     url: str | None = None
 
 
+class Rating(BaseModel):
+    """What buyers think of a product."""
+
+    value: Decimal
+    """From 0 to 5."""
+    count: int | None = None
+    """How many rated or reviewed it."""
+    raw: str
+    """As stated, with its scale where that is another."""
+
+
+class Traits(BaseModel):
+    """What a variant's texts mean in standard terms; the texts themselves are its options and title."""
+
+    size_system: str | None = None
+    """EU, US, UK and so on, letter, waist_length, months, years or one_size; None for a bare number."""
+    size_value: str | None = None
+    color_family: str | None = None
+    """One of some sixteen colours by their English names, or multicolor."""
+    materials: list[str] = Field(default_factory=list)
+    pack_count: int | None = None
+    """How many single products it holds, at least 2; None where it states none."""
+
+
 class Variant(BaseModel):
     """One thing that can be put in a basket: a style in one size, colour and so on."""
 
@@ -89,6 +113,7 @@ class Variant(BaseModel):
     url: str | None = None
     image: str | None = None
     offer: Offer | None = None
+    traits: Traits | None = None
 
 
 class Product(BaseModel):
@@ -101,12 +126,21 @@ class Product(BaseModel):
     name: str
     brand: str | None = None
     description: str | None = None
+    description_language: str | None = None
+    """ISO 639-1."""
     category: str | None = None
     """Path from the general to the special, levels joined by ' > '."""
     images: list[str] = Field(default_factory=list)
     varies_by: list[str] = Field(default_factory=list)
     attributes: dict[str, str] = Field(default_factory=dict)
     """Further stated properties, such as material, kept for search and comparison."""
+    rating: Rating | None = None
+    gender: str | None = None
+    """male, female or unisex."""
+    age_group: str | None = None
+    """newborn, infant, toddler, kids or adult."""
+    materials: list[str] = Field(default_factory=list)
+    """English names."""
     variants: list[Variant] = Field(min_length=1)
     provenance: dict[str, Provenance] = Field(default_factory=dict)
     """By field name; a field of a variant or an offer is named as it is there."""

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from crawler.extraction.breadcrumb import fuller, stated_breadcrumb
 from crawler.extraction.context import PageContext
 from crawler.extraction.identity import read_images
 from crawler.extraction.names import brand_name
@@ -11,8 +12,9 @@ from crawler.extraction.node import Graph, Node
 from crawler.extraction.text import CODE_LENGTH, DESCRIPTION_LENGTH, clean_text
 from crawler.extraction.urls import web_url
 from crawler.extraction.variants import read_variants
+from crawler.normalisation.rating import parse_rating
 from crawler.options import option_name
-from crawler.product import Variant
+from crawler.product import Rating, Variant
 
 MAX_ATTRIBUTES = 50
 
@@ -33,6 +35,7 @@ class Draft:
     images: list[str] = field(default_factory=list)
     varies_by: list[str] = field(default_factory=list)
     attributes: dict[str, str] = field(default_factory=dict)
+    rating: Rating | None = None
     variants: list[Variant] = field(default_factory=list)
 
 
@@ -42,17 +45,19 @@ def read_draft(source: str, graph: Graph, product: Node, siblings: list[Node], c
     varies_by = [name.rpartition("/")[2] for name in _texts(graph, group, "variesBy")]
     variants = read_variants(graph, product, siblings, varies_by, context)
     both = {**group, **product} if group is not product else product
+    name = graph.text(group, "name") or graph.text(product, "name")
     return Draft(
         source=source,
         product_id=_product_id(graph, product, group),
         url=graph.first(both, lambda value: web_url(value, context.url), "url"),
-        name=graph.text(group, "name") or graph.text(product, "name"),
+        name=name,
         brand=brand_name(graph.text(both, "brand", "manufacturer")),
         description=graph.first(both, lambda value: clean_text(value, DESCRIPTION_LENGTH), "description"),
-        category=_category(graph, both),
+        category=fuller(_category(graph, both), stated_breadcrumb(graph, name, context.address)),
         images=read_images(graph, product, context) or read_images(graph, group, context),
         varies_by=[option_name(name) for name in varies_by if option_name(name)],
         attributes=_attributes(graph, both, variants[0]),
+        rating=_rating(graph, both),
         variants=variants,
     )
 
@@ -72,14 +77,26 @@ def _product_id(graph: Graph, product: Node, group: Node) -> str | None:
     return next((text for text in stated if text and not re.match(r"[a-z]+\d*:", text, re.IGNORECASE)), None)
 
 
+def _rating(graph: Graph, node: Node) -> Rating | None:
+    for rating in graph.nodes(node, "aggregateRating")[:5]:
+        value, best, count = (
+            graph.text(rating, *names) for names in (("ratingValue",), ("bestRating",), ("ratingCount", "reviewCount"))
+        )
+        if read := parse_rating(value, best, count):
+            return read
+    return None
+
+
 def _texts(graph: Graph, node: Node, name: str) -> list[str]:
     return [text for value in graph.all(node, name)[:20] if (text := graph.text_of(value))]
 
 
 def _category(graph: Graph, node: Node) -> str | None:
     parts = [text for text in _texts(graph, node, "category") if not text.startswith(("http:", "https:"))]
-    text = " > ".join(dict.fromkeys(parts))
-    levels = [level.strip() for level in re.split(r"\s*(?:>|›|»|&gt;|/(?=\s))\s*", text)]
+    text = " > ".join(dict.fromkeys(part for part in parts if any(c.isalpha() for c in part)))
+    # A slash inside a word joins alternatives (``Tops/Shirts``); two and more, a path.
+    slash = "/" if text.count("/") > 1 and " > " not in text else r"/(?=\s)"
+    levels = [level.strip() for level in re.split(rf"\s*(?:>|›|»|&gt;|\s<\s|{slash})\s*", text)]
     return clean_text(" > ".join(level for level in levels if level))
 
 

@@ -8,6 +8,7 @@ import lxml.etree
 
 from crawler.extraction.node import Node
 from crawler.extraction.tree import text_under
+from crawler.normalisation.images import largest_source
 
 MAX_ELEMENTS = 20_000
 
@@ -117,7 +118,8 @@ def _address(element: _Element, name: str, url: str) -> str | None:
     """An image's address is the image's own, also where a link around it has the property."""
     media = element if element.tag in _MEDIA else element.find(".//img") if name in ("image", "photo", "logo") else None
     if media is not None:
-        found = next((media.get(key) for key in _SOURCES if media.get(key)), None) or element.get("content")
+        sets = (largest_source(media.get(key, "")) for key in ("srcset", "data-srcset"))
+        found = next(filter(None, (*sets, *map(media.get, _SOURCES))), None) or element.get("content")
         return _join(url, found) if found else None
     found = element.get("href") or element.get("content") or element.get("resource") or element.get("data")
     if name in ("availability", "itemCondition"):

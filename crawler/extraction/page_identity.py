@@ -3,6 +3,7 @@
 import re
 
 from crawler.extraction.address_id import address_id
+from crawler.extraction.breadcrumb import fuller, printed_breadcrumb
 from crawler.extraction.coded_number import coded_number
 from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
@@ -10,7 +11,8 @@ from crawler.extraction.label_words import LABELS
 from crawler.extraction.labelled import Labelled, labelled_values
 from crawler.extraction.maker import maker_brand
 from crawler.extraction.named_brand import brand_in_name
-from crawler.extraction.text import CODE_LENGTH, clean_text
+from crawler.extraction.text import CODE_LENGTH, DESCRIPTION_LENGTH, clean_text
+from crawler.extraction.urls import web_url
 from crawler.identifiers import normalize_gtin
 from crawler.product import Variant
 
@@ -23,23 +25,43 @@ _GTIN_LABELS = tuple(
 
 
 def with_page_identity(drafts: list[Draft], context: PageContext) -> list[Draft]:
-    """The drafts of a product without variants, and further ones with the brand and codes that they leave open."""
-    if not drafts or len(drafts[0].variants) > 1:
+    """The drafts, and further ones with what they leave open of category, brand and codes; of a product with variants
+    the codes are those of its variants, which the page around them does not tell."""
+    if not drafts:
         return drafts
-    numbered = _numbered(drafts, context)
     name = next((draft.name for draft in drafts if draft.name), "")
+    around = _around(drafts, name, context)
+    if len(drafts[0].variants) > 1:
+        return [*drafts, *around]
+    numbered = _numbered(drafts, context)
     branded = any(draft.brand for draft in drafts)
     # What the page prints for people outranks what it holds for its own code.
     told = [draft for draft in drafts if draft.source != "state"]
     coded = [draft for draft in drafts if draft.source == "state"]
     open_codes = [code for code in _CODES if not any(getattr(draft.variants[0], code) for draft in told)]
     if branded and (not open_codes or (open_codes == ["gtin"] and not may_print_gtin(context.text))):
-        return [*drafts, numbered]
+        return [*drafts, numbered, *around]
     printed = _printed(name, context)
     if not (branded or printed.brand):
         description = next((draft.description for draft in drafts if draft.description), None)
         printed.brand = brand_in_name(context.text, name) or maker_brand(name, description, context)
-    return [*told, printed, *coded, numbered]
+    return [*told, printed, *coded, numbered, *around]
+
+
+def _around(drafts: list[Draft], name: str, context: PageContext) -> list[Draft]:
+    """What the page tells everyone of its product, where the data leaves it open: path of categories, image, text."""
+    around = Draft(source="page", variants=[Variant()])
+    if not any(draft.category and " > " in draft.category for draft in drafts):
+        around.category = printed_breadcrumb(context.text, name, context.address)
+        fullest = next((draft for draft in drafts if draft.category), None)
+        if fullest and fuller(fullest.category, around.category) == around.category:
+            fullest.category = None
+    if not any(draft.images for draft in drafts):
+        stated = (web_url(content, context.url) for key, content in context.markup.metas if key == "og:image")
+        around.images = [url for url in stated if url]
+    if not any(draft.description for draft in drafts):
+        around.description = clean_text(context.markup.meta("og:description", "description"), DESCRIPTION_LENGTH)
+    return [around]
 
 
 def may_print_gtin(text: str) -> bool:

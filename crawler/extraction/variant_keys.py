@@ -30,7 +30,7 @@ def with_keys(variants: list[Variant], context: PageContext) -> list[Variant]:
         if all(keys) and len(set(keys)) == len(keys):
             break
     else:
-        keys = [_digest(variant.model_dump_json(exclude={"offer"})) for variant in distinct]
+        keys = [_digest(variant.model_dump_json(exclude={"offer", "traits"})) for variant in distinct]
         keys = [key if key not in keys[:n] else f"{key}-{n}" for n, key in enumerate(keys)]
     for variant, key in zip(distinct, keys, strict=True):
         variant.key = key or ""

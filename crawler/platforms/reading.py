@@ -11,6 +11,7 @@ from crawler.extraction.text import clean_text
 from crawler.extraction.urls import web_url
 from crawler.identifiers import gtin_problem, normalize_gtin
 from crawler.money import Money, parse_amounts
+from crawler.normalisation.normalise import normalise
 from crawler.platforms.json_body import objects
 from crawler.product import Product, Provenance
 from crawler.rejection import Rejection
@@ -40,7 +41,8 @@ class Reading:
         self.products[product.product_id] = self.signed(product)
 
     def signed(self, product: Product) -> Product:
-        """The product, with the provenance of every field that is stated anywhere in it."""
+        """The product in standard terms, with the provenance of every field that is stated anywhere in it."""
+        normalise(product)
         origin = Provenance(source=self.source, url=self.url, observed_at=self.observed_at)
         product.provenance = dict.fromkeys(sorted(_stated_fields(product)), origin)
         return product

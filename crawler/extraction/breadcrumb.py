@@ -1,0 +1,91 @@
+"""The path of categories above a product, as the page's breadcrumb gives it."""
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from crawler.extraction.choice import squashed
+from crawler.extraction.node import Graph, Node, types_of
+from crawler.extraction.text import clean_text
+from crawler.normalisation.words import folded
+
+MAX_LEVELS = 12
+MAX_PRINTED = 7
+MAX_LEVEL = 80
+_MAX_BLOCK = 8_000
+_HOME = re.compile(
+    r"home(?:page)?|start(?:seite)?|accueil|inicio|pagina inicial|hjem|hem|etusivu|strona glowna|domu|domov|uvod|"
+    r"fooldal|acasa|pocetna|ana sayfa|главная|ホーム|トップ(?:ページ)?|首页|首頁|홈|"
+    r"الرئيسية|الصفحة الرئيسية|back.*|zuruck.*|retour.*"
+)
+_NO_LEVEL = re.compile(
+    r"[^:#]*[:#].*|\(?\d+ \w+ \d+\)?|\d+ (?:items?|results?|products?)|next|prev(?:ious)?|weiter|nachstes?|vorheriges?|"
+    r"suivant|precedent|siguiente|anterior|of|details?|product details?"
+)
+_BLOCK = re.compile(
+    r"<(nav|ol|ul|div|section)\b[^<>]{0,500}?(?:class|id|aria-label)\s*=\s*[\"'][^\"'<>]{0,200}bread-?crumb",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"<(a|li|span)\b[^<>]{0,1000}>\s*([^<>]{2,80}?)\s*</(?:a|li|span)>", re.IGNORECASE)
+
+
+def stated_breadcrumb(graph: Graph, name: str | None, address: str) -> str | None:
+    """The path of a BreadcrumbList, its levels joined by `` > ``; the longest if there are several."""
+    paths = [_path(_levels(graph, top), name, address) for top in graph.tops() if "BreadcrumbList" in types_of(top)]
+    return max((path for path in paths if path), key=lambda path: path.count(" > "), default=None)
+
+
+def printed_breadcrumb(text: str, name: str | None, address: str) -> str | None:
+    """The path that an element shows whose class, id or label calls it a breadcrumb; a long one is a menu."""
+    at = next((at for word in ("breadcrumb", "Breadcrumb", "bread-crumb") if (at := text.find(word)) >= 0), -1)
+    match = _BLOCK.search(text, max(0, at - 700), at + 300_000) if at >= 0 else None
+    if match is None:
+        return None
+    end = text.find(f"</{match[1]}", match.end(), match.end() + _MAX_BLOCK)
+    block = text[match.end() : end if end >= 0 else match.end() + _MAX_BLOCK]
+    path = _path([item[2] for item in _ITEM.finditer(block)], name, address)
+    return path if path and path.count(" > ") < MAX_PRINTED else None
+
+
+def fuller(category: str | None, path: str | None) -> str | None:
+    """The one of a stated category and a path that has more levels; the category if they are alike."""
+    if category is None or path is None:
+        return category or path
+    return path if path.count(" > ") > category.count(" > ") else category
+
+
+def _levels(graph: Graph, crumbs: Node) -> list[Any]:
+    items = graph.nodes(crumbs, "itemListElement")[: MAX_LEVELS * 2]
+    placed = sorted(enumerate(items), key=lambda pair: (_position(graph, pair[1]), pair[0]))
+    return [graph.text(item, "name") or graph.text(item, "item") for _, item in placed]
+
+
+def _position(graph: Graph, item: Node) -> int:
+    text = graph.text(item, "position") or ""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0
+
+
+def _path(levels: list[Any], name: str | None, address: str) -> str | None:
+    """Levels without the home page at the beginning, the product and all behind it; numbers and links are no levels."""
+    path: list[str] = []
+    for level in levels:
+        text = clean_text(level, MAX_LEVEL)
+        if not text or not any(c.isalpha() for c in text) or _NO_LEVEL.fullmatch(folded(text)):
+            continue
+        if name and _is_product(text, name):
+            break
+        if text in path or (not path and _is_home(text, address)):
+            continue
+        path.append(text)
+    return " > ".join(path[:MAX_LEVELS]) or None
+
+
+def _is_home(level: str, address: str) -> bool:
+    host = (urlsplit(address).hostname or "").removeprefix("www.")
+    names = (squashed(host), *map(squashed, host.split(".")[:-1]))
+    return squashed(level) in names or any(_HOME.fullmatch(text) for text in (folded(level), level.casefold()))
+
+
+def _is_product(level: str, name: str) -> bool:
+    one, other = squashed(level), squashed(name)
+    return one == other or (len(one) > 12 and (one in other or other in one))
