@@ -83,7 +83,7 @@ def _points(share: float, before: float | None) -> str:
 
 
 def _expected(report: RunReport, before: RunReport | None, expected: Expectations) -> str:
-    """The bounds that the site's file sets, each with what the run found; fields as they are listed now."""
+    """The bounds that the site's file sets, each with what the run found; of a held run its fields are not kept."""
     rows = [
         _bound(
             "products, at least", f"{expected.products:,}", f"{report.products:,}", report.products >= expected.products
@@ -93,7 +93,7 @@ def _expected(report: RunReport, before: RunReport | None, expected: Expectation
         drop = max(0.0, 1 - report.products / before.products)
         bound = f"{expected.largest_drop:.0%}"
         rows.append(_bound("fewer than in the last run, at most", bound, f"{drop:.0%}", drop <= expected.largest_drop))
-    for field, least in expected.fill.items():
+    for field, least in expected.fill.items() if report.state != "held" else ():
         share = report.fill.get(field, 0.0)
         rows.append(_bound(f"{field} stated, at least", f"{least:.0%}", f"{share:.0%}", share >= least))
     return html_table(("", "Expected", "Found", ""), rows, numbers=(1, 2))
