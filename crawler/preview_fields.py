@@ -63,7 +63,7 @@ def _sureness(probability: float | None) -> Text:
     if probability is None:
         return Text("")
     style = "green" if probability >= _SURE else "yellow" if probability >= _LIKELY else "red"
-    return Text(f"{probability:.0%}", style)
+    return Text(">99%" if probability >= 0.995 else f"{probability:.0%}", style)
 
 
 def _lost(lost: Alternative) -> Text:

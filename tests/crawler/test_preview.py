@@ -71,13 +71,13 @@ def test_tables_show_what_other_sources_state_and_why_it_lost(settings: Settings
     assert preview.products[0].provenance["price"].alternatives[0].value == "19.00"
 
 
-def test_tables_say_how_sure_a_value_is(settings: Settings) -> None:
+@pytest.mark.parametrize(("probability", "shown"), [(0.874, "87%"), (0.9999, ">99%")])
+def test_tables_say_how_sure_a_value_is(settings: Settings, probability: float, shown: str) -> None:
     preview = preview_page(settings, str(PAGES / "fellwind/no-offer.html"), None)
     product = preview.products[0]
-    sure = product.provenance["name"].model_copy(update={"probability": 0.874})
-    product.provenance["name"] = sure
+    product.provenance["name"] = product.provenance["name"].model_copy(update={"probability": probability})
 
-    assert next(line for line in printed(preview).splitlines() if line.startswith("name ")).endswith("87%")
+    assert next(line for line in printed(preview).splitlines() if line.startswith("name ")).endswith(shown)
 
 
 def test_text_of_a_site_is_neither_markup_nor_control_sequence(settings: Settings) -> None:
