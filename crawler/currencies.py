@@ -19,6 +19,7 @@ _SIGNS = {
     "kshs": "KES", "tsh": "TZS", "ush": "UGX", "dhs": "AED", "us$": "USD", "us $": "USD", "ca$": "CAD",
     "c$": "CAD", "can$": "CAD", "cad$": "CAD", "cdn$": "CAD", "a$": "AUD", "au$": "AUD", "au $": "AUD",
     "nz$": "NZD", "hk$": "HKD", "nt$": "TWD", "s$": "SGD", "mx$": "MXN", "$u": "UYU", "rd$": "DOP", "j$": "JMD",
+    "$us": "USD", "$ca": "CAD", "$au": "AUD", "$nz": "NZD", "$hk": "HKD", "$mx": "MXN",
     "tt$": "TTD", "bz$": "BZD", "mop$": "MOP", "رس": "SAR", "دإ": "AED", "درهم": "AED", "رق": "QAR", "رع": "OMR",
     "دك": "KWD", "kd": "KWD", "bd": "BHD", "دب": "BHD", "جم": "EGP", "دت": "TND", "دج": "DZD", "دم": "MAD",
     "عد": "IQD", "دع": "IQD", "دأ": "JOD",

@@ -28,6 +28,9 @@ _FORMER = re.compile(
     re.IGNORECASE,
 )
 
+_RAISED_CENTS = re.compile(r"(?<=\d)[.,]?([⁰¹²³⁴-⁹]{2})(?![⁰¹²³⁴-⁹])")
+_NO_DECIMAL = re.compile(r"[\d.,]*[¼-¾⅐-⅟↉①-⓿⁰¹²³⁴-⁹₀-₉❶-➓㉈-㉏㉑-㉟㊱-㊿]+\d*")
+"""Fractions, raised and circled numbers, of which Unicode's plain forms would make other amounts."""
 _SIGN_AS_POINT = re.compile(r"(?<![\d.,])(\d+)[€£](\d\d)(?![\d.,])")
 _START = re.compile(
     r"\W*(?:from|starting (?:at|from)|as low as|ab|[àa] partir de|dès|desde|a partire da|vanaf|od|fra|från|alkaen)"
@@ -128,7 +131,9 @@ def _groups(number: str, separator: str, currency: str | None) -> bool:
 
 def _plain(text: str) -> str:
     """One line with ASCII digits and separators."""
-    text = unicodedata.normalize("NFKC", text[:_MAX_TEXT]).translate(_ARABIC_POINTS)
+    text = _RAISED_CENTS.sub(lambda cents: f".{unicodedata.normalize('NFKC', cents[1])}", text[:_MAX_TEXT])
+    text = _NO_DECIMAL.sub(" ", text)
+    text = unicodedata.normalize("NFKC", text).translate(_ARABIC_POINTS)
     text = "".join(str(unicodedata.decimal(c, c)) if c.isdigit() else c for c in text)
     text = _SPLIT_POINT.sub(r"\1\2", re.sub(r"\s+", " ", text))
     return _SPLIT_CENTS.sub(r"\1.\2", _SIGN_AS_POINT.sub(r"\1.\2", text)).strip()

@@ -38,6 +38,9 @@ from crawler.money import MAX_AMOUNT, parse_amounts, parse_price, states_range, 
         (".75 €", "0.75", "EUR"),
         ("0,00 EUR", "0.00", "EUR"),
         ("Free!", "0", None),
+        ("19⁹⁹ €", "19.99", "EUR"),
+        ("12 €/m²", "12", "EUR"),
+        ("0,01 $US", "0.01", "USD"),
     ],
 )
 def test_price(text: str, amount: str, currency: str | None) -> None:
@@ -48,7 +51,8 @@ def test_price(text: str, amount: str, currency: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "USD", "NaN", "Infinity", "-5.00", "$-5", "1e308", "1e-3", "9" * 60, "15.08.2017", "40% OFF", "{}"]
+    "text",
+    ["", "USD", "NaN", "Infinity", "-5.00", "$-5", "1e308", "1e-3", "9" * 60, "15.08.2017", "40% OFF", *"{}¼①", "2½"],
 )
 def test_no_price(text: str) -> None:
     assert parse_price(text) is None
