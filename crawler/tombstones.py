@@ -23,6 +23,11 @@ class Tombstone(BaseModel):
     receipt: dict[str, Any] | None = None
     """What was removed and what the look afterwards found; only ``removed`` while the purge isn't finished."""
 
+    @property
+    def finished(self) -> bool:
+        """Whether a purge looked through everything and found nothing left."""
+        return "left" in (self.receipt or {})
+
 
 def tombstones(connection: Connection) -> list[Tombstone]:
     """All of them, by site."""

@@ -88,12 +88,14 @@ def _bury(database: Engine, stone: Tombstone, files: dict[str, int]) -> Tombston
         removed.pop("indexed_document", None)  # counted as documents of the live index
         remove_records(connection, stone.site)
         known = {earlier.site: earlier for earlier in tombstones(connection)}.get(stone.site)
-        if known and known.receipt and "left" not in known.receipt:
+        finished = known is not None and known.finished
+        if known and known.receipt and not finished:
             removed.update(known.receipt["removed"])
         stone = (known or stone).model_copy(update={"receipt": {"removed": dict(removed)}})
-        values = {**stone.model_dump(), "purged_at": stone.purged_at.replace(tzinfo=None)}
-        connection.execute(delete(tombstone).where(tombstone.c.site == stone.site))
-        connection.execute(tombstone.insert().values(values))
+        if removed or not finished:
+            values = {**stone.model_dump(), "purged_at": stone.purged_at.replace(tzinfo=None)}
+            connection.execute(delete(tombstone).where(tombstone.c.site == stone.site))
+            connection.execute(tombstone.insert().values(values))
     if sqlite:
         with database.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -101,10 +103,12 @@ def _bury(database: Engine, stone: Tombstone, files: dict[str, int]) -> Tombston
 
 
 def _keep(database: Engine, report: PurgeReport) -> None:
-    """Keep the receipt with the tombstone; one that finds something left stays unfinished."""
-    receipt = report.model_dump(mode="json") if not report.left else {"removed": report.removed}
+    """Keep the receipt with the tombstone, unless that of a finished purge is there or something is left."""
     with write_transaction(database) as connection:
-        connection.execute(update(tombstone).where(tombstone.c.site == report.site).values(receipt=receipt))
+        kept = next(stone for stone in tombstones(connection) if stone.site == report.site)
+        if not (kept.finished or report.left):
+            receipt = report.model_dump(mode="json")
+            connection.execute(update(tombstone).where(tombstone.c.site == report.site).values(receipt=receipt))
 
 
 def _shown(settings: Settings, site: str) -> list[CatalogDocument]:

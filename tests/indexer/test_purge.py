@@ -143,6 +143,7 @@ def test_a_purge_can_be_repeated(two_sites: Settings) -> None:
     second = purge_brand(two_sites, "acme", "again")
     assert (second.removed, second.left, second.reason) == ({}, {}, first.reason)
     assert second.purged_at == first.purged_at
+    assert list_brands(two_sites).purged[0].receipt == first.model_dump(mode="json")
 
 
 def test_a_purge_that_the_index_stopped_is_completed_by_repeating_it(two_sites: Settings, documents: Documents) -> None:
