@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from indexer.text import terms
 from search.descriptions import Description, describe, read_size
@@ -29,6 +29,12 @@ class Query:
     measures: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """By term that is a number with a unit, its other spellings."""
     description: Description = field(default_factory=Description)
+
+    def without_price(self) -> "Query":
+        """For a price at which there is nothing: the nearest things then, whatever they cost."""
+        named = self.price.named if self.price else ""
+        told = Reason(code="price_dropped", text=f"Nothing is to be had “{named}”; these are without that limit.")
+        return replace(self, price=None, messages=(*self.messages, told))
 
     @property
     def wordless(self) -> bool:

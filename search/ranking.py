@@ -35,15 +35,16 @@ def rank(
     """
     if not words:
         return [RankedDocument(of_one.document, 0.0, 1.0, {}) for of_one in evidence]
-    findable = {word for of_one in evidence for word, found in zip(words, of_one.frequencies, strict=True) if found}
+    findable = [word for i, word in enumerate(words) if any(of_one.frequencies[i] for of_one in evidence)]
     known = sum(word.weight for word in findable if not word.weak)
     whole = sum(word.weight for word in findable) or 1.0
     ranked = [_ranked(words, of_one, weights, known, whole) for of_one in evidence]
-    first = sorted(zip(ranked, evidence, strict=True), key=lambda pair: _order(pair[0]))
-    agreement = kind_agreement([of_one.kind for _, of_one in first])
+    kinds = {id(found): of_one.kind for found, of_one in zip(ranked, evidence, strict=True)}
+    ranked.sort(key=_order)
+    agreement = kind_agreement([kinds[id(found)] for found in ranked])
     weighed = [
-        replace(found, score=found.score * (1 + weights.agreement * agrees))
-        for (found, _), agrees in zip(first, agreement, strict=True)
+        RankedDocument(found.document, found.score * (1 + weights.agreement * agrees), found.coverage, found.matched)
+        for found, agrees in zip(ranked, agreement, strict=True)
     ]
     return sorted(weighed, key=_order)
 

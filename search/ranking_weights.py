@@ -8,10 +8,10 @@ from indexer.engines.searchable import SEARCHED_FIELDS
 
 _FIELDS = MappingProxyType(
     {
-        "title": 2.5,
-        "brand": 3.0,
-        "category": 2.5,
-        "identifiers": 1.5,
+        "title": 2.25,
+        "brand": 2.5,
+        "category": 2.0,
+        "identifiers": 1.0,
         "options": 1.0,
         "attributes": 1.0,
         "description": 2.0,
@@ -27,9 +27,9 @@ class RankingWeights:
     """How much a word counts in each field."""
     tie: float = 0.1
     """The share of a word's other fields beside its best one."""
-    k1: float = 1.2
+    k1: float = 1.5
     """BM25's saturation."""
-    b: float = 0.65
+    b: float = 0.75
     """BM25's length normalisation."""
     coverage: float = 1.0
     """The exponent of the share of the query that a document has."""

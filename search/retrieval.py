@@ -35,6 +35,11 @@ class Retrieved:
     """Of the home hits whose order is ours, then of the candidates: ranked together, so that their scores compare."""
 
     @property
+    def empty(self) -> bool:
+        """Whether neither section has anything."""
+        return not self.answers.home.total and not self.answers.candidates.total
+
+    @property
     def tail(self) -> int:
         """From which home hit on the order is the engine's."""
         return sum(of_one.document.section == "home" for of_one in self.evidence)

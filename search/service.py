@@ -88,6 +88,9 @@ class SearchService:
         if query.wordless:
             return _nothing(request, query.text, list(query.messages))
         retrieved = retrieve(request, query, wanted, sources)
+        if retrieved.empty and query.price is not None:
+            query, wanted = query.without_price(), chosen
+            retrieved = retrieve(request, query, wanted, sources)
         selection = select(request, retrieved, self.settings.currency)
         stems = frozenset(
             singular(form) for word in retrieved.words for form in (word.text, *word.synonyms, *word.related)

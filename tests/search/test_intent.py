@@ -36,3 +36,10 @@ def test_a_colour_of_another_language_chooses_the_variant(service: SearchService
 def test_a_category_is_named_by_its_last_level(service: SearchService) -> None:
     assert _search(service, "voltline chargers").intent.category == "Chargers"
     assert _search(service, "voltline desk").intent.category is None
+
+
+def test_a_price_at_which_there_is_nothing_is_dropped_and_said(service: SearchService) -> None:
+    found = _search(service, "voltline lamp under $10")
+    assert found.sections.home.hits[0].home_id == "L1"
+    assert [message.code for message in found.messages] == ["price_dropped"]
+    assert found.intent.price is None
