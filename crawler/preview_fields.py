@@ -53,9 +53,11 @@ def _values(product: Product) -> Iterator[tuple[str, object]]:
 
 
 def _source(origin: Provenance | None) -> tuple[Text, Text]:
+    """The source, with how many others state the same; and how sure the value is."""
     if origin is None:
         return Text(""), Text("")
-    return Text(printable(origin.source), "cyan"), _sureness(origin.probability)
+    others = Text(f" +{len(origin.agreeing)}" if origin.agreeing else "", "dim")
+    return Text(printable(origin.source), "cyan") + others, _sureness(origin.probability)
 
 
 def _sureness(probability: float | None) -> Text:

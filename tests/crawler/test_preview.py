@@ -66,7 +66,11 @@ def test_tables_show_what_other_sources_state_and_why_it_lost(settings: Settings
     path.write_text(CONTRADICTION)
     preview = preview_page(settings, str(path), "https://hexley.example/mug")
 
-    row = next(line for line in printed(preview).splitlines() if "✗ 19.00" in line)
+    lines = printed(preview).splitlines()
+    row = next(line for line in lines if "✗ 19.00" in line)
+    agreed = next(line for line in lines if line.startswith("name "))
+    assert f"+{len(preview.products[0].provenance['name'].agreeing)} " in agreed
+    assert "opengraph" in preview.products[0].provenance["name"].agreeing
     assert "opengraph" in row
     assert preview.products[0].provenance["price"].alternatives[0].value == "19.00"
 
