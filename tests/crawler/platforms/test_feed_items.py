@@ -57,6 +57,12 @@ def test_a_mistake_in_one_item_costs_no_other(broken: str, kept: bool, note: str
     assert notes == [note]
 
 
+def test_a_section_that_never_closes_takes_no_later_item_with_it() -> None:
+    items, _ = read(RSS + xml("1", "<![CDATA[open") + xml("2", "<![CDATA[closed]]>") + END)
+    assert ids(items) == ["1", "2"]
+    assert items[1]["title"] == ["closed"]
+
+
 def test_an_item_without_end_is_passed_over() -> None:
     items, notes = read(RSS + xml("1") + "<item>" + "x" * 5_000_000 + xml("3") + END)
     assert ids(items) == ["1", "3"]
