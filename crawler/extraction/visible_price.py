@@ -74,7 +74,7 @@ def printed_offer(
         return None
     if not _called_price(own, box, element):
         return None
-    apiece = _APIECE.match(box.partition(own)[2])
+    apiece = _APIECE.match(own.lstrip("£$€ 0123456789.,")) or _APIECE.match(box.partition(own)[2])
     if not apiece and any(_OTHER_LABELS.search(_labels(near)) for near in _near(element, 1)):
         return None
     amounts = [money for money in parse_amounts(own) if money.amount]

@@ -36,10 +36,12 @@ def read_literals(script: str, marker: str) -> Iterator[object]:
             value, position = _decoder.raw_decode(script, begin)
         except json.JSONDecodeError as error:
             budget -= max(error.pos - begin, 50)
-            end = _end(script, begin) if _OBJECT.match(script, begin) else None
+            if not _OBJECT.match(script, begin):
+                continue
+            end = _end(script, begin)
+            budget -= (end or min(len(script), begin + MAX_LITERAL)) - begin
             if end is None or marker not in (literal := script[begin:end]):
                 continue
-            budget -= len(literal)
             value, position = _javascript(literal), end
         except RecursionError:
             return
