@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from crawler.extraction.buy_words import BUY
-from crawler.extraction.main_product import same_name
+from crawler.extraction.page_titles import same_name
 from crawler.extraction.text import clean_text
 from crawler.extraction.tree import text_under
 from crawler.extraction.visible_price import is_marked, printed_offer

@@ -23,10 +23,11 @@ _SITE_BEHIND = re.compile(r"\s+[|–—·•-]\s+|\s*\|\s*")
 def brand_name(text: str | None) -> str | None:
     """A brand without the label that some pages print before it, such as ``More of the brand: Acme``.
 
-    Up to three small letters are the code that a shop has for a brand (``br``), not its name.
+    Up to three small letters are the code that a shop has for a brand (``br``), not its name, and what has a bar is a
+    page's title.
     """
     name = _BRAND_LABEL.sub("", text) if text else ""
-    return name if name and not re.fullmatch("[a-z]{1,3}", name) else None
+    return name if name and " | " not in name and not re.fullmatch("[a-z]{1,3}", name) else None
 
 
 def best_name(name: str, brand: str | None, context: PageContext) -> str:

@@ -9,12 +9,13 @@ from crawler.extraction.decoding import decode_page
 from crawler.extraction.draft import Draft, read_draft
 from crawler.extraction.item_scopes import MICRODATA, RDFA, Syntax, read_scopes
 from crawler.extraction.json_text import JsonTextError, read_json
-from crawler.extraction.main_product import find_main_product, page_titles
+from crawler.extraction.main_product import find_main_product
 from crawler.extraction.markup import scan_markup
 from crawler.extraction.merge import merge_drafts
 from crawler.extraction.node import Graph
 from crawler.extraction.opengraph import open_graph_product
 from crawler.extraction.page_identity import with_page_identity
+from crawler.extraction.page_titles import page_titles
 from crawler.extraction.state.drafts import state_drafts
 from crawler.extraction.urls import canonical_of
 from crawler.extraction.visible import with_visible

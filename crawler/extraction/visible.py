@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from crawler.extraction.buy_box import BuyBox, find_buy_box
 from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
-from crawler.extraction.main_product import page_titles, same_name
 from crawler.extraction.offers import lowest_price
+from crawler.extraction.page_titles import page_titles, same_name
 from crawler.extraction.printed_amount import prints
 from crawler.extraction.state.drafts import state_drafts
 from crawler.product import Availability, Offer, Variant

@@ -1,0 +1,29 @@
+"""What a page calls itself, and whether that is a product's name."""
+
+import re
+import unicodedata
+from typing import Any
+
+from crawler.extraction.context import PageContext
+from crawler.extraction.text import clean_text
+
+_WORDS = re.compile(r"[^\W_]+")
+
+
+def page_titles(context: PageContext, *more: Any) -> list[str]:
+    """What a page calls itself in its head."""
+    stated = (context.markup.meta("og:title", "twitter:title"), context.markup.title, *more)
+    return [title for value in stated if (title := clean_text(value, 1_000))]
+
+
+def same_name(name: str, title: str) -> bool:
+    """Whether a title gives a product's name, perhaps with more around it or a little left out."""
+    words, others = _WORDS.findall(folded_name(name)), set(_WORDS.findall(folded_name(title)))
+    if not words:
+        return False
+    return sum(word in others for word in words) >= 0.7 * len(words) and any(len(word) > 2 for word in words)
+
+
+def folded_name(text: str) -> str:
+    """A name as it is compared: in one case and one spelling of its characters."""
+    return unicodedata.normalize("NFKC", text).casefold()

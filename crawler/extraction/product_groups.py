@@ -1,0 +1,104 @@
+"""A page's product nodes, those of one product together."""
+
+from dataclasses import dataclass, field
+
+from crawler.extraction.node import Graph, Node, types_of
+from crawler.extraction.page_titles import folded_name
+
+_PRODUCTS = frozenset(
+    ("Product", "ProductGroup", "ProductModel", "IndividualProduct", "SomeProducts", "Vehicle", "Car", "Motorcycle")
+)
+# Works are products where they are offered.
+_WORKS = frozenset(("Book", "Movie", "MusicAlbum", "MusicRelease", "VideoGame", "SoftwareApplication", "CreativeWork"))
+_PAGES = frozenset(("WebPage", "ItemPage", "ProductPage", "WebSite", "Thing", "QAPage"))
+_ABOUT = ("mainEntity", "mainContentOfPage", "about", "mentions")
+
+
+@dataclass(slots=True)
+class ProductGroup:
+    """A product node and the nodes of its variants, the page's own first; empty where it has none."""
+
+    node: Node
+    variants: list[Node] = field(default_factory=list)
+
+
+def product_groups(graph: Graph) -> list[ProductGroup]:
+    """The products that a page's nodes state on their own, or that a page's node is about, in its order."""
+    return _grouped(graph, _candidates(graph, graph.tops()))
+
+
+def _candidates(graph: Graph, tops: list[Node]) -> list[Node]:
+    found: list[Node] = []
+    for top in tops:
+        kinds = types_of(top)
+        if kinds & _PRODUCTS or (kinds & _WORKS and graph.all(top, "offers", "offerDetails")):
+            found.append(top)
+        elif kinds & _PAGES or not kinds:
+            found.extend(node for name in _ABOUT for node in graph.nodes(top, name) if types_of(node) & _PRODUCTS)
+        elif "Offer" in kinds:
+            found.extend(
+                node | {"offers": top} for node in graph.nodes(top, "itemOffered") if types_of(node) & _PRODUCTS
+            )
+    return found
+
+
+def _grouped(graph: Graph, candidates: list[Node]) -> list[ProductGroup]:
+    """Candidates that are the same product, or variants of one, as one."""
+    groups: dict[str, ProductGroup] = {}
+    united: set[str] = set()
+    parents: set[int] = set()
+    for position, node in enumerate(candidates):
+        key = _group_key(graph, node) or f"#{position}"
+        variants = _stated_variants(graph, node, parents)
+        group = groups.get(key)
+        if group is None:
+            groups[key] = ProductGroup(node, variants)
+        elif "ProductGroup" in types_of(node) or graph.nodes(node, "hasVariant"):
+            groups[key] = ProductGroup(node, variants or group.variants)
+        elif key.startswith("name:") and not _siblings(graph, group.node, node):
+            group.node = {**node, **group.node}
+        else:
+            group.variants = group.variants or [group.node]
+            group.variants += variants or [node]
+            united.add(key)
+    for key in united:
+        groups[key].variants = _distinct(graph, groups[key].variants)
+    return list(groups.values())
+
+
+def _stated_variants(graph: Graph, node: Node, parents: set[int]) -> list[Node]:
+    """The variants that a node names, or that its group does, which is asked once however many name it."""
+    groups = graph.nodes(node, "isVariantOf")
+    if not groups:
+        return graph.nodes(node, "hasVariant")
+    known = id(groups[0]) in parents
+    parents.add(id(groups[0]))
+    return [node] if known else _distinct(graph, [node, *graph.nodes(groups[0], "hasVariant")])
+
+
+def _group_key(graph: Graph, node: Node) -> str | None:
+    parents = graph.nodes(node, "isVariantOf")
+    group = parents[0] if parents else node
+    own = graph.text(group, "productGroupID") or graph.text(node, "inProductGroupWithID")
+    if own:
+        return f"group:{own}"
+    if parents or "ProductGroup" in types_of(node):
+        return f"id:{group.get('@id')}" if group.get("@id") else None
+    name = graph.text(node, "name")
+    return f"name:{folded_name(name)}" if name else None
+
+
+def _siblings(graph: Graph, one: Node, other: Node) -> bool:
+    """Whether two nodes of one name are variants: each is offered under a sku of its own, and neither elsewhere."""
+    skus, urls = ({graph.text(node, name) for node in (one, other)} for name in ("sku", "url"))
+    offered = all(graph.all(node, "offers") for node in (one, other))
+    return offered and len(skus - {None}) == 2 and len(urls) == 1
+
+
+def _distinct(graph: Graph, nodes: list[Node]) -> list[Node]:
+    """Nodes without those that repeat another's ``@id``, or where there is none, all that identifies it."""
+    found: dict[object, Node] = {}
+    for position, node in enumerate(nodes):
+        stated = tuple(graph.text(node, name) for name in ("sku", "url", "gtin", "size", "color"))
+        found.setdefault(graph.text(node, "@id") or (stated if any(stated) else position), node)
+    return list(found.values())
