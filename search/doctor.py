@@ -46,6 +46,18 @@ def _settings_detail(settings: Settings) -> str:
     return f"{source} and OFFSHELF_* variables; currency {settings.currency}, engine {settings.engine}"
 
 
+def _contact(settings: Settings) -> Check:
+    """Brands must be able to reach whoever reads their sites: the address is part of the crawler's user agent."""
+    if settings.contact == Settings.model_fields["contact"].default or not settings.contact.strip():
+        return Check(
+            name="contact",
+            result="warn",
+            detail="none, so brands can't tell whose crawler reads their sites",
+            next_step="Set OFFSHELF_CONTACT to an address of yours, for example https://shop.example/crawler.",
+        )
+    return Check(name="contact", result="ok", detail=settings.contact)
+
+
 def _data_dir(settings: Settings) -> Check:
     folder = settings.data_dir.resolve()
     try:
@@ -122,6 +134,7 @@ def _optional_programs(_settings: Settings) -> Check:
 
 
 CHECKS: dict[str, Callable[[Settings], Check]] = {
+    "contact": _contact,
     "data": _data_dir,
     "store": _store,
     "home catalog": _home,

@@ -22,6 +22,12 @@ def test_a_new_installation_works_and_says_what_is_missing() -> None:
     assert all(check.next_step for check in report.checks if check.result == "warn")
 
 
+def test_a_crawler_without_a_contact_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert results(run_checks())["contact"] == "warn"
+    monkeypatch.setenv("OFFSHELF_CONTACT", "mailto:crawler@shop.example")
+    assert results(run_checks())["contact"] == "ok"
+
+
 def test_a_wrong_setting_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OFFSHELF_MIN_DELAY", "soon")
     report = run_checks()
