@@ -1,4 +1,4 @@
-"""Price texts with known amounts: how many are read right, and which of the rest are judged to be wrong expectations.
+"""Price texts with known amounts: how many are read right, and which expectations are judged wrong.
 
 python -m benchmarks.price_texts [--data ../shared/data]
 """
@@ -13,7 +13,7 @@ from crawler.money import parse_price
 
 JUDGED = {
     "a currency alone": "a text without any digit is expected to cost 1; no price is stated",
-    "two amounts, one reduced to nothing": "the text says what it was and that it is free now; the amount of now is read",
+    "two amounts, one reduced to nothing": "the text says what it was and what it is now; what it is now is read",
     "a table of quantities": "the first number is a quantity, and no single price is stated either way",
 }
 """Habits of the expectations that are not followed, with why; what else differs is a miss."""
