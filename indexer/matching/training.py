@@ -23,7 +23,7 @@ from indexer.matching.prepared_set import PreparedSet, prepare_set
 from indexer.matching.reading import Reading
 from indexer.matching.scorer import Scorer
 from indexer.matching.training_examples import learned_pairs
-from indexer.matching.tree_fitting import fit_trees
+from indexer.matching.tree_fitting import fit_trees, fit_trees_as_drawn
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -94,16 +94,15 @@ def fit_on_one(prepared: PreparedSet) -> Scorer:
     """Both models on a set's own training pairs; thresholds that are best on its validation pairs."""
     train, valid = prepared.labelled.splits["train"], prepared.labelled.splits["valid"]
     places, features = prepared.places(train), prepared.features
-    whole = np.ones(len(train.same))
-    pairwise = fit_trees(FEATURES, [features[places]], [train.same], [whole])
+    pairwise = fit_trees_as_drawn(FEATURES, features[places], train.same)
     fold = train.pairs[:, 0] % _FOLDS
     unseen = np.zeros((len(prepared.pairs), len(CONTEXT_FEATURES)))
     for number in range(_FOLDS):
         rest = fold != number
-        model = fit_trees(FEATURES, [features[places[rest]]], [train.same[rest]], [whole[rest]])
+        model = fit_trees_as_drawn(FEATURES, features[places[rest]], train.same[rest])
         mine = prepared.pairs[:, 0] % _FOLDS == number
         unseen[mine] = prepared.in_context(model)[mine]
-    context = fit_trees(CONTEXT_FEATURES, [unseen[places]], [train.same], [whole])
+    context = fit_trees_as_drawn(CONTEXT_FEATURES, unseen[places], train.same)
     checked = prepared.places(valid)
     alone = _best_threshold([(pairwise.log_odds(features[checked]), valid.same)])
     rows = prepared.in_context(pairwise)

@@ -21,12 +21,20 @@ def fit_trees(
     names: tuple[str, ...], rows: Sequence[Floats], labels: Sequence[Floats], weights: Sequence[Floats]
 ) -> BoostedTrees:
     """One element per set. Every set weighs the same, however large it is, and so do the matches in it."""
+    shares = np.concatenate([_balanced(same, weight) for same, weight in zip(labels, weights, strict=True)])
+    return _fit(names, np.vstack(rows), np.concatenate(labels), shares / shares.mean())
+
+
+def fit_trees_as_drawn(names: tuple[str, ...], rows: Floats, labels: Floats) -> BoostedTrees:
+    """Of one set, for thresholds that come from pairs drawn like these: every pair weighs the same."""
+    return _fit(names, rows, labels, np.ones(len(labels)))
+
+
+def _fit(names: tuple[str, ...], rows: Floats, labels: Floats, weights: Floats) -> BoostedTrees:
     from sklearn.ensemble import GradientBoostingClassifier
 
-    shares = np.concatenate([_balanced(same, weight) for same, weight in zip(labels, weights, strict=True)])
     model = GradientBoostingClassifier(n_estimators=_TREES[names], random_state=SEED, **_SHAPE)
-    model.fit(np.vstack(rows), np.concatenate(labels), sample_weight=shares / shares.mean())
-    return as_trees(names, model)
+    return as_trees(names, model.fit(rows, labels, sample_weight=weights))
 
 
 def _balanced(same: Floats, weight: Floats) -> Floats:
