@@ -19,12 +19,18 @@ def variant_parameter(url: str) -> str | None:
     return None
 
 
-def with_keys(variants: list[Variant], context: PageContext) -> list[Variant]:
-    """Give each variant a key, by the first way that tells all of them apart; exact repeats are dropped."""
+def with_keys(variants: list[Variant], context: PageContext, of_group: bool = False) -> list[Variant]:
+    """Give each variant a key, by the first way that tells all of them apart; exact repeats are dropped.
+
+    ``of_group`` says that a page's only variant is one of several, whose others have pages of their own: it has a key
+    like any of them.
+    """
     distinct = list({variant.model_dump_json(): variant for variant in variants}.values())
     if len(distinct) < len(variants):
         context.reject("variant_repeated", len(variants) - len(distinct))
     if len(distinct) == 1:
+        if of_group:
+            distinct[0].key = next(filter(None, (way(distinct[0]) for way in _WAYS)), "")
         return distinct
     for keys in ([way(variant) for variant in distinct] for way in _WAYS):
         if all(keys) and len(set(keys)) == len(keys):

@@ -25,7 +25,8 @@ def read_variants(
         variants = _from_offers(graph, product, varies_by, context)
     if len(siblings) > MAX_VARIANTS:
         context.reject("variants_over_limit", len(siblings))
-    return select_first(with_keys(variants, context), context)
+    of_group = bool(graph.nodes(product, "isVariantOf") or graph.text(product, "inProductGroupWithID"))
+    return select_first(with_keys(variants, context, of_group), context)
 
 
 def _states_something(variant: Variant) -> bool:
