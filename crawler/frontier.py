@@ -119,7 +119,8 @@ class Frontier:
         read = self._update("_key").values(visited_lastmod=frontier.c.lastmod)
         for statement, group in (
             (self._update("_key"), [o for o in outcomes if o.state not in READ]),
-            (read, [o for o in outcomes if o.state in READ]),
+            (read, [o for o in outcomes if o.state in READ and not o.always]),
+            (self._update("_key").values(visited_lastmod=None), [o for o in outcomes if o.state in READ and o.always]),
         ):
             for with_validators in (False, True):
                 values = [o.values() for o in group if (o.validators is not None) is with_validators]

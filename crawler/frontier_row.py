@@ -76,13 +76,15 @@ class Outcome:
     watched: Watched
     next_visit: float
     validators: tuple[str | None, str | None] | None = None
+    always: bool = False
+    """Whether it is visited in every run, even where the sitemap says that it is unchanged."""
 
     def values(self) -> dict[str, Any]:
         values: dict[str, Any] = {"_key": self.fingerprint, "state": self.state}
         if self.state in READ:
             values |= {
                 "visited_at": self.watched.visited_at,
-                "next_visit": self.next_visit,
+                "next_visit": 0.0 if self.always else self.next_visit,
                 "intervals": self.watched.intervals,
                 "changes": self.watched.changes,
                 "watched_seconds": self.watched.seconds,

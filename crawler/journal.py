@@ -167,4 +167,11 @@ class Journal:
     def _outcome(self, visit: Visit, changed: set[str]) -> Outcome:
         validators = (visit.etag, visit.last_modified) if visit.read else None
         watched = visit.row.watched.again(time(), visit.row.fingerprint in changed)
-        return Outcome(visit.row.fingerprint, visit.state, watched, watched.due_at(self._longest), validators)
+        return Outcome(
+            visit.row.fingerprint,
+            visit.state,
+            watched,
+            watched.due_at(self._longest),
+            validators,
+            visit.reading.announces_end,
+        )

@@ -28,6 +28,10 @@ class RobotsDirectives(BaseModel):
         """Whether a product of this page must not be listed now."""
         return self.noindex or (self.unavailable_after is not None and self.unavailable_after <= now)
 
+    def announces_end(self, now: datetime) -> bool:
+        """Whether the page will be unavailable from a date on that is still to come."""
+        return self.unavailable_after is not None and self.unavailable_after > now
+
     def stricter(self, other: "RobotsDirectives") -> "RobotsDirectives":
         """Both together: what either forbids is forbidden, from the earlier of two dates on."""
         dates = [date for date in (self.unavailable_after, other.unavailable_after) if date is not None]

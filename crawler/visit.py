@@ -16,6 +16,8 @@ class Reading:
     discovered: list[Discovery] = field(default_factory=list)
     noindex: bool = False
     """The page asks not to be listed: its products are dropped, and delisted where they were known."""
+    announces_end: bool = False
+    """The page says from when on it must not be listed: it is read in every run, whatever else says it is unchanged."""
     broken: str | None = None
     """Why the reading is not complete, such as a feed that breaks off."""
 

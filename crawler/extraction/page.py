@@ -35,6 +35,8 @@ class PageExtraction:
     noindex: bool = False
     """It asks not to be listed, or not any more since a date that has passed."""
     nofollow: bool = False
+    announces_end: bool = False
+    """It asks not to be listed from a date on that is still to come."""
 
 
 def extract_page(
@@ -63,6 +65,7 @@ def extract_page(
         canonical_url=canonical,
         noindex=robots.forbids_listing(observed_at),
         nofollow=robots.nofollow,
+        announces_end=robots.announces_end(observed_at),
     )
 
 

@@ -71,6 +71,7 @@ def _read(reader: Reader, row: FrontierRow, response: Response) -> Visit:
         reading = Reading(broken=f"{type(error).__name__}: {error}")
     # A feed or endpoint that asks to be left out of search results speaks of itself, not of what it lists.
     asked = _directives(response) if row.kind in _PAGES else RobotsDirectives()
+    reading.announces_end |= asked.announces_end(observed_at)
     if asked.nofollow:
         reading.discovered = []
     if reading.noindex or asked.forbids_listing(observed_at):
@@ -83,6 +84,8 @@ def _read(reader: Reader, row: FrontierRow, response: Response) -> Visit:
     if not reading.products and row.kind in _PAGES and redirected:
         return Visit(row, State.GONE, reading)
     state = State.DONE if reading.products or row.kind == Kind.SITEMAP else State.EMPTY
+    if reading.announces_end:
+        return Visit(row, state, reading, read=True)
     return Visit(row, state, reading, _header(response, "ETag"), _header(response, "Last-Modified"), read=True)
 
 

@@ -56,7 +56,7 @@ class StructuredDataSpider(BrandSpider):
             return self._read_sitemap(row, response)
         content_type = (response.headers.get("Content-Type") or b"").decode("latin-1") or None
         page = extract_page(response.body, response.url, observed_at, content_type, self.site.brand)
-        reading = Reading(page.products, page.rejected, noindex=page.noindex)
+        reading = Reading(page.products, page.rejected, noindex=page.noindex, announces_end=page.announces_end)
         if row.kind == Kind.LINK:
             self._traps.learn(row.url, response.body, bool(page.products))
             if not page.nofollow:

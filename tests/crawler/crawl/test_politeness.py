@@ -184,6 +184,30 @@ def test_a_page_that_asks_not_to_be_listed_is_not(shop: Shop, crawl: Crawl, harv
     assert sorted(harvest()) == ["Acme boot-0", "Acme boot-3", "Acme boot-4"]
 
 
+def test_a_page_is_not_listed_after_the_date_that_it_names(shop: Shop, crawl: Crawl, harvest: Harvest) -> None:
+    """Though its ETag and the sitemap's lastmod say that it is unchanged: it is read in every run until then."""
+    shop.lastmod = {name: f"2020-01-0{number + 1}" for number, name in enumerate(shop.prices)}
+    body = _product(shop, "boot-1").encode()
+    for end, listed in (("Fri, 31 Dec 2100 23:59:59 GMT", True), ("Wed, 21 Oct 2015 07:28:00 GMT", False)):
+        headers = {"X-Robots-Tag": f"unavailable_after: {end}", "ETag": '"1"'}
+        shop.site.routes["/products/boot-1"] = Response(body, headers=headers)
+        crawl()
+        assert ("Acme boot-1" in harvest()) is listed
+    asked = [request for request in shop.site.requests if request.path == "/products/boot-1"]
+    assert [request.headers["If-None-Match"] for request in asked] == [None, None]
+    assert len(harvest()) == 4
+
+
+def test_links_that_a_header_forbids_are_not_followed(shop: Shop, crawl: Crawl) -> None:
+    shop.site.add("/robots.txt", "")
+    del shop.site.routes["/sitemap.xml"]
+    shop.site.add("/", "<a href='/products/boot-1'>x</a><a href='/about'>y</a>")
+    shop.site.add("/about", "<a href='/products/boot-2'>x</a>", headers={"X-Robots-Tag": "nofollow"})
+    crawl()
+
+    assert (shop.site.asked["/products/boot-1"], shop.site.asked["/products/boot-2"]) == (1, 0)
+
+
 def test_the_user_agent_says_whom_to_ask(shop: Shop, crawl: Crawl) -> None:
     crawl(contact="https://shop.example/bot")
     agents = {request.headers["User-Agent"] for request in shop.site.requests}
