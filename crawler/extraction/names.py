@@ -33,15 +33,18 @@ def brand_name(text: str | None) -> str | None:
 def best_name(name: str, brand: str | None, context: PageContext) -> str:
     """The name as stated, unless a heading or title of the page has it whole.
 
-    A name that was cut is completed, one that lacks the brand that the title begins with gets it, and what was printed
-    around it (an item number behind, a price before) goes.
+    A name that was cut is completed, one that lacks the brand that the title begins with gets it unless it is several
+    words and the heading as it is, and what was printed around it (an item number behind, a price before) goes.
     """
     name = _CODE_BEHIND.sub("", name) or name
     titles = _titles(context)
     if _AMOUNT.search(name) and (bare := _without_price(name, titles)):
         return bare
     cut = name.endswith(("...", "…"))
-    branded = _folded(f"{brand} {name}") if brand and _folded(brand) not in _folded(name) else None
+    headed = " " in name and any(
+        _folded(clean_text(heading) or "") == _folded(name) for heading in context.markup.headings
+    )
+    branded = _folded(f"{brand} {name}") if brand and not headed and _folded(brand) not in _folded(name) else None
     for title in titles if cut or branded else ():
         if branded and _folded(title) == branded:
             return title
