@@ -114,9 +114,9 @@ def test_crawl_delay(stated: str, delay: float | None) -> None:
 
 def test_11_robots_of_4_mb() -> None:
     """What is beyond the limit says nothing, and neither does half a line before it."""
-    line = b"Disallow: /private\n"
-    start = b"User-agent: *\n"
-    body = start + line * ((MAX_BYTES - len(start)) // len(line)) + b"Disallow: /products/boot\n" + b"#" * 4_000_000
+    start, half = b"User-agent: *\nDisallow: /private\n", b"Disallow: /"
+    filler = b"#" * (MAX_BYTES - len(start) - len(half) - 1) + b"\n"
+    body = start + filler + half + b"products/boot\n" + b"#" * 4_000_000
     rules = read_rules(200, body)
 
     assert rules.allows("https://acme.example/products/boot")
