@@ -19,3 +19,10 @@ def test_page(crawled: Crawled, case: Case) -> None:
 def test_the_rest_of_the_crawl_is_unharmed(crawled: Crawled) -> None:
     assert (crawled.report.state, crawled.decent) == ("complete", DECENT)
     assert crawled.report.bytes < 512 * 1024 * 1024
+
+
+def test_pages_that_lead_off_the_site_are_gone(crawled: Crawled) -> None:
+    """To the metadata service by two addresses, and to another host after a busy answer; none of them was asked."""
+    assert crawled.report.pages["gone"] == 3
+    assert crawled.report.requests["503"] == 1
+    assert not {"private_address", "connection"} & set(crawled.report.requests)
