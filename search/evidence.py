@@ -7,7 +7,7 @@ from itertools import pairwise
 from indexer.document import CatalogDocument
 from search.accessories import is_accessory
 from search.brand_book import BrandBook
-from search.field_text import DocumentText, FieldText, document_text
+from search.field_text import DocumentText, FieldText, document_text, stems
 from search.inflection import singular
 from search.matching_forms import Form, matching_forms
 from search.negation import names_any
@@ -62,9 +62,9 @@ class _Reader:
         self._unwanted = unwanted
         self._forms = [[(form.stem, form.root, form.weight) for form in accepted] for accepted in forms]
         self._averages = lengths
-        stems = [frozenset(form.stem for form in accepted) for accepted in forms]
+        accepted_stems = [frozenset(form.stem for form in accepted) for accepted in forms]
         weights = [min(a.weight, b.weight) for a, b in pairwise(words)]
-        self._pairs = list(zip(pairwise(stems), weights, strict=True))
+        self._pairs = list(zip(pairwise(accepted_stems), weights, strict=True))
         self._wanted = frozenset(form.stem for accepted in forms for form in accepted)
 
     def read(self, document: CatalogDocument, text: DocumentText) -> Evidence:
@@ -77,7 +77,7 @@ class _Reader:
             found,
             {field.name: field.length / self._averages[field.name] for field in fields},
             self._phrases(title) if in_title > 1 else 0.0,
-            in_title > 0 and is_accessory(title, self._wanted),
+            in_title > 0 and is_accessory(title, self._wanted.difference(stems(document.brand or ""))),
             bool(self._unwanted) and any(names_any(f.stems, self._unwanted) for f in fields if f.name in _SAID),
             text.kind,
         )

@@ -48,7 +48,7 @@ def read_measures(text: str) -> tuple[str, dict[str, tuple[str, ...]]]:
         number = squash(match["number"])
         alone = (number,) if unit in _NUMBER_ALONE else ()
         others = (number + spelling for spelling in _UNITS[unit] if spelling.isalpha())
-        found[number + unit] = (*others, *alone)
+        found[number + unit] = (*alone, *others)
         return f" {number}{unit} "
 
     return _MEASURE.sub(joined, text), found

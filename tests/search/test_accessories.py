@@ -13,6 +13,7 @@ from search.field_text import stems
         ("laptop", "Northwind laptop 14 grey", False),
         ("laptop sleeve", "Northwind 14 laptop sleeve", False),
         ("laptop", "Laptop stand for any laptop", False),
+        ("laptop 14", "Northwind laptop sleeve 14", True),
         ("boot", "Fell boots laces, waxed", True),
         ("kamera", "Kamera Tasche Nordlicht", True),
         ("laptop", "Northwind 14", False),
