@@ -1,6 +1,6 @@
-"""What a crawl costs: product pages stored per CPU second beside stock Scrapy, bytes of a second crawl, and memory.
+"""What a crawl costs: product pages stored per CPU second beside stock Scrapy, and the bytes of a second crawl.
 
-    python -m benchmarks.crawl_cost [--pages 3000] [--frontier 1000000] [--rounds 3]
+    python -m benchmarks.crawl_cost [--pages 3000] [--rounds 3]
 
 Everything goes over HTTP to a site of our own on loopback, in a process of its own whose time counts for nobody. Ours
 extracts, validates and stores each product; stock Scrapy reads one XPath a page and stores nothing. The two take turns
