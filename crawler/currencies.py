@@ -106,6 +106,10 @@ def stated_currency(text: str, hint: str | None = None) -> str | None:
     return codes[0] if len(codes) == 1 else hint if hint in codes else None
 
 
+def _has_code(text: str) -> bool:
+    return any(match[0] in currency_codes() or match[0] in _SMALL_CODES for match in _CODE.finditer(text))
+
+
 def has_currency(text: str) -> bool:
     """Whether a text has any currency code or sign, even one that is shared."""
-    return bool(_SIGN.search(text.lower().replace(".", ""))) or stated_currency(text) is not None
+    return bool(_SIGN.search(text.lower().replace(".", ""))) or _has_code(text)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import NamedTuple
 
 import lxml.etree
@@ -17,6 +16,8 @@ MAX_LABEL = 40
 MAX_VALUE = 60
 """Characters of a brand or code; longer ones are sentences."""
 
+_SHORT_TEXTS = lxml.etree.XPath("//text()[string-length(.) <= 300][normalize-space(.)]", smart_strings=False)
+"""Chosen inside the parser's own code: most of a page's texts are white space between its tags."""
 _FIRST_WORD = re.compile(r"[^\s:：#./-]+")
 _FIRST_WORDS = frozenset(word[0] for label in LABELS if (word := _FIRST_WORD.match(label)))
 
@@ -55,8 +56,8 @@ def labelled_values(tree: lxml.etree._Element) -> list[Labelled]:
 
 def _pieces(tree: lxml.etree._Element) -> list[str]:
     """The page's short pieces of text in their order; a script or a paragraph is none."""
-    stripped = (text.strip() for text in islice(tree.itertext(), MAX_TEXTS) if len(text) <= 300)
-    return [text for text in stripped if 0 < len(text) <= MAX_LABEL + MAX_VALUE]
+    stripped = (text.strip() for text in _SHORT_TEXTS(tree)[:MAX_TEXTS])
+    return [text for text in stripped if len(text) <= MAX_LABEL + MAX_VALUE]
 
 
 def _behind(piece: str, following: list[str]) -> Iterator[tuple[str, str, bool]]:

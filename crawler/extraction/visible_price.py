@@ -66,8 +66,10 @@ def printed_offer(
     ``around`` are the elements that the product's heading is in as well: what they are called says nothing. With
     ``former`` a price that is only called an old one counts too, as on pages that print no other.
     """
+    if not _has_digits(element):
+        return None
     own = _own_text(element)
-    if not own or not any(c.isdigit() for c in own):
+    if not own or not _DIGITS.search(own):
         return None
     box = " ".join(text_under(_box(element, around), 120).split())
     if not _is_price(own, box, element) or _is_former(element, struck_only=former) or _out_of_place(element, around):
@@ -99,6 +101,13 @@ def _called_price(own: str, box: str, element: _Element) -> bool:
 def is_marked(element: lxml.etree._Element) -> bool:
     """Whether an element, or one close around it, is called a price by its class or id."""
     return any(_MARKED.search(_labels(near)) for near in _near(element, 2))
+
+
+def _has_digits(element: _Element) -> bool:
+    """A cheap look before an element's text is put together: few elements have any."""
+    if (text := element.text) and _DIGITS.search(text):
+        return True
+    return any((tail := child.tail) and _DIGITS.search(tail) for child in element)
 
 
 def _own_text(element: _Element) -> str:
