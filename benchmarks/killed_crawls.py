@@ -47,7 +47,7 @@ def stored(fresh: Deployment) -> Rows:
 
 
 def crawl_until(fresh: Deployment, seconds: float | None) -> bool:
-    """Start a crawl and kill its process group after so long; returns whether it ended by itself before."""
+    """Start a crawl and kill its process group after so long; returns whether it ended before, and as it should."""
     process = subprocess.Popen(
         [sys.executable, "-m", "cli", "crawl", "--json"],
         env={**os.environ, **fresh.environment()},
@@ -56,7 +56,9 @@ def crawl_until(fresh: Deployment, seconds: float | None) -> bool:
         start_new_session=True,
     )
     try:
-        return process.wait(seconds) == 0
+        if status := process.wait(seconds):
+            raise RuntimeError(f"a crawl ended by itself with status {status}")
+        return True
     except subprocess.TimeoutExpired:
         _kill(process.pid)
         process.wait()

@@ -18,6 +18,7 @@ from crawler.product import Variant
 
 _NUMBERS = ("product:retailer_part_no", "product:retailer_item_id")
 _CODES = ("sku", "mpn", "gtin")
+_LONG_NUMBER = re.compile(r"\d(?:[ .-]?\d){7}")
 _GTIN_WORDS = ("ean", "gtin", "upc", "isbn", "jan")
 _GTIN_LABELS = tuple(
     label for label, field in LABELS.items() if field == "gtin" and not any(word in label for word in _GTIN_WORDS)
@@ -66,6 +67,8 @@ def _around(drafts: list[Draft], name: str, context: PageContext) -> list[Draft]
 
 def may_print_gtin(text: str) -> bool:
     """Whether a page may print a GTIN for people, by a cheap look at its text."""
+    if not _LONG_NUMBER.search(text):
+        return False
     lowered = text.lower()
     return any(label in lowered for label in _GTIN_LABELS) or any(_has_word(lowered, word) for word in _GTIN_WORDS)
 
