@@ -60,7 +60,10 @@ def find_buy_box(tree: etree._Element, names: list[str], path: str) -> BuyBox | 
 
     ``path`` is the page's own: what links elsewhere around a picture or a heading is another product.
     """
-    for heading, name in _headings(tree, names):
+    headings = _headings(tree, names)
+    # The heading that the title begins with names the product, wherever on the page its price stands.
+    title = headings[0][1] if headings and _begins(headings[0][1], names) else None
+    for heading, name in headings:
         around = frozenset(heading.iterancestors())
         following = _following(heading)
         priced = _first_price(following, around, path) or _first_price(following[:NEAR], around, path, former=True)
@@ -68,7 +71,7 @@ def find_buy_box(tree: etree._Element, names: list[str], path: str) -> BuyBox | 
             position, offer = priced
             price = following[position]
             alone = _alone(price, around) or (position <= NEAR and is_marked(price))
-            return BuyBox(name, offer, alone, shown_availability(following, around, alone))
+            return BuyBox(title or name, offer, alone, shown_availability(following, around, alone))
     return None
 
 
@@ -79,8 +82,17 @@ def _headings(tree: etree._Element, names: list[str]) -> list[tuple[_Element, st
         for heading in islice(chain(tree.iter("h1"), tree.iter("h2")), MAX_HEADINGS)
         if (name := _named(heading, names))
     ]
-    given = {name: max(shared_words(name, other) for other in names) for _, name in found}
-    return sorted(found, key=lambda pair: (pair[0].tag, -given[pair[1]]))[:MAX_TRIED]
+    given = {name: _given(name, names) for _, name in found}
+    return sorted(found, key=lambda pair: (given[pair[1]], pair[0].tag))[:MAX_TRIED]
+
+
+def _given(heading: str, names: list[str]) -> tuple[bool, int]:
+    """How much of a name a heading gives, the most first: what a name begins with, then the number of shared words."""
+    return not _begins(heading, names), -max(shared_words(heading, name) for name in names)
+
+
+def _begins(heading: str, names: list[str]) -> bool:
+    return " " in heading and any(name.casefold().startswith(heading.casefold()) for name in names)
 
 
 def _first_price(
