@@ -1,6 +1,6 @@
 """What a crawl costs: product pages stored per CPU second beside stock Scrapy, and the bytes of a second crawl.
 
-    python -m benchmarks.crawl_cost [--pages 3000] [--rounds 3]
+    python -m benchmarks.crawl_cost [--pages 12000] [--rounds 3]
 
 Everything goes over HTTP to a site of our own on loopback, in a process of its own whose time counts for nobody. Ours
 extracts, validates and stores each product; stock Scrapy reads one XPath a page and stores nothing. The two take turns
@@ -114,7 +114,7 @@ def throughput(root: Path, pages: int, rounds: int) -> dict[str, Any]:
 def main() -> None:
     """Run the benchmark as the command line asks."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--pages", type=int, default=3_000)
+    parser.add_argument("--pages", type=int, default=12_000)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

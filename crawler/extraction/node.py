@@ -29,6 +29,8 @@ class Graph:
         self.printed = printed
         """Whether the values are what the page shows people, rather than data beside it."""
         self._index: dict[str, Node] | None = None
+        # Most pages spell all names plainly: then the other spellings need not be tried for each property.
+        self._spellings = _plain_spellings if all(map(_is_plain, _walk(values))) else _spellings
 
     def tops(self) -> list[Node]:
         """The outermost nodes, through arrays and ``@graph``, without bare references."""
@@ -49,7 +51,7 @@ class Graph:
     def all(self, node: Node, *names: str) -> list[Any]:
         """A property's values under the first of its names that has any; lists flattened, references followed."""
         for name in names:
-            for key in _spellings(name):
+            for key in self._spellings(name):
                 if (value := node.get(key)) is not None:
                     return [self._follow(v) for v in _flatten(value)]
         return []
@@ -100,6 +102,15 @@ def types_of(node: Node) -> set[str]:
 def _spellings(name: str) -> tuple[str, ...]:
     capital = name[0].upper() + name[1:]
     return (name, *(prefix + name for prefix in _PREFIXES), capital, name.lower())
+
+
+@lru_cache(maxsize=512)
+def _plain_spellings(name: str) -> tuple[str, ...]:
+    return (name, name.lower()) if name.lower() != name else (name,)
+
+
+def _is_plain(node: Node) -> bool:
+    return all((key[:1].islower() and ":" not in key) or key[:1] == "@" for key in node)
 
 
 def _flatten(value: Any) -> list[Any]:

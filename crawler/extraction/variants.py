@@ -75,7 +75,8 @@ def _from_offers(graph: Graph, product: Node, varies_by: list[str], context: Pag
 def _offered(graph: Graph, node: Node, varies_by: list[str], context: PageContext) -> Variant:
     item = next(iter(graph.nodes(node, "itemOffered")), {})
     variant = read_identity(graph, node, context)
-    complete(variant, read_identity(graph, item, context))
+    if item:
+        complete(variant, read_identity(graph, item, context))
     variant.options = read_options(graph, item, varies_by) | read_options(graph, node, varies_by)
     variant.offer = read_offer(graph, node, context)
     return variant
