@@ -13,7 +13,7 @@ from crawler.extraction.state.nuxt import called_state, flat_state
         ('window.__STATE__ = {"price": 5};', [{"price": 5}]),
         ("var product = {name: 'Kettle', price: 5, tags: ['a',],}; track(product);", None),
         ('render(JSON.parse("{\\"price\\": 5}"))', [{"price": 5}]),
-        ("render(JSON.parse('{\"price\": \"5\\u00a0€\"}'))", [{"price": "5\xa0€"}]),
+        ('render(JSON.parse(\'{"price": "5\\u00a0€"}\'))', [{"price": "5\xa0€"}]),
         ("function price() { return 5 }", []),
         ('push({"a": 1}); push({"price": 2})', [{"a": 1}, {"price": 2}]),
         ('x = {"price": 5', []),
