@@ -1,10 +1,11 @@
 """The country of a postal address that a page prints, such as the shop's own at its foot."""
 
 import re
+from itertools import islice
 
 from crawler.extraction.context import PageContext
 
-MAX_PLACES = 200
+MAX_PLACES = 1_000
 
 # Only forms that no other country writes: a state or province by its letters, then a code of its own shape.
 _FORMS = {
@@ -17,12 +18,16 @@ _FORMS = {
 _PRINTED = {country: re.compile(form) for country, form in _FORMS.items()}
 
 
+# What all of the forms have: looked for first, since a pattern that begins with a choice tries it at every character.
+_CODE = re.compile(r"[A-Z],? (?:\d{4}|[A-Z]\d[A-Z])")
+_AROUND = 12
+
+
 def printed_country(context: PageContext) -> str | None:
     """The one country (ISO 3166) in whose form an address is printed; None for none or several."""
-    found = {country for country, form in _PRINTED.items() if _shown(form, context)}
+    found: set[str] = set()
+    for match in islice(_CODE.finditer(context.text), MAX_PLACES):
+        if not context.markup.in_script(match.start()):
+            place = context.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+            found.update(country for country, form in _PRINTED.items() if form.search(place))
     return found.pop() if len(found) == 1 else None
-
-
-def _shown(form: re.Pattern[str], context: PageContext) -> bool:
-    matches = (match for match, _ in zip(form.finditer(context.text), range(MAX_PLACES), strict=False))
-    return any(not context.markup.in_script(match.start()) for match in matches)
