@@ -110,6 +110,7 @@ def _has_code(text: str) -> bool:
     return any(match[0] in currency_codes() or match[0] in _SMALL_CODES for match in _CODE.finditer(text))
 
 
+@lru_cache(maxsize=4096)
 def has_currency(text: str) -> bool:
     """Whether a text has any currency code or sign, even one that is shared."""
     return bool(_SIGN.search(text.lower().replace(".", ""))) or _has_code(text)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawler.extraction.buy_words import BUY
+from crawler.extraction.buy_words import says_buy
 from crawler.extraction.page_titles import same_name
 from crawler.extraction.text import clean_text
 from crawler.extraction.tree import text_under
@@ -179,5 +179,5 @@ def _leads_elsewhere(address: str, path: str) -> bool:
 def _buttons(element: _Element) -> Iterator[_Element]:
     for button in element.iter("button", "input", "a"):
         stated = " ".join(button.get(name, "") for name in ("value", "id", "name", "title", "aria-label"))
-        if BUY.search(stated) or BUY.search(str(_TEXT(button))[:MAX_BUTTON_TEXT]):
+        if says_buy(stated) or says_buy(str(_TEXT(button))[:MAX_BUTTON_TEXT]):
             yield button

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import lxml.etree
 
-from crawler.extraction.buy_words import BUY
+from crawler.extraction.buy_words import says_buy
 from crawler.extraction.stock_words import said_availability
 from crawler.extraction.tree import text_under
 from crawler.product import Availability
@@ -59,7 +59,7 @@ def _pressed(element: _Element, around: frozenset[_Element]) -> Availability | N
     value = said_availability(text or element.get("value", "")) if element.tag != "a" else None
     if value in _GONE:
         return None if _hidden(element, around) else value
-    if not (BUY.search(text) or BUY.search(stated)) or _hidden(element, around):
+    if not (says_buy(text) or says_buy(stated)) or _hidden(element, around):
         return None
     off = element.get("disabled") is not None or _NOT_PRESSED.search(element.get("class", ""))
     return None if off else Availability.PRE_ORDER if re.search(r"pre-?order", text, re.I) else Availability.IN_STOCK
