@@ -71,8 +71,13 @@ def printed_offer(
     own = _own_text(element)
     if not own or not _DIGITS.search(own):
         return None
+    words = _NUMBER.sub(" ", own).strip()
+    if words and not _is_price(own, words):
+        return None
     box = " ".join(text_under(_box(element, around), 120).split())
-    if not _is_price(own, box, element) or _is_former(element, struck_only=former) or _out_of_place(element, around):
+    if not words and not _is_priced_beside(box, element):
+        return None
+    if _is_former(element, struck_only=former) or _out_of_place(element, around):
         return None
     if not _called_price(own, box, element):
         return None
@@ -120,14 +125,16 @@ def _own_text(element: _Element) -> str:
     return text if len(text) <= 60 else ""
 
 
-def _is_price(own: str, box: str, element: _Element) -> bool:
-    """Whether a text is little but an amount, with a currency in it or right beside it."""
-    words = _NUMBER.sub(" ", own).strip()
-    if not words:
-        return has_currency(box) and (bool(_SIGN.search(box)) or is_marked(element))
+def _is_price(own: str, words: str) -> bool:
+    """Whether a text is little but an amount with a currency in it; ``words`` is what is left without the numbers."""
     if _SIGN.search(own):
         return len(words) <= 25
     return len(words) <= 5 and has_currency(own) and not _UNITS.intersection(words.split())
+
+
+def _is_priced_beside(box: str, element: _Element) -> bool:
+    """Whether a bare number has a currency right beside it."""
+    return has_currency(box) and (bool(_SIGN.search(box)) or is_marked(element))
 
 
 def _box(element: _Element, around: frozenset[_Element]) -> _Element:
