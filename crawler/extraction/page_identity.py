@@ -18,7 +18,7 @@ from crawler.product import Variant
 
 _NUMBERS = ("product:retailer_part_no", "product:retailer_item_id")
 _CODES = ("sku", "mpn", "gtin")
-_LONG_NUMBER = re.compile(r"\d(?:[ .-]?\d){7}")
+_LONG_NUMBER = re.compile(r"[0-9](?:[ .-]?[0-9]){7}")
 _GTIN_WORDS = ("ean", "gtin", "upc", "isbn", "jan")
 _GTIN_LABELS = tuple(
     label for label, field in LABELS.items() if field == "gtin" and not any(word in label for word in _GTIN_WORDS)
