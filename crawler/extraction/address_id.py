@@ -3,6 +3,8 @@
 import re
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from crawler.extraction.places import places
+
 _PARAMETERS = re.compile(
     r"^(?:p|id|pid|item|itemid|item_?no|sku|skuid|product|product_?id|productno|prod|art|article|artnr|code|goods_?id)$",
     re.IGNORECASE,
@@ -39,11 +41,8 @@ def _is_code(text: str) -> bool:
 
 
 def _repeated(code: str, text: str) -> bool:
-    # Found by the code itself: a pattern that begins with a class looks at every character of the page.
-    at = text.find(code)
-    while at >= 0:
+    for at in places(text, code):
         end = at + len(code)
         if _BEFORE.search(text, max(0, at - 2), at) and text[end : end + 1] in _BEHIND:
             return True
-        at = text.find(code, end)
     return False

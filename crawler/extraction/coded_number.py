@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
+from crawler.extraction.places import places
 from crawler.identifiers import normalize_gtin
 
 MAX_STATED = 500
@@ -42,14 +43,11 @@ def coded_number(text: str) -> str | None:
 
 
 def _stated(text: str) -> Iterator[tuple[str, str]]:
-    # Looked for word by word: a search without regard to case is ten times as slow on a large page.
     for end in _KEYS:
-        at = text.find(end)
-        while at >= 0:
+        for at in places(text, end):
             match = _STATED.match(text, at + len(end))
             if match and sum(c.isdigit() for c in match[1]) >= 3 and not normalize_gtin(match[1]):
                 yield _word_before(text, at) + end.lower(), match[1]
-            at = text.find(end, at + len(end))
 
 
 def _word_before(text: str, at: int) -> str:

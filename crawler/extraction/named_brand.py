@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
+from crawler.extraction.places import places
 from crawler.extraction.text import clean_text
 
 MAX_STATED = 2_000
@@ -43,13 +44,10 @@ def _folded(text: str) -> str:
 
 
 def _stated(text: str) -> Iterator[str]:
-    # Looked for word by word: a search without regard to case is ten times as slow on a large page.
     for key in _KEYS:
-        at = text.find(key)
-        while at >= 0:
+        for at in places(text, key):
             if match := _STATED.match(text, at + len(key)):
                 yield match[1]
-            at = text.find(key, at + len(key))
 
 
 def _has_words(text: str, part: str) -> bool:

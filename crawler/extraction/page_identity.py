@@ -11,6 +11,7 @@ from crawler.extraction.label_words import LABELS
 from crawler.extraction.labelled import Labelled, labelled_values
 from crawler.extraction.maker import maker_brand
 from crawler.extraction.named_brand import brand_in_name
+from crawler.extraction.places import places
 from crawler.extraction.text import CODE_LENGTH, DESCRIPTION_LENGTH, clean_text
 from crawler.extraction.urls import web_url
 from crawler.identifiers import normalize_gtin
@@ -74,13 +75,11 @@ def may_print_gtin(text: str) -> bool:
 
 
 def _has_word(text: str, word: str) -> bool:
-    at = text.find(word)
-    while at >= 0:
+    for at in places(text, word):
         end = at + len(word)
         behind = text[end : end + 1]
         if not text[at - 1 : at].isalpha() and not (behind.isascii() and behind.isalpha()):
             return True
-        at = text.find(word, end)
     return False
 
 
