@@ -1,7 +1,9 @@
 """Who said what about being bought from, when and why: one line an entry, never changed, in ``consent.jsonl``."""
 
 import os
+from collections.abc import Mapping
 from datetime import datetime
+from functools import reduce
 from pathlib import Path
 from typing import Literal
 
@@ -75,6 +77,16 @@ def forget_site(settings: Settings, site: str) -> int:
         new.write_text("".join(entry.model_dump_json() + "\n" for entry in kept), "utf-8")
         new.replace(path)
     return len(entries) - len(kept)
+
+
+def consent_of(stated: Mapping[str, Consent], brand: str | None) -> Consent | None:
+    """The strictest that was said of a brand, whatever the case it is spelt in; None where nothing was.
+
+    A refusal must not fail for a capital letter.
+    """
+    folded = (brand or "").casefold()
+    said = [consent for name, consent in stated.items() if folded and name.casefold() == folded]
+    return reduce(Consent.stricter, said) if said else None
 
 
 def brand_consents(settings: Settings) -> dict[str, Consent]:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from config.brand_site import BrandSite, load_brand_site, load_brand_sites, write_brand_site
 from config.consent import Consent
-from config.consent_ledger import brand_consents
+from config.consent_ledger import brand_consents, consent_of
 from config.database import opened_database
 from config.errors import ConsentError, InputError
 from config.progress import Progress
@@ -105,9 +105,7 @@ def _same_site(site: BrandSite, address: str) -> bool:
 
 
 def _consent_of(settings: Settings, brand: str | None) -> Consent:
-    folded = (brand or "").casefold()
-    stated = (consent for name, consent in brand_consents(settings).items() if name.casefold() == folded)
-    return next(stated, Consent.SILENT) if folded else Consent.SILENT
+    return consent_of(brand_consents(settings), brand) or Consent.SILENT
 
 
 def _refuse_opted_out(name: str) -> None:

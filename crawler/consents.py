@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from config.brand_site import load_brand_site, load_brand_sites, write_brand_site
 from config.consent import Consent
-from config.consent_ledger import ConsentEntry, Subject, append_entry, brand_consents, read_ledger
+from config.consent_ledger import ConsentEntry, Subject, append_entry, brand_consents, consent_of, read_ledger
 from config.errors import InputError
 from config.report import Report
 from config.settings import Settings
@@ -72,13 +72,13 @@ def _record(settings: Settings, subject: Subject, name: str, consent: Consent, b
 
 def _report(settings: Settings, subject: Subject, name: str) -> ConsentReport:
     entries = [entry for entry in reversed(read_ledger(settings)) if entry.about(subject, name)]
-    brands = {brand.casefold(): said for brand, said in brand_consents(settings).items()}
+    stated = brand_consents(settings)
     if subject == "site":
         site = load_brand_site(settings.brands_dir, name)
-        own, brand = site.consent, brands.get((site.brand or "").casefold(), Consent.OPTED_IN)
+        own, brand = site.consent, consent_of(stated, site.brand) or Consent.OPTED_IN
         holds = own.stricter(brand)
     else:
-        own = holds = brands.get(name.casefold(), Consent.SILENT)
+        own = holds = consent_of(stated, name) or Consent.SILENT
     said = entries[0].consent if entries else Consent.SILENT
     return ConsentReport(
         subject=subject,

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from config.brand_site import BrandSite, load_brand_site, load_brand_sites
 from config.consent import Consent
-from config.consent_ledger import brand_consents
+from config.consent_ledger import brand_consents, consent_of
 from config.database import opened_database
 from config.errors import ConfigError, ConsentError, CrawlError, OffshelfError
 from config.progress import Progress
@@ -63,10 +63,10 @@ def _refusals(settings: Settings, sites: Sequence[BrandSite]) -> dict[str, str]:
     """Why sites must not be crawled, by their ids."""
     with opened_database(settings) as database, database.connect() as connection:
         purged = {row.site: row for row in connection.execute(select(tombstone))}
-    stated = {name.casefold(): said for name, said in brand_consents(settings).items()}
+    stated = brand_consents(settings)
     refusals = {}
     for site in sites:
-        said = stated.get((site.brand or "").casefold(), Consent.SILENT).stricter(site.consent)
+        said = site.consent.stricter(consent_of(stated, site.brand) or Consent.SILENT)
         if site.id in purged:
             grave = purged[site.id]
             refusals[site.id] = f"'{site.id}' was purged on {grave.purged_at:%Y-%m-%d}: {grave.reason}."

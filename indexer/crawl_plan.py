@@ -6,7 +6,7 @@ from sqlalchemy import Engine, select
 
 from config.brand_site import BrandSite, load_brand_sites
 from config.consent import Consent
-from config.consent_ledger import brand_consents
+from config.consent_ledger import brand_consents, consent_of
 from config.errors import ConfigError
 from config.settings import Settings
 from crawler.tables import tombstone
@@ -32,10 +32,7 @@ def planned_crawls(settings: Settings, database: Engine) -> dict[str, str]:
 
 
 def _opted_out(site: BrandSite, stated: dict[str, Consent]) -> bool:
-    """Brands are compared without regard to case: a refusal must not fail for a capital letter."""
-    brand = (site.brand or "").casefold()
-    said = [consent for name, consent in stated.items() if name.casefold() == brand]
-    return Consent.OPTED_OUT in (site.consent, *said)
+    return Consent.OPTED_OUT in (site.consent, consent_of(stated, site.brand))
 
 
 def _line_of_schedule(path: Path) -> int:
