@@ -19,11 +19,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-
 from benchmarks.deployment import Deployment
+from benchmarks.figures import print_figures
 from benchmarks.sites import write_brand_files
-from config.plain_table import plain_table
 
 KILOBYTES = 40
 
@@ -119,12 +117,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         result = throughput(Path(folder), options.pages, options.rounds)
-    table = plain_table(f"{result['pages']} pages of {KILOBYTES} kB", "", numbers=("",))
-    for name, value in [*result.items(), *result["unchanged"].items()]:
-        if not isinstance(value, dict):
-            table.add_row(name.replace("_", " "), f"{value:,}")
-    Console(stderr=True).print(table)
-    sys.stdout.write(json.dumps(result) + "\n")
+    print_figures(f"{result['pages']} pages of {KILOBYTES} kB", result, result["unchanged"])
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ Prints one JSON document on stdout and a table on stderr.
 """
 
 import argparse
-import json
 import os
 import signal
 import subprocess
@@ -16,13 +15,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
 from sqlalchemy import func, select
 
 from benchmarks.crawl_cost import deployment, served_pages
+from benchmarks.figures import print_figures
 from benchmarks.measure import Peak
 from config.database import opened_database
-from config.plain_table import plain_table
 from config.settings import Settings
 from crawler.tables import frontier, harvest_product
 
@@ -62,11 +60,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         result = run(Path(folder), options.addresses, options.seconds)
-    table = plain_table("A large frontier", "", numbers=("",))
-    for name, value in result.items():
-        table.add_row(name.replace("_", " "), f"{value:,}")
-    Console(stderr=True).print(table)
-    sys.stdout.write(json.dumps(result) + "\n")
+    print_figures("A large frontier", result)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ Prints one JSON document on stdout and a table on stderr; exits with 1 if a harv
 """
 
 import argparse
-import json
 import os
 import random
 import signal
@@ -20,13 +19,12 @@ import time
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
 from sqlalchemy import select
 
 from benchmarks.crawl_cost import deployment, served_pages
 from benchmarks.deployment import Deployment
+from benchmarks.figures import print_figures
 from config.database import opened_database
-from config.plain_table import plain_table
 from config.settings import Settings
 from crawler.tables import harvest_product, harvest_variant, offer_history
 
@@ -104,11 +102,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         result = run(Path(folder), options.kills, options.pages, options.seed)
-    table = plain_table("Killed crawls", "", numbers=("",))
-    for name, value in result.items():
-        table.add_row(name.replace("_", " "), f"{value:,}")
-    Console(stderr=True).print(table)
-    sys.stdout.write(json.dumps(result) + "\n")
+    print_figures("Killed crawls", result)
     sys.exit(bool(result["differing_harvests"]))
 
 

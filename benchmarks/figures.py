@@ -1,0 +1,21 @@
+"""The figures of a benchmark: one JSON document on stdout, a table on stderr."""
+
+import json
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from rich.console import Console
+
+from config.plain_table import plain_table
+
+
+def print_figures(title: str, result: Mapping[str, Any], *further: Mapping[str, Any]) -> None:
+    """Print a result; the table has its plain figures and those of ``further``, which are parts of it."""
+    table = plain_table(title, "", numbers=("",))
+    for part in (result, *further):
+        for name, value in part.items():
+            if not isinstance(value, dict):
+                table.add_row(name.replace("_", " "), f"{value:,}")
+    Console(stderr=True).print(table)
+    sys.stdout.write(json.dumps(result) + "\n")
