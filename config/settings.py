@@ -103,6 +103,16 @@ def load_settings() -> Settings:
         raise ConfigError(f"{_toml_file()} can't be read: {error}.", "Correct the file.") from error
 
 
+def misspelt_variables() -> dict[str, str]:
+    """The ``OFFSHELF_*`` variables that are no setting but look much like one, with that one's name.
+
+    Others are let be: orchestrators make such variables of their own, from the name of a service.
+    """
+    known = {f"OFFSHELF_{name.upper()}" for name in Settings.model_fields}
+    unknown = sorted(name for name in os.environ if name.startswith("OFFSHELF_") and name not in known)
+    return {name: alike[0] for name in unknown if (alike := get_close_matches(name, known, 1, cutoff=0.8))}
+
+
 def _wrong(first: ErrorDetails) -> ConfigError:
     key = ".".join(str(part) for part in first["loc"])
     name = str(first["loc"][0])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from tempfile import TemporaryFile
 
 from config.errors import ConfigError, OffshelfError, StoreError
-from config.settings import Settings, load_settings
+from config.settings import Settings, load_settings, misspelt_variables
 from search.doctor_report import Check, DoctorReport
 
 LEAST_FREE_BYTES = 1 << 30
@@ -19,7 +19,7 @@ def run_checks() -> DoctorReport:
         settings = load_settings()
     except ConfigError as error:
         return DoctorReport(checks=[_python(), _failed("settings", error)])
-    checks = [_python(), Check(name="settings", result="ok", detail=_settings_detail(settings))]
+    checks = [_python(), _settings(settings)]
     checks += [_guarded(name, check, settings) for name, check in CHECKS.items()]
     return DoctorReport(checks=checks)
 
@@ -40,10 +40,14 @@ def _python() -> Check:
     return Check(name="python", result="ok", detail=version)  # an older one could not even load this
 
 
-def _settings_detail(settings: Settings) -> str:
+def _settings(settings: Settings) -> Check:
+    if misspelt := misspelt_variables():
+        detail = f"no setting is named {', '.join(misspelt)}"
+        return Check(name="settings", result="warn", detail=detail, next_step=f"Use {', '.join(misspelt.values())}.")
     toml = settings.config_dir / "offshelf.toml"
     source = f"from {toml}" if toml.is_file() else f"no {toml}, so defaults"
-    return f"{source} and OFFSHELF_* variables; currency {settings.currency}, engine {settings.engine}"
+    detail = f"{source} and OFFSHELF_* variables; currency {settings.currency}, engine {settings.engine}"
+    return Check(name="settings", result="ok", detail=detail)
 
 
 def _contact(settings: Settings) -> Check:

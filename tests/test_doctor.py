@@ -35,6 +35,15 @@ def test_a_wrong_setting_fails(monkeypatch: pytest.MonkeyPatch) -> None:
     assert results(report)["settings"] == "fail"
 
 
+def test_a_misspelt_variable_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OFFSHELF_SERVICE_HOST", "10.0.0.1")  # an orchestrator's own
+    assert results(run_checks())["settings"] == "ok"
+    monkeypatch.setenv("OFFSHELF_CURENCY", "EUR")
+    told = next(check for check in run_checks().checks if check.name == "settings")
+    assert (told.result, told.next_step) == ("warn", "Use OFFSHELF_CURRENCY.")
+    assert "OFFSHELF_CURENCY" in told.detail
+
+
 def test_a_malformed_brand_file_fails_alone(settings: Settings) -> None:
     settings.brands_dir.mkdir(parents=True)
     (settings.brands_dir / "acme.yaml").write_text("name: Acme\n")
