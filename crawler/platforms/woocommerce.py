@@ -10,10 +10,9 @@ from crawler.extraction.urls import web_url
 from crawler.options import named_options
 from crawler.platforms.attribute_codes import BRAND, GTIN, MPN
 from crawler.platforms.json_body import objects, read_json
-from crawler.platforms.reading import VARIANT_LIMIT, Reading, keyed
-from crawler.platforms.woocommerce_offer import offer_of, parents_offer
-from crawler.platforms.woocommerce_options import option_labels, variant_options
-from crawler.product import Product, Variant
+from crawler.platforms.reading import VARIANT_LIMIT, Reading
+from crawler.platforms.woocommerce_variants import variants_of
+from crawler.product import Product
 from crawler.rejection import Rejection
 
 Record = dict[str, Any]
@@ -79,7 +78,7 @@ def _product(record: Record, variations: Mapping[str, Record], reading: Reading)
         reading.reject(f"no_{missing}", name or identity)
         return None
     attributes = _attributes(record)
-    variants = _variants(record, address, variations, reading) or [_only(record, address, attributes, reading)]
+    variants = variants_of(record, address, attributes, variations, reading)
     varied = list(dict.fromkeys(option for variant in variants for option in variant.options))
     special = BRAND | GTIN | MPN | set(varied)
     texts = (clean_text(record.get(field), DESCRIPTION_LENGTH) for field in ("description", "short_description"))
@@ -127,43 +126,3 @@ def _category(record: Record) -> str | None:
     deepest, _ = max(named, key=lambda entry: entry[0].count("/"))
     path = sorted((entry for entry in named if deepest.startswith(entry[0])), key=lambda entry: len(entry[0]))
     return " > ".join(dict.fromkeys(name for _, name in path))
-
-
-def _only(record: Record, address: str, attributes: Mapping[str, str], reading: Reading) -> Variant:
-    gtin = record.get("global_unique_id") or next((v for name, v in attributes.items() if name in GTIN), None)
-    return Variant(
-        sku=clean_text(record.get("sku"), 200),
-        mpn=next((value for name, value in attributes.items() if name in MPN), None),
-        gtin=reading.gtin(gtin, address),
-        url=address,
-        offer=offer_of(record, address, reading, several=record.get("type") in ("variable", "grouped")),
-    )
-
-
-def _variants(record: Record, address: str, variations: Mapping[str, Record], reading: Reading) -> list[Variant]:
-    labels = option_labels(record)
-    parts = keyed(reading, objects(record.get("variations")), address)
-    found = (
-        (key, variations.get(key), variant_options(part, variations.get(key), labels)) for key, part in parts.items()
-    )
-    return [
-        _variant(key, own, options, address, reading)
-        if own
-        else Variant(key=key, options=options, url=address, offer=parents_offer(record, address, reading))
-        for key, own, options in found
-    ]
-
-
-def _variant(key: str, own: Record, options: dict[str, str], address: str, reading: Reading) -> Variant:
-    url = web_url(own.get("permalink"), address) or address
-    images = objects(own.get("images"))
-    return Variant(
-        key=key,
-        title=", ".join(options.values()) or None,
-        sku=clean_text(own.get("sku"), 200),
-        gtin=reading.gtin(own.get("global_unique_id"), url),
-        options=options,
-        url=url,
-        image=web_url(images[0].get("src"), address) if images else None,
-        offer=offer_of(own, url, reading),
-    )
