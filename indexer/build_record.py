@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from indexer.document import CatalogDocument
-from indexer.tables import index_build, indexed_document, vocabulary
+from indexer.tables import index_build, indexed_document, suggestion_set, vocabulary
 
 
 def content_hash(document: CatalogDocument, currency: str) -> str:
@@ -44,6 +44,7 @@ def forget_contents(connection: Connection, names: Iterable[str]) -> None:
     for name in names:
         connection.execute(delete(indexed_document).where(indexed_document.c.build == name))
         connection.execute(delete(vocabulary).where(vocabulary.c.build == name))
+        connection.execute(delete(suggestion_set).where(suggestion_set.c.build == name))
 
 
 def reconcile(connection: Connection, live: str | None) -> None:

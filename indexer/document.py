@@ -12,6 +12,9 @@ from indexer.verdict import Verdict
 Section = Literal["home", "buy_for_me", "withheld"]
 """home: the shop sells the style, if only in part. buy_for_me: no home match. withheld: uncertain or no verdict."""
 
+AVAILABLE_NOW = (Availability.IN_STOCK, Availability.LIMITED_AVAILABILITY, Availability.ONLINE_ONLY)
+"""What can be bought now, from afar. Unknown availability is not among it."""
+
 
 class DocumentVariant(BaseModel):
     """A variant as a hit shows it: a home row, a brand's variant, or both where they are the same."""

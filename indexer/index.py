@@ -21,6 +21,7 @@ from indexer.engines.protocol import SearchIndex
 from indexer.index_report import IndexReport
 from indexer.index_run import IndexRun, index_run, one_state
 from indexer.reindex import build_index, drop_others
+from indexer.suggestions.stored import store_suggestions, suggestions_version
 from indexer.vocabulary import TermCounts
 
 _BATCH = 5_000
@@ -62,6 +63,9 @@ def _update(run: IndexRun, live: SearchIndex) -> IndexReport:
             _delete(run, live, gone[start : start + _BATCH])
         with write_transaction(run.database) as writing:
             set_document_count(writing, live.name, sum(count.documents for count in run.sections.values()))
+            suggestions = suggestions_version(writing, live.name)
+        if gone or suggestions is None or any(count.written for count in run.sections.values()):
+            store_suggestions(run.database, live.name, run.suggestions)
     return run.report("updated", live.name, deleted=len(gone))
 
 

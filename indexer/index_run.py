@@ -18,6 +18,7 @@ from indexer.engines.protocol import SearchEngine
 from indexer.home.catalog import home_usable
 from indexer.index_report import IndexReport, Mode, SectionCount
 from indexer.lock import Work, work_lock
+from indexer.suggestions.gatherer import SuggestionGatherer
 
 _SECTIONS = ("home", "buy_for_me", "withheld")
 
@@ -35,6 +36,10 @@ class IndexRun:
         default_factory=lambda: {section: SectionCount() for section in _SECTIONS}
     )
     seconds: dict[str, float] = field(default_factory=dict)
+    suggestions: SuggestionGatherer = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.suggestions = SuggestionGatherer(self.settings.currency)
 
     @contextmanager
     def timed(self, stage: str) -> Iterator[None]:
@@ -46,9 +51,10 @@ class IndexRun:
             self.seconds[stage] = round(time.monotonic() - started, 3)
 
     def seen(self, documents: Iterator[CatalogDocument]) -> Iterator[CatalogDocument]:
-        """Counts the catalog's documents as they pass."""
+        """Counts the catalog's documents as they pass, and gathers what can be suggested of them."""
         for done, document in enumerate(documents, 1):
             self.sections[document.section].documents += 1
+            self.suggestions.consider(document)
             if done % 1_000 == 0:
                 self.listener("index", done, None)
             yield document

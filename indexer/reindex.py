@@ -20,6 +20,7 @@ from indexer.document import CatalogDocument
 from indexer.documents import iter_documents
 from indexer.index_report import IndexReport
 from indexer.index_run import IndexRun, index_run, one_state
+from indexer.suggestions.stored import store_suggestions
 from indexer.verification import Canaries, verify_build
 from indexer.versions import BuildName, next_build
 from indexer.vocabulary import TermCounts
@@ -49,6 +50,7 @@ def build_index(run: IndexRun) -> IndexReport:
             with one_state(run.database) as connection:
                 catalog = run.seen(iter_documents(connection, run.settings))
                 index.apply(_recorded(run, name, catalog, canaries), ())
+            store_suggestions(run.database, name, run.suggestions)
         with run.timed("verify"):
             verify_build(index, sum(count.documents for count in run.sections.values()), canaries)
         with run.timed("switch"):

@@ -1,6 +1,6 @@
 """The indexer's tables: home catalog, its imports, judgements, verdicts, index builds and what they hold."""
 
-from sqlalchemy import JSON, Column, DateTime, Float, Index, Integer, String, Table, Text
+from sqlalchemy import JSON, Column, DateTime, Float, Index, Integer, LargeBinary, String, Table, Text
 
 from config.database import metadata
 
@@ -75,4 +75,12 @@ vocabulary = Table(
     Column("build", String(128), primary_key=True),
     Column("term", String(128), primary_key=True),  # as indexer.text.terms writes it
     Column("documents", Integer, nullable=False),  # how many hold the term
+)
+
+suggestion_set = Table(
+    "suggestion_set",
+    metadata,
+    Column("build", String(128), primary_key=True),
+    Column("version", Integer, nullable=False),  # rises whenever the content changes
+    Column("content", LargeBinary, nullable=False),  # indexer.suggestions.arrays
 )

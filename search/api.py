@@ -1,4 +1,4 @@
-"""The HTTP API: ``GET /search``, ``/products/{id}``, ``/explain/{id}``, ``/healthz``, and the result page on ``/``."""
+"""The HTTP API (``/openapi.json`` lists it), and the result page on ``/``."""
 
 import os
 from collections.abc import AsyncIterator
@@ -20,6 +20,7 @@ from search.page.view import render_error, render_results
 from search.request import SearchRequest
 from search.response import ProductResponse, SearchResponse
 from search.service import SearchService
+from search.suggestions import SuggestRequest, SuggestResponse
 
 _AT_ONCE = 2 * (os.cpu_count() or 1)
 """Searches under way. More of them would only take turns, and each would be as slow as all together."""
@@ -70,6 +71,11 @@ def _add_api(app: FastAPI, service: SearchService) -> None:
     def search(request: Annotated[SearchRequest, Query()]) -> Response:
         """Both sections of one query: home hits, and buy-for-me candidates."""
         return _json(service.search(request))
+
+    @app.get("/suggest", response_model=SuggestResponse)
+    def suggest(request: Annotated[SuggestRequest, Query()]) -> Response:
+        """What a shopper may mean while typing: queries, brands, categories and products."""
+        return _json(service.suggest(request))
 
     @app.get("/products/{id}", response_model=ProductResponse)
     def product(id: str) -> Response:  # noqa: A002 (the parameter's public name)

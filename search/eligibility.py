@@ -10,11 +10,11 @@ from config.consent import Consent
 from config.settings import Settings
 from config.terminal import printable
 from crawler.product import Availability
+from indexer.document import AVAILABLE_NOW
 from indexer.verdict import Verdict
 from search.response import Buy, BuyMode, Reason
 
-IN_STOCK = (Availability.IN_STOCK, Availability.LIMITED_AVAILABILITY, Availability.ONLINE_ONLY)
-"""What can be bought now, from afar. Unknown availability is not among it."""
+IN_STOCK = AVAILABLE_NOW
 
 SOLD_HERE = Reason(code="sold_here", text="The shop sells it.")
 

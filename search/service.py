@@ -33,6 +33,7 @@ from search.response import (
 from search.retrieval import Retrieved, Sources, retrieve
 from search.selection import select
 from search.spelling import SpellerReader
+from search.suggestions import SuggestionReader, SuggestRequest, SuggestResponse
 from search.synonyms import SynonymReader
 from search.verdict_reason import NOTHING_LIKE_IT, not_sold_reasons
 
@@ -64,6 +65,7 @@ class SearchService:
         self._brands = BrandBookReader(settings)
         self._synonyms = SynonymReader(settings.config_dir)
         self._spellers = SpellerReader(self.database)
+        self._suggestions = SuggestionReader(self.database)
 
     def __enter__(self) -> "SearchService":
         return self
@@ -100,6 +102,10 @@ class SearchService:
         self._say_why(response.sections.buy_for_me.hits)
         response.messages.extend(self._state_messages(sources.index, retrieved))
         return response
+
+    def suggest(self, request: SuggestRequest) -> SuggestResponse:
+        """What a shopper may mean while typing. Raises EngineError if there is no index yet."""
+        return self._suggestions.answer(request, self.live_index().name, self._brands.current())
 
     def product(self, document_id: str) -> ProductResponse:
         """One style of any section, with all its variants. Raises NotFoundError."""

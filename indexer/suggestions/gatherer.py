@@ -1,0 +1,119 @@
+"""Suggestions from the documents of a build, as they pass by."""
+
+import heapq
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from zlib import crc32
+
+from indexer.document import AVAILABLE_NOW, CatalogDocument
+from indexer.engines.facts import category_levels, folded_value
+from indexer.suggestions.entry import HOME, Entry, Kind, Source
+from indexer.suggestions.phrases import PhraseCounts
+
+MOST_PRODUCTS = 100_000
+"""Products that are suggested by name; of more, the shop's own in stock first, then a sample. A search finds all."""
+
+_LONGEST_TEXT = 120
+_MOST_PHRASE_TITLES = 50_000
+
+_Ranked = tuple[int, int, str, str, Source]
+"""How much speaks for a product, a number by which others are drawn, id, title, source."""
+
+
+@dataclass
+class _Tally:
+    """Styles by spelling, and where they are from."""
+
+    spellings: Counter[str] = field(default_factory=Counter)
+    sources: set[Source] = field(default_factory=set)
+
+    def entry(self) -> Entry:
+        shown = min(self.spellings, key=lambda text: (-self.spellings[text], text))
+        return Entry(shown, self.spellings.total(), frozenset(self.sources))
+
+
+class SuggestionGatherer:
+    """Takes every document of a build, in any order, and then gives the entries by kind."""
+
+    def __init__(self, currency: str) -> None:
+        self._currency = currency
+        self._brands: defaultdict[str, _Tally] = defaultdict(_Tally)
+        self._categories: defaultdict[str, _Tally] = defaultdict(_Tally)
+        self._queries: defaultdict[str, _Tally] = defaultdict(_Tally)
+        self._products: list[_Ranked] = []
+
+    def consider(self, document: CatalogDocument) -> None:
+        """Count what the document offers; what is withheld, or is a candidate that can't be offered, is left out."""
+        if document.section == "withheld" or (document.section == "buy_for_me" and not self._offered(document)):
+            return
+        source = HOME if document.section == "home" else (document.brand_site or "", document.brand or "")
+        brand = _tidy(document.brand)
+        if brand:
+            _count(self._brands, brand, source)
+        levels = category_levels(document.category)
+        for level in levels:
+            _count(self._categories, _tidy(level), source)
+        if levels:
+            kind = _tidy(levels[-1].rpartition(" > ")[2]).lower()
+            _count(self._queries, kind, source)
+            if brand:
+                _count(self._queries, f"{brand} {kind}".lower(), source)
+        self._keep(document, source)
+
+    def entries(self) -> Mapping[Kind, Sequence[Entry]]:
+        """By kind, the best first."""
+        self._count_phrases()
+        products = [Entry(title, 1, frozenset((source,)), id_) for _, _, id_, title, source in self._best_products()]
+        return {
+            "query": _ordered(self._queries),
+            "brand": _ordered(self._brands),
+            "category": _ordered(self._categories),
+            "product": products,
+        }
+
+    def _offered(self, document: CatalogDocument) -> bool:
+        return any(
+            variant.availability in AVAILABLE_NOW and variant.price and variant.price_currency == self._currency
+            for variant in document.variants
+        )
+
+    def _keep(self, document: CatalogDocument, source: Source) -> None:
+        rank = 0
+        if source is HOME:
+            rank = 1 + any(variant.availability in AVAILABLE_NOW for variant in document.variants)
+        drawn = crc32(document.id.encode("utf-8", "replace"))
+        title = _tidy(document.title)
+        if title and len(self._products) < MOST_PRODUCTS:
+            heapq.heappush(self._products, (rank, drawn, document.id, title, source))
+        elif title and (rank, drawn) > self._products[0][:2]:
+            heapq.heapreplace(self._products, (rank, drawn, document.id, title, source))
+
+    def _best_products(self) -> list[_Ranked]:
+        """The shortest names first among those that as much speaks for."""
+        return sorted(self._products, key=lambda found: (-found[0], len(found[3]), found[3], found[2]))
+
+    def _count_phrases(self) -> None:
+        phrases = PhraseCounts()
+        drawn = heapq.nlargest(_MOST_PHRASE_TITLES, self._products)
+        phrases.learn(title for _, _, _, title, _ in drawn)
+        for _, _, _, title, source in drawn:
+            for phrase in phrases.of(title):
+                _count(self._queries, phrase, source)
+
+
+def _tidy(text: str | None) -> str:
+    return " ".join((text or "")[: _LONGEST_TEXT * 2].split())[:_LONGEST_TEXT].rstrip()
+
+
+def _count(tallies: defaultdict[str, _Tally], text: str, source: Source) -> None:
+    key = folded_value(text)
+    if key:
+        tally = tallies[key]
+        tally.spellings[text] += 1
+        tally.sources.add(source)
+
+
+def _ordered(tallies: Mapping[str, _Tally]) -> list[Entry]:
+    found = [tally.entry() for tally in tallies.values()]
+    return sorted(found, key=lambda entry: (-entry.styles, len(entry.text), entry.text))
