@@ -30,6 +30,6 @@ def tables_of(site: str) -> Sequence[tuple[Table, ColumnElement[bool]]]:
     ids_begin = f"{site}."  # see crawler.identity
     return (
         *((table, table.c.site == site) for table in own),
-        (judgement, judgement.c.variant_id.startswith(ids_begin, autoescape=True)),
+        (judgement, (judgement.c.scope != "brand") & judgement.c.subject.startswith(ids_begin, autoescape=True)),
         (indexed_document, indexed_document.c.document_id.startswith(ids_begin, autoescape=True)),
     )

@@ -29,10 +29,16 @@ home_import = Table(
 judgement = Table(
     "judgement",
     metadata,
-    Column("variant_id", String(104), primary_key=True),
-    Column("home_id", String(512), primary_key=True),
-    Column("decision", String(16), nullable=False),  # same, different
+    Column("id", Integer, primary_key=True),
+    Column("act", Integer, nullable=False),  # what was said at once, and is undone at once
+    Column("scope", String(16), nullable=False),  # indexer.matching.judgement.Scope: what the two names are names of
+    Column("subject", String(512), nullable=False, index=True),
+    Column("object", String(512), nullable=False),
+    Column("decision", String(16), nullable=False),  # same, different, withdrawn
     Column("decided_at", DateTime, nullable=False),
+    Column("decided_by", String(200), nullable=False),
+    Column("why", Text),
+    Column("undoes", Integer),  # the act that this one takes back
 )
 
 verdict = Table(

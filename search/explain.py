@@ -12,7 +12,8 @@ from crawler.product import Product, Variant
 from crawler.tables import harvest_product, harvest_variant
 from indexer.home.record import HomeRecord
 from indexer.matching.conflicts import CONFLICTS
-from indexer.tables import home_row, judgement, verdict
+from indexer.matching.judgement_log import JudgementLog
+from indexer.tables import home_row, verdict
 from indexer.verdict import Evidence
 from search.explanation import ComparedField, Explanation
 from search.variant_title import variant_title
@@ -43,7 +44,8 @@ def read_explanation(connection: Connection, variant_id: str) -> Explanation:
         evidence=evidence,
         conflicts=[fact for fact in evidence if fact.code in CONFLICTS],
         compared=_compared(product, variant, _home(connection, row["home_id"])),
-        judgements=_judgements(connection, variant_id),
+        judgements=_in_force(connection, variant_id),
+        history=JudgementLog(connection).history([variant_id, row["style_id"]]),
         decided_at=row["decided_at"] and row["decided_at"].replace(tzinfo=UTC),
     )
 
@@ -56,7 +58,7 @@ def _stored(connection: Connection, variant_id: str) -> RowMapping:
     decided = (verdict.c.verdict, verdict.c.match_probability, verdict.c.home_id, verdict.c.evidence)
     records = (harvest_product.c.record.label("product"), harvest_variant.c.record.label("variant"))
     query = (
-        select(harvest_product.c.site, *records, *decided, verdict.c.decided_at)
+        select(harvest_product.c.site, harvest_product.c.style_id, *records, *decided, verdict.c.decided_at)
         .join(harvest_product, of_product)
         .outerjoin(verdict, verdict.c.variant_id == harvest_variant.c.variant_id)
         .where(harvest_variant.c.variant_id == variant_id)
@@ -72,10 +74,9 @@ def _home(connection: Connection, home_id: str | None) -> HomeRecord | None:
     return HomeRecord.model_validate_json(record) if record else None
 
 
-def _judgements(connection: Connection, variant_id: str) -> dict[str, str]:
-    query = select(judgement.c.home_id, judgement.c.decision).where(judgement.c.variant_id == variant_id)
-    rows = connection.execute(query.order_by(judgement.c.home_id))
-    return {row.home_id: row.decision for row in rows}
+def _in_force(connection: Connection, variant_id: str) -> dict[str, str]:
+    said = JudgementLog(connection).in_force()
+    return {judged.object: judged.decision for judged in said if judged.key[:2] == ("variant", variant_id)}
 
 
 def _compared(product: Product, variant: Variant, home: HomeRecord | None) -> list[ComparedField]:

@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from config.report import Report
 from indexer.matching.conflicts import CONFLICTS
+from indexer.matching.judgement import Judgement
 from indexer.verdict import Evidence, Verdict
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ class Explanation(Report):
     compared: list[ComparedField]
     """Beside the most likely home row; empty if there is none."""
     judgements: dict[str, str]
-    """A person's decisions on this variant, by home id."""
+    """A person's decisions on this variant that count, by home id."""
+    history: list[Judgement] = Field(default_factory=list)
+    """All that was ever said of the variant or its style, by whom, when and why."""
     decided_at: datetime | None
 
     def __rich__(self) -> "RenderableType":
@@ -59,7 +62,7 @@ class Explanation(Report):
         ]
         if self.compared:
             parts += [Text(), self._comparison_table()]
-        parts += [Text(f"A person decided: {decision}, {home_id}") for home_id, decision in self.judgements.items()]
+        parts += [Text(printable(_told(judged)), style="dim") for judged in self.history]
         return Group(*parts)
 
     def _verdict(self) -> str:
@@ -91,3 +94,8 @@ class Explanation(Report):
         for line in self.compared:
             table.add_row(*(Text(printable(text or "–")) for text in (line.field, line.brand_site, line.home)))
         return table
+
+
+def _told(judged: Judgement) -> str:
+    why = f" ({judged.why})" if judged.why else ""
+    return f"{judged.decided_at:%Y-%m-%d} {judged.decided_by}: {judged.decision}, {judged.object}{why}"

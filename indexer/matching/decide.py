@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
@@ -12,6 +11,7 @@ from indexer.matching.brand_names import BrandNames
 from indexer.matching.catalog_languages import CatalogLanguages
 from indexer.matching.identifier_index import IdentifierIndex
 from indexer.matching.identifier_links import IdentifierAnswer, link_by_identifiers
+from indexer.matching.judgement import Judgements
 from indexer.matching.missed import MissRates, Telling
 from indexer.matching.prior import prior_weight, shares_sold
 from indexer.matching.scorer import Scorer
@@ -21,6 +21,7 @@ from indexer.matching.text_links import TextCandidate, text_candidates
 from indexer.matching.variant_verdicts import (
     TextAnswer,
     by_identifier,
+    by_judged_style,
     by_judgement,
     by_sibling,
     by_text,
@@ -33,14 +34,6 @@ _RECOGNISED = 0.1
 """Probability from which text has found a candidate, if doubtfully: what is less likely counts as missed."""
 _TAKEN = -2.0
 """Match weight of a home style that an identifier joined to a product of the same site with another title."""
-
-
-@dataclass(frozen=True)
-class Judgements:
-    """A person's decisions by variant: home ids that are the same, and home ids that are another product."""
-
-    same: Mapping[str, str] = field(default_factory=dict)
-    different: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def decide(
@@ -68,6 +61,7 @@ class _Market:
     ) -> None:
         self._home, self._site, self._brands, self._judgements = home, site, brands, judgements
         self._place = {row.id: (number, row) for number, style in enumerate(home) for row in style.items}
+        self._judged = self._judged_styles()
         self._answers: dict[str, IdentifierAnswer] = {}
         self._joined: dict[int, tuple[int, float]] = {}
         """By site style: the home style that identifiers or a person joined it to, and how surely."""
@@ -81,6 +75,8 @@ class _Market:
     def link_identifiers(self) -> None:
         index = IdentifierIndex(self._home, self._site, self._brands)
         for number, style in enumerate(self._site):
+            if number in self._judged:
+                self._join(number, self._judged[number], 1.0)
             for item in style.items:
                 answer = link_by_identifiers(index, style, item, self._forbidden(item))
                 self._answers[item.id] = answer
@@ -117,9 +113,12 @@ class _Market:
         judged = self._place.get(self._judgements.same.get(item.id, ""))
         if judged:
             return by_judgement(item, self._home[judged[0]], judged[1])
-        if answer.style is not None:
+        said = self._judged.get(number)
+        if answer.style is not None and said in (None, answer.style):
             return by_identifier(item, self._home[answer.style], answer)
         forbidden = self._forbidden(item)
+        if said is not None:
+            return by_judged_style(style, item, self._home[said], forbidden)
         if number in self._joined:
             home, sure = self._joined[number]
             return by_sibling(style, item, self._home[home], sure, answer, forbidden)
@@ -169,6 +168,12 @@ class _Market:
 
     def _recognised(self, number: int, home: int) -> bool:
         return any(c.style == home and c.chance > _RECOGNISED for c in self._candidates[number])
+
+    def _judged_styles(self) -> dict[int, int]:
+        """By the number of a site style, that of the home style that a person named."""
+        numbers = {style.key: number for number, style in enumerate(self._home)}
+        named = ((n, self._judgements.same_styles.get(style.key, "")) for n, style in enumerate(self._site))
+        return {number: numbers[key] for number, key in named if key in numbers}
 
     def _forbidden(self, item: Item) -> frozenset[str]:
         return self._judgements.different.get(item.id, frozenset())

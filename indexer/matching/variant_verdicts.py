@@ -42,6 +42,14 @@ def by_judgement(item: Item, home: Style, row: Item) -> VariantVerdict:
     return _verdict(item, Verdict.SOLD_HERE, 1.0, [said], home, row)
 
 
+def by_judged_style(style: Style, item: Item, home: Style, forbidden: frozenset[str]) -> VariantVerdict:
+    """A person said that the styles are the same; home's options say which of the variants it sells."""
+    said = Evidence(
+        code="judged_same_style", detail=f"A person decided that this style is '{home.record.title[:120]}' at home."
+    )
+    return _in_style(item, home, _allowed_fit(style, item, home, forbidden), 1.0, [said])
+
+
 def by_identifier(item: Item, home: Style, answer: IdentifierAnswer) -> VariantVerdict:
     """An identifier names the style; a pack of it is not sold here, an unclear option leaves it open."""
     fit = answer.fit or VariantFit(None, clear=True)

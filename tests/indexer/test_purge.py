@@ -66,8 +66,8 @@ def two_sites(settings: Settings, tmp_path: Path) -> Settings:
             connection.execute(done.values(started_at=NOW.replace(tzinfo=None)))
             address = {"site": site, "fingerprint": "1", "url": f"https://{site}.example/1", "kind": "page"}
             connection.execute(insert(frontier).values(**address, state="done", run=1))
-            decided = {"variant_id": f"{site}.x-1", "home_id": "h2", "decision": "different"}
-            connection.execute(insert(judgement).values(**decided, decided_at=NOW.replace(tzinfo=None)))
+            said = insert(judgement).values(act=1, scope="variant", object="h2", decision="different", decided_by="Ada")
+            connection.execute(said.values(subject=f"{site}.x-1", decided_at=NOW.replace(tzinfo=None)))
         HarvestStore(database, site, 1).write([boot(number, site) for number in (1, 2, 3)])
     database.dispose()
     update_index(settings, silent)
@@ -125,7 +125,7 @@ def test_nothing_of_the_site_is_left_and_nothing_else_is_touched(two_sites: Sett
     with database.connect() as connection:
         assert count_records(connection, "acme") == {}
         assert count_records(connection, "acme-two")["harvest_product"] == 3
-        assert list(connection.execute(select(judgement.c.variant_id)).scalars()) == ["acme-two.x-1"]
+        assert list(connection.execute(select(judgement.c.subject)).scalars()) == ["acme-two.x-1"]
     database.dispose()
     assert b"https://acme.example/2" not in (two_sites.data_dir / "offshelf.sqlite3").read_bytes()
 
@@ -181,7 +181,7 @@ def test_every_table_that_knows_of_sites_is_purged() -> None:
     """A table with a site or a variant of one is cleared; the tombstone is what stays."""
     values = [value for module in (crawler.tables, indexer.tables) for value in vars(module).values()]
     tables = [value for value in values if isinstance(value, Table)]
-    known = {table.name for table in tables if {"site", "variant_id", "document_id"} & set(table.c.keys())}
+    known = {table.name for table in tables if {"site", "variant_id", "document_id", "subject"} & set(table.c.keys())}
     assert known - {"tombstone"} == {table.name for table, _ in tables_of("acme")}
 
 

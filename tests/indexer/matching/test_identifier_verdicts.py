@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from indexer.matching.decide import Judgements
+from indexer.matching.judgement import Judgements
 from indexer.verdict import VariantVerdict, Verdict
 from tests.indexer.matching.conftest import Shop
 

@@ -1,0 +1,84 @@
+"""The log of judgements: it only grows. The last word on a pair counts, and an act can be undone as a whole."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Row, func, insert, select
+
+from indexer.matching.judgement import Judgement
+from indexer.tables import judgement
+
+_Key = tuple[str, str, str]
+
+
+class JudgementLog:
+    """Over a connection of the caller, who commits."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def in_force(self) -> list[Judgement]:
+        """What counts now, in the order in which it was said."""
+        found: dict[_Key, Judgement] = {}
+        for row in self._standing():
+            said = _judgement(row)
+            found.pop(said.key, None)
+            if said.decision != "withdrawn":
+                found[said.key] = said
+        return list(found.values())
+
+    def history(self, subjects: Collection[str]) -> list[Judgement]:
+        """Everything that was ever said of these names, undone or not."""
+        query = select(judgement).where(judgement.c.subject.in_(list(subjects))).order_by(judgement.c.id)
+        return [_judgement(row) for row in self._connection.execute(query)]
+
+    def add(self, said: Sequence[Judgement]) -> int:
+        """One act of a person; its number. A subject is the same as one object only, so an earlier one is withdrawn."""
+        act = 1 + (self._connection.execute(select(func.max(judgement.c.act))).scalar() or 0)
+        in_force = self.in_force()
+        rows = [_row(act, earlier) for new in said for earlier in _overruled(new, in_force)]
+        rows += [_row(act, new) for new in said]
+        self._connection.execute(insert(judgement), rows)
+        return act
+
+    def undo(self, by: str, subject: str | None = None) -> list[Judgement]:
+        """Take back the last act that stands, or the last one on a name; what it had said. Empty for none.
+
+        What was said before it counts again.
+        """
+        standing = list(self._standing())
+        acts = [row.act for row in standing if subject in (None, row.subject)]
+        if not acts:
+            return []
+        undone = [row for row in standing if row.act == max(acts)]
+        now = datetime.now(UTC)
+        for row in undone:
+            taken_back = _judgement(row).model_copy(
+                update={"decision": "withdrawn", "decided_at": now, "decided_by": by, "why": f"undone: {row.decision}"}
+            )
+            self._connection.execute(insert(judgement), [{**_row(row.act, taken_back), "undoes": row.act}])
+        return [_judgement(row) for row in undone]
+
+    def _standing(self) -> Iterator[Row[tuple[object, ...]]]:
+        """The rows of acts that were not undone."""
+        undone = select(judgement.c.undoes).where(judgement.c.undoes.is_not(None))
+        query = select(judgement).where(judgement.c.act.not_in(undone)).order_by(judgement.c.id)
+        yield from self._connection.execute(query)
+
+
+def _overruled(new: Judgement, in_force: Sequence[Judgement]) -> Iterator[Judgement]:
+    if new.decision != "same" or new.scope == "brand":
+        return
+    for earlier in in_force:
+        if earlier.decision == "same" and earlier.key[:2] == new.key[:2] and earlier.object != new.object:
+            yield new.model_copy(update={"object": earlier.object, "decision": "withdrawn"})
+
+
+def _row(act: int, said: Judgement) -> dict[str, object]:
+    values = said.model_dump()
+    return {**values, "act": act, "decided_at": said.decided_at.astimezone(UTC).replace(tzinfo=None), "undoes": None}
+
+
+def _judgement(row: Row[tuple[object, ...]]) -> Judgement:
+    values = dict(row._mapping)
+    return Judgement.model_validate({**values, "decided_at": values["decided_at"].replace(tzinfo=UTC)})
