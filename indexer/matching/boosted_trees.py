@@ -1,11 +1,13 @@
 """Gradient-boosted decision trees as data, evaluated with numpy alone."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from indexer.matching.encoding import Floats, Ints
+from indexer.matching.leaf_masks import LeafMasks
 
 _ARRAYS = {"feature": np.int64, "threshold": np.float64, "below": np.int64, "above": np.int64, "value": np.float64}
 
@@ -29,16 +31,11 @@ class BoostedTrees:
 
     def log_odds(self, rows: Floats) -> Floats:
         """One number per row; a row has one column per feature."""
-        compact = np.ascontiguousarray(rows, dtype=np.float32)
-        total = np.full(len(compact), self.bias)
-        every = np.arange(len(compact))
-        for tree in range(len(self.feature)):
-            node = np.zeros(len(compact), dtype=np.int64)
-            for _ in range(self.depth):
-                goes_below = compact[every, self.feature[tree, node]] <= self.threshold[tree, node]
-                node = np.where(goes_below, self.below[tree, node], self.above[tree, node])
-            total += self.value[tree, node]
-        return total
+        return self._masks.sums(np.ascontiguousarray(rows, dtype=np.float32))
+
+    @cached_property
+    def _masks(self) -> LeafMasks:
+        return LeafMasks(self)
 
     def to_json(self) -> dict[str, Any]:
         """Padding included: it costs little and keeps the arrays rectangular."""
