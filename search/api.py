@@ -28,8 +28,8 @@ _PAGE = Path(__file__).parent / "page"
 _ASSET_HEADERS = {"Cache-Control": "max-age=300", "X-Content-Type-Options": "nosniff"}
 _PAGE_HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src http: https:; form-action 'self'; base-uri 'none'; "
-        "frame-ancestors 'none'"
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src http: https:; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -109,6 +109,10 @@ def _add_page(app: FastAPI, service: SearchService) -> None:
     @app.get("/page.css", include_in_schema=False)
     def style() -> FileResponse:
         return FileResponse(_PAGE / "page.css", headers=_ASSET_HEADERS)
+
+    @app.get("/suggest.js", include_in_schema=False)
+    def script() -> FileResponse:
+        return FileResponse(_PAGE / "suggest.js", headers=_ASSET_HEADERS)
 
     @app.get("/icon.svg", include_in_schema=False)
     def icon() -> FileResponse:

@@ -48,6 +48,8 @@ class PhraseCounts:
             chunks = segment.split()
             known = [bool(_WORD.fullmatch(chunk)) and fold(chunk) in self._frequent for chunk in chunks]
             for start in range(len(chunks)):
+                if start and chunks[start - 1][-1:].isdigit():
+                    continue  # a unit
                 for end in range(start + 2, min(start + _LONGEST, len(chunks)) + 1):
                     if not all(known[start:end]):
                         break

@@ -3,27 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-
-from config.settings import Settings
-from tests.parts import chromium_program
-from tests.search.server import running_server
+from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.chromium
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_program(), args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def address(shop_settings: Settings) -> Iterator[str]:
-    with running_server(shop_settings) as address:
-        yield address
 
 
 @pytest.fixture
