@@ -22,7 +22,7 @@ _SIGNS = {
     "$us": "USD", "$ca": "CAD", "$au": "AUD", "$nz": "NZD", "$hk": "HKD", "$mx": "MXN",
     "tt$": "TTD", "bz$": "BZD", "mop$": "MOP", "رس": "SAR", "دإ": "AED", "درهم": "AED", "رق": "QAR", "رع": "OMR",
     "دك": "KWD", "kd": "KWD", "bd": "BHD", "دب": "BHD", "جم": "EGP", "دت": "TND", "دج": "DZD", "دم": "MAD",
-    "عد": "IQD", "دع": "IQD", "دأ": "JOD",
+    "عد": "IQD", "دع": "IQD", "دأ": "JOD", "dt": "TND", "tk": "BDT",
 }  # fmt: skip
 
 # Signs that several countries share: a code is known only where the page hints at one of these.
@@ -32,7 +32,7 @@ _SHARED = {
     "¥": "JPY CNY", "￥": "JPY CNY", "kr": "SEK NOK DKK ISK", "rs": "INR PKR LKR NPR MUR SCR",
     "₨": "INR PKR LKR NPR MUR SCR", "fr": "CHF", "r": "ZAR", "ريال": "SAR QAR YER OMR IRR",
     "دينار": "KWD JOD BHD IQD TND DZD LYD", "br": "BYN ETB", "l": "HNL MDL", "q": "GTQ", "bs": "BOB VES",
-    "le": "EGP SLE", "fcfa": "XOF XAF", "cfa": "XOF XAF", "so'm": "UZS", "k": "PGK ZMW",
+    "le": "EGP SLE", "fcfa": "XOF XAF", "cfa": "XOF XAF", "so'm": "UZS", "k": "PGK ZMW", "dh": "MAD AED",
 }  # fmt: skip
 
 # Codes that are written small; of the others, many are words: all, cup, top, try.

@@ -11,18 +11,18 @@ MAX_AMOUNT = Decimal("1e12")
 """Nothing in a catalog costs as much in any currency."""
 
 _MAX_TEXT = 200
-_GROUPED = r"\d{1,3}(?:[ '’]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"
-_PLAIN = r"\d+(?:[.,]\d+)*|[.,]\d{1,2}"
-_AMOUNT = re.compile(
-    rf"(?<![\d.,])(?<!\de)(?<!\de[+-])(?:{_GROUPED}|{_PLAIN})(?![\d.,]*\s?%)(?![\d.,]*e[+-]?\d)", re.IGNORECASE
-)
+_GROUPED = r"\d{1,3}(?:[ '’]\d{3})+(?!\d)(?:[.,]\d{1,3}(?!\d))?"
+_PLAIN = r"\d+(?:[.,]\d+)*|(?<![^\W\d_])[.,]\d{1,2}(?!\d)"
+_BEGIN = r"(?:(?<![\d.,])|(?<=[^\W\d_]\.)|(?<=/\.))(?<!\de)(?<!\de[+-])"
+"""Not within a number; the point of a sign (``Rs.999``, ``S/.45``) is no part of one."""
+_AMOUNT = re.compile(rf"{_BEGIN}(?:{_GROUPED}|{_PLAIN})(?![\d.,]*\s?%)(?![\d.,]*e[+-]?\d)", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|[\s(])[-−](?:[^\w\s]\s?)?$|[^\w\s] ?[-−]$")
 _RANGE = re.compile(r"\s?(?:-|–|—|to|bis|do|till|a|à)\s")
 _SPLIT_CENTS = re.compile(r"([$€£] ?\d{1,5}) (\d\d)(?![\d.,]|\s?%)")
 _FROM_TO = re.compile(
     r"\d[^\w%]{0,4}\s?[A-Z]{0,3}\s?(?:[-–—]|\b(?:to|bis|do|till|à)\b)\s?[^\w%]{0,4}[A-Z]{0,3}\s?\d(?![\d.,]*\s?%)"
 )
-_SPLIT_POINT = re.compile(r"(\d[.,]) (\d\d)(?!\d)")
+_SPLIT_POINT = re.compile(r"(\d)(?:([.,]) | ([.,]) ?)(\d\d)(?!\d|[.,]\d)")
 _FORMER = re.compile(
     r"\b(?:was|rrp|uvp|msrp|statt|before|old|reg\.?|regular|list|retail|compare at|ehemals|avant|prima)\b[^\d]*$",
     re.IGNORECASE,
@@ -135,7 +135,7 @@ def _plain(text: str) -> str:
     text = _NO_DECIMAL.sub(" ", text)
     text = unicodedata.normalize("NFKC", text).translate(_ARABIC_POINTS)
     text = "".join(str(unicodedata.decimal(c, c)) if c.isdigit() else c for c in text)
-    text = _SPLIT_POINT.sub(r"\1\2", re.sub(r"\s+", " ", text))
+    text = _SPLIT_POINT.sub(r"\1\2\3\4", re.sub(r"\s+", " ", text))
     return _SPLIT_CENTS.sub(r"\1.\2", _SIGN_AS_POINT.sub(r"\1.\2", text)).strip()
 
 
