@@ -71,7 +71,7 @@ def _offer(selection: Selection, builder: HitBuilder) -> tuple[list[Hit], list[t
 
 def _respelled(respelling: Respelling) -> list[Reason]:
     pairs = [(old[:_LONGEST_WORD], " ".join(new)) for old, new in respelling.changed.items()][:_WORDS_NAMED]
-    return [Reason(code="respelled", text=f"No product has “{old}”; these fit “{new}”.") for old, new in pairs]
+    return [Reason(code="respelled", text=f"“{old}” was read as “{new}”.") for old, new in pairs]
 
 
 def _unknown_words(query: Query, selection: Selection) -> list[Reason]:

@@ -1,11 +1,31 @@
-"""A query with the words that no product has respelled as those that it may have meant."""
+"""A query with misspelt words as those that they may mean.
 
-from collections.abc import Mapping, Sequence
+A noisy channel (Kernighan, Church and Gale, 1990): how likely a word is typed so, times how likely it is looked for,
+which its frequency tells, and whether the catalog has products with it and the query's other words.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 from search.query import Query
-from search.spelling import Speller
+from search.spelling import Correction, Speller
 from search.words import QueryWord
+
+_CHOICES = {1: 6, 2: 3}
+"""Corrections of a word that are tried, by the number of misspelt words; of more words only the likeliest."""
+_MOST_READINGS = 9
+_SUPPORT_COUNTS = 2.5
+_AS_LIKELY = 1.2
+"""A word whose cost is within this of the best one's may be meant too."""
+_LEAST_SUPPORT = 3
+"""Products that a word has to bring before one that products have is taken for a misspelling of it."""
+
+Support = Callable[[Sequence[Query]], Sequence[int]]
+"""For each query, how many of its first products have all of it."""
+Reading = Mapping[str, Correction]
+"""By term of the query, what it is taken for."""
 
 
 @dataclass(frozen=True)
@@ -18,17 +38,62 @@ class Respelling:
     """By term in its place, what else may be meant."""
 
 
-def respell(query: Query, words: Sequence[QueryWord], speller: Speller) -> Respelling:
-    """``words``: the query's own. What may still be typed to its end is left as it is."""
-    changed: dict[str, Sequence[str]] = {}
-    others: dict[str, Sequence[str]] = {}
-    for word in words:
-        if word.known or word.replaced_by or (word.prefix and speller.begins(word.text)):
-            continue
-        if near := speller.corrections(word.text):
-            changed[word.text] = near[:1]
-            others[near[0]] = near[1:]
-        elif parts := speller.parts(word.text):
-            changed[word.text] = parts
-    terms = tuple(new for term in query.terms for new in changed.get(term, (term,)))
-    return Respelling(replace(query, terms=terms), changed, others)
+def respell(query: Query, words: Sequence[QueryWord], speller: Speller, support: Support) -> Respelling:
+    """The words that no product has as the likeliest others; the last one may only go on. ``words``: the query's."""
+    unknown = [word for word in words if not word.known and not word.replaced_by]
+    near = {word.text: speller.corrections(word.text, word.prefix) for word in unknown}
+    found = {term: corrections for term, corrections in near.items() if corrections}
+    if not found:
+        return Respelling(query)
+    most = _CHOICES.get(len(found), 1)
+    choices = product(*(corrections[:most] for corrections in found.values()))
+    ranked = _ranked(query, [dict(zip(found, choice, strict=True)) for choice in choices], support)
+    (least, best), *rest = ranked
+    others = _others(best, (reading for cost, reading in rest if cost <= least + _AS_LIKELY))
+    changed = {term: correction.words for term, correction in best.items() if not correction.completes}
+    return Respelling(_with(query, best), changed, others)
+
+
+def doubt(found: Respelling, words: Sequence[QueryWord], speller: Speller, support: Support) -> Respelling:
+    """One more word changed, though products have it: for a query that none has as a whole (``camera cse``).
+
+    ``words``: of the respelled query.
+    """
+    doubtful = (word.text for word in words if word.known and not (word.weak or word.synonyms or word.related))
+    readings: list[Reading] = [{term: near} for term in doubtful for near in speller.neighbours(term)]
+    if not readings:
+        return found
+    readings = readings[:_MOST_READINGS]
+    counts = support([_with(found.query, reading) for reading in readings])
+    most = max(counts)
+    if most < _LEAST_SUPPORT:
+        return found
+    best = readings[counts.index(most)]
+    changed = {term: correction.words for term, correction in best.items()}
+    return Respelling(_with(found.query, best), {**found.changed, **changed}, found.others)
+
+
+def _ranked(query: Query, readings: Sequence[Reading], support: Support) -> list[tuple[float, Reading]]:
+    """By cost, the least first."""
+    counts = support([_with(query, reading) for reading in readings]) if len(readings) > 1 else [0]
+    costs = [
+        sum(correction.cost for correction in reading.values()) - _SUPPORT_COUNTS * math.log1p(count)
+        for reading, count in zip(readings, counts, strict=True)
+    ]
+    return sorted(zip(costs, readings, strict=True), key=lambda ranked: ranked[0])
+
+
+def _others(best: Reading, near: Iterable[Reading]) -> dict[str, list[str]]:
+    """By word of the best reading, the words that the others have for it."""
+    others: dict[str, list[str]] = {}
+    for reading in near:
+        for term, correction in reading.items():
+            chosen = best[term]
+            if correction != chosen and len(chosen.words) == len(correction.words) == 1:
+                others.setdefault(chosen.words[0], []).append(correction.words[0])
+    return others
+
+
+def _with(query: Query, reading: Reading) -> Query:
+    read = (reading[term].words if term in reading else (term,) for term in query.terms)
+    return replace(query, terms=tuple(term for terms in read for term in terms))

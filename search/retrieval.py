@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 
 from indexer.engines.protocol import SearchIndex
-from indexer.engines.query import Filter
+from indexer.engines.query import EngineQuery, Equals, Filter, Not
 from search.brand_book import BrandBook
 from search.descriptions import other_names
 from search.evidence import Evidence, read_evidence
@@ -14,8 +14,9 @@ from search.facet_counts import FacetScope
 from search.query import Query
 from search.questions import WINDOW, Answers, ask
 from search.request import MAX_HITS, SearchRequest
-from search.respelling import Respelling, respell
+from search.respelling import Respelling, doubt, respell
 from search.spelling import SpellerReader
+from search.support import FIRST, supporting
 from search.synonyms import Synonyms
 from search.term_statistics import TermStatistics, read_statistics
 from search.words import Alternatives, QueryWord, related_terms, text_query, weigh_words
@@ -58,18 +59,42 @@ class Sources:
 
 def retrieve(request: SearchRequest, query: Query, filter_: Filter | None, sources: Sources) -> Retrieved:
     """What the index has for the query. Raises EngineError."""
-    index, book = sources.index, sources.book
-    words, statistics = _words(query, sources, {})
+
+    def support(queries: Sequence[Query]) -> list[int]:
+        return _support(queries, sources)
+
+    words = _words(query, sources, {})[0]
     respelling = Respelling(query)
     if not all(word.known for word in words):
-        respelling = respell(query, words, sources.spellers.current(index.name))
-        words, statistics = _words(respelling.query, sources, respelling.others)
+        respelling = respell(query, words, sources.spellers.current(sources.index.name), support)
+    found = _retrieved(request, respelling, filter_, sources)
+    if filter_ is None and found.words and not supporting(found.words, found.evidence):
+        doubted = doubt(respelling, found.words, sources.spellers.current(sources.index.name), support)
+        if doubted is not respelling:
+            return _retrieved(request, doubted, filter_, sources)
+    return found
+
+
+def _retrieved(request: SearchRequest, respelling: Respelling, filter_: Filter | None, sources: Sources) -> Retrieved:
+    index, book = sources.index, sources.book
+    words, statistics = _words(respelling.query, sources, respelling.others)
     scope = FacetScope(text_query(words), filter_, book.opted_out_sites())
     answers = Answers.of(index, ask(request, scope), scope)
     window = WINDOW if request.sort == "relevance" else MAX_HITS
     pool = [*answers.home.hits[:window], *answers.candidates.hits]
-    evidence = read_evidence(words, [hit.document for hit in pool], book, query.unwanted)
+    evidence = read_evidence(words, [hit.document for hit in pool], book, respelling.query.unwanted)
     return Retrieved(respelling, words, statistics, filter_, book, scope, answers, evidence)
+
+
+def _support(queries: Sequence[Query], sources: Sources) -> list[int]:
+    """For each query, how many of its first products have all of it."""
+    words = [_words(query, sources, {})[0] for query in queries]
+    shown = Not(Equals("section", "withheld"))
+    results = sources.index.search([EngineQuery(text_query(of_one), shown, limit=FIRST) for of_one in words])
+    return [
+        supporting(of_one, read_evidence(of_one, [hit.document for hit in result.hits], sources.book))
+        for of_one, result in zip(words, results, strict=True)
+    ]
 
 
 def _words(

@@ -1,8 +1,8 @@
-"""What a misspelt word may mean: words of the catalog near it, the frequent ones first."""
+"""What a misspelt or unfinished word may mean: words of the catalog near it, with what speaks against each."""
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from threading import Lock
 
@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from sqlalchemy import Engine, select
 
 from indexer.tables import index_build, vocabulary
+from search.inflection import singular
 
 _LEAST_DOCUMENTS = 2
 """What a single product writes may be a misspelling itself."""
@@ -18,15 +19,27 @@ _SHORTEST = 3
 _LONGEST = 30
 _TWO_EDITS = 5
 """Letters from which on two may be wrong."""
-_SHORTEST_PART = 3
-_CORRECTIONS = 3
+_CORRECTIONS = 6
 _EDIT_COSTS = 4.0
 """In natural logarithms of products: a word one edit nearer wins over one that is fifty times as frequent."""
 _FIRST_LETTER_COSTS = 1.5
-_REPLACED_COSTS = 1.0
+_REPLACED_COSTS = 2.0
 """Fingers skip, double and exchange letters more often than they hit a wrong one."""
+_UNFINISHED_COSTS = 2.0
+_UNTYPED_COSTS = 0.5
+"""For each letter that is still to come."""
 _NEAR = 200
 _FREQUENT = 0.02
+
+
+@dataclass(frozen=True)
+class Correction:
+    words: tuple[str, ...]
+    """One, or two that were written as one."""
+    cost: float
+    """The negative logarithm of how likely it is meant, up to a constant."""
+    completes: bool = False
+    """Whether it only goes on where typing stopped."""
 
 
 @dataclass(frozen=True)
@@ -46,37 +59,62 @@ class Speller:
         documents = {
             term: count
             for term, count in counts
-            if count >= _LEAST_DOCUMENTS and _SHORTEST_PART <= len(term) <= _LONGEST and term.isalpha()
+            if count >= _LEAST_DOCUMENTS and _SHORTEST <= len(term) <= _LONGEST and term.isalpha()
         }
         return cls(documents, sorted(documents), max(documents.values(), default=1) * _FREQUENT + 1)
 
-    def begins(self, start: str) -> bool:
-        """Whether any word goes on from here."""
-        at = bisect_left(self.ordered, start)
-        return at < len(self.ordered) and self.ordered[at].startswith(start)
-
-    def corrections(self, term: str) -> list[str]:
-        """Near words, the likeliest first; none for what is short or has digits."""
-        if not _SHORTEST <= len(term) <= _LONGEST or not term.isalpha():
+    def corrections(self, term: str, unfinished: bool = False) -> list[Correction]:
+        """The likeliest first; none for what is short or has digits. ``unfinished``: the word may go on."""
+        if not _readable(term):
             return []
         most = 1 if len(term) < _TWO_EDITS else 2
+        return _likeliest([*self._near(term, most), *self._parts(term), *(self._longer(term) if unfinished else ())])
+
+    def neighbours(self, term: str) -> list[Correction]:
+        """Other words one edit from a word that products have, at least as frequent as it is."""
+        if not _readable(term):
+            return []
+        least = self.documents.get(term, 1)
+        near = (found for found in self._near(term, 1) if self.documents[found.words[0]] >= least)
+        return _likeliest([found for found in near if singular(found.words[0]) != singular(term)])
+
+    def _near(self, term: str, most: int) -> Iterator[Correction]:
         near = process.extract(term, self.ordered, scorer=OSA.distance, score_cutoff=most, limit=_NEAR)
-        cost = {word: self._cost(term, word, int(distance)) for word, distance, _ in near if len(word) >= _SHORTEST}
-        return sorted(cost, key=lambda word: (cost[word], word))[:_CORRECTIONS]
+        for word, distance, _ in near:
+            replaced = len(term) == len(word) and sorted(term) != sorted(word)
+            costs = distance * _EDIT_COSTS + replaced * _REPLACED_COSTS + (term[0] != word[0]) * _FIRST_LETTER_COSTS
+            yield Correction((word,), costs - self._frequency(word))
 
-    def parts(self, term: str) -> tuple[str, str] | None:
-        """The two words that a compound was written of: ``laptopbag``; None for anything else."""
-        if not term.isalpha() or not 2 * _SHORTEST_PART < len(term) <= _LONGEST:
-            return None
-        pairs = [(term[:end], term[end:]) for end in range(_SHORTEST_PART, len(term) - _SHORTEST_PART + 1)]
-        pairs += [(first[:-1], last) for first, last in pairs if first.endswith("s")]  # German joins with an s
-        known = [pair for pair in pairs if all(part in self.documents for part in pair)]
-        return max(known, key=lambda pair: min(map(self.documents.__getitem__, pair)), default=None)
+    def _parts(self, term: str) -> Iterator[Correction]:
+        """The two words that a compound was written of: ``laptopbag``."""
+        for end in range(_SHORTEST, len(term) - _SHORTEST + 1):
+            first, last = term[:end], term[end:]
+            for start in (first, first[:-1]) if first.endswith("s") else (first,):  # German joins with an s
+                if start in self.documents and last in self.documents:
+                    yield Correction((start, last), _EDIT_COSTS - min(map(self._frequency, (start, last))))
 
-    def _cost(self, term: str, word: str, distance: int) -> float:
-        replaced = len(term) == len(word) and sorted(term) != sorted(word)
-        costs = distance * _EDIT_COSTS + replaced * _REPLACED_COSTS + (term[0] != word[0]) * _FIRST_LETTER_COSTS
-        return costs - math.log(min(self.documents[word], self.frequent))
+    def _longer(self, term: str) -> Iterator[Correction]:
+        at = bisect_left(self.ordered, term)
+        while at < len(self.ordered) and self.ordered[at].startswith(term):
+            word = self.ordered[at]
+            costs = _UNFINISHED_COSTS + (len(word) - len(term)) * _UNTYPED_COSTS
+            yield Correction((word,), costs - self._frequency(word), completes=True)
+            at += 1
+
+    def _frequency(self, word: str) -> float:
+        return math.log(min(self.documents[word], self.frequent))
+
+
+def _readable(term: str) -> bool:
+    return _SHORTEST <= len(term) <= _LONGEST and term.isalpha()
+
+
+def _likeliest(found: Iterable[Correction]) -> list[Correction]:
+    """The first few, each once."""
+    kept: dict[tuple[str, ...], Correction] = {}
+    for correction in sorted(found, key=lambda correction: (correction.cost, correction.words)):
+        kept.setdefault(correction.words, correction)
+    return list(kept.values())[:_CORRECTIONS]
 
 
 class SpellerReader:

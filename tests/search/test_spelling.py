@@ -1,10 +1,15 @@
 """Misspelt words, compounds, and words that are still being typed."""
 
+from collections.abc import Sequence
+
 import pytest
 
+from search.query import Query
 from search.request import SearchRequest
+from search.respelling import Respelling, doubt, respell
 from search.service import SearchService
 from search.spelling import Speller
+from search.words import QueryWord
 
 SPELLER = Speller.of(
     [("kettle", 90), ("kettles", 5), ("nettle", 40), ("steel", 60), ("lid", 30), ("hook", 9), ("once", 1), ("a5", 70)]
@@ -24,7 +29,7 @@ SPELLER = Speller.of(
     ],
 )
 def test_the_likeliest_word_comes_first(typed: str, meant: str) -> None:
-    assert SPELLER.corrections(typed)[0] == meant
+    assert SPELLER.corrections(typed)[0].words == (meant,)
 
 
 @pytest.mark.parametrize("typed", ["ld", "a55", "onces", "umbrella", "", "x" * 500])
@@ -32,12 +37,52 @@ def test_nothing_is_made_of_what_is_short_or_far(typed: str) -> None:
     assert SPELLER.corrections(typed) == []
 
 
-@pytest.mark.parametrize(
-    ("typed", "parts"),
-    [("kettlelid", ("kettle", "lid")), ("kettleslid", ("kettle", "lid")), ("kettlexlid", None), ("lidlid7", None)],
-)
-def test_a_compound_is_two_known_words(typed: str, parts: tuple[str, str] | None) -> None:
-    assert SPELLER.parts(typed) == parts
+@pytest.mark.parametrize("typed", ["kettlelid", "kettleslid"])
+def test_a_compound_is_two_known_words(typed: str) -> None:
+    assert SPELLER.corrections(typed)[0].words == ("kettle", "lid")
+
+
+@pytest.mark.parametrize("typed", ["kettlexlid", "lidlid7", "kettleonce"])
+def test_a_compound_of_anything_else_stays(typed: str) -> None:
+    assert all(len(correction.words) == 1 for correction in SPELLER.corrections(typed))
+
+
+def test_an_unfinished_word_may_go_on() -> None:
+    assert SPELLER.corrections("kett") == []
+    assert [(found.words, found.completes) for found in SPELLER.corrections("kett", unfinished=True)] == [
+        (("kettle",), True),
+        (("kettles",), True),
+    ]
+
+
+def test_only_other_words_that_are_no_rarer_are_neighbours() -> None:
+    assert [found.words for found in SPELLER.neighbours("nettle")] == [("kettle",)]
+    assert SPELLER.neighbours("kettle") == []
+    assert SPELLER.neighbours("kettles") == []
+
+
+def _query(*terms: str) -> tuple[Query, list[QueryWord]]:
+    return Query(" ".join(terms), terms), [QueryWord(term, 1.0, term in SPELLER.documents) for term in terms]
+
+
+def test_what_the_catalog_has_together_wins_over_what_is_likelier_by_itself() -> None:
+    def support(queries: Sequence[Query]) -> list[int]:
+        return [9 if query.terms == ("steel", "nettle") else 0 for query in queries]
+
+    query, words = _query("steel", "ettle")
+    assert respell(query, words, SPELLER, support).query.terms == ("steel", "nettle")
+    assert respell(query, words, SPELLER, lambda queries: [0] * len(queries)).query.terms == ("steel", "kettle")
+
+
+@pytest.mark.parametrize(("products", "terms"), [(3, ("steel", "kettle")), (2, ("steel", "nettle"))])
+def test_a_word_that_products_have_is_doubted_where_another_brings_enough(
+    products: int, terms: tuple[str, ...]
+) -> None:
+    query, words = _query("steel", "nettle")
+    doubted = doubt(
+        Respelling(query), words, SPELLER, lambda queries: [products * ("kettle" in q.terms) for q in queries]
+    )
+    assert doubted.query.terms == terms
 
 
 @pytest.mark.parametrize(
