@@ -41,6 +41,7 @@ class BrandStyle:
     style_id: str
     product: Product
     variants: list[JudgedVariant]
+    first_seen: datetime | None = None
 
     @property
     def home_style_key(self) -> str | None:
@@ -66,6 +67,7 @@ def load_brand_styles(connection: Connection, style_ids: Sequence[str]) -> list[
             product.site,
             product.style_id,
             product.record.label("product"),
+            product.first_seen,
             variant.variant_id,
             variant.record.label("variant"),
             variant.observed_at,
@@ -135,4 +137,4 @@ def _style(rows: Sequence[Any], refusals: Mapping[str, str]) -> BrandStyle:
         )
         for row, variant in zip(rows, product.variants, strict=True)
     ]
-    return BrandStyle(first.site, first.style_id, product, judged)
+    return BrandStyle(first.site, first.style_id, product, judged, first.first_seen.replace(tzinfo=UTC))

@@ -28,6 +28,8 @@ class DocumentVariant(BaseModel):
     image: str | None = None
     price: Decimal | None = None
     price_currency: str | None = None
+    list_price: Decimal | None = None
+    """What it cost before, in the same currency."""
     low_price: Decimal | None = None
     high_price: Decimal | None = None
     availability: Availability | None = None
@@ -60,4 +62,6 @@ class CatalogDocument(BaseModel):
     attributes: dict[str, str] = Field(default_factory=dict)
     verdict: Verdict | None = None
     """Rolled up over the brand's variants; sold_here for a home style that no brand site shows."""
+    added_at: datetime | None = None
+    """When it was imported or crawled first."""
     variants: list[DocumentVariant] = Field(min_length=1)

@@ -58,6 +58,7 @@ def brand_variant(style: BrandStyle, judged: JudgedVariant) -> DocumentVariant:
         update={
             "price": offer.price,
             "price_currency": offer.price_currency,
+            "list_price": offer.list_price,
             "low_price": offer.low_price,
             "high_price": offer.high_price,
             "availability": offer.availability,
@@ -132,6 +133,7 @@ def _row_variant(row: HomeRecord) -> DocumentVariant:
         image=row.image,
         price=offer.price if offer else None,
         price_currency=offer.price_currency if offer else None,
+        list_price=offer.list_price if offer else None,
         low_price=offer.low_price if offer else None,
         high_price=offer.high_price if offer else None,
         availability=offer.availability if offer else None,

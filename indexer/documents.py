@@ -80,6 +80,7 @@ def _home_document(rows: Sequence[HomeRecord], attached: Sequence[BrandVariant])
         identifiers=list(dict.fromkeys(identifiers)),
         attributes={name: value for row in reversed(ordered) for name, value in row.attributes.items()},
         verdict=roll_up([judged.verdict for _, judged in attached]) if attached else Verdict.SOLD_HERE,
+        added_at=min((row.first_seen for row in rows if row.first_seen), default=None),
         variants=home_variants(rows, attached),
     )
 
@@ -102,6 +103,7 @@ def _brand_document(style: BrandStyle, opted_out: "_OptedOut") -> CatalogDocumen
         identifiers=brand_identifiers(product),
         attributes=product.attributes,
         verdict=verdict,
+        added_at=style.first_seen,
         variants=[brand_variant(style, judged) for judged in style.variants],
     )
 

@@ -13,6 +13,7 @@ home_row = Table(
     Column("content_hash", String(40), nullable=False),
     Column("import_id", Integer, nullable=False),  # the import that saw it last
     Column("changed_at", DateTime, nullable=False, index=True),
+    Column("first_seen", DateTime),  # when it was imported first
 )
 
 home_import = Table(

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from config.errors import EngineError, InputError, NotFoundError, OffshelfError, StoreError
+from search.filter_tokens import FilterError
 
 _log = logging.getLogger("offshelf.api")
 
@@ -18,6 +19,8 @@ class ApiError(BaseModel):
     error: str
     code: str
     next_step: str
+    excerpt: str | None = None
+    """Of a wrong filter, with a caret below the place."""
 
 
 ERROR_RESPONSES: dict[int | str, dict[str, Any]] = {
@@ -46,7 +49,8 @@ def add_error_handlers(app: FastAPI) -> None:
     @app.exception_handler(OffshelfError)
     def known(_: Request, error: OffshelfError) -> JSONResponse:
         status, code = _kind(error)
-        return _response(status, error.message, code, error.next_step)
+        excerpt = error.excerpt if isinstance(error, FilterError) else None
+        return _response(status, error.message, code, error.next_step, excerpt)
 
     @app.exception_handler(RequestValidationError)
     def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
@@ -73,5 +77,6 @@ def _kind(error: OffshelfError) -> tuple[int, str]:
     return 503, "not_configured"
 
 
-def _response(status: int, message: str, code: str, next_step: str) -> JSONResponse:
-    return JSONResponse(ApiError(error=message, code=code, next_step=next_step).model_dump(), status)
+def _response(status: int, message: str, code: str, next_step: str, excerpt: str | None = None) -> JSONResponse:
+    told = ApiError(error=message, code=code, next_step=next_step, excerpt=excerpt)
+    return JSONResponse(told.model_dump(exclude_none=True), status)

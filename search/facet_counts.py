@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
 
 from indexer.document import Section
 from indexer.engines.facts import VARIANT_FIELDS
@@ -15,11 +17,9 @@ Counts = Mapping[str, Mapping[str, int]]
 
 _COUNTED: tuple[Section, ...] = ("home", "buy_for_me")
 _OF_VARIANTS = ("color", "size", "sold_here")
-_OFFERABLE: tuple[Filter, ...] = (
-    Or(tuple(Equals("availability", state) for state in IN_STOCK)),
-    Between("price", None, None),
-)
-"""As much of eligibility as an engine can tell."""
+_IN_STOCK = Or(tuple(Equals("availability", state) for state in IN_STOCK))
+_WITH_RANGES: Mapping[str, tuple[str, ...]] = {"price": ("price", "price_band"), "discount": ("discount_band",)}
+"""What an engine counts for a facet of numbers."""
 
 
 @dataclass(frozen=True)
@@ -29,13 +29,27 @@ class FacetScope:
     text: TextQuery | None
     filter: Filter | None
     opted_out: Sequence[str] = field(default=())
+    oldest: datetime | None = None
+    """What was seen longer ago is not offered."""
+    histograms: bool = False
 
     def section(self, name: Section, part: Filter | None, facets: tuple[str, ...] = ()) -> EngineQuery:
         """Counts of one section under a filter; of the brands' styles, only what may be offered."""
         conditions = [Equals("section", name), *([part] if part else [])]
         if name == "buy_for_me":
-            conditions += [*self.closed(), *_OFFERABLE]
-        return EngineQuery(self.text, And(tuple(conditions)), facets, limit=0)
+            conditions += [*self.closed(), *self._offerable()]
+        return EngineQuery(self.text, And(tuple(conditions)), self.counted(facets), limit=0)
+
+    def counted(self, facets: Sequence[str]) -> tuple[str, ...]:
+        """What the engine has to count for these facets."""
+        if not self.histograms:
+            return tuple(facets)
+        return tuple(part for name in facets for part in _WITH_RANGES.get(name, (name,)))
+
+    def _offerable(self) -> list[Filter]:
+        """As much of eligibility as an engine can tell."""
+        oldest = Decimal(int(self.oldest.timestamp())) if self.oldest else None
+        return [_IN_STOCK, Between("price", None, None), *([Between("seen", oldest, None)] if oldest else [])]
 
     def closed(self) -> list[Filter]:
         return [Not(Equals("brand_site", site)) for site in self.opted_out]
@@ -44,12 +58,16 @@ class FacetScope:
     def free(self) -> tuple[str, ...]:
         """The facets of which nothing is chosen."""
         chosen = facet_choices(self.filter)
-        return tuple(name for name in FACETS if name not in chosen)
+        return tuple(name for name in self._names if name not in chosen)
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        return (*FACETS, "discount") if self.histograms else FACETS
 
     def questions(self) -> list[EngineQuery]:
         """Beside the free facets of the home section. A facet's own choice narrows the hits, not its counts."""
         asked = [self.section("buy_for_me", self.filter, self.free)]
-        for name in facet_choices(self.filter):
+        for name in (name for name in facet_choices(self.filter) if name in self._names):
             rest = without(self.filter, name)
             asked += [self.section("home", rest, (name,)), self.section("buy_for_me", rest, (name,))]
         return asked

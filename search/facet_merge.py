@@ -1,21 +1,39 @@
 """Facets of both sections as one."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from indexer.engines.facets import merge_spellings
 from indexer.engines.query import FACETS
 from indexer.minor_units import from_minor_units
-from search.response import Facet, FacetValue
+from search.response import Facet, FacetRange, FacetValue
 
 
 def merge_facets(sections: Sequence[Mapping[str, Mapping[str, int]]], currency: str) -> dict[str, Facet]:
     """By facet, the counts of all sections added up, or the bounds of all prices."""
     merged = {}
     for name in FACETS:
-        parts = [section[name] for section in sections if name in section]
+        parts = _of(sections, name)
         merged[name] = _price(parts, currency) if name == "price" else _values(parts)
+    if prices := _of(sections, "price_band"):
+        merged["price"].ranges = _ranges(prices, lambda units: _amount(units, currency))
+    if discounts := _of(sections, "discount_band"):
+        merged["discount"] = Facet(ranges=_ranges(discounts, Decimal))
     return merged
+
+
+def _of(sections: Sequence[Mapping[str, Mapping[str, int]]], name: str) -> list[Mapping[str, int]]:
+    return [section[name] for section in sections if name in section]
+
+
+def _ranges(parts: Sequence[Mapping[str, int]], read: Callable[[int], Decimal]) -> list[FacetRange]:
+    counts = Counter[tuple[int, int]]()
+    for part in parts:
+        for band, count in part.items():
+            low, _, high = band.partition("-")
+            counts[int(low), int(high)] += count
+    return [FacetRange(min=read(low), max=read(high), count=count) for (low, high), count in sorted(counts.items())]
 
 
 def _values(parts: Sequence[Mapping[str, int]]) -> Facet:

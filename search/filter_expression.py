@@ -1,17 +1,17 @@
 """Filter expressions: ``brand = "Acme" AND (color = black OR size = 9) AND price < 50 AND sold_here = false``.
 
-Operators are ``= != < <= > >= IN (…)``, joined by ``NOT``, ``AND``, ``OR`` (in this order of binding) and parentheses.
+Operators are ``= != < <= > >=``, ``IN (…)``, ``NOT IN (…)`` and ``BETWEEN … AND …``, joined by ``NOT``, ``AND``, ``OR``
+(in this order of binding) and parentheses. Numbers are ``price``, ``discount`` (percent), ``added`` and ``seen`` (dates).
 Fields are those of ``indexer.engines.query.FILTERS`` and ``options.NAME``. Values are quoted, or single words.
 """
 
 import re
-from decimal import Decimal, InvalidOperation
-
-from babel.numbers import get_currency_precision
 
 from config.errors import InputError
-from indexer.engines.query import FILTERS, And, Between, Equals, Filter, Not, Or
-from search.filter_tokens import Token, read_tokens, wrong
+from indexer.engines.numbers import NUMBERS, NumberField
+from indexer.engines.query import FILTERS, And, Equals, Filter, Not, Or
+from search.filter_tokens import FilterError, Token, read_tokens, wrong
+from search.filter_values import compare_number, number_between
 from search.request import FILTER_LENGTH
 
 _DEEPEST = 50
@@ -23,7 +23,11 @@ def parse_filter(text: str, currency: str) -> Filter:
     """The tree of a filter expression; prices are in ``currency``. Raises InputError with the position (from 1)."""
     if len(text) > FILTER_LENGTH:
         raise InputError(f"The filter is longer than {FILTER_LENGTH:,} characters.", "Use a shorter one.")
-    return _Parser(list(read_tokens(text)), currency).parse()
+    try:
+        return _Parser(list(read_tokens(text)), currency).parse()
+    except FilterError as error:
+        error.show(text)
+        raise
 
 
 class _Parser:
@@ -33,7 +37,7 @@ class _Parser:
         self._tokens = tokens
         self._next = 0
         self._depth = 0
-        self._unit = Decimal(1).scaleb(-get_currency_precision(currency))
+        self._currency = currency
 
     def parse(self) -> Filter:
         tree = self._disjunction()
@@ -87,8 +91,12 @@ class _Parser:
         operator = self._take()
         if operator == Token("keyword", "IN", operator.position):
             return Or(tuple(self._compare(name, "=", value) for value in self._list()))
+        if operator == Token("keyword", "NOT", operator.position) and self._accept("keyword", "IN"):
+            return Not(Or(tuple(self._compare(name, "=", value) for value in self._list())))
+        if operator == Token("keyword", "BETWEEN", operator.position):
+            return self._between(name, operator.position)
         if operator.kind != "sign" or operator.text in "(),":
-            raise wrong("expected =, !=, <, <=, >, >= or IN", operator.position)
+            raise wrong("expected =, !=, <, <=, >, >=, IN, NOT IN or BETWEEN", operator.position)
         return self._compare(name, operator.text, self._value(), operator.position)
 
     def _field(self) -> str:
@@ -118,8 +126,8 @@ class _Parser:
         return values
 
     def _compare(self, name: str, operator: str, value: Token, position: int = 0) -> Filter:
-        if name == "price":
-            return self._compare_price(operator, value)
+        if (number := _number_field(name)) is not None:
+            return compare_number(number, operator, value, self._currency)
         if operator not in ("=", "!="):
             raise wrong(f"{name} can be compared with = and != only", position)
         text = value.text
@@ -127,22 +135,15 @@ class _Parser:
             raise wrong("sold_here is true or false", value.position)
         return Not(Equals(name, text)) if operator == "!=" else Equals(name, text)
 
-    def _compare_price(self, operator: str, value: Token) -> Filter:
-        try:
-            amount = Decimal(value.text)
-        except InvalidOperation:
-            raise wrong(f"{value.text!r} is no amount", value.position) from None
-        if not amount.is_finite() or not 0 <= amount < 10**12:
-            raise wrong(f"{value.text!r} is no price", value.position)
-        if operator == "<" and not amount:
-            raise wrong("no price is below 0", value.position)
-        if operator == "!=":
-            return Not(Between("price", amount, amount))
-        bounds = {
-            "=": (amount, amount),
-            "<": (None, amount - self._unit),
-            "<=": (None, amount),
-            ">": (amount + self._unit, None),
-            ">=": (amount, None),
-        }
-        return Between("price", *bounds[operator])
+    def _between(self, name: str, position: int) -> Filter:
+        number = _number_field(name)
+        if number is None:
+            raise wrong(f"{name} has no order, so nothing is between two of its values", position)
+        low = self._value()
+        if not self._accept("keyword", "AND"):
+            raise wrong("expected AND after the lower bound", self._peek.position)
+        return number_between(number, low, self._value())
+
+
+def _number_field(name: str) -> NumberField | None:
+    return next((number for number in NUMBERS if number == name), None)

@@ -15,7 +15,7 @@ def asked_values(filter_: Filter | None, name: str) -> Collection[str]:
 def facet_choices(filter_: Filter | None) -> list[str]:
     """The facets of which values, or a range, are chosen for the whole filter."""
     chosen = {_field(part) for part in _conjuncts(filter_)}
-    return [name for name in FACETS if name in chosen]
+    return [name for name in (*FACETS, "discount") if name in chosen]
 
 
 def fields_of(filter_: Filter | None) -> set[str]:
@@ -23,8 +23,8 @@ def fields_of(filter_: Filter | None) -> set[str]:
     match filter_:
         case None:
             return set()
-        case Between():
-            return {"price"}
+        case Between(name, _, _):
+            return {name}
         case Equals(name, _):
             return {name}
         case Not(part):
@@ -72,13 +72,13 @@ def _conjuncts(filter_: Filter | None) -> list[Filter]:
 
 
 def _field(part: Filter) -> str | None:
-    """The one field that values are listed of; a range is the price's. None for anything else."""
+    """The one field that values or ranges are listed of; None for anything else."""
     match part:
         case Equals(name, _):
             return name.removeprefix("options.") if name in ("options.color", "options.size") else name
-        case Between():
-            return "price"
-        case Or(parts) if parts and all(isinstance(inner, Equals) for inner in parts):
+        case Between(name, _, _):
+            return name
+        case Or(parts) if parts and all(isinstance(inner, Equals | Between) for inner in parts):
             fields = {_field(inner) for inner in parts}
             return fields.pop() if len(fields) == 1 else None
         case _:

@@ -8,7 +8,8 @@ from config.errors import InputError
 
 _TOKEN = re.compile(r'\s*(?:(?P<sign><=|>=|!=|[=<>(),])|"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<word>[^\s"=<>!(),]+))')
 _EXAMPLE = 'Write it like: brand = "Acme" AND price < 50.'
-_KEYWORDS = {"AND", "OR", "NOT", "IN"}
+_KEYWORDS = {"AND", "OR", "NOT", "IN", "BETWEEN"}
+_AROUND = 40
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,21 @@ def read_tokens(text: str) -> Iterator[Token]:
     yield Token("end", "", len(text))
 
 
-def wrong(problem: str, position: int) -> InputError:
-    """What is wrong with a filter, and where."""
-    return InputError(f"The filter is wrong at character {position + 1}: {problem}.", _EXAMPLE)
+class FilterError(InputError):
+    """The filter is wrong; ``excerpt`` shows where, once it is known in what text."""
+
+    def __init__(self, problem: str, position: int) -> None:
+        super().__init__(f"The filter is wrong at character {position + 1}: {problem}.", _EXAMPLE)
+        self.position = position
+        self.excerpt: str | None = None
+
+    def show(self, text: str) -> None:
+        """Keep the filter's text around the place, on a line, with a caret below the place."""
+        start = max(self.position - _AROUND, 0)
+        cut = "".join(c if c.isprintable() else " " for c in text[start : self.position + _AROUND])
+        self.excerpt = f"{cut}\n{' ' * (self.position - start)}^"
+
+
+def wrong(problem: str, position: int) -> FilterError:
+    """What is wrong with a filter, and where; ``position`` counts from 0."""
+    return FilterError(problem, position)

@@ -45,12 +45,13 @@ def ask(request: SearchRequest, scope: FacetScope) -> Questions:
     text, filter_ = scope.text, scope.filter
     # With words, a price order is made in search, over what fits best; the engine would put the cheapest misfit first.
     sort: Sort = "relevance" if text else request.sort
-    deep = MAX_HITS if text and request.sort != "relevance" else max(WINDOW, request.page * request.limit)
+    # In an order, hits tie by their ids, whichever engine they come from: so all that can be paged to are needed.
+    deep = MAX_HITS if request.sort != "relevance" else max(WINDOW, request.page * request.limit)
     parts = [filter_] if filter_ else []
     at_home = And((Equals("section", "home"), *parts))
     at_brands = And((Equals("section", "buy_for_me"), *parts, *scope.closed()))
     return Questions(
-        home=EngineQuery(text, at_home, scope.free, sort, limit=min(deep, MAX_HITS)),
+        home=EngineQuery(text, at_home, scope.counted(scope.free), sort, limit=min(deep, MAX_HITS)),
         candidates=EngineQuery(text, at_brands, (), sort, limit=CANDIDATES),
         facets=scope.questions(),
     )

@@ -1,10 +1,8 @@
 """What a caller asks for, and its limits."""
 
-from typing import Literal
-
 from pydantic import BaseModel, ConfigDict, Field
 
-Sort = Literal["relevance", "price_asc", "price_desc"]
+from indexer.engines.numbers import Sort as Sort  # the API speaks of it too
 
 QUERY_LENGTH = 512
 """Characters of a query that are read; the rest is cut off, and the response says so."""
@@ -27,3 +25,5 @@ class SearchRequest(BaseModel):
     """See ``search.filter_expression``."""
     sort: Sort = "relevance"
     explain: bool = False
+    histograms: bool = False
+    """Whether the facets of numbers (price, discount) come with counts by range."""

@@ -48,6 +48,8 @@ class HitVariant(BaseModel):
     image: str | None = None
     price: Money | None = None
     price_currency: str | None = None
+    list_price: Money | None = None
+    """What it cost before, in the same currency."""
     availability: Availability | None = None
     observed_at: datetime | None = None
     verdict: Verdict | None = None
@@ -80,6 +82,7 @@ class Hit(BaseModel):
     image: str | None
     price: Money | None
     price_currency: str | None
+    list_price: Money | None = None
     availability: Availability | None
     observed_at: datetime | None
     verdict: Verdict | None
@@ -115,13 +118,23 @@ class FacetValue(BaseModel):
     """Styles of both sections."""
 
 
+class FacetRange(BaseModel):
+    """Both bounds included: choosing them as a filter brings as many styles."""
+
+    min: Money
+    max: Money
+    count: int
+
+
 class Facet(BaseModel):
-    """Values with their counts; a price facet has bounds in the shop's currency instead."""
+    """Values with their counts; a price facet has bounds in the shop's currency instead, a discount is in percent."""
 
     values: list[FacetValue] = Field(default_factory=list)
     min: Money | None = None
     max: Money | None = None
     currency: str | None = None
+    ranges: list[FacetRange] = Field(default_factory=list)
+    """In ascending order; only where they were asked for."""
 
 
 class PriceIntent(BaseModel):

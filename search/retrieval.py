@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Engine
 
@@ -55,6 +56,8 @@ class Sources:
     book: BrandBook
     synonyms: Synonyms
     spellers: SpellerReader
+    oldest: datetime
+    """What was seen longer ago is not offered."""
 
 
 def retrieve(request: SearchRequest, query: Query, filter_: Filter | None, sources: Sources) -> Retrieved:
@@ -78,7 +81,7 @@ def retrieve(request: SearchRequest, query: Query, filter_: Filter | None, sourc
 def _retrieved(request: SearchRequest, respelling: Respelling, filter_: Filter | None, sources: Sources) -> Retrieved:
     index, book = sources.index, sources.book
     words, statistics = _words(respelling.query, sources, respelling.others)
-    scope = FacetScope(text_query(words), filter_, book.opted_out_sites())
+    scope = FacetScope(text_query(words), filter_, book.opted_out_sites(), sources.oldest, request.histograms)
     answers = Answers.of(index, ask(request, scope), scope)
     window = WINDOW if request.sort == "relevance" else MAX_HITS
     pool = [*answers.home.hits[:window], *answers.candidates.hits]

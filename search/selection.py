@@ -9,12 +9,12 @@ from search.brand_intent import find_brand_intent
 from search.candidates import PER_BRAND, WITH_BRAND, WITHOUT_BRAND, clearly_relevant, of_brand
 from search.filter_parts import asked_values
 from search.intent import understood
-from search.price_order import order_by_price
 from search.ranking import RankedDocument, boost_brand, rank
 from search.ranking_weights import WEIGHTS, RankingWeights
 from search.request import SearchRequest
 from search.response import Intent
 from search.retrieval import Retrieved
+from search.sort_order import in_order
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Selection:
 def select(request: SearchRequest, retrieved: Retrieved, currency: str, weights: RankingWeights = WEIGHTS) -> Selection:
     """Rank both sections together, then decide what each may show."""
     words, filter_, answers = retrieved.words, retrieved.filter, retrieved.answers
-    by_price = request.sort != "relevance"
+    ordered = request.sort != "relevance"
     ranked = rank(words, retrieved.evidence, weights)
     intent = _intent(retrieved, ranked, currency)
     brand = canonical_brand(intent.brand or "")
@@ -50,10 +50,10 @@ def select(request: SearchRequest, retrieved: Retrieved, currency: str, weights:
         most = per_brand = request.limit
     else:
         candidates = clearly_relevant(candidates, home, words)
-    if by_price and words:
-        home = order_by_price(home, request.sort, currency)
-        candidates = order_by_price(candidates, request.sort, currency)
-        total = len(home)
+    if ordered:
+        home = in_order(home, request.sort, currency)
+        candidates = in_order(candidates, request.sort, currency)
+        total = len(home) if words else total
     found_words = {word for found in ranked for word in found.matched}
     unknown = [word.text for word in words if not word.known and word.text not in found_words]
     return Selection(

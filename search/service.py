@@ -1,6 +1,7 @@
 """Search over both catalogs: the shop's own products, and what it could buy from the brands, in one response."""
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -131,7 +132,12 @@ class SearchService:
     def sources(self) -> Sources:
         """What answers now. Raises EngineError if there is no index yet, ConfigError for a wrong file."""
         return Sources(
-            self.live_index(), self.database, self._brands.current(), self._synonyms.current(), self._spellers
+            self.live_index(),
+            self.database,
+            self._brands.current(),
+            self._synonyms.current(),
+            self._spellers,
+            datetime.now(UTC) - timedelta(days=float(self.settings.max_age_days)),
         )
 
     def _say_why(self, candidates: Sequence[Hit]) -> None:

@@ -1,16 +1,20 @@
 """Filters in the form that engines translate: tokens and price ranges under and, or and not."""
 
+import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import product
 
 from config.errors import InputError
 from indexer.engines.facts import VARIANT_FIELDS, Pair, folded_value, option_field, token
+from indexer.engines.numbers import NUMBERS, NumberField
 from indexer.engines.query import FILTERS, And, Between, Equals, Filter, Not, Or
 from indexer.minor_units import to_minor_units
 
 _DEEPEST = 50
 _MOST_COMBINATIONS = 2_000
+_DIGITS = 12
 
 
 @dataclass(frozen=True)
@@ -21,9 +25,10 @@ class HasAny:
 
 
 @dataclass(frozen=True)
-class PriceBetween:
-    """One of the document's prices is within these bounds in minor units, both included."""
+class NumberBetween:
+    """One of the document's numbers of this kind is within these bounds, both included; prices are in minor units."""
 
+    field: NumberField
     low: int | None
     high: int | None
 
@@ -43,7 +48,7 @@ class NoneOf:
     part: "Condition"
 
 
-Condition = HasAny | PriceBetween | AllOf | AnyOf | NoneOf
+Condition = HasAny | NumberBetween | AllOf | AnyOf | NoneOf
 
 _Combination = frozenset[Pair]
 
@@ -65,11 +70,13 @@ def _compile(part: Filter, currency: str, depth: int) -> Condition:
     match part:
         case Equals("price", value):
             amount = _minor(_decimal(value), currency)
-            return PriceBetween(amount, amount)
+            return NumberBetween("price", amount, amount)
         case Equals():
             return HasAny((token([_pair(part)]),))
-        case Between(_, low, high):
-            return PriceBetween(_minor(low, currency), _minor(high, currency))
+        case Between("price", low, high):
+            return NumberBetween("price", _minor(low, currency), _minor(high, currency))
+        case Between(field, low, high):
+            return NumberBetween(field, _whole(low, math.ceil), _whole(high, math.floor))
         case Not(inner):
             return NoneOf(_compile(inner, currency, depth + 1))
         case Or(parts):
@@ -140,7 +147,7 @@ def _pair(part: Equals) -> Pair:
         return option_field(part.field), folded_value(part.value)
     if part.field.startswith("options."):
         return option_field(part.field.removeprefix("options.")), folded_value(part.value)
-    if part.field not in FILTERS:
+    if part.field not in FILTERS or part.field in NUMBERS:
         known = ", ".join(FILTERS)
         raise InputError(f"There is no filter field '{part.field[:100]}'.", f"Use one of: {known}, options.NAME.")
     if part.field in ("id", "section"):
@@ -153,6 +160,14 @@ def _decimal(value: str) -> Decimal:
         return Decimal(value)
     except InvalidOperation:
         raise InputError(f"'{value[:100]}' is no price.", "Write it as a decimal number such as 49.90.") from None
+
+
+def _whole(number: Decimal | None, rounded: Callable[[Decimal], int]) -> int | None:
+    if number is None:
+        return None
+    if not number.is_finite() or number.adjusted() > _DIGITS:
+        raise InputError(f"'{str(number)[:100]}' is no number to compare with.", "Write a whole number or a date.")
+    return rounded(number)
 
 
 def _minor(amount: Decimal | None, currency: str) -> int | None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from indexer.document import CatalogDocument
+from indexer.document import AVAILABLE_NOW, CatalogDocument, DocumentVariant
 from indexer.engines.facts import category_levels, folded_value, is_sold_here
 
 VALUE_FACETS = ("brand", "category", "color", "size", "sold_here")
@@ -16,13 +16,19 @@ _LONGEST_VALUE = 200
 
 
 def facet_values(document: CatalogDocument) -> dict[str, list[str]]:
-    """By facet, the values as people write them; each once, whatever its spelling."""
+    """By facet, the values as people write them; each once, whatever its spelling.
+
+    Of a candidate only what its variants in stock have: nothing else of it is ever offered.
+    """
+    offered = document.variants
+    if document.section == "buy_for_me":
+        offered = [variant for variant in offered if variant.availability in AVAILABLE_NOW]
     return {
         "brand": _distinct([document.brand or ""]),
         "category": _distinct(category_levels(document.category)),
-        "color": _distinct(v.options.get("color", "") for v in document.variants),
-        "size": _distinct(v.options.get("size", "") for v in document.variants),
-        "sold_here": _sold_here(document),
+        "color": _distinct(v.options.get("color", "") for v in offered),
+        "size": _distinct(v.options.get("size", "") for v in offered),
+        "sold_here": _sold_here(offered),
     }
 
 
@@ -45,6 +51,6 @@ def _distinct(values: Iterable[str]) -> list[str]:
     return list(found.values())
 
 
-def _sold_here(document: CatalogDocument) -> list[str]:
-    known = {is_sold_here(variant) for variant in document.variants}
+def _sold_here(variants: Iterable[DocumentVariant]) -> list[str]:
+    known = {is_sold_here(variant) for variant in variants}
     return [word for word, sold in (("true", True), ("false", False)) if sold in known]

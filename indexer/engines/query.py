@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
 
 from indexer.document import CatalogDocument
+from indexer.engines.numbers import NumberField, Sort
 
 FACETS = ("brand", "category", "price", "color", "size", "sold_here")
-FILTERS = (*FACETS, "section", "brand_site", "availability", "id")
+FILTERS = (*FACETS, "discount", "added", "seen", "section", "brand_site", "availability", "id")
 """Fields of a filter; beside them ``options.NAME`` for any option of a variant."""
 
 
@@ -21,9 +21,12 @@ class Equals:
 
 @dataclass(frozen=True)
 class Between:
-    """The price in the shop's currency is within these bounds, both included; None is open."""
+    """One of these numbers of a document is within these bounds, both included; None is open.
 
-    field: Literal["price"]
+    The price is in the shop's currency, the discount in percent, the times are seconds since 1970.
+    """
+
+    field: NumberField
     low: Decimal | None
     high: Decimal | None
 
@@ -80,7 +83,7 @@ class EngineQuery:
     text: TextQuery | None = None
     filter: Filter | None = None
     facets: tuple[str, ...] = ()
-    sort: Literal["relevance", "price_asc", "price_desc"] = "relevance"
+    sort: Sort = "relevance"
     limit: int = 100
     offset: int = 0
 
@@ -98,4 +101,5 @@ class EngineResult:
     total: int
     """Styles that match; an engine may stop counting at 10,000."""
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
-    """By facet and value, counted in styles. Price has the keys ``min`` and ``max`` in whole minor units instead."""
+    """By facet and value, counted in styles. Price has the keys ``min`` and ``max`` in whole minor units instead;
+    the values of ``BANDS`` are ranges."""

@@ -1,6 +1,7 @@
 """Reading the home catalog: what the shop sells."""
 
 from collections.abc import Iterator
+from datetime import UTC
 
 from sqlalchemy import Connection, select
 
@@ -12,10 +13,13 @@ _BATCH = 5_000
 
 def iter_home_rows(connection: Connection) -> Iterator[HomeRecord]:
     """Every home row, the rows of a style one after another; read in batches, so memory stays flat."""
-    query = select(home_row.c.record).order_by(home_row.c.style_key, home_row.c.home_id)
+    query = select(home_row.c.record, home_row.c.first_seen).order_by(home_row.c.style_key, home_row.c.home_id)
     result = connection.execution_options(yield_per=_BATCH).execute(query)
-    for record in result.scalars():
-        yield HomeRecord.model_validate_json(record)
+    for row in result:
+        record = HomeRecord.model_validate_json(row.record)
+        if row.first_seen:
+            record.first_seen = row.first_seen.replace(tzinfo=UTC)
+        yield record
 
 
 def home_usable(connection: Connection) -> bool:

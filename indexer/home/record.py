@@ -1,5 +1,7 @@
 """A row of the home catalog: one variant that the shop sells."""
 
+from datetime import datetime
+
 from pydantic import BaseModel, Field
 
 from crawler.product import Offer
@@ -26,6 +28,8 @@ class HomeRecord(BaseModel):
     attributes: dict[str, str] = Field(default_factory=dict)
     """Every further column, kept for search and comparison."""
     offer: Offer | None = None
+    first_seen: datetime | None = Field(None, exclude=True)
+    """When it was imported first; the store's, not the file's."""
 
     @property
     def style_key(self) -> str:

@@ -153,8 +153,8 @@ class HomeStaging:
 
 _UPSERT = text(
     """
-    INSERT INTO home_row (home_id, style_key, record, content_hash, import_id, changed_at)
-    SELECT home_id, style_key, record, content_hash, :import_id, :now FROM incoming_home_row WHERE true
+    INSERT INTO home_row (home_id, style_key, record, content_hash, import_id, changed_at, first_seen)
+    SELECT home_id, style_key, record, content_hash, :import_id, :now, :now FROM incoming_home_row WHERE true
     ON CONFLICT (home_id) DO UPDATE SET
         style_key = excluded.style_key,
         record = excluded.record,

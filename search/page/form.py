@@ -9,12 +9,13 @@ from starlette.datastructures import QueryParams
 
 from search.request import MAX_HITS, SearchRequest, Sort
 
+DISCOUNTS = ("10", "20", "30", "50")
 CHOICES = ("sold_here", "brand", "category", "color", "size")
 _SOLD_HERE = {"true": "Sold here", "false": "Not sold here"}
 _AMOUNT = re.compile(r"[0-9]{1,9}([.,][0-9]{1,3})?")
 _PER_PAGE = 24
 _MOST_CHOICES = 20
-_SORTS: dict[str, Sort] = {name: name for name in ("relevance", "price_asc", "price_desc")}
+_SORTS: dict[str, Sort] = {name: name for name in ("relevance", "price_asc", "price_desc", "newest", "discount")}
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class PageForm:
     """By facet, the values that were ticked."""
     min_price: str = ""
     max_price: str = ""
+    min_discount: str = ""
+    """In percent."""
 
     @classmethod
     def of(cls, parameters: QueryParams) -> "PageForm":
@@ -39,34 +42,38 @@ class PageForm:
             chosen={name: values for name, values in chosen.items() if any(values)},
             min_price=_amount(parameters.get("min_price", "")),
             max_price=_amount(parameters.get("max_price", "")),
+            min_discount=parameters.get("min_discount", "") if parameters.get("min_discount") in DISCOUNTS else "",
         )
 
     @property
     def filtered(self) -> bool:
-        return bool(self.chosen or self.min_price or self.max_price)
+        return bool(self.chosen or self.min_price or self.max_price or self.min_discount)
 
     def search_request(self) -> SearchRequest:
         """The search that the form stands for."""
-        return SearchRequest(q=self.q, page=self.page, limit=_PER_PAGE, sort=self.sort, filter=self.filter_text())
+        return SearchRequest(
+            q=self.q, page=self.page, limit=_PER_PAGE, sort=self.sort, filter=self.filter_text(), histograms=True
+        )
 
     def filter_text(self) -> str | None:
         """The choices as a filter expression; None for none."""
         parts = [_any_of(name, values) for name, values in self.chosen.items()]
         parts += [f'price >= "{_escaped(self.min_price)}"'] * bool(self.min_price)
         parts += [f'price <= "{_escaped(self.max_price)}"'] * bool(self.max_price)
+        parts += [f"discount >= {self.min_discount}"] * bool(self.min_discount)
         return " AND ".join(parts) or None
 
     def link(self, page: int | None = None) -> str:
         """The address of this form, on another page."""
         form = replace(self, page=page or self.page)
         pairs = [("q", form.q)] + [(name, value) for name, values in form.chosen.items() for value in values]
-        optional = {"min_price": form.min_price, "max_price": form.max_price}
+        optional = {name: getattr(form, name) for name in ("min_price", "max_price", "min_discount")}
         pairs += [(name, value) for name, value in optional.items() if value]
         pairs += [("sort", form.sort)] * (form.sort != "relevance") + [("page", str(form.page))] * (form.page > 1)
         return "/?" + urlencode(pairs)
 
     def without_filters(self) -> str:
-        return replace(self, chosen={}, min_price="", max_price="", page=1).link()
+        return replace(self, chosen={}, min_price="", max_price="", min_discount="", page=1).link()
 
     def applied(self) -> list[tuple[str, str]]:
         """What is chosen, and the address without it."""
@@ -80,6 +87,8 @@ class PageForm:
             found.append((f"from {self.min_price}", replace(self, min_price="", page=1).link()))
         if self.max_price:
             found.append((f"up to {self.max_price}", replace(self, max_price="", page=1).link()))
+        if self.min_discount:
+            found.append((f"{self.min_discount}% off or more", replace(self, min_discount="", page=1).link()))
         return found
 
     def api_link(self) -> str:

@@ -1,5 +1,6 @@
 """The result page as HTML. Text of catalogs and sites reaches it through autoescape only, addresses through a check."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -13,9 +14,9 @@ from config.errors import OffshelfError
 from config.settings import Settings
 from search.eligibility import IN_STOCK, readable
 from search.page.choices import choices
-from search.page.form import PageForm
+from search.page.form import DISCOUNTS, PageForm
 from search.page.options import TOLD, has_mark, option_rows
-from search.response import SearchResponse
+from search.response import Facet, FacetRange, SearchResponse
 
 _HUES = 8
 
@@ -35,6 +36,7 @@ def render_results(settings: Settings, form: PageForm, response: SearchResponse)
             after=home.hits[row:],
             offered=offered.hits,
             choices=choices(form, response.facets),
+            discounts=_discounts(form, response.facets.get("discount")),
             pages=_page_links(form, response.page.pages),
         )
     )
@@ -57,6 +59,7 @@ def _environment() -> Environment:
     environment.filters.update(
         web=web_address,
         money=_money,
+        share=_share,
         stock=lambda availability: _sentence(readable(availability)),
         bought_now=lambda availability: availability in IN_STOCK,
         hue=_hue,
@@ -82,6 +85,17 @@ def _money(amount: Decimal, currency: str | None) -> str:
     if not currency:
         return f"{amount:,.2f}"
     return format_currency(amount, currency, locale="en_US")
+
+
+def _discounts(form: PageForm, facet: Facet | None) -> list[str]:
+    """The steps that something is reduced by; what is chosen stays."""
+    most = max((part.max for part in facet.ranges), default=Decimal(0)) if facet else Decimal(0)
+    return [step for step in DISCOUNTS if Decimal(step) <= most or step == form.min_discount]
+
+
+def _share(count: int, ranges: Sequence[FacetRange]) -> float:
+    """Of the fullest range."""
+    return count / max(part.count for part in ranges)
 
 
 def _hue(text: str | None) -> int:

@@ -12,6 +12,7 @@ from indexer.engines.open import open_engine
 from indexer.engines.protocol import SearchEngine, SearchIndex
 from indexer.engines.query import EngineQuery, EngineResult, Filter, QueryTerm, TextQuery
 from indexer.text import terms
+from indexer.versions import SCHEMA
 from tests.engine_servers import KEY, meilisearch_server
 
 ENGINES = ("tantivy", pytest.param("meilisearch", marks=pytest.mark.meilisearch))
@@ -51,7 +52,7 @@ def engine(engine_settings: Settings) -> SearchEngine:
 @pytest.fixture
 def name(engine_settings: Settings) -> Callable[[int], str]:
     """Names of builds by their number."""
-    return lambda number: f"{engine_settings.meilisearch_prefix}-v1-{number:06d}"
+    return lambda number: f"{engine_settings.meilisearch_prefix}-v{SCHEMA}-{number:06d}"
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def index(engine: SearchEngine, name: Callable[[int], str]) -> SearchIndex:
 def module_index(new_settings: Callable[[Path], Settings], tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
     """One build for all tests of a module that only read."""
     settings = new_settings(tmp_path_factory.mktemp("data"))
-    return open_engine(settings).create(f"{settings.meilisearch_prefix}-v1-000001")
+    return open_engine(settings).create(f"{settings.meilisearch_prefix}-v{SCHEMA}-000001")
 
 
 def text_query(words: str, *, edits: int = 0, prefix: bool = False) -> TextQuery:

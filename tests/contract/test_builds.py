@@ -11,6 +11,7 @@ from indexer.document import CatalogDocument
 from indexer.engines.open import open_engine
 from indexer.engines.protocol import SearchEngine
 from indexer.engines.query import EngineQuery
+from indexer.versions import SCHEMA
 from tests.catalog import home_document
 from tests.contract.conftest import found
 
@@ -93,7 +94,7 @@ def test_a_name_that_is_none_is_refused(engine: SearchEngine) -> None:
 
 
 def test_a_build_of_another_schema_is_not_searched(engine: SearchEngine, name: Name) -> None:
-    other = name(1).replace("-v1-", "-v999-")
+    other = name(1).replace(f"-v{SCHEMA}-", "-v999-")
     engine.create(other)
     engine.switch(other)
     assert engine.live() is None

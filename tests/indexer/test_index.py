@@ -122,7 +122,7 @@ def test_an_index_that_the_store_does_not_know_is_replaced(settings: Settings) -
         connection.execute(delete(index_build))
     database.dispose()
     report = update_index(settings, silent)
-    assert (report.mode, report.replaced) == ("built", "offshelf-v1-000001")
+    assert (report.mode, report.replaced) == ("built", "offshelf-v2-000001")
     assert "OFFSHELF_MEILISEARCH_PREFIX" in report.messages[-1]
     assert rebuild_index(settings, silent).messages == []
     assert len(open_engine(settings).builds()) == 1

@@ -73,7 +73,7 @@ def test_openapi_documents_every_endpoint(client: httpx.Client) -> None:
         ("/search?limit=101", 422, "invalid_parameter"),
         ("/search?page=0", 422, "invalid_parameter"),
         ("/search?page=99999999999999999999", 422, "invalid_parameter"),
-        ("/search?sort=newest", 422, "invalid_parameter"),
+        ("/search?sort=oldest", 422, "invalid_parameter"),
         ("/search?qq=shoe", 422, "invalid_parameter"),
         ("/search?filter=brand", 400, "invalid_input"),
         ("/search?filter=" + "(" * 10_000, 400, "invalid_input"),
@@ -86,7 +86,7 @@ def test_openapi_documents_every_endpoint(client: httpx.Client) -> None:
 def test_a_wrong_request_is_told_what_is_wrong(client: httpx.Client, path: str, status: int, code: str) -> None:
     answer = client.get(path)
     assert answer.status_code == status
-    assert answer.json().keys() == {"error", "code", "next_step"}
+    assert answer.json().keys() - {"excerpt"} == {"error", "code", "next_step"}
     assert answer.json()["code"] == code
 
 

@@ -7,6 +7,7 @@ import pytest
 from config.errors import InputError
 from indexer.engines.query import And, Between, Equals, Filter, Not, Or
 from search.filter_expression import parse_filter
+from search.filter_tokens import FilterError
 
 BLACK, NINE = Equals("color", "black"), Equals("size", "9")
 
@@ -28,6 +29,15 @@ BLACK, NINE = Equals("color", "black"), Equals("size", "9")
         ("price < 50", Between("price", None, Decimal("49.99"))),
         ("price > 49.50", Between("price", Decimal("49.51"), None)),
         ("price = 50", Between("price", Decimal(50), Decimal(50))),
+        ("price BETWEEN 10 and 50", Between("price", Decimal(10), Decimal(50))),
+        ("discount > 20", Between("discount", Decimal(21), None)),
+        ("color NOT IN (black, red)", Not(Or((BLACK, Equals("color", "red"))))),
+        ("NOT price BETWEEN 10 AND 50 AND size = 9", And((Not(Between("price", Decimal(10), Decimal(50))), NINE))),
+        ("added = 2026-01-31", Between("added", Decimal(1769817600), Decimal(1769903999))),
+        ("added >= 2026-01-31", Between("added", Decimal(1769817600), None)),
+        ("added > 2026-01-31", Between("added", Decimal(1769904000), None)),
+        ('seen < "2026-01-31T12:00:00+01:00"', Between("seen", None, Decimal(1769857199))),
+        ("seen <= 2026-01-31T11:00", Between("seen", None, Decimal(1769857200))),
     ],
 )
 def test_an_expression_is_read(text: str, tree: Filter) -> None:
@@ -50,6 +60,14 @@ def test_less_than_is_one_minor_unit_less_in_a_currency_without_decimals() -> No
         ("price < 1e999", 9, "'1e999' is no price"),
         ("price < 0", 9, "no price is below 0"),
         ("brand < 3", 7, "with = and != only"),
+        ("brand BETWEEN a AND b", 7, "nothing is between"),
+        ("price BETWEEN 10 OR 50", 18, "expected AND"),
+        ("price BETWEEN 50 AND 10", 22, "'10' is below '50'"),
+        ("price NOT 10", 7, "NOT IN"),
+        ("added > yesterday", 9, "no date such as"),
+        ("added > 2026-02-30", 9, "no date such as"),
+        ("added > 99999-01-01", 9, "no date such as"),
+        ("discount > lots", 12, "is no number"),
         ("(brand = a", 11, "expected ')'"),
         ("brand = a b", 11, "expected AND or OR"),
         ('brand = "open', 9, "can't be read"),
@@ -65,6 +83,17 @@ def test_an_error_names_the_position(text: str, position: int, problem: str) -> 
     assert f"at character {position}:" in caught.value.message
     assert problem in caught.value.message
     assert "brand =" in caught.value.next_step
+
+
+def test_an_error_shows_the_place() -> None:
+    with pytest.raises(FilterError) as caught:
+        parse_filter("brand = Acme AND price <\tcheap OR size = 9", "USD")
+    assert caught.value.excerpt == "brand = Acme AND price < cheap OR size = 9\n                         ^"
+    with pytest.raises(FilterError) as caught:
+        parse_filter(f"brand = {'a' * 500} AND price ! 3 AND {'b' * 500}", "USD")
+    shown, caret = (caught.value.excerpt or "").splitlines()
+    assert shown[len(caret) - 1] == "!"
+    assert len(shown) <= 80
 
 
 def test_an_endless_filter_is_refused() -> None:

@@ -18,9 +18,9 @@ def search(service: SearchService, q: str, **asked: object) -> SearchResponse:
 def test_facets_count_both_sections(service: SearchService) -> None:
     facets = search(service, "stridewell").facets
     brands = {item.value: item.count for item in facets["brand"].values}
-    # The Pacer at home, and of the others those in stock with a price; an engine can't tell how old an offer is.
-    assert brands == {"Stridewell": 5}
-    assert {item.value: item.count for item in facets["sold_here"].values} == {"true": 1, "false": 5}
+    # The Pacer at home, and of the others those in stock with a price that were seen lately.
+    assert brands == {"Stridewell": 4}
+    assert {item.value: item.count for item in facets["sold_here"].values} == {"true": 1, "false": 4}
     assert (facets["price"].min, facets["price"].max, facets["price"].currency) == (
         Decimal("60.00"),
         Decimal("149.00"),
@@ -93,6 +93,25 @@ def test_asking_for_what_is_not_sold_here_shows_it(service: SearchService) -> No
     found = search(service, "shoe", filter="sold_here = false")
     assert {hit.title for hit in found.sections.home.hits} == {"Stridewell Pacer running shoe"}
     assert len(found.sections.buy_for_me.hits) >= 2
+
+
+def test_ranges_are_what_choosing_them_brings(service: SearchService) -> None:
+    free = search(service, "hillrunner", histograms=True).facets["price"]
+    assert sum(part.count for part in free.ranges) == 10
+    assert search(service, "hillrunner").facets["price"].ranges == [], "they cost time, and are there when asked for"
+    for part in free.ranges:
+        chosen = search(service, "hillrunner", histograms=True, filter=f"price BETWEEN {part.min} AND {part.max}")
+        assert chosen.sections.home.total == part.count
+        assert chosen.facets["price"].ranges == free.ranges
+
+
+@pytest.mark.parametrize("q", ["hillrunner shoe", ""])
+@pytest.mark.parametrize("sort", ["price_asc", "price_desc", "newest", "discount"])
+def test_equals_stand_in_one_order_over_all_pages(service: SearchService, q: str, sort: str) -> None:
+    whole = [hit.id for hit in search(service, q, sort=sort, limit=100).sections.home.hits]
+    pages = [search(service, q, sort=sort, limit=3, page=page).sections.home.hits for page in range(1, 7)]
+    assert [hit.id for page in pages for hit in page] == whole[:18]
+    assert len(set(whole)) == len(whole)
 
 
 @pytest.mark.parametrize("sort", ["price_asc", "price_desc"])

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from indexer.engines.condition import AllOf, AnyOf, Condition, HasAny, NoneOf, PriceBetween, compile_filter
-from indexer.engines.meilisearch.schema import FACET_FIELDS
+from indexer.engines.condition import AllOf, AnyOf, Condition, HasAny, NoneOf, NumberBetween, compile_filter
+from indexer.engines.meilisearch.schema import FACET_FIELDS, NUMBER_FIELDS
+from indexer.engines.numbers import SORTED_BY
 from indexer.engines.query import EngineQuery
 
 _NOTHING = "facts IN []"
@@ -25,7 +26,7 @@ def search_request(uid: str, query: EngineQuery, text: str, currency: str) -> di
     if query.facets:
         request["facets"] = [FACET_FIELDS[name] for name in query.facets]
     if query.sort != "relevance":
-        request["sort"] = ["lowest_price:asc" if query.sort == "price_asc" else "lowest_price:desc"]
+        request["sort"] = [f"{SORTED_BY[query.sort]}:{'asc' if query.sort == 'price_asc' else 'desc'}"]
     return request
 
 
@@ -34,14 +35,12 @@ def filter_text(condition: Condition) -> str:
     match condition:
         case HasAny(tokens):
             return f"facts IN [{', '.join(tokens)}]"
-        case PriceBetween(None, None):
-            return "prices >= 0"
-        case PriceBetween(low, None):
-            return f"prices >= {low}"
-        case PriceBetween(None, high):
-            return f"prices <= {high}"
-        case PriceBetween(low, high):
-            return f"prices {low} TO {high}"
+        case NumberBetween(field, low, None):
+            return f"{NUMBER_FIELDS[field]} >= {low or 0}"
+        case NumberBetween(field, None, high):
+            return f"{NUMBER_FIELDS[field]} <= {high}"
+        case NumberBetween(field, low, high):
+            return f"{NUMBER_FIELDS[field]} {low} TO {high}"
         case AllOf(parts):
             return _joined(" AND ", parts) if parts else f"NOT {_NOTHING}"
         case AnyOf(parts):

@@ -7,12 +7,19 @@ import orjson
 from indexer.document import CatalogDocument
 from indexer.engines.codes import text_codes
 from indexer.engines.facets import VALUE_FACETS, facet_values
-from indexer.engines.facts import document_prices, document_tokens
+from indexer.engines.facts import document_tokens
 from indexer.engines.meilisearch.wording import unspaced_text
+from indexer.engines.numbers import BANDS, SORTED_BY, NumberField, document_bands, document_numbers
 from indexer.engines.searchable import SEARCHED_FIELDS, searchable_text
 from indexer.text import words
 
 PRIMARY_KEY = "key"
+NUMBER_FIELDS: dict[NumberField, str] = {
+    "price": "prices",
+    "discount": "discount",
+    "added": "added",
+    "seen": "seen",
+}
 MOST_HITS = 1_000
 """How deep an answer goes at most; deeper pages cost every search."""
 
@@ -28,9 +35,9 @@ def index_settings(name: str) -> dict[str, Any]:
         "filterableAttributes": [
             _filterable("facts", equality=True, comparison=False),
             _filterable("facet_*", equality=True, comparison=False),
-            _filterable("prices", equality=True, comparison=True),
+            *(_filterable(name, equality=True, comparison=True) for name in NUMBER_FIELDS.values()),
         ],
-        "sortableAttributes": ["lowest_price"],
+        "sortableAttributes": sorted(set(SORTED_BY.values())),
         # The final order is made in search; of seven orders this one has most of the good products among its first 200.
         "rankingRules": ["sort", "words", "typo", "exactness", "attribute", "proximity"],
         "typoTolerance": {
@@ -47,20 +54,18 @@ def index_settings(name: str) -> dict[str, Any]:
 def stored_form(document: CatalogDocument, currency: str) -> bytes:
     """The document as one line of NDJSON."""
     text = searchable_text(document)
-    prices = document_prices(document, currency)
+    numbers = document_numbers(document, currency)
     fields: dict[str, Any] = {
         PRIMARY_KEY: document_key(document.id),
         **{name: " ".join(words(value)) for name, value in vars(text).items()},
         "unspaced": unspaced_text(text.joined()),
         "codes": sorted(text_codes(f"{text.title} \n {text.identifiers}")),
         "facts": document_tokens(document),
-        "prices": prices,
+        **{name: found if name == "prices" else found[0] for name, found in numbers.items()},
         "document": document.model_dump_json(exclude_none=True),
     }
-    for name, values in facet_values(document).items():
+    for name, values in {**facet_values(document), **document_bands(numbers)}.items():
         fields[facet_field(name)] = [value[:_LONGEST_FACET_VALUE] for value in values]
-    if prices:
-        fields["lowest_price"] = prices[0]
     return orjson.dumps(fields)
 
 
@@ -83,5 +88,5 @@ def _filterable(pattern: str, *, equality: bool, comparison: bool) -> dict[str, 
     return {"attributePatterns": [pattern], "features": features}
 
 
-FACET_FIELDS = {**{name: facet_field(name) for name in VALUE_FACETS}, "price": "prices"}
+FACET_FIELDS = {**{name: facet_field(name) for name in (*VALUE_FACETS, *BANDS)}, "price": "prices"}
 """The attribute of each facet."""

@@ -12,6 +12,7 @@ from config.errors import EngineError
 from indexer.document import CatalogDocument
 from indexer.engines.condition import compile_filter
 from indexer.engines.facets import VALUE_FACETS, merge_spellings
+from indexer.engines.numbers import BANDS, SORTED_BY, Sort
 from indexer.engines.query import EngineHit, EngineQuery, EngineResult
 from indexer.engines.stored_document import stored_document
 from indexer.engines.tantivy.failures import engine_failures
@@ -23,6 +24,7 @@ _THREADS = 2
 _WAIT_FOR_WRITER = 30.0
 """Seconds to wait until another process has finished its writing."""
 
+_COUNTED = (*VALUE_FACETS, *BANDS)
 _SPELLINGS = 1_000
 """Facet values that are counted before their spellings are merged."""
 
@@ -94,12 +96,12 @@ class TantivyIndex:
         return EngineResult(hits, _total(found), facets)
 
     def _ranked(
-        self, searcher: tantivy.Searcher, query: Query, sort: str, limit: int, offset: int
+        self, searcher: tantivy.Searcher, query: Query, sort: Sort, limit: int, offset: int
     ) -> tantivy.SearchResult:
         if sort == "relevance":
             return searcher.search(query, limit=limit, offset=offset)
         order = Order.Asc if sort == "price_asc" else Order.Desc
-        return searcher.search(query, limit=limit, offset=offset, order_by_field="lowest_price", order=order)
+        return searcher.search(query, limit=limit, offset=offset, order_by_field=SORTED_BY[sort], order=order)
 
     def _searcher(self) -> tantivy.Searcher:
         if self._state() != self._seen:
@@ -144,9 +146,7 @@ def _document(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> Catalo
 
 
 def _facets(searcher: tantivy.Searcher, query: Query, facets: Sequence[str]) -> dict[str, dict[str, int]]:
-    wanted = {
-        name: {"terms": {"field": facet_field(name), "size": _SPELLINGS}} for name in facets if name in VALUE_FACETS
-    }
+    wanted = {name: {"terms": {"field": facet_field(name), "size": _SPELLINGS}} for name in facets if name in _COUNTED}
     if "price" in facets:
         wanted["min"] = {"min": {"field": "prices"}}
         wanted["max"] = {"max": {"field": "prices"}}
@@ -154,7 +154,7 @@ def _facets(searcher: tantivy.Searcher, query: Query, facets: Sequence[str]) -> 
     found = {
         name: merge_spellings({bucket["key"]: bucket["doc_count"] for bucket in answer[name]["buckets"]})
         for name in facets
-        if name in VALUE_FACETS
+        if name in _COUNTED
     }
     if "price" in facets:
         found["price"] = {end: int(answer[end]["value"]) for end in ("min", "max") if answer[end]["value"] is not None}

@@ -7,9 +7,9 @@ import tantivy
 from tantivy import Occur, Query
 
 from indexer.engines.codes import joined_terms
-from indexer.engines.condition import AllOf, AnyOf, Condition, HasAny, NoneOf, PriceBetween
+from indexer.engines.condition import AllOf, AnyOf, Condition, HasAny, NoneOf, NumberBetween
 from indexer.engines.query import QueryTerm, TextQuery
-from indexer.engines.tantivy.schema import stemmer
+from indexer.engines.tantivy.schema import NUMBER_FIELDS, stemmer
 from indexer.text import characters, squash
 
 WEIGHTS = {
@@ -102,8 +102,8 @@ class QueryBuilder:
         match condition:
             case HasAny(tokens):
                 return Query.term_set_query(self._schema, "facts", list(tokens)) if tokens else Query.empty_query()
-            case PriceBetween(low, high):
-                return self._price(low, high)
+            case NumberBetween(field, low, high):
+                return self._between(NUMBER_FIELDS[field], low, high)
             case AllOf(parts):
                 return self._every(parts)
             case AnyOf(parts):
@@ -117,9 +117,9 @@ class QueryBuilder:
             return Query.all_query()
         return Query.boolean_query([(Occur.Must, self._condition(part)) for part in parts])
 
-    def _price(self, low: int | None, high: int | None) -> Query:
-        # Tantivy asks for one bound at least; no price is negative.
-        return Query.range_query(self._schema, "prices", tantivy.FieldType.Integer, low or 0, high)
+    def _between(self, field: str, low: int | None, high: int | None) -> Query:
+        # Tantivy asks for one bound at least; no number is negative.
+        return Query.range_query(self._schema, field, tantivy.FieldType.Integer, low or 0, high)
 
 
 @lru_cache(maxsize=16_384)

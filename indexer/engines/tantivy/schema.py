@@ -5,7 +5,8 @@ import tantivy
 from indexer.document import CatalogDocument
 from indexer.engines.codes import text_codes
 from indexer.engines.facets import VALUE_FACETS, facet_values
-from indexer.engines.facts import document_prices, document_tokens
+from indexer.engines.facts import document_tokens
+from indexer.engines.numbers import BANDS, NumberField, document_bands, document_numbers
 from indexer.engines.searchable import SEARCHED_FIELDS, searchable_text
 from indexer.text import characters, terms, words
 
@@ -14,6 +15,13 @@ STEMMED = "offshelf_stemmed"
 
 PLAIN = "offshelf_plain"
 """The same words unstemmed, for prefixes, misspellings and codes."""
+
+NUMBER_FIELDS: dict[NumberField, str] = {
+    "price": "prices",
+    "discount": "discount",
+    "added": "added",
+    "seen": "seen",
+}
 
 _LONGEST_TOKEN = 100
 
@@ -27,9 +35,10 @@ def build_schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name=STEMMED, index_option="position")
     for name in ("words", "codes"):
         builder.add_text_field(name, tokenizer_name=PLAIN, index_option="basic")
-    for name in VALUE_FACETS:
+    for name in (*VALUE_FACETS, *BANDS):
         builder.add_text_field(facet_field(name), tokenizer_name="raw", index_option="basic", fast=True)
-    builder.add_integer_field("prices", indexed=True, fast=True)
+    for name in NUMBER_FIELDS.values():
+        builder.add_integer_field(name, indexed=True, fast=True)
     builder.add_integer_field("lowest_price", fast=True)
     builder.add_bytes_field("document", stored=True)
     return builder.build()
@@ -63,14 +72,13 @@ def stored_form(document: CatalogDocument, currency: str) -> tantivy.Document:
     surface = "\n".join((text.title, text.brand, text.identifiers, text.category, text.options))
     stored.add_text("words", " ".join(dict.fromkeys(_short(terms(surface)))))
     stored.add_text("codes", " ".join(text_codes(f"{text.title} \n {text.identifiers}")))
-    for name, values in facet_values(document).items():
+    numbers = document_numbers(document, currency)
+    for name, values in {**facet_values(document), **document_bands(numbers)}.items():
         for value in values:
             stored.add_text(facet_field(name), value)
-    prices = document_prices(document, currency)
-    for price in prices:
-        stored.add_integer("prices", price)
-    if prices:
-        stored.add_integer("lowest_price", prices[0])
+    for name, found in numbers.items():
+        for number in found:
+            stored.add_integer(name, number)
     stored.add_bytes("document", document.model_dump_json(exclude_none=True).encode())
     return stored
 

@@ -12,7 +12,7 @@ from indexer.engines.protocol import SearchEngine
 from indexer.engines.tantivy import index as tantivy_index
 from tests.catalog import home_document
 
-NAME = "offshelf-v1-000001"
+NAME = "offshelf-v2-000001"
 
 
 @pytest.fixture

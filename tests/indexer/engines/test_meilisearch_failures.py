@@ -56,14 +56,14 @@ def test_a_server_that_knows_no_such_page(settings: Settings, site: LoopbackSite
 def test_a_key_for_the_indexes_of_one_deployment_searches_and_no_more(settings: Settings, server_url: str) -> None:
     ours = engine_at(settings, server_url, KEY).model_copy(update={"meilisearch_prefix": "limited"})
     engine = open_engine(ours)
-    engine.create("limited-v1-000001").apply([home_document("1", "Shoe")], [])
-    engine.switch("limited-v1-000001")
+    engine.create("limited-v2-000001").apply([home_document("1", "Shoe")], [])
+    engine.switch("limited-v2-000001")
     rights = {"actions": ["search", "settings.get"], "indexes": ["limited-*"], "expiresAt": None}
     limited = open_engine(engine_at(ours, server_url, meilisearch.Client(server_url, KEY).create_key(rights).key))
     live = limited.live()
     assert live is not None
     assert [hit.document.title for hit in live.search([EngineQuery()])[0].hits] == ["Shoe"]
-    for attempt in (limited.check, lambda: limited.create("limited-v1-000002")):
+    for attempt in (limited.check, lambda: limited.create("limited-v2-000002")):
         with pytest.raises(EngineError, match="refuses the key"):
             attempt()
 
