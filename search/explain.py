@@ -14,9 +14,9 @@ from indexer.home.record import HomeRecord
 from indexer.matching.conflicts import CONFLICTS
 from indexer.matching.judgement_log import JudgementLog
 from indexer.tables import home_row, verdict
+from indexer.variant_title import variant_title
 from indexer.verdict import Evidence
 from search.explanation import ComparedField, Explanation
-from search.variant_title import variant_title
 from search.verdict_reason import verdict_reasons
 
 

@@ -13,11 +13,11 @@ from config.errors import InputError
 from config.settings import Settings
 from indexer.brand_style import BrandStyle, JudgedVariant, iter_brand_styles
 from indexer.tables import verdict as verdict_table
+from indexer.variant_title import variant_title
 from indexer.verdict import Evidence, Verdict
 from search.brand_book import BrandBook, read_brand_book
 from search.eligibility import BrandOffer, judge_offer
 from search.export_row import ExportRow
-from search.variant_title import variant_title
 
 _BATCH = 500
 """Styles whose evidence is read at once."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select
 
@@ -46,20 +47,20 @@ class JudgementLog:
 
         What was said before it counts again.
         """
-        standing = list(self._standing())
-        acts = [row.act for row in standing if subject in (None, row.subject)]
-        if not acts:
-            return []
-        undone = [row for row in standing if row.act == max(acts)]
+        acts = [int(row.act) for row in self._standing() if subject in (None, row.subject)]
+        return self.take_back(max(acts), by) if acts else []
+
+    def take_back(self, act: int, by: str) -> list[Judgement]:
+        """Undo this act; what it had said. Empty where it does not stand any more."""
+        undone = [row for row in self._standing() if row.act == act]
         now = datetime.now(UTC)
         for row in undone:
-            taken_back = _judgement(row).model_copy(
-                update={"decision": "withdrawn", "decided_at": now, "decided_by": by, "why": f"undone: {row.decision}"}
-            )
-            self._connection.execute(insert(judgement), [{**_row(row.act, taken_back), "undoes": row.act}])
+            values = {"decision": "withdrawn", "decided_at": now, "decided_by": by, "why": f"undone: {row.decision}"}
+            taken_back = _row(act, _judgement(row).model_copy(update=values))
+            self._connection.execute(insert(judgement), [{**taken_back, "undoes": act}])
         return [_judgement(row) for row in undone]
 
-    def _standing(self) -> Iterator[Row[tuple[object, ...]]]:
+    def _standing(self) -> Iterator[Row[Any]]:
         """The rows of acts that were not undone."""
         undone = select(judgement.c.undoes).where(judgement.c.undoes.is_not(None))
         query = select(judgement).where(judgement.c.act.not_in(undone)).order_by(judgement.c.id)
@@ -79,6 +80,6 @@ def _row(act: int, said: Judgement) -> dict[str, object]:
     return {**values, "act": act, "decided_at": said.decided_at.astimezone(UTC).replace(tzinfo=None), "undoes": None}
 
 
-def _judgement(row: Row[tuple[object, ...]]) -> Judgement:
+def _judgement(row: Row[Any]) -> Judgement:
     values = dict(row._mapping)
     return Judgement.model_validate({**values, "decided_at": values["decided_at"].replace(tzinfo=UTC)})

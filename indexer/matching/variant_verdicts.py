@@ -22,7 +22,7 @@ _ONE_ROW = 0.75
 """How likely one home row has to be, for it to be named."""
 _CONFLICT = 0.3
 """Probability at least, where an identifier speaks for a match that something else forbids."""
-_FITS = {"same": 1.0, "silent": 0.97, "unclear": 0.5, "different": 0.01}
+FITS = {"same": 1.0, "silent": 0.97, "unclear": 0.5, "different": 0.01}
 """How likely a variant is sold in a style that surely matches, by what home states of its options."""
 
 
@@ -115,7 +115,7 @@ def _weigh(
 ) -> tuple[VariantFit, float]:
     """The row that fits, and the probability that it is this variant."""
     fit = _allowed_fit(style, item, home, forbidden)
-    return fit, candidate.chance * _FITS[_kind(fit)]
+    return fit, candidate.chance * FITS[_kind(fit)]
 
 
 def _allowed_fit(style: Style, item: Item, home: Style, forbidden: frozenset[str]) -> VariantFit:
@@ -129,11 +129,11 @@ def _in_style(item: Item, home: Style, fit: VariantFit, sure: float, evidence: S
     if fit.row is None:
         # A pack is a product of its own: it belongs to no home style.
         return _verdict(
-            item, Verdict.NOT_SOLD_HERE, _FITS["different"], said, None if fit.absent == "pack" else home, None
+            item, Verdict.NOT_SOLD_HERE, FITS["different"], said, None if fit.absent == "pack" else home, None
         )
     if not fit.clear:
-        return _verdict(item, Verdict.UNCERTAIN, sure * _FITS["unclear"], said, home, fit.row)
-    return _verdict(item, Verdict.SOLD_HERE, sure * _FITS[_kind(fit)], said, home, fit.row)
+        return _verdict(item, Verdict.UNCERTAIN, sure * FITS["unclear"], said, home, fit.row)
+    return _verdict(item, Verdict.SOLD_HERE, sure * FITS[_kind(fit)], said, home, fit.row)
 
 
 def _banded(

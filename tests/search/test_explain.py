@@ -5,11 +5,11 @@ from rich.console import Console
 
 from config.settings import Settings
 from crawler.product import Product, Variant
+from indexer.variant_title import variant_title
 from search.explain import explain_variant
 from search.explanation import ComparedField, Explanation
 from search.export import export_variants
 from search.export_row import ExportRow
-from search.variant_title import variant_title
 from tests.search.shop import Style, product
 
 

@@ -1,0 +1,95 @@
+"""Two records field by field, with what they agree on and which words only one of them has."""
+
+from collections.abc import Sequence
+
+from pydantic import BaseModel, Field
+
+from indexer.matching.brand_names import canonical_brand
+from indexer.review.record_side import RecordSide
+from indexer.text import fold, squash, terms
+
+_SHOWN = 12
+"""Values of one field that are shown."""
+_DESCRIBED = 300
+"""Characters of a description that are shown."""
+
+
+class Piece(BaseModel):
+    """A part of a text, and whether only this side has it. Plain text: whoever shows it escapes it."""
+
+    text: str
+    differs: bool = False
+
+
+class ComparedField(BaseModel):
+    """One line of the comparison; None where a side does not say."""
+
+    field: str
+    brand_site: str | None
+    home: str | None
+    agrees: bool | None = None
+    """None where a side does not say, or where a difference means nothing, as of addresses."""
+    brand_site_pieces: list[Piece] = Field(default_factory=list, exclude=True)
+    home_pieces: list[Piece] = Field(default_factory=list, exclude=True)
+
+
+def side_by_side(ours: RecordSide, theirs: RecordSide) -> list[ComparedField]:
+    """``ours`` of the brand site, ``theirs`` of home; only fields that one of them states."""
+    names = sorted({**ours.options, **theirs.options})
+    options = [(name, ours.options.get(name, []), theirs.options.get(name, [])) for name in names]
+    brands = _both(ours.brand, theirs.brand)
+    lines = [
+        _line("title", [ours.title], [theirs.title], {fold(ours.title)}, {fold(theirs.title)}),
+        _line("brand", *brands, *(set(map(canonical_brand, names)) for names in brands)),
+        _line("gtin", ours.gtins, theirs.gtins, set(ours.gtins), set(theirs.gtins)),
+        _line("mpn", ours.mpns, theirs.mpns, set(map(squash, ours.mpns)), set(map(squash, theirs.mpns))),
+        _line("category", *_both(ours.category, theirs.category), set(), set()),
+        *(_line(name, a, b, set(map(fold, a)), set(map(fold, b))) for name, a, b in options),
+        _line("price", ours.prices, theirs.prices, set(), set()),
+        _line("description", *_both(_cut(ours.description), _cut(theirs.description)), set(), set()),
+        _line("url", *_both(ours.url, theirs.url), set(), set()),
+    ]
+    return [line for line in lines if line.brand_site or line.home]
+
+
+def _line(name: str, ours: Sequence[str], theirs: Sequence[str], one: set[str], other: set[str]) -> ComparedField:
+    """``one`` and ``other``: the values as they are compared; a value in common is agreement."""
+    mine, its = _text(ours), _text(theirs)
+    agrees = bool(one & other) if one and other else None
+    marked = agrees is False
+    return ComparedField(
+        field=name,
+        brand_site=mine,
+        home=its,
+        agrees=agrees,
+        brand_site_pieces=_pieces(mine or "", its or "", marked),
+        home_pieces=_pieces(its or "", mine or "", marked),
+    )
+
+
+def _pieces(text: str, other: str, marked: bool) -> list[Piece]:
+    """The text cut at spaces, words that the other lacks apart; whole where nothing is to be marked."""
+    if not marked:
+        return [Piece(text=text)]
+    known = set(terms(other))
+    pieces: list[Piece] = []
+    for word in text.split():
+        differs = not set(terms(word)) <= known
+        if pieces and pieces[-1].differs == differs:
+            pieces[-1].text += f" {word}"
+        else:
+            pieces.append(Piece(text=word, differs=differs))
+    return pieces
+
+
+def _text(values: Sequence[str]) -> str | None:
+    more = f" and {len(values) - _SHOWN} more" if len(values) > _SHOWN else ""
+    return ", ".join(values[:_SHOWN]) + more or None
+
+
+def _both(ours: str | None, theirs: str | None) -> tuple[list[str], list[str]]:
+    return [ours] if ours else [], [theirs] if theirs else []
+
+
+def _cut(text: str | None) -> str | None:
+    return text if text is None or len(text) <= _DESCRIBED else text[: _DESCRIBED - 1].rstrip() + "…"
