@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from indexer.matching.brand_names import canonical_brand
 from search.ranking import RankedDocument
+from search.support import named_by
 from search.words import QueryWord
 
 WITH_BRAND = 12
@@ -11,10 +12,8 @@ WITH_BRAND = 12
 WITHOUT_BRAND = 4
 PER_BRAND = 2
 """Of one brand, if the query names none."""
-ANSWERED_WELL = 8
-"""Home hits that have every word of the query: with so many the shop needs no help."""
-_LEVEL = 3
-"""Without a brand, a candidate has to be as good as this home hit, counted among those that have every word."""
+ANSWERED_WELL = 3
+"""Home hits that are what the query names: with so many the shop needs no help. ``benchmarks.sections`` measures it."""
 
 
 def of_brand(candidates: Sequence[RankedDocument], brand: str) -> list[RankedDocument]:
@@ -25,16 +24,17 @@ def of_brand(candidates: Sequence[RankedDocument], brand: str) -> list[RankedDoc
 
 
 def clearly_relevant(
-    candidates: Sequence[RankedDocument], home: Sequence[RankedDocument], words: Sequence[QueryWord]
+    candidates: Sequence[RankedDocument],
+    home: Sequence[RankedDocument],
+    words: Sequence[QueryWord],
+    answered_well: int = ANSWERED_WELL,
 ) -> list[RankedDocument]:
     """Those that may show up although the query names no brand.
 
-    Only where the shop has little that fits the whole query, and only what has every telling word of it and is as good
-    as the shop's own third best.
+    Only where the shop has little that is what the whole query names, and only what is so itself and no worse.
     """
-    telling = {word.text for word in words if not word.weak}
-    answers = [found for found in home if telling <= found.matched.keys()]
-    if not words or len(answers) >= ANSWERED_WELL:
+    answers = [found for found in home if named_by(words, found.matched)]
+    if not words or len(answers) >= answered_well:
         return []
-    level = answers[:_LEVEL][-1].score if answers else 0.0
-    return [found for found in candidates if telling <= found.matched.keys() and found.score >= level]
+    level = answers[-1].score if answers else 0.0
+    return [found for found in candidates if found.score >= level and named_by(words, found.matched)]

@@ -1,6 +1,6 @@
 """Does the catalog have products that a reading of a query names as a whole?"""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from search.evidence import Evidence
 from search.words import QueryWord
@@ -13,9 +13,10 @@ FIRST = 10
 
 def supporting(words: Sequence[QueryWord], found: Sequence[Evidence]) -> int:
     """How many have every telling word where they say what they are."""
-    return sum(_says_all(words, evidence) for evidence in found)
+    texts = [word.text for word in words]
+    return sum(named_by(words, dict(zip(texts, evidence.frequencies, strict=True))) for evidence in found)
 
 
-def _says_all(words: Sequence[QueryWord], evidence: Evidence) -> bool:
-    pairs = zip(words, evidence.frequencies, strict=True)
-    return all(word.weak or any(name in fields for name in _SAYS_WHAT_IT_IS) for word, fields in pairs)
+def named_by(words: Sequence[QueryWord], matched: Mapping[str, Collection[str]]) -> bool:
+    """Whether a product has every telling word where it says what it is. ``matched``: by word, the fields with it."""
+    return all(word.weak or any(name in _SAYS_WHAT_IT_IS for name in matched.get(word.text, ())) for word in words)

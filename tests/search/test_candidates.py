@@ -10,8 +10,8 @@ from tests.catalog import home_document
 WORDS = [QueryWord("lamp", 4.0, known=True), QueryWord("for", 0.1, known=True, weak=True)]
 
 
-def found(number: int, matched: Iterable[str], score: float = 1.0) -> RankedDocument:
-    return RankedDocument(home_document(str(number)), score, 1.0, {word: ["title"] for word in matched})
+def found(number: int, matched: Iterable[str], score: float = 1.0, field: str = "title") -> RankedDocument:
+    return RankedDocument(home_document(str(number)), score, 1.0, {word: [field] for word in matched})
 
 
 def test_a_weak_word_need_not_be_there() -> None:
@@ -19,9 +19,15 @@ def test_a_weak_word_need_not_be_there() -> None:
     assert clearly_relevant([lamp, other], [], WORDS) == [lamp]
 
 
-def test_what_is_worse_than_the_shop_s_third_best_stays_away() -> None:
-    home = [found(n, ["lamp"], score) for n, score in enumerate([9.0, 8.0, 7.0, 1.0])]
+def test_what_is_worse_than_the_shop_s_own_answers_stays_away() -> None:
+    home = [found(n, ["lamp"], score) for n, score in enumerate([9.0, 7.0])]
     good, bad = found(5, ["lamp"], 7.5), found(6, ["lamp"], 6.5)
+    assert clearly_relevant([good, bad], home, WORDS) == [good]
+
+
+def test_what_only_its_description_names_answers_nothing() -> None:
+    home = [found(n, ["lamp"], 9.0, "description") for n in range(ANSWERED_WELL)]
+    good, bad = found(98, ["lamp"]), found(99, ["lamp"], 9.0, "description")
     assert clearly_relevant([good, bad], home, WORDS) == [good]
 
 
