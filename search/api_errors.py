@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from config.errors import EngineError, InputError, NotFoundError, OffshelfError, StoreError
+from search.cursor import CursorError, CursorExpiredError
 from search.filter_tokens import FilterError
 
 _log = logging.getLogger("offshelf.api")
@@ -25,6 +26,7 @@ class ApiError(BaseModel):
 
 ERROR_RESPONSES: dict[int | str, dict[str, Any]] = {
     400: {"model": ApiError, "description": "The query, filter or id can't be used."},
+    410: {"model": ApiError, "description": "The cursor has expired."},
     404: {"model": ApiError, "description": "There is no such product or variant."},
     422: {"model": ApiError, "description": "A parameter is missing, unknown or out of bounds."},
     503: {"model": ApiError, "description": "The engine or the store does not answer, or there is no index yet."},
@@ -32,6 +34,8 @@ ERROR_RESPONSES: dict[int | str, dict[str, Any]] = {
 
 _KINDS: tuple[tuple[type[OffshelfError], int, str], ...] = (
     (NotFoundError, 404, "not_found"),
+    (CursorExpiredError, 410, "cursor_expired"),
+    (CursorError, 400, "invalid_cursor"),
     (InputError, 400, "invalid_input"),
     (EngineError, 503, "engine_unavailable"),
     (StoreError, 503, "store_unavailable"),

@@ -9,6 +9,7 @@ from indexer.text import terms, words
 from search.facet_merge import merge_facets
 from search.hit_reasons import refusal, refusal_counts
 from search.hits import HitBuilder
+from search.paging import Paging
 from search.query import Query
 from search.request import MAX_HITS, SearchRequest
 from search.respelling import Respelling
@@ -24,16 +25,16 @@ _LONGEST_WORD = 60
 
 
 def compose(
-    request: SearchRequest, query: Query, selection: Selection, retrieved: Retrieved, builder: HitBuilder
+    request: SearchRequest, query: Query, paging: Paging, retrieved: Retrieved, builder: HitBuilder
 ) -> SearchResponse:
     """The response. Candidates stand on the first page only."""
-    offset = (request.page - 1) * request.limit
-    home = [builder.home_hit(found) for found in selection.home[offset : offset + request.limit]]
+    selection = paging.selection
+    home = [builder.home_hit(found) for found in paging.hits]
     offered, refused = _offer(selection, builder) if request.page == 1 else ([], [])
     currency = builder.settings.currency
     told = (_respelled(retrieved.respelling), _unknown_words(query, selection), _refusals(selection, refused))
     messages = [*query.messages, *chain.from_iterable(told)]
-    if offset and not home:
+    if paging.past_end:
         messages.append(Reason(code="page_past_end", text="There is no such page; the results end before it."))
     return SearchResponse(
         query=query.text,

@@ -1,8 +1,8 @@
 """Filter expressions: ``brand = "Acme" AND (color = black OR size = 9) AND price < 50 AND sold_here = false``.
 
 Operators are ``= != < <= > >=``, ``IN (…)``, ``NOT IN (…)`` and ``BETWEEN … AND …``, joined by ``NOT``, ``AND``, ``OR``
-(in this order of binding) and parentheses. Numbers are ``price``, ``discount`` (percent), ``added`` and ``seen`` (dates).
-Fields are those of ``indexer.engines.query.FILTERS`` and ``options.NAME``. Values are quoted, or single words.
+(in this order of binding) and parentheses. Numbers are ``price``, ``discount`` (percent), ``added`` and ``seen``
+(dates). Fields are those of ``indexer.engines.query.FILTERS`` and ``options.NAME``. Values are quoted, or single words.
 """
 
 import re

@@ -21,6 +21,8 @@ class SearchRequest(BaseModel):
     limit: int = Field(24, ge=1, le=100)
     """Home hits a page."""
     page: int = Field(1, ge=1, le=MAX_HITS)
+    cursor: str | None = None
+    """``page.next`` of the page before; instead of ``page``. See ``search.cursor``."""
     filter: str | None = None
     """See ``search.filter_expression``."""
     sort: Sort = "relevance"

@@ -171,6 +171,8 @@ class Page(BaseModel):
     limit: int
     pages: int
     """Pages of home hits that can be asked for."""
+    next: str | None = None
+    """The ``cursor`` of the page behind this one, which misses and repeats nothing though the index changes."""
 
 
 class SearchResponse(BaseModel):

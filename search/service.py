@@ -13,10 +13,12 @@ from indexer.engines.protocol import SearchEngine, SearchIndex
 from indexer.home.catalog import home_usable
 from search.brand_book import BrandBookReader
 from search.composition import compose
+from search.cursor import CursorCodec, page_behind
 from search.filter_expression import parse_filter
 from search.hit_reasons import NOT_SOLD_HERE
 from search.hits import HitBuilder
 from search.inflection import singular
+from search.paging import Paging
 from search.price_phrase import with_price
 from search.query import read_query
 from search.request import SearchRequest
@@ -33,6 +35,7 @@ from search.response import (
 )
 from search.retrieval import Retrieved, Sources, retrieve
 from search.selection import select
+from search.service_key import service_key
 from search.spelling import SpellerReader
 from search.suggestions import SuggestionReader, SuggestRequest, SuggestResponse
 from search.synonyms import SynonymReader
@@ -67,6 +70,7 @@ class SearchService:
         self._synonyms = SynonymReader(settings.config_dir)
         self._spellers = SpellerReader(self.database)
         self._suggestions = SuggestionReader(self.database)
+        self._cursors = CursorCodec(service_key(settings))
 
     def __enter__(self) -> "SearchService":
         return self
@@ -81,8 +85,11 @@ class SearchService:
     def search(self, request: SearchRequest) -> SearchResponse:
         """Both sections of one query.
 
-        Raises InputError for a wrong filter, EngineError if there is no index yet or the engine fails.
+        Raises InputError for a wrong filter or cursor, EngineError if there is no index yet or the engine fails.
         """
+        cursor = self._cursors.read(request.cursor, request) if request.cursor else None
+        if cursor:
+            request = request.model_copy(update={"page": page_behind(cursor, request.limit)})
         sources = self.sources()
         query = read_query(request.q, self.settings.currency)
         expression = (request.filter or "").strip()
@@ -99,7 +106,9 @@ class SearchService:
             singular(form) for word in retrieved.words for form in (word.text, *word.synonyms, *word.related)
         )
         builder = HitBuilder(self.settings, sources.book, stems, wanted, request.explain)
-        response = compose(request, query, selection, retrieved, builder)
+        paging = Paging(request, selection, cursor)
+        response = compose(request, query, paging, retrieved, builder)
+        response.page.next = paging.next(response, self._cursors)
         self._say_why(response.sections.buy_for_me.hits)
         response.messages.extend(self._state_messages(sources.index, retrieved))
         return response
