@@ -137,12 +137,20 @@ def _optional_programs(_settings: Settings) -> Check:
     return Check(name="optional", result="ok", detail=f"{there} (only tests and OFFSHELF_ENGINE=meilisearch need them)")
 
 
+def _merchandising(settings: Settings) -> Check:
+    from search.merchandising_file import read_merchandising
+
+    rules = read_merchandising(settings.config_dir).rules
+    return Check(name="merchandising", result="ok", detail=f"{len(rules)} rule{'s' * (len(rules) != 1)}")
+
+
 CHECKS: dict[str, Callable[[Settings], Check]] = {
     "contact": _contact,
     "data": _data_dir,
     "store": _store,
     "home catalog": _home,
     "brand sites": _brand_files,
+    "merchandising": _merchandising,
     "engine": _engine,
     "optional": _optional_programs,
 }

@@ -1,6 +1,6 @@
 """Documents as hits: the variant to show, what may be bought, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -31,6 +31,8 @@ class HitBuilder:
     """Of the query's words, and what stands for them."""
     filter: Filter | None = None
     explain: bool = False
+    merchandised: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """By document, what the shop's rules did with it."""
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     def home_hit(self, found: RankedDocument, most_variants: int | None = MOST_VARIANTS) -> Hit:
@@ -96,7 +98,7 @@ class HitBuilder:
             reasons=reasons,
             highlights=self._highlights(document, title),
             variants=variants[:most_variants],
-            explanation=_explanation(found) if self.explain else None,
+            explanation=self._explanation(found) if self.explain else None,
         )
 
     def _variant(self, document: CatalogDocument, variant: DocumentVariant) -> HitVariant:
@@ -147,6 +149,10 @@ class HitBuilder:
         marked = {name: highlight(text, self.stems) for name, text in texts.items() if text and self.stems}
         return {name: pieces for name, pieces in marked.items() if pieces}
 
-
-def _explanation(found: RankedDocument) -> HitExplanation:
-    return HitExplanation(score=round(found.score, 4), coverage=round(found.coverage, 4), matched=found.matched)
+    def _explanation(self, found: RankedDocument) -> HitExplanation:
+        return HitExplanation(
+            score=round(found.score, 4),
+            coverage=round(found.coverage, 4),
+            matched=found.matched,
+            merchandising=list(self.merchandised.get(found.document.id, ())),
+        )

@@ -65,6 +65,8 @@ class HitExplanation(BaseModel):
     """The share of the query's words that the product has, weighted by how telling they are."""
     matched: dict[str, list[str]]
     """By word of the query, the fields that have it."""
+    merchandising: list[str] = Field(default_factory=list)
+    """What the shop's rules did with it, in sentences with file and line."""
 
 
 class Hit(BaseModel):

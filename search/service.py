@@ -18,6 +18,9 @@ from search.filter_expression import parse_filter
 from search.hit_reasons import NOT_SOLD_HERE
 from search.hits import HitBuilder
 from search.inflection import singular
+from search.merchandised import Told, merchandise
+from search.merchandising import Merchandising
+from search.merchandising_file import MerchandisingReader
 from search.paging import Paging
 from search.price_phrase import with_price
 from search.query import read_query
@@ -34,7 +37,7 @@ from search.response import (
     Sections,
 )
 from search.retrieval import Retrieved, Sources, retrieve
-from search.selection import select
+from search.selection import Selection, select
 from search.service_key import service_key
 from search.spelling import SpellerReader
 from search.suggestions import SuggestionReader, SuggestRequest, SuggestResponse
@@ -70,6 +73,7 @@ class SearchService:
         self._synonyms = SynonymReader(settings.config_dir)
         self._spellers = SpellerReader(self.database)
         self._suggestions = SuggestionReader(self.database)
+        self._merchandising = MerchandisingReader(settings.config_dir)
         self._cursors = CursorCodec(service_key(settings))
 
     def __enter__(self) -> "SearchService":
@@ -102,16 +106,36 @@ class SearchService:
             query, wanted = query.without_price(), chosen
             retrieved = retrieve(request, query, wanted, sources)
         selection = select(request, retrieved, self.settings.currency)
+        merchandising = self._merchandising.current()
+        selection, told = self._merchandised(request, merchandising, selection, retrieved, sources)
         stems = frozenset(
             singular(form) for word in retrieved.words for form in (word.text, *word.synonyms, *word.related)
         )
-        builder = HitBuilder(self.settings, sources.book, stems, wanted, request.explain)
+        builder = HitBuilder(self.settings, sources.book, stems, wanted, request.explain, told)
         paging = Paging(request, selection, cursor)
         response = compose(request, query, paging, retrieved, builder)
         response.page.next = paging.next(response, self._cursors)
         self._say_why(response.sections.buy_for_me.hits)
         response.messages.extend(self._state_messages(sources.index, retrieved))
+        if merchandising.problem:
+            text = f"The shop's own order is not applied. {merchandising.problem}"
+            response.messages.append(Reason(code="merchandising_unreadable", text=text))
         return response
+
+    def _merchandised(
+        self,
+        request: SearchRequest,
+        merchandising: Merchandising,
+        selection: Selection,
+        retrieved: Retrieved,
+        sources: Sources,
+    ) -> tuple[Selection, Told]:
+        """Only what fits best is reordered: who asks for an order gets that order."""
+        if request.sort != "relevance":
+            return selection, {}
+        words = [word.text for word in retrieved.words]
+        rules = merchandising.active(words, selection.intent.brand, datetime.now(UTC).date())
+        return merchandise(selection, rules, retrieved, sources)
 
     def suggest(self, request: SuggestRequest) -> SuggestResponse:
         """What a shopper may mean while typing. Raises EngineError if there is no index yet."""

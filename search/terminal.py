@@ -69,13 +69,13 @@ class SearchReport(SearchResponse, Report):
 
     def _explanations(self) -> "Table":
         from rich.table import Table
-        from rich.text import Text
 
         table = Table("Hit", "Score", "Coverage", "Words and the fields that have them", title="Why these hits")
         for hit in self.sections.home.hits + self.sections.buy_for_me.hits:
             if (found := hit.explanation) is not None:
                 fields = "; ".join(f"{word}: {', '.join(where)}" for word, where in found.matched.items())
-                table.add_row(_plain(hit.title), f"{found.score:.2f}", f"{found.coverage:.0%}", Text(fields))
+                told = "; ".join([*([fields] if fields else []), *found.merchandising])
+                table.add_row(_plain(hit.title), f"{found.score:.2f}", f"{found.coverage:.0%}", _plain(told))
         return table
 
 

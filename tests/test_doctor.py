@@ -64,3 +64,11 @@ def test_a_folder_that_cannot_be_written_fails(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("OFFSHELF_DATA_DIR", str(tmp_path / "file" / "data"))
     found = results(run_checks())
     assert (found["data"], found["store"]) == ("fail", "fail")
+
+
+def test_a_mistake_in_the_merchandising_is_told_with_its_line(settings: Settings) -> None:
+    settings.config_dir.mkdir(parents=True, exist_ok=True)
+    (settings.config_dir / "merchandising.yaml").write_text("rules:\n  - pin: [a]\n", "utf-8")
+    [check] = [check for check in run_checks().checks if check.name == "merchandising"]
+    assert check.result == "fail"
+    assert "merchandising.yaml:2: 'name'" in check.detail
