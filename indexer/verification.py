@@ -7,7 +7,7 @@ from config.errors import EngineError
 from indexer.document import CatalogDocument
 from indexer.engines.facets import facet_values
 from indexer.engines.protocol import SearchIndex
-from indexer.engines.query import FACETS, And, EngineQuery, EngineResult, Equals, QueryTerm, TextQuery
+from indexer.engines.query import COUNTED, And, EngineQuery, EngineResult, Equals, QueryTerm, TextQuery
 from indexer.text import terms
 
 _CANARIES = 12
@@ -49,7 +49,7 @@ def _canary_query(document: CatalogDocument) -> EngineQuery:
     words = terms(document.title)[:_CANARY_TERMS]
     text = TextQuery(tuple(QueryTerm(word) for word in words)) if words else None
     itself = And((Equals("id", document.id), Equals("section", document.section)))
-    return EngineQuery(text, itself, FACETS, limit=2)
+    return EngineQuery(text, itself, COUNTED, limit=2)
 
 
 def _check_canary(index: SearchIndex, document: CatalogDocument, answer: EngineResult) -> None:

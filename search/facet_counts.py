@@ -15,7 +15,6 @@ from search.filter_parts import facet_choices, fields_of, without
 Counts = Mapping[str, Mapping[str, int]]
 """By facet and value."""
 
-_COUNTED: tuple[Section, ...] = ("home", "buy_for_me")
 _OF_VARIANTS = ("color", "size", "sold_here")
 _IN_STOCK = Or(tuple(Equals("availability", state) for state in IN_STOCK))
 _WITH_RANGES: Mapping[str, tuple[str, ...]] = {"price": ("price", "price_band"), "discount": ("discount_band",)}
@@ -33,12 +32,16 @@ class FacetScope:
     """What was seen longer ago is not offered."""
     histograms: bool = False
 
-    def section(self, name: Section, part: Filter | None, facets: tuple[str, ...] = ()) -> EngineQuery:
-        """Counts of one section under a filter; of the brands' styles, only what may be offered."""
-        conditions = [Equals("section", name), *([part] if part else [])]
-        if name == "buy_for_me":
-            conditions += [*self.closed(), *self._offerable()]
-        return EngineQuery(self.text, And(tuple(conditions)), self.counted(facets), limit=0)
+    def section(self, name: Section, part: Filter | None) -> EngineQuery:
+        """How many there are of one section under a filter."""
+        return EngineQuery(self.text, And((Equals("section", name), *([part] if part else []))), limit=0)
+
+    def both(self, part: Filter | None, facets: tuple[str, ...] = ()) -> EngineQuery:
+        """Counts of both sections under a filter; of the brands' styles, only what may be offered."""
+        chosen = [part] if part else []
+        home = And((Equals("section", "home"), *chosen))
+        brands = And((Equals("section", "buy_for_me"), *chosen, *self.closed(), *self._offerable()))
+        return EngineQuery(self.text, Or((home, brands)), self.counted(facets), limit=0)
 
     def counted(self, facets: Sequence[str]) -> tuple[str, ...]:
         """What the engine has to count for these facets."""
@@ -65,15 +68,15 @@ class FacetScope:
         return (*FACETS, "discount") if self.histograms else FACETS
 
     def questions(self) -> list[EngineQuery]:
-        """Beside the free facets of the home section. A facet's own choice narrows the hits, not its counts."""
-        asked = [self.section("buy_for_me", self.filter, self.free)]
-        for name in (name for name in facet_choices(self.filter) if name in self._names):
-            rest = without(self.filter, name)
-            asked += [self.section("home", rest, (name,)), self.section("buy_for_me", rest, (name,))]
-        return asked
+        """First what is free, with the sections. A facet's own choice narrows the hits, not its counts."""
+        chosen = [name for name in facet_choices(self.filter) if name in self._names]
+        return [
+            self.both(self.filter, (*self.free, "section")),
+            *(self.both(without(self.filter, name), (name,)) for name in chosen),
+        ]
 
     def on_one_variant(self, index: SearchIndex, counted: Sequence[Counts]) -> Sequence[Counts]:
-        """The counts, home's and the brands' by turns, with options asked for one by one where others are chosen.
+        """The counts, with options asked for one by one where others are chosen.
 
         Size 42 and red must be one variant's, but an engine counts every colour of a style that has the size.
         """
@@ -81,27 +84,21 @@ class FacetScope:
         if not names:
             return counted
         rest = [{name: found for name, found in counts.items() if name not in names} for counts in counted]
-        return [*rest, *self._exact(index, names, counted)]
+        return [*rest, self._exact(index, names, counted)]
 
-    def _exact(self, index: SearchIndex, names: Sequence[str], counted: Sequence[Counts]) -> list[Counts]:
-        """Of both sections; what a section has of no style at all need not be asked."""
-        asked: list[tuple[Section, str, str]] = [
-            (section, name, value)
-            for section, parts in zip(_COUNTED, (counted[::2], counted[1::2]), strict=True)
-            for name in names
-            for counts in parts
-            for value in counts.get(name, ())
-        ]
+    def _exact(self, index: SearchIndex, names: Sequence[str], counted: Sequence[Counts]) -> Counts:
+        """What there is of no style at all need not be asked."""
+        asked = [(name, value) for name in names for counts in counted for value in counts.get(name, ())]
         results = index.search([self._of(*each) for each in asked])
-        exact: list[dict[str, dict[str, int]]] = [{name: {} for name in names} for _ in _COUNTED]
-        for (section, name, value), result in zip(asked, results, strict=True):
+        exact: dict[str, dict[str, int]] = {name: {} for name in names}
+        for (name, value), result in zip(asked, results, strict=True):
             if result.total:
-                exact[_COUNTED.index(section)][name][value] = result.total
-        return list(exact)
+                exact[name][value] = result.total
+        return exact
 
-    def _of(self, section: Section, name: str, value: str) -> EngineQuery:
+    def _of(self, name: str, value: str) -> EngineQuery:
         rest = without(self.filter, name)
-        return self.section(section, And((*([rest] if rest else []), Equals(name, value))))
+        return self.both(And((*([rest] if rest else []), Equals(name, value))))
 
 
 def _of_variants(filter_: Filter | None) -> bool:

@@ -18,7 +18,7 @@ class Questions:
     home: EngineQuery
     candidates: EngineQuery
     facets: list[EngineQuery]
-    """Counts beside those of ``home``; each facet is asked for once in each section."""
+    """Counts of both sections; the first are of all that is chosen."""
 
     def all(self) -> list[EngineQuery]:
         return [self.home, self.candidates, *self.facets]
@@ -31,13 +31,18 @@ class Answers:
     home: EngineResult
     candidates: EngineResult
     facets: Sequence[Counts]
-    """Of both sections, to be added up."""
+    """Of both sections, to be added up; the first are of all that is chosen."""
+
+    @property
+    def home_total(self) -> int:
+        """Styles of the shop that match."""
+        return self.facets[0]["section"].get("home", 0)
 
     @classmethod
     def of(cls, index: SearchIndex, questions: Questions, scope: FacetScope) -> "Answers":
         """Asked for in one round trip, or two where options are chosen."""
         home, candidates, *counted = index.search(questions.all())
-        return cls(home, candidates, scope.on_one_variant(index, [result.facets for result in (home, *counted)]))
+        return cls(home, candidates, scope.on_one_variant(index, [result.facets for result in counted]))
 
 
 def ask(request: SearchRequest, scope: FacetScope) -> Questions:
@@ -51,7 +56,7 @@ def ask(request: SearchRequest, scope: FacetScope) -> Questions:
     at_home = And((Equals("section", "home"), *parts))
     at_brands = And((Equals("section", "buy_for_me"), *parts, *scope.closed()))
     return Questions(
-        home=EngineQuery(text, at_home, scope.counted(scope.free), sort, limit=min(deep, MAX_HITS)),
-        candidates=EngineQuery(text, at_brands, (), sort, limit=CANDIDATES),
+        home=EngineQuery(text, at_home, (), sort, limit=min(deep, MAX_HITS), counted=False),
+        candidates=EngineQuery(text, at_brands, (), sort, limit=CANDIDATES, counted=False),
         facets=scope.questions(),
     )

@@ -39,7 +39,7 @@ class Retrieved:
     @property
     def empty(self) -> bool:
         """Whether neither section has anything."""
-        return not self.answers.home.total and not self.answers.candidates.total
+        return not self.answers.home.hits and not self.answers.candidates.hits
 
     @property
     def tail(self) -> int:
@@ -93,7 +93,9 @@ def _support(queries: Sequence[Query], sources: Sources) -> list[int]:
     """For each query, how many of its first products have all of it."""
     words = [_words(query, sources, {})[0] for query in queries]
     shown = Not(Equals("section", "withheld"))
-    results = sources.index.search([EngineQuery(text_query(of_one), shown, limit=FIRST) for of_one in words])
+    results = sources.index.search(
+        [EngineQuery(text_query(of_one), shown, limit=FIRST, counted=False) for of_one in words]
+    )
     return [
         supporting(of_one, read_evidence(of_one, [hit.document for hit in result.hits], sources.book))
         for of_one, result in zip(words, results, strict=True)

@@ -42,7 +42,7 @@ def select(request: SearchRequest, retrieved: Retrieved, currency: str, weights:
         ranked = boost_brand(ranked, brand, weights)
     home = [found for found in ranked if found.document.section == "home"]
     candidates = [found for found in ranked if found.document.section != "home"]
-    total = answers.home.total
+    total = answers.home_total
     most, per_brand = WITHOUT_BRAND, PER_BRAND
     if brand:
         candidates, most, per_brand = of_brand(candidates, brand), WITH_BRAND, WITH_BRAND

@@ -185,7 +185,7 @@ class SearchService:
     def _state_messages(self, index: SearchIndex, retrieved: Retrieved) -> Iterator[Reason]:
         if problem := retrieved.book.problem:
             yield Reason(code="brand_files_unreadable", text=f"No candidates are shown. {problem}")
-        if retrieved.answers.home.total or self._home_usable():
+        if retrieved.answers.home_total or self._home_usable():
             return
         held_back = retrieved.scope.section("withheld", retrieved.filter)
         if count := index.search([held_back])[0].total:

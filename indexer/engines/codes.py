@@ -1,27 +1,31 @@
 """Model numbers however they are written: ``LC-51C``, ``LC 51C`` and ``lc51c`` are one code."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from indexer.text import squash, terms
 
 _LONGEST = 24
 _SHORTEST = 3
+_DIGIT = re.compile(r"\d")
+_SPLIT_CODE = re.compile(r"\S*\d\S*")
 
 
 def text_codes(text: str) -> set[str]:
-    """The squashed codes of a text: chunks with a digit, and neighbouring words joined where one has a digit."""
-    chunks = (squash(chunk) for chunk in text.split() if _has_digit(chunk))
-    return {*(code for code in chunks if _SHORTEST <= len(code) <= _LONGEST), *joined_terms(terms(text))}
+    """The squashed codes of a text: chunks with a digit, and neighbouring words of a line joined where one has one."""
+    found: set[str] = set()
+    for line in text.split("\n"):
+        if _DIGIT.search(line):
+            found.update(map(squash, _SPLIT_CODE.findall(line)), joined_terms(terms(line)))
+    return {code for code in found if _SHORTEST <= len(code) <= _LONGEST}
 
 
 def joined_terms(words: Sequence[str]) -> Iterator[str]:
     """Two or three neighbours as one, where at least one holds a digit."""
-    for count in (2, 3):
-        for start in range(len(words) - count + 1):
-            code = "".join(words[start : start + count])
-            if _SHORTEST <= len(code) <= _LONGEST and _has_digit(code):
+    numbers = [i for i, word in enumerate(words) if _DIGIT.search(word)]
+    spans = {(start, start + count) for i in numbers for count in (2, 3) for start in range(i - count + 1, i + 1)}
+    for start, end in sorted(spans):
+        if start >= 0 and end <= len(words):
+            code = "".join(words[start:end])
+            if _SHORTEST <= len(code) <= _LONGEST:
                 yield code
-
-
-def _has_digit(text: str) -> bool:
-    return any(map(str.isdigit, text))

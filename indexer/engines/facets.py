@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from indexer.document import AVAILABLE_NOW, CatalogDocument, DocumentVariant
 from indexer.engines.facts import category_levels, folded_value, is_sold_here
 
-VALUE_FACETS = ("brand", "category", "color", "size", "sold_here")
-"""Every facet but the price, which is a range."""
+VALUE_FACETS = ("brand", "category", "color", "size", "sold_here", "section")
+"""Every facet but the price, which is a range; with ``section``, which shoppers do not choose."""
 
 MOST_VALUES = 100
 """Of one facet in an answer, the most frequent first."""
@@ -29,6 +29,7 @@ def facet_values(document: CatalogDocument) -> dict[str, list[str]]:
         "color": _distinct(v.options.get("color", "") for v in offered),
         "size": _distinct(v.options.get("size", "") for v in offered),
         "sold_here": _sold_here(offered),
+        "section": [document.section],
     }
 
 

@@ -7,6 +7,8 @@ from indexer.document import CatalogDocument
 from indexer.engines.numbers import NumberField, Sort
 
 FACETS = ("brand", "category", "price", "color", "size", "sold_here")
+COUNTED = (*FACETS, "section")
+"""What every engine counts by value."""
 FILTERS = (*FACETS, "discount", "added", "seen", "section", "brand_site", "availability", "id")
 """Fields of a filter; beside them ``options.NAME`` for any option of a variant."""
 
@@ -86,6 +88,8 @@ class EngineQuery:
     sort: Sort = "relevance"
     limit: int = 100
     offset: int = 0
+    counted: bool = True
+    """Whether the total is wanted; otherwise an engine may stop where it has enough that hold every word."""
 
 
 @dataclass(frozen=True)

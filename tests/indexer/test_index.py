@@ -16,6 +16,7 @@ from indexer.engines.query import EngineQuery
 from indexer.index import update_index
 from indexer.reindex import rebuild_index
 from indexer.tables import index_build, vocabulary
+from indexer.versions import BuildName
 from tests.indexer.stored_catalog import SEEN, harvest, import_rows, product
 
 ROWS = [{"id": f"r{i}", "title": f"Lamp {i}", "brand": "Lumen", "price": f"{i + 10}.00 USD"} for i in range(20)]
@@ -122,7 +123,7 @@ def test_an_index_that_the_store_does_not_know_is_replaced(settings: Settings) -
         connection.execute(delete(index_build))
     database.dispose()
     report = update_index(settings, silent)
-    assert (report.mode, report.replaced) == ("built", "offshelf-v2-000001")
+    assert (report.mode, report.replaced) == ("built", str(BuildName("offshelf", 1)))
     assert "OFFSHELF_MEILISEARCH_PREFIX" in report.messages[-1]
     assert rebuild_index(settings, silent).messages == []
     assert len(open_engine(settings).builds()) == 1

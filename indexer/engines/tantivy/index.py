@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Iterable, Sequence
+from itertools import chain, islice
 from pathlib import Path
 
 import tantivy
@@ -10,13 +11,14 @@ from tantivy import Order, Query
 
 from config.errors import EngineError
 from indexer.document import CatalogDocument
-from indexer.engines.condition import compile_filter
+from indexer.engines.condition import Condition, compile_filter
 from indexer.engines.facets import VALUE_FACETS, merge_spellings
-from indexer.engines.numbers import BANDS, SORTED_BY, Sort
+from indexer.engines.numbers import BANDS, SORTED_BY
 from indexer.engines.query import EngineHit, EngineQuery, EngineResult
-from indexer.engines.stored_document import stored_document
 from indexer.engines.tantivy.failures import engine_failures
+from indexer.engines.tantivy.packing import SAMPLE, Packing
 from indexer.engines.tantivy.queries import QueryBuilder
+from indexer.engines.tantivy.reading import Reading
 from indexer.engines.tantivy.schema import facet_field, register_tokenizers, stored_form
 
 _HEAP = 128 * 2**20
@@ -42,25 +44,24 @@ class TantivyIndex:
             self._index = tantivy.Index.open(str(path))
             register_tokenizers(self._index)
             self._index.config_reader("manual")
-            self._seen = self._state()
-            self._index.reload()
+            self._refresh()
 
     def search(self, queries: Sequence[EngineQuery]) -> list[EngineResult]:
         """Answers to all queries from one and the same state of the index, in their order."""
         with engine_failures(f"search index '{self.name}'"):
-            searcher = self._searcher()
-            builder = QueryBuilder(self._index.schema, searcher)
-            return [self._answer(searcher, builder, query) for query in queries]
+            reading = self._reading()
+            builder = QueryBuilder(self._index.schema, reading.searcher)
+            return [self._answer(reading, builder, query) for query in queries]
 
     def get(self, ids: Sequence[str]) -> list[CatalogDocument]:
         """The documents with these ids that there are."""
         if not ids:
             return []
         with engine_failures(f"read index '{self.name}'"):
-            searcher = self._searcher()
+            reading = self._reading()
             wanted = Query.term_set_query(self._index.schema, "id", [_storable(id_) for id_ in ids])
-            found = searcher.search(wanted, limit=len(ids), count=False)
-            return [_document(searcher, address) for _, address in found.hits]
+            found = reading.searcher.search(wanted, limit=len(ids), count=False)
+            return [reading.document(address) for _, address in found.hits]
 
     def apply(self, upserts: Iterable[CatalogDocument], deletes: Iterable[str]) -> None:
         """Write and delete; on any failure nothing of it is kept."""
@@ -69,9 +70,14 @@ class TantivyIndex:
             try:
                 for id_ in deletes:
                     writer.delete_documents_by_term("id", _storable(id_))
-                for document in upserts:
-                    writer.delete_documents_by_term("id", document.id)
-                    writer.add_document(stored_form(document, self._currency))
+                documents = iter(upserts)
+                sample = list(islice(documents, SAMPLE))
+                packing = Packing.learn(self._path, sample)
+                new = not self._reading().searcher.num_docs
+                for document in chain(sample, documents):
+                    if not new:
+                        writer.delete_documents_by_term("id", document.id)
+                    writer.add_json(stored_form(document, self._currency, packing))
                 writer.commit()
             except BaseException:
                 writer.rollback()
@@ -83,35 +89,46 @@ class TantivyIndex:
     def count(self) -> int:
         """How many documents it holds."""
         with engine_failures(f"read index '{self.name}'"):
-            return self._searcher().num_docs
+            return self._reading().searcher.num_docs
 
-    def _answer(self, searcher: tantivy.Searcher, builder: QueryBuilder, query: EngineQuery) -> EngineResult:
+    def _answer(self, reading: Reading, builder: QueryBuilder, query: EngineQuery) -> EngineResult:
         condition = compile_filter(query.filter, self._currency) if query.filter is not None else None
+        if query.limit <= 0:
+            return _counts(reading.searcher, builder.build(query.text, condition), query.facets)
         built = builder.build(query.text, condition)
-        # A limit of 0 would panic inside Tantivy.
-        found = self._ranked(searcher, built, query.sort, max(query.limit, 1), max(query.offset, 0))
-        shown = found.hits[: max(query.limit, 0)]
-        hits = [EngineHit(_document(searcher, address), float(score or 0)) for score, address in shown]
-        facets = _facets(searcher, built, query.facets) if query.facets else {}
-        return EngineResult(hits, _total(found), facets)
+        found = self._of_every_word(reading, builder, query, condition) or self._ranked(reading, built, query)
+        hits = [EngineHit(reading.document(address), float(score or 0)) for score, address in found.hits]
+        counted = _counts(reading.searcher, built, query.facets).facets if query.facets else {}
+        return EngineResult(hits, _total(found) if query.counted else len(hits), counted)
 
-    def _ranked(
-        self, searcher: tantivy.Searcher, query: Query, sort: Sort, limit: int, offset: int
-    ) -> tantivy.SearchResult:
-        if sort == "relevance":
-            return searcher.search(query, limit=limit, offset=offset)
-        order = Order.Asc if sort == "price_asc" else Order.Desc
-        return searcher.search(query, limit=limit, offset=offset, order_by_field=SORTED_BY[sort], order=order)
+    def _of_every_word(
+        self, reading: Reading, builder: QueryBuilder, query: EngineQuery, condition: Condition | None
+    ) -> tantivy.SearchResult | None:
+        """As many hits as are wanted that have all the words, where there are so many: few documents to look at."""
+        if query.counted or query.sort != "relevance" or query.text is None or len(query.text.terms) == 1:
+            return None
+        found = self._ranked(reading, builder.build(query.text, condition, every=True), query)
+        return found if len(found.hits) >= query.limit else None
 
-    def _searcher(self) -> tantivy.Searcher:
+    def _ranked(self, reading: Reading, built: Query, query: EngineQuery) -> tantivy.SearchResult:
+        offset = max(query.offset, 0)
+        if query.sort == "relevance":
+            return reading.searcher.search(built, query.limit, query.counted, offset=offset)
+        order = Order.Asc if query.sort == "price_asc" else Order.Desc
+        return reading.searcher.search(
+            built, query.limit, query.counted, order_by_field=SORTED_BY[query.sort], offset=offset, order=order
+        )
+
+    def _reading(self) -> Reading:
         if self._state() != self._seen:
             self._refresh()
-        return self._index.searcher()
+        return self._opened
 
     def _refresh(self) -> None:
         with self._lock:
             self._seen = self._state()
             self._index.reload()
+            self._opened = Reading(self._index.searcher(), Packing.of(self._path))
 
     def _state(self) -> tuple[int, int]:
         """What changes with every commit, of this process or another; a dropped build no longer changes."""
@@ -141,12 +158,10 @@ def _total(found: tantivy.SearchResult) -> int:
     return total
 
 
-def _document(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> CatalogDocument:
-    return stored_document(searcher.doc(address)["document"][0])
-
-
-def _facets(searcher: tantivy.Searcher, query: Query, facets: Sequence[str]) -> dict[str, dict[str, int]]:
+def _counts(searcher: tantivy.Searcher, query: Query, facets: Sequence[str]) -> EngineResult:
+    """Without hits, so that nothing is scored."""
     wanted = {name: {"terms": {"field": facet_field(name), "size": _SPELLINGS}} for name in facets if name in _COUNTED}
+    wanted["section"] = {"terms": {"field": facet_field("section")}}
     if "price" in facets:
         wanted["min"] = {"min": {"field": "prices"}}
         wanted["max"] = {"max": {"field": "prices"}}
@@ -158,7 +173,7 @@ def _facets(searcher: tantivy.Searcher, query: Query, facets: Sequence[str]) -> 
     }
     if "price" in facets:
         found["price"] = {end: int(answer[end]["value"]) for end in ("min", "max") if answer[end]["value"] is not None}
-    return found
+    return EngineResult([], sum(bucket["doc_count"] for bucket in answer["section"]["buckets"]), found)
 
 
 def _storable(text: str) -> str:

@@ -1,7 +1,6 @@
-"""Queries in Tantivy's terms: per word the best of the weighted fields, added up over the words."""
+"""Queries in Tantivy's terms: per word the better of the two weighted fields, added up over the words."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 import tantivy
 from tantivy import Occur, Query
@@ -9,22 +8,15 @@ from tantivy import Occur, Query
 from indexer.engines.codes import joined_terms
 from indexer.engines.condition import AllOf, AnyOf, Condition, HasAny, NoneOf, NumberBetween
 from indexer.engines.query import QueryTerm, TextQuery
-from indexer.engines.tantivy.schema import NUMBER_FIELDS, stemmer
+from indexer.engines.tantivy.schema import NUMBER_FIELDS
 from indexer.text import characters, squash
 
-WEIGHTS = {
-    "title": 3.0,
-    "brand": 3.0,
-    "identifiers": 3.0,
-    "category": 2.5,
-    "options": 2.0,
-    "attributes": 2.0,
-    "description": 2.0,
-}
+NAME_WEIGHT = 3.0
+TEXT_WEIGHT = 2.0
 """How much a word counts in each field. BM25 discounts long fields already, so that little is left to do."""
 
 TIE_BREAKER = 0.1
-"""Share of the fields that are not the best one."""
+"""Share of the field that is not the best one."""
 
 CODE_WEIGHT = 2.0
 SYNONYM_WEIGHT = 0.8
@@ -35,6 +27,8 @@ FUZZY_SCORE = 6.0
 _MOST_TERMS = 64
 _MOST_COMPLETIONS = 30
 _LONGEST_TERM = 100
+_FEW_TOKENS = 16
+"""Up to which postings are walked one beside the other; more of them are gathered first."""
 
 
 class QueryBuilder:
@@ -44,19 +38,26 @@ class QueryBuilder:
         self._schema = schema
         self._searcher = searcher
 
-    def build(self, text: TextQuery | None, condition: Condition | None) -> Query:
-        """Documents that hold a word of the text and fulfil the condition; only the words give scores."""
-        matching = self._text(text) if text is not None else Query.all_query()
+    def build(self, text: TextQuery | None, condition: Condition | None, *, every: bool = False) -> Query:
+        """Documents that hold a word of the text and fulfil the condition; only the words give scores.
+
+        ``every``: those that hold all of its telling words.
+        """
+        if text is None:
+            return Query.all_query() if condition is None else self._condition(condition)
+        matching = self._text(text, every)
         if condition is None:
             return matching
         filtering = Query.const_score_query(self._condition(condition), 0.0)
         return Query.boolean_query([(Occur.Must, matching), (Occur.Must, filtering)])
 
-    def _text(self, text: TextQuery) -> Query:
+    def _text(self, text: TextQuery, every: bool) -> Query:
         used = [term for term in text.terms[:_MOST_TERMS] if 0 < len(term.text) <= _LONGEST_TERM]
         codes = dict.fromkeys(joined_terms([term.text for term in used]))
-        telling = [*(self._term(term) for term in used if not term.weak), *map(self._code, codes)]
-        matching = Query.boolean_query([(Occur.Should, part) for part in telling])
+        telling = [self._term(term) for term in used if not term.weak]
+        if every:
+            telling = [Query.boolean_query([(Occur.Must, part) for part in telling])]
+        matching = Query.boolean_query([(Occur.Should, part) for part in (*telling, *map(self._code, codes))])
         weak = [(Occur.Should, self._term(term)) for term in used if term.weak]
         return Query.boolean_query([(Occur.Must, matching), *weak]) if weak else matching
 
@@ -64,44 +65,46 @@ class QueryBuilder:
         alternatives = list(self._fields(term.text, 1.0))
         if any(map(str.isdigit, term.text)):
             alternatives.append(self._code(squash(term.text)))
-        for synonym in term.synonyms:
+        for synonym in dict.fromkeys(term.synonyms):
             alternatives.append(self._all_words(synonym.split()))
         if term.edits:
-            fuzzy = Query.fuzzy_term_query(self._schema, "words", term.text, min(term.edits, 2), True, term.prefix)
+            fuzzy = Query.fuzzy_term_query(self._schema, "name", term.text, min(term.edits, 2), True, term.prefix)
             alternatives.append(Query.const_score_query(fuzzy, FUZZY_SCORE))
         if term.prefix:
             alternatives.extend(self._completions(term.text))
         return Query.disjunction_max_query(alternatives, TIE_BREAKER)
 
     def _fields(self, word: str, share: float) -> Iterator[Query]:
-        tokens = stemmed(word)
-        for field, weight in WEIGHTS.items():
-            yield Query.boost_query(self._tokens(field, tokens), weight * share)
-
-    def _tokens(self, field: str, tokens: Sequence[str]) -> Query:
+        tokens = characters(word)
         if len(tokens) == 1:
-            return Query.term_query(self._schema, field, tokens[0])
-        return Query.phrase_query(self._schema, field, list(tokens)) if tokens else Query.empty_query()
+            name = Query.term_query(self._schema, "name", tokens[0], "freq")
+            text = Query.term_query(self._schema, "text", tokens[0], "freq")
+        else:
+            name = Query.phrase_query(self._schema, "name", list(tokens)) if tokens else Query.empty_query()
+            each = [Query.term_query(self._schema, "text", token, "freq") for token in tokens]
+            text = Query.boolean_query([(Occur.Must, query) for query in each])
+        yield Query.boost_query(name, NAME_WEIGHT * share)
+        yield Query.boost_query(text, TEXT_WEIGHT * share)
 
     def _all_words(self, words: Sequence[str]) -> Query:
-        each = (Query.disjunction_max_query(list(self._fields(word, SYNONYM_WEIGHT)), TIE_BREAKER) for word in words)
-        return Query.boolean_query([(Occur.Must, query) for query in each])
+        each = [Query.disjunction_max_query(list(self._fields(word, SYNONYM_WEIGHT)), TIE_BREAKER) for word in words]
+        return each[0] if len(each) == 1 else Query.boolean_query([(Occur.Must, query) for query in each])
 
     def _code(self, code: str) -> Query:
         return Query.boost_query(Query.term_query(self._schema, "codes", code, "basic"), CODE_WEIGHT)
 
     def _completions(self, start: str) -> Iterator[Query]:
         """The most frequent words that begin so; the score falls as less of the word is typed."""
-        found = self._searcher.terms_with_prefix("words", start, limit=1_000) if len(start) > 1 else []
+        found = self._searcher.terms_with_prefix("name", start, limit=1_000) if len(start) > 1 else []
         frequent = sorted(found, key=lambda item: -item[1])[:_MOST_COMPLETIONS]
         for word, _ in frequent:
-            weight = WEIGHTS["title"] * len(start) / len(word) / 2
-            yield Query.boost_query(Query.term_query(self._schema, "words", word, "basic"), weight)
+            weight = NAME_WEIGHT * len(start) / len(word) / 2
+            yield Query.boost_query(Query.term_query(self._schema, "name", word, "freq"), weight)
 
     def _condition(self, condition: Condition) -> Query:
         match condition:
             case HasAny(tokens):
-                return Query.term_set_query(self._schema, "facts", list(tokens)) if tokens else Query.empty_query()
+                return self._any_token(tokens)
             case NumberBetween(field, low, high):
                 return self._between(NUMBER_FIELDS[field], low, high)
             case AllOf(parts):
@@ -112,22 +115,21 @@ class QueryBuilder:
                 excluded = self._condition(part)
                 return Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, excluded)])
 
+    def _any_token(self, tokens: Sequence[str]) -> Query:
+        if len(tokens) > _FEW_TOKENS:
+            return Query.term_set_query(self._schema, "facts", list(tokens))
+        each = [Query.term_query(self._schema, "facts", token, "basic") for token in tokens]
+        if len(each) == 1:
+            return each[0]
+        return Query.boolean_query([(Occur.Should, query) for query in each]) if each else Query.empty_query()
+
     def _every(self, parts: tuple[Condition, ...]) -> Query:
         if not parts:
             return Query.all_query()
-        return Query.boolean_query([(Occur.Must, self._condition(part)) for part in parts])
+        excluded = [(Occur.MustNot, self._condition(part.part)) for part in parts if isinstance(part, NoneOf)]
+        needed = [(Occur.Must, self._condition(part)) for part in parts if not isinstance(part, NoneOf)]
+        return Query.boolean_query([*(needed or [(Occur.Must, Query.all_query())]), *excluded])
 
     def _between(self, field: str, low: int | None, high: int | None) -> Query:
         # Tantivy asks for one bound at least; no number is negative.
         return Query.range_query(self._schema, field, tantivy.FieldType.Integer, low or 0, high)
-
-
-@lru_cache(maxsize=16_384)
-def stemmed(word: str) -> tuple[str, ...]:
-    """The tokens that the index has for a word of a query."""
-    return tuple(_analyzer().analyze(" ".join(characters(word))))
-
-
-@lru_cache(maxsize=1)
-def _analyzer() -> tantivy.TextAnalyzer:
-    return stemmer()

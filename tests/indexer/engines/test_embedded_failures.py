@@ -10,9 +10,10 @@ from config.settings import Settings
 from indexer.engines.open import open_engine
 from indexer.engines.protocol import SearchEngine
 from indexer.engines.tantivy import index as tantivy_index
+from indexer.versions import BuildName
 from tests.catalog import home_document
 
-NAME = "offshelf-v2-000001"
+NAME = str(BuildName("offshelf", 1))
 
 
 @pytest.fixture

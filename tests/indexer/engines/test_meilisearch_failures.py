@@ -10,6 +10,7 @@ from config.settings import Settings
 from indexer.engines.meilisearch import connection
 from indexer.engines.open import open_engine
 from indexer.engines.query import EngineQuery
+from indexer.versions import BuildName
 from tests.catalog import home_document
 from tests.contract.conftest import server_url as server_url
 from tests.engine_servers import KEY, free_port
@@ -56,14 +57,14 @@ def test_a_server_that_knows_no_such_page(settings: Settings, site: LoopbackSite
 def test_a_key_for_the_indexes_of_one_deployment_searches_and_no_more(settings: Settings, server_url: str) -> None:
     ours = engine_at(settings, server_url, KEY).model_copy(update={"meilisearch_prefix": "limited"})
     engine = open_engine(ours)
-    engine.create("limited-v2-000001").apply([home_document("1", "Shoe")], [])
-    engine.switch("limited-v2-000001")
+    engine.create(str(BuildName("limited", 1))).apply([home_document("1", "Shoe")], [])
+    engine.switch(str(BuildName("limited", 1)))
     rights = {"actions": ["search", "settings.get"], "indexes": ["limited-*"], "expiresAt": None}
     limited = open_engine(engine_at(ours, server_url, meilisearch.Client(server_url, KEY).create_key(rights).key))
     live = limited.live()
     assert live is not None
     assert [hit.document.title for hit in live.search([EngineQuery()])[0].hits] == ["Shoe"]
-    for attempt in (limited.check, lambda: limited.create("limited-v2-000002")):
+    for attempt in (limited.check, lambda: limited.create(str(BuildName("limited", 2)))):
         with pytest.raises(EngineError, match="refuses the key"):
             attempt()
 
