@@ -56,6 +56,14 @@ verdict = Table(
     Column("decided_at", DateTime, nullable=False),
 )
 
+matched_part = Table(
+    "matched_part",
+    metadata,
+    Column("name", String(300), primary_key=True),  # indexer.matching.market_parts
+    Column("fingerprints", JSON, nullable=False),  # indexer.matching.matched_parts.Fingerprints
+    Column("counts", JSON, nullable=False),  # indexer.matching.part_run.PartCounts
+)
+
 index_build = Table(
     "index_build",
     metadata,

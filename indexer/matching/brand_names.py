@@ -57,6 +57,11 @@ class BrandNames:
                 self._group_of.setdefault(name, self._group_of.get(canonical[0], canonical[0]))
         self._known: dict[tuple[str, str], Agreement] = {}
 
+    @property
+    def aliases(self) -> tuple[tuple[str, str], ...]:
+        """Every name that means another one, or itself, in order: what two of these have to share to say the same."""
+        return tuple(sorted(self._group_of.items()))
+
     def resolve(self, name: str | None) -> str:
         """The name that stands for the brand; empty if there is none."""
         canonical = canonical_brand(name or "")

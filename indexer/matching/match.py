@@ -1,29 +1,38 @@
-"""Matching the harvest with the home catalog: a verdict per brand variant, with its evidence."""
+"""Matching the harvest with the home catalog: a verdict per brand variant, with its evidence.
 
+A market of usual size is decided as a whole, a larger one in parts (``market_parts.py``), two at a time. A part is
+decided anew only where something that matching reads is not as it was.
+"""
+
+import shutil
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
 
 from sqlalchemy import Engine
 
 from config.brand_site import load_brand_sites
-from config.progress import Progress
+from config.database import write_transaction
+from config.progress import Progress, silent
 from config.settings import Settings
-from crawler.harvest import iter_harvest
-from indexer.home.catalog import home_usable, iter_home_rows
 from indexer.matching.brand_names import BrandNames
-from indexer.matching.conflicts import CONFLICTS
-from indexer.matching.decide import decide
-from indexer.matching.hysteresis import steady
 from indexer.matching.judgements import read_judgements
+from indexer.matching.market import CatalogReading, Market, is_large, read_market
+from indexer.matching.market_parts import DEFAULT_SIZES, PartSizes
 from indexer.matching.match_report import MatchReport
-from indexer.matching.scorer import shipped_scorer
-from indexer.matching.styles import Style, home_styles, site_styles
-from indexer.matching.verdict_store import PlacedVerdict, read_verdicts, write_verdicts
-from indexer.verdict import VariantVerdict
+from indexer.matching.matched_parts import differing, forget_parts, read_matched_parts, record_part
+from indexer.matching.part_run import PartCounts, decide_part, decide_part_alone
+from indexer.matching.verdict_store import remove_vanished
+from indexer.matching.workers import as_done, worker_processes
 
 
-def match_catalogs(settings: Settings, database: Engine, listener: Progress) -> MatchReport:
+def match_catalogs(
+    settings: Settings, database: Engine, listener: Progress, sizes: PartSizes = DEFAULT_SIZES
+) -> MatchReport:
     """Write the verdict on every listed brand variant, and remove those of variants that are gone.
 
     Raises ConfigError for a malformed brand file and StoreError where the store can't be written.
@@ -31,29 +40,30 @@ def match_catalogs(settings: Settings, database: Engine, listener: Progress) -> 
     started = time.monotonic()
     brands = brand_names(settings)
     with database.connect() as connection:
-        usable = home_usable(connection)
-        home = home_styles(iter_home_rows(connection), brands) if usable else []
-        site = site_styles(iter_harvest(connection), brands)
         judgements = read_judgements(connection)
-    if usable:
-        verdicts = decide(home, site, brands, shipped_scorer(), judgements, listener)
-    else:
-        verdicts = [_no_verdict(item.id) for style in site for item in style.items]
-    before = read_verdicts(database)
-    home_ids = {item.id for style in home for item in style.items}
-    verdicts = [steady(before.get(verdict.variant_id), verdict, home_ids) for verdict in verdicts]
-    written, removed = write_verdicts(database, _placed(site, verdicts), listener)
+    with _folder(settings) as folder, worker_processes(is_large(database, sizes)) as pool:
+        read = CatalogReading(settings, folder, brands, judgements)
+        market = read_market(database, read, pool, sizes, listener)
+        kept, reasons = _unchanged(database, market)
+        total = PartCounts()
+        for counts in kept.values():
+            total.add(counts)
+        for counts in _decided(settings, database, market, kept, pool, listener):
+            total.add(counts)
+    removed = remove_vanished(database)
     return MatchReport(
-        home_rows=sum(len(style.items) for style in home),
-        styles=len(site),
-        variants=len(verdicts),
-        home_usable=usable,
-        verdicts=Counter(str(verdict.verdict or "none") for verdict in verdicts),
-        decided_by=Counter(verdict.evidence[0].code for verdict in verdicts if verdict.evidence),
-        conflicts=Counter(said.code for verdict in verdicts for said in verdict.evidence if said.code in CONFLICTS),
-        written=written,
+        home_rows=market.home.items,
+        styles=len(market.site),
+        variants=market.site.items,
+        home_usable=market.usable,
+        parts=len(market.parts),
+        decided_anew=reasons,
+        verdicts=total.verdicts,
+        decided_by=total.decided_by,
+        conflicts=total.conflicts,
+        written=total.written,
         removed=removed,
-        moved=_moved(before, verdicts),
+        moved=total.moved,
         seconds=round(time.monotonic() - started, 3),
     )
 
@@ -64,16 +74,51 @@ def brand_names(settings: Settings) -> BrandNames:
     return BrandNames((site.brand, *site.aliases) for site in sites if site.brand)
 
 
-def _no_verdict(variant_id: str) -> VariantVerdict:
-    return VariantVerdict(variant_id=variant_id, verdict=None, match_probability=None)
+@contextmanager
+def _folder(settings: Settings) -> Iterator[Path]:
+    """An empty folder for the run; what a killed one left of it is removed."""
+    folder = settings.data_dir / "matching"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
-def _moved(before: Mapping[str, VariantVerdict], verdicts: Sequence[VariantVerdict]) -> Counter[str]:
-    pairs = ((before[now.variant_id].verdict, now.verdict) for now in verdicts if now.variant_id in before)
-    return Counter(f"{old or 'none'} to {new or 'none'}" for old, new in pairs if old != new)
+def _unchanged(database: Engine, market: Market) -> tuple[dict[str, PartCounts], Counter[str]]:
+    """The parts that keep their verdicts, with their counts; and for the others by what changed, how many there are."""
+    with database.connect() as connection:
+        recorded = read_matched_parts(connection)
+    kept, reasons = {}, Counter[str]()
+    for name in market.parts:
+        before, counts = recorded.get(name, (None, {}))
+        changed = differing(market.fingerprints(name), before)
+        reasons["new" if before is None else " and ".join(changed)] += bool(changed)
+        if not changed:
+            kept[name] = PartCounts.from_json(counts)
+    with write_transaction(database) as connection:
+        forget_parts(connection, but=kept)
+    return kept, +reasons
 
 
-def _placed(site: Sequence[Style], verdicts: Sequence[VariantVerdict]) -> Iterator[PlacedVerdict]:
-    owners = (style for style in site for _ in style.items)
-    for style, verdict in zip(owners, verdicts, strict=True):
-        yield PlacedVerdict(style.site, style.key, verdict)
+def _decided(
+    settings: Settings,
+    database: Engine,
+    market: Market,
+    kept: Collection[str],
+    pool: Executor | None,
+    listener: Progress,
+) -> Iterator[PartCounts]:
+    """The parts' counts; the largest begin, so that no process waits long for the other in the end."""
+    names = [name for name in market.parts if name not in kept]
+    names.sort(key=lambda name: -len(market.parts[name].site))
+    alone = partial(decide_part, database, listener=listener if len(names) == 1 else silent)
+    work = partial(decide_part_alone, settings) if pool else alone
+    total, done = sum(len(market.parts[name].site) for name in names), 0
+    for job, counts in as_done(pool, work, map(market.job, names)):
+        with write_transaction(database) as connection:
+            record_part(connection, job.name, market.fingerprints(job.name), counts.to_json())
+        done += len(market.parts[job.name].site)
+        listener("match", done, total)
+        yield counts

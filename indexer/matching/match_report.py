@@ -15,6 +15,10 @@ class MatchReport(Report):
     styles: int
     variants: int
     home_usable: bool
+    parts: int
+    """In how many parts the market was decided."""
+    decided_anew: dict[str, int]
+    """How many of them were, by what had changed: ``home``, ``sites``, ``judgements``, ``method``; others were kept."""
     verdicts: dict[str, int]
     """By verdict; ``none`` for variants without one."""
     decided_by: dict[str, int]
@@ -48,4 +52,11 @@ class MatchReport(Report):
             for name, count in sorted(counts.items(), key=lambda pair: -pair[1]):
                 table.add_row(f"{title} {name.replace('_', ' ')}", f"{count:,}")
         table.add_row("changed since the last run", f"{self.written + self.removed:,}")
-        return Group(heading, table)
+        return Group(heading, table, Text(self._parts_in_words(), style="dim"))
+
+    def _parts_in_words(self) -> str:
+        anew = sum(self.decided_anew.values())
+        if not anew:
+            return "Nothing that matching reads has changed: all verdicts were kept."
+        why = ", ".join(f"{name} {count}" for name, count in sorted(self.decided_anew.items()))
+        return f"{anew} of {self.parts} parts of the market decided anew, for what changed: {why}"

@@ -1,6 +1,6 @@
 """Both catalogs in one shape: styles with their items, ready to be linked and compared."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -57,14 +57,14 @@ class Style:
         return frozenset().union(*(item.numbers | item.title_numbers for item in self.items))
 
 
-def home_styles(rows: Iterable[HomeRecord], brands: BrandNames) -> list[Style]:
+def home_styles(rows: Iterable[HomeRecord], brands: BrandNames) -> Iterator[Style]:
     """Rows of one style follow one another."""
-    return [_home_style(key, list(group), brands) for key, group in groupby(rows, key=lambda row: row.style_key)]
+    return (_home_style(key, list(group), brands) for key, group in groupby(rows, key=lambda row: row.style_key))
 
 
-def site_styles(products: Iterable[StoredProduct], brands: BrandNames) -> list[Style]:
+def site_styles(products: Iterable[StoredProduct], brands: BrandNames) -> Iterator[Style]:
     """One per harvested product, with the variants that are listed."""
-    return [_site_style(stored, brands) for stored in products]
+    return (_site_style(stored, brands) for stored in products)
 
 
 def _home_style(key: str, rows: list[HomeRecord], brands: BrandNames) -> Style:

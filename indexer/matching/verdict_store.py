@@ -1,14 +1,15 @@
 """Verdicts in the store: what changed is written, what vanished is removed, the rest keeps its time."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, exists, insert, select
 
 from config.database import write_transaction
 from config.progress import Progress
+from crawler.tables import harvest_product, harvest_variant
 from indexer.tables import verdict
 from indexer.verdict import VariantVerdict
 
@@ -25,56 +26,73 @@ class PlacedVerdict:
     decided: VariantVerdict
 
 
-def read_verdicts(database: Engine) -> dict[str, VariantVerdict]:
-    """The verdicts of the run before, by variant."""
+class StoredVerdict(VariantVerdict):
+    """A verdict of the run before, with where it stands."""
+
+    site: str
+    style_id: str
+
+
+def read_verdicts(database: Engine, variant_ids: Sequence[str]) -> dict[str, StoredVerdict]:
+    """The verdicts of the run before on these variants."""
+    found: dict[str, StoredVerdict] = {}
     with database.connect() as connection:
-        return {row["variant_id"]: VariantVerdict.model_validate(dict(row)) for row in _stored(connection)}
+        for some in _batches(variant_ids):
+            rows = connection.execute(select(verdict).where(verdict.c.variant_id.in_(some))).mappings()
+            found.update((row["variant_id"], StoredVerdict.model_validate(dict(row))) for row in rows)
+    return found
 
 
-def write_verdicts(database: Engine, verdicts: Iterable[PlacedVerdict], listener: Progress) -> tuple[int, int]:
-    """Make the table hold these verdicts and no others; how many were written and how many removed.
+def write_verdicts(
+    database: Engine, verdicts: Iterable[PlacedVerdict], before: Mapping[str, StoredVerdict], listener: Progress
+) -> int:
+    """Store those that differ from ``before``; how many that were.
 
     In short transactions, so that crawls can write between them; stopped half-way, the next run completes it.
     """
-    with database.connect() as connection:
-        stored = {row["variant_id"]: row for row in map(dict, _stored(connection))}
     now = datetime.now(UTC).replace(tzinfo=None)
-    changed = []
-    for placed in verdicts:
-        row = _row(placed, now)
-        if _same(stored.pop(placed.decided.variant_id, None), row):
-            continue
-        changed.append(row)
-    done, total = 0, len(changed) + len(stored)
+    changed = [_row(placed, now) for placed in verdicts if not _same(before.get(placed.decided.variant_id), placed)]
+    done = 0
     for batch in _batches(changed):
         with write_transaction(database) as connection:
-            _remove(connection, [row["variant_id"] for row in batch])
+            _remove(connection, [row["variant_id"] for row in batch if row["variant_id"] in before])
             connection.execute(insert(verdict), batch)
         done += len(batch)
-        listener("write verdicts", done, total)
-    for gone in _batches(sorted(stored)):
+        listener("write verdicts", done, len(changed))
+    return len(changed)
+
+
+def remove_vanished(database: Engine) -> int:
+    """Remove the verdicts on variants that are not listed any more; how many that were."""
+    of_style = (harvest_product.c.site == harvest_variant.c.site) & (
+        harvest_product.c.product_id == harvest_variant.c.product_id
+    )
+    listed = (
+        exists()
+        .where(harvest_variant.c.variant_id == verdict.c.variant_id, of_style)
+        .where(harvest_product.c.delisted_at.is_(None), harvest_variant.c.delisted_at.is_(None))
+    )
+    with database.connect() as connection:
+        gone = list(connection.execute(select(verdict.c.variant_id).where(~listed)).scalars())
+    for some in _batches(gone):
         with write_transaction(database) as connection:
-            _remove(connection, gone)
-        done += len(gone)
-        listener("write verdicts", done, total)
-    return len(changed), len(stored)
-
-
-def _stored(connection: Connection) -> Iterator[Any]:
-    yield from connection.execute(select(verdict)).mappings()
+            _remove(connection, some)
+    return len(gone)
 
 
 def _row(placed: PlacedVerdict, now: datetime) -> dict[str, Any]:
-    decided = placed.decided.model_dump(mode="json")
+    decided = placed.decided.model_dump(mode="json", include=set(VariantVerdict.model_fields))
     return {**decided, "site": placed.site, "style_id": placed.style_id, "decided_at": now}
 
 
-def _same(stored: dict[str, Any] | None, row: dict[str, Any]) -> bool:
-    return stored is not None and all(stored[name] == value for name, value in row.items() if name != "decided_at")
+def _same(stored: StoredVerdict | None, placed: PlacedVerdict) -> bool:
+    place = {"site": placed.site, "style_id": placed.style_id}
+    return stored is not None and stored == StoredVerdict.model_validate({**dict(placed.decided), **place})
 
 
 def _remove(connection: Connection, variant_ids: Sequence[str]) -> None:
-    connection.execute(delete(verdict).where(verdict.c.variant_id.in_(variant_ids)))
+    if variant_ids:
+        connection.execute(delete(verdict).where(verdict.c.variant_id.in_(variant_ids)))
 
 
 def _batches(rows: Sequence[Any]) -> Iterator[Sequence[Any]]:

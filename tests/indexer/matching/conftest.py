@@ -61,8 +61,8 @@ class Shop:
 
     def verdicts(self, judgements: Judgements | None = None, aliases: Sequence[Sequence[str]] = ()) -> Verdicts:
         brands = BrandNames(aliases)
-        home = home_styles(sorted(self.home, key=lambda row: (row.style_key, row.home_id)), brands)
-        site = site_styles(self.stored, brands)
+        home = list(home_styles(sorted(self.home, key=lambda row: (row.style_key, row.home_id)), brands))
+        site = list(site_styles(self.stored, brands))
         decided = decide(home, site, brands, shipped_scorer(), judgements or Judgements(), silent)
         return {self.names[verdict.variant_id]: verdict for verdict in decided}
 

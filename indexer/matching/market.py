@@ -1,0 +1,126 @@
+"""Both catalogs as matching reads them: on disk, in parts, each with what it has to be decided on."""
+
+from collections.abc import Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Engine, func, select
+
+from config.database import opened_database
+from config.progress import Progress
+from config.settings import Settings
+from crawler.harvest import iter_harvest
+from crawler.tables import harvest_product
+from indexer.home.catalog import home_usable, iter_home_rows
+from indexer.matching.brand_names import BrandNames
+from indexer.matching.judgement import Judgements
+from indexer.matching.market_parts import MarketPart, PartSizes, market_parts
+from indexer.matching.matched_parts import (
+    Fingerprints,
+    fingerprint_of_judgements,
+    fingerprint_of_method,
+    fingerprint_of_styles,
+)
+from indexer.matching.part_run import PartJob
+from indexer.matching.style_spool import StyleSpool, spool
+from indexer.matching.styles import home_styles, site_styles
+from indexer.matching.workers import as_done
+from indexer.tables import home_row
+
+
+@dataclass(frozen=True)
+class CatalogReading:
+    """How the catalogs are read."""
+
+    settings: Settings
+    folder: Path
+    brands: BrandNames
+    judgements: Judgements
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The ids that people have decided on, of both catalogs."""
+        same, different, styles = self.judgements.same, self.judgements.different, self.judgements.same_styles
+        others = (*same.values(), *styles.values(), *(home for homes in different.values() for home in homes))
+        return frozenset((*same, *different, *styles, *others))
+
+
+@dataclass(frozen=True)
+class Market:
+    """``usable``: whether the home catalog can tell that something is not sold here; it counts as empty otherwise."""
+
+    usable: bool
+    home: StyleSpool
+    site: StyleSpool
+    parts: Mapping[str, MarketPart]
+    brands: BrandNames
+    judgements: Judgements
+
+    def job(self, name: str) -> PartJob:
+        """What has to be known to decide a part."""
+        part = self.parts[name]
+        own = None if part.own is None else frozenset(np.flatnonzero(self._own(part)).tolist())
+        home, site = self.home.some(part.home), self.site.some(part.site)
+        return PartJob(name, home, site, own, self.usable, self.brands, self.judgements)
+
+    def fingerprints(self, name: str) -> Fingerprints:
+        """Of all that a part is decided on."""
+        part = self.parts[name]
+        members = set(part.site.tolist())
+        judged = {known for known, style in self.site.named.items() if style in members}
+        return {
+            "home": fingerprint_of_styles(self.home, part.home),
+            "sites": fingerprint_of_styles(self.site, part.site, self._own(part)),
+            "judgements": fingerprint_of_judgements(self.judgements, judged),
+            "method": self._method,
+        }
+
+    @cached_property
+    def _method(self) -> str:
+        return fingerprint_of_method(self.usable, self.brands.aliases)
+
+    def _own(self, part: MarketPart) -> NDArray[np.bool_]:
+        return np.isin(part.site, list(part.own)) if part.own is not None else np.ones(len(part.site), dtype=bool)
+
+
+def is_large(database: Engine, sizes: PartSizes) -> bool:
+    """Whether the market is worth more than one process."""
+    with database.connect() as connection:
+        counts = (select(func.count()).select_from(table) for table in (home_row, harvest_product))
+        return sum(int(connection.execute(count).scalar_one()) for count in counts) > sizes.whole
+
+
+def read_market(
+    database: Engine, read: CatalogReading, pool: Executor | None, sizes: PartSizes, listener: Progress
+) -> Market:
+    """Both catalogs, spooled to files in the run's folder."""
+    listener("read catalogs", 0, 2)
+    here = partial(_spooled, database, read)
+    done = dict(as_done(pool, partial(_spooled_alone, read) if pool else here, ("home", "site")))
+    listener("read catalogs", 2, 2)
+    home, site = done["home"], done["site"]
+    with database.connect() as connection:
+        usable = home_usable(connection)
+    judgements = read.judgements
+    judged = [*judgements.same.items(), *judgements.same_styles.items()]
+    judged += [(one, other) for one, others in judgements.different.items() for other in others]
+    parts = {part.name: part for part in market_parts(home, site, judged, sizes)}
+    return Market(usable, home, site, parts, read.brands, judgements)
+
+
+def _spooled_alone(read: CatalogReading, catalog: str) -> StyleSpool:
+    with opened_database(read.settings) as database:
+        return _spooled(database, read, catalog)
+
+
+def _spooled(database: Engine, read: CatalogReading, catalog: str) -> StyleSpool:
+    path = read.folder / catalog
+    with database.connect() as connection:
+        if catalog == "site":
+            return spool(path, site_styles(iter_harvest(connection), read.brands), read.named)
+        rows = iter_home_rows(connection) if home_usable(connection) else iter(())
+        return spool(path, home_styles(rows, read.brands), read.named)
