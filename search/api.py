@@ -12,7 +12,8 @@ from fastapi.responses import FileResponse, HTMLResponse, Response
 from pydantic import BaseModel
 
 from config.errors import OffshelfError
-from search.api_errors import ERROR_RESPONSES, add_error_handlers, status_of
+from search.api_errors import ERROR_RESPONSES, add_error_handlers, status_of, too_late
+from search.deadline import DEADLINE, Deadline
 from search.explain import read_explanation
 from search.explanation import Explanation
 from search.page.form import PageForm
@@ -43,8 +44,8 @@ class Health(BaseModel):
     documents: int
 
 
-def create_app(service: SearchService) -> FastAPI:
-    """The application over an open service, which it closes when it stops."""
+def create_app(service: SearchService, deadline: float = DEADLINE) -> FastAPI:
+    """The application over an open service, which it closes when it stops; ``deadline``: seconds for an answer."""
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -61,6 +62,7 @@ def create_app(service: SearchService) -> FastAPI:
         responses=ERROR_RESPONSES,
     )
     add_error_handlers(app)
+    app.add_middleware(Deadline, seconds=deadline, late=too_late)
     _add_api(app, service)
     _add_page(app, service)
     return app

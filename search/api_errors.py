@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from config.errors import EngineError, InputError, NotFoundError, OffshelfError, StoreError
 from search.cursor import CursorError, CursorExpiredError
 from search.filter_tokens import FilterError
+from search.index_errors import NoIndexError, OutdatedIndexError
 
 _log = logging.getLogger("offshelf.api")
 
@@ -37,6 +38,8 @@ _KINDS: tuple[tuple[type[OffshelfError], int, str], ...] = (
     (CursorExpiredError, 410, "cursor_expired"),
     (CursorError, 400, "invalid_cursor"),
     (InputError, 400, "invalid_input"),
+    (NoIndexError, 503, "no_index"),
+    (OutdatedIndexError, 503, "index_outdated"),
     (EngineError, 503, "engine_unavailable"),
     (StoreError, 503, "store_unavailable"),
 )
@@ -72,6 +75,12 @@ def add_error_handlers(app: FastAPI) -> None:
     def unknown(request: Request, error: Exception) -> JSONResponse:
         _log.error("%s %s failed", request.method, request.url.path, exc_info=error)
         return _response(500, "Offshelf failed.", "internal_error", "Look into the server's log.")
+
+
+def too_late() -> JSONResponse:
+    """The answer to a request whose deadline has passed."""
+    message = "The answer takes too long."
+    return _response(503, message, "deadline_exceeded", "Try again; if it stays so, look at the engine's load and log.")
 
 
 def _kind(error: OffshelfError) -> tuple[int, str]:

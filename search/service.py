@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from config.database import open_database
-from config.errors import EngineError, NotFoundError
+from config.errors import NotFoundError
 from config.settings import Settings
 from indexer.engines.open import open_engine
 from indexer.engines.protocol import SearchEngine, SearchIndex
@@ -17,6 +17,7 @@ from search.cursor import CursorCodec, page_behind
 from search.filter_expression import parse_filter
 from search.hit_reasons import NOT_SOLD_HERE
 from search.hits import HitBuilder
+from search.index_errors import no_index
 from search.inflection import singular
 from search.merchandised import Told, merchandise
 from search.merchandising import Merchandising
@@ -159,7 +160,7 @@ class SearchService:
         """The build that answers now. Raises EngineError if there is none."""
         index = self._engine.live()
         if index is None:
-            raise EngineError("There is no search index yet.", "Build it with: offshelf index")
+            raise no_index(self._engine.live_name())
         return index
 
     def sources(self) -> Sources:

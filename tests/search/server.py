@@ -3,8 +3,13 @@
 import re
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+import uvicorn
+from starlette.types import ASGIApp
 
 from config.settings import Settings
 from tests.parts import ROOT
@@ -30,3 +35,19 @@ def running_server(settings: Settings) -> Iterator[str]:
         finally:
             process.terminate()
             process.wait(20)
+
+
+@contextmanager
+def served(app: ASGIApp) -> Iterator[str]:
+    """An application of this process on a free port; yields its address."""
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical", timeout_graceful_shutdown=1))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        while not server.started:
+            assert thread.is_alive()
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join(20)
