@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 
 import lxml.etree
 
@@ -22,6 +23,8 @@ class PageContext:
     canonical: str | None
     observed_at: datetime
     rejected: list[Rejection] = field(default_factory=list)
+    printed: dict[Decimal, bool] = field(default_factory=dict)
+    """Amounts that were looked for in the page's text, and whether it prints them."""
     _tree: lxml.etree._Element | None = None
     _parsed: bool = False
 
@@ -34,7 +37,7 @@ class PageContext:
     def tree(self) -> lxml.etree._Element | None:
         """The page as a tree, parsed when it is first needed and then kept; None where there is nothing to parse."""
         if not self._parsed:
-            self._tree, self._parsed = parse_tree(self.text), True
+            self._tree, self._parsed = parse_tree(self.markup.shown), True
         return self._tree
 
     def reject(self, reason: str, detail: object = "") -> None:

@@ -25,16 +25,18 @@ def decode_page(body: bytes, content_type: str | None = None) -> str:
     """
     for mark, charset in _BOMS:
         if body.startswith(mark):
-            return _clean(body[len(mark) :].decode(charset, "replace"))
+            return body[len(mark) :].decode(charset, "replace").replace("\0", "")
     if body[1:2] == b"\0" and body[3:4] == b"\0":
-        return _clean(body.decode("utf-16-le", "replace"))
+        return body.decode("utf-16-le", "replace").replace("\0", "")
+    # NUL is one byte in every other charset, and much faster to find in bytes than in a text of wide characters.
+    body = body.replace(b"\0", b"")
     header = _HEADER.search(content_type or "")
     declared = _DECLARED.search(body[:4096])
     labels = (header[1] if header else None, declared[1].decode("ascii", "replace") if declared else None)
     for label in labels:
         if name := _codec(label):
-            return _clean(_decode(body, name))
-    return _clean(_decode(body, "utf-8"))
+            return _decode(body, name)
+    return _decode(body, "utf-8")
 
 
 def _decode(body: bytes, charset: str) -> str:
@@ -65,7 +67,3 @@ def _codec(label: str | None) -> str | None:
     if not _SAFE.match(name) or name.startswith(("utf-16", "utf-32")):
         return "utf-8"
     return _SUPERSETS.get(name, name)
-
-
-def _clean(text: str) -> str:
-    return text.replace("\0", "") if "\0" in text else text

@@ -1,10 +1,10 @@
 """What the page prints behind a label for people: ``Brand: Acme``, ``Art.-Nr. 4711``, a row of a table."""
 
+import html
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
-
-import lxml.etree
 
 from crawler.extraction.label_words import LABELS, folded_label
 from crawler.extraction.text import clean_text
@@ -15,9 +15,15 @@ MAX_TEXTS = 40_000
 MAX_LABEL = 40
 MAX_VALUE = 60
 """Characters of a brand or code; longer ones are sentences."""
+MAX_PIECE = MAX_LABEL + MAX_VALUE
 
-_SHORT_TEXTS = lxml.etree.XPath("//text()[string-length(.) <= 300][normalize-space(.)]", smart_strings=False)
-"""Chosen inside the parser's own code: most of a page's texts are white space between its tags."""
+MAX_BETWEEN = 4
+"""Pieces behind a label that are looked at; paragraphs among them are passed over."""
+
+_BEGIN = re.compile(r">(?:\s|&nbsp;|&#160;)*+([^\s<:：#./-]++)")
+"""A text's first word, right behind a tag."""
+_PIECE = re.compile(r">\s*+([^<\s][^<]{0,400})")
+"""A text, cut so that a page that repeats a label within one long text costs no more than others."""
 _FIRST_WORD = re.compile(r"[^\s:：#./-]+")
 _FIRST_WORDS = frozenset(word[0] for label in LABELS if (word := _FIRST_WORD.match(label)))
 
@@ -37,27 +43,33 @@ class Labelled(NamedTuple):
     marked: bool
 
 
-def labelled_values(tree: lxml.etree._Element) -> list[Labelled]:
-    """What stands behind a label of brands and codes, in the page's order.
+def labelled_values(shown: str) -> list[Labelled]:
+    """What stands behind a label of brands and codes, in the page's order; ``shown`` is the page as ``Markup`` has it.
 
     A label and its value are neighbours in the page's text, whatever the elements around them are.
     """
     found: list[Labelled] = []
-    pieces = _pieces(tree)
-    for position, piece in enumerate(pieces):
-        word = _FIRST_WORD.match(piece)
-        if word is None or word[0].casefold() not in _FIRST_WORDS:
+    for begin in islice(_BEGIN.finditer(shown), MAX_TEXTS):
+        if _first_word(begin[1]) not in _FIRST_WORDS:
             continue
-        for field, raw, marked in _behind(piece, pieces[position + 1 : position + 3]):
+        piece, *following = _pieces(shown, begin.start()) or [""]
+        for field, raw, marked in _behind(piece, following):
             if value := _value(field, raw):
                 found.append(Labelled(field, value, marked))
     return found
 
 
-def _pieces(tree: lxml.etree._Element) -> list[str]:
-    """The page's short pieces of text in their order; a script or a paragraph is none."""
-    stripped = (text.strip() for text in _SHORT_TEXTS(tree)[:MAX_TEXTS])
-    return [text for text in stripped if len(text) <= MAX_LABEL + MAX_VALUE]
+def _first_word(text: str) -> str:
+    if "&" in text and (word := _FIRST_WORD.match(html.unescape(text))):
+        text = word[0]
+    return text.casefold()
+
+
+def _pieces(shown: str, position: int) -> list[str]:
+    """A text that begins with a label, and the two short ones behind it; none where the first is long."""
+    texts = (html.unescape(piece[1]).strip() for piece in islice(_PIECE.finditer(shown, position), MAX_BETWEEN + 1))
+    first, *others = texts
+    return [first, *[text for text in others if text and len(text) <= MAX_PIECE][:2]] if len(first) <= MAX_PIECE else []
 
 
 def _behind(piece: str, following: list[str]) -> Iterator[tuple[str, str, bool]]:

@@ -1,8 +1,7 @@
-"""What a page's tags say without a tree: JSON-LD blocks, meta tags, canonical link, language and title, in one pass."""
+"""What a page says without a tree, in one pass: JSON-LD, meta tags, canonical link, language, title, what is shown."""
 
 import html
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
 MAX_BLOCKS = 100
@@ -11,8 +10,11 @@ MAX_HEADINGS = 5
 _MAX_TAG = 20_000
 
 _TAG = re.compile(r"<(?:!--|(script|style|textarea|title|h1|meta|link|html|base)\b)", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""[\s/]*([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?""")
+# A quote counts only behind an equals sign, as in a browser.
+_REST = re.compile(r"""(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?|["'])*+>""")
+_ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?""")
 _ENDS = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("script", "style", "textarea", "title", "h1")}
+_HIDDEN = ("script", "style")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,8 @@ class Markup:
     """Content of the first h1 elements, with its tags."""
     blocks_left_out: int = 0
     scripts: list[Script] = field(default_factory=list)
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    """Where scripts and styles begin and end, in the page's order."""
-
-    def in_script(self, position: int) -> bool:
-        """Whether a position of the page is inside a script or a style, and so not shown to anyone."""
-        place = bisect_right(self.spans, (position, 1 << 62)) - 1
-        return place >= 0 and position < self.spans[place][1]
+    shown: str = ""
+    """The page without what comments, scripts and styles hold: what people may see, with its tags."""
 
     def meta(self, *names: str) -> str | None:
         """The first content that isn't empty under one of the names; an earlier name wins."""
@@ -59,27 +56,37 @@ class Markup:
 def scan_markup(text: str) -> Markup:
     """One pass over a page. Linear in its length: an end that isn't there is looked for only once."""
     markup = Markup()
-    position = 0
+    shown: list[str] = []
+    kept = position = 0
     missing: set[str] = set()
     while match := _TAG.search(text, position):
         name = (match[1] or "!--").lower()
         if name == "!--":
             position = _after_comment(text, match.end(), missing)
+            if position > match.end():
+                shown.append(text[kept : match.end()])
+                kept = position - len("-->")
             continue
-        attributes, position = _attributes(text, match.end())
-        if name in _ENDS and name not in missing:
-            end = _ENDS[name].search(text, position)
-            if end is None:
-                missing.add(name)
-            start, content = position, text[position : end.start()] if end else ""
-            position = end.end() if end else position
-            _raw_element(markup, name, attributes, content)
-            if name in ("script", "style"):
-                markup.spans.append((start, start + len(content)))
-                if name == "script" and not _is_json_ld(kind := attributes.get("type", "")):
-                    markup.scripts.append(Script(kind.lower(), start, start + len(content)))
-        else:
-            _void_element(markup, name, attributes)
+        rest = _REST.match(text, match.end(), match.end() + _MAX_TAG)
+        position = rest.end() if rest else min(match.end() + _MAX_TAG, len(text))
+        tag = text[match.end() : position]
+        if name not in _ENDS or name in missing:
+            _void_element(markup, name, tag)
+            continue
+        end = _ENDS[name].search(text, position)
+        if end is None:
+            missing.add(name)
+        start, position = position, end.start() if end else position
+        if name in _HIDDEN:
+            shown.append(text[kept:start])
+            kept = position
+        if name == "script":
+            _script(markup, tag, text, start, position)
+        elif name == "title" and markup.title is None:
+            markup.title = text[start : min(position, start + 1_000)]
+        elif name == "h1" and len(markup.headings) < MAX_HEADINGS:
+            markup.headings.append(text[start : min(position, start + 2_000)])
+    markup.shown = "".join((*shown, text[kept:]))
     return markup
 
 
@@ -91,43 +98,37 @@ def _after_comment(text: str, position: int, missing: set[str]) -> int:
     return end + 3
 
 
-def _attributes(text: str, position: int) -> tuple[dict[str, str], int]:
-    """The attributes of the tag that starts before ``position``, and where the tag ends."""
+def _attributes(tag: str) -> dict[str, str]:
+    """The attributes in what follows a tag's name; of one that is there twice, the first."""
     attributes: dict[str, str] = {}
-    limit = position + _MAX_TAG
-    while position < limit and (match := _ATTRIBUTE.match(text, position)):
-        value = next((group for group in match.groups()[1:] if group is not None), "")
-        attributes.setdefault(match[1].lower(), html.unescape(value) if "&" in value else value)
-        position = match.end()
-    close = text.find(">", position, limit)
-    return attributes, close + 1 if close >= 0 else position
+    for name, double, single, bare in _ATTRIBUTE.findall(tag):
+        value = double or single or bare
+        attributes.setdefault(name.lower(), html.unescape(value) if "&" in value else value)
+    return attributes
 
 
-def _raw_element(markup: Markup, name: str, attributes: dict[str, str], content: str) -> None:
-    if name == "title" and markup.title is None:
-        markup.title = content[:1_000]
-    elif name == "h1" and len(markup.headings) < MAX_HEADINGS:
-        markup.headings.append(content[:2_000])
-    elif name == "script" and _is_json_ld(attributes.get("type", "")):
-        if len(markup.json_ld) < MAX_BLOCKS:
-            markup.json_ld.append(content)
-        else:
-            markup.blocks_left_out += 1
+def _script(markup: Markup, tag: str, text: str, start: int, end: int) -> None:
+    kind = _attributes(tag).get("type", "").lower()
+    if "ld+json" not in kind.replace(" ", "+"):
+        markup.scripts.append(Script(kind, start, end))
+    elif len(markup.json_ld) < MAX_BLOCKS:
+        markup.json_ld.append(text[start:end])
+    else:
+        markup.blocks_left_out += 1
 
 
-def _is_json_ld(kind: str) -> bool:
-    return "ld+json" in kind.lower().replace(" ", "+")
-
-
-def _void_element(markup: Markup, name: str, attributes: dict[str, str]) -> None:
+def _void_element(markup: Markup, name: str, tag: str) -> None:
     if name == "meta":
-        _meta(markup, attributes)
-    elif name == "link" and "canonical" in attributes.get("rel", "").lower().split():
-        markup.canonical = markup.canonical or attributes.get("href")
+        _meta(markup, _attributes(tag))
+    elif name == "link" and "canonical" in tag.lower():
+        attributes = _attributes(tag)
+        if "canonical" in attributes.get("rel", "").lower().split():
+            markup.canonical = markup.canonical or attributes.get("href")
     elif name == "html":
+        attributes = _attributes(tag)
         markup.lang = markup.lang or attributes.get("lang") or attributes.get("xml:lang")
     elif name == "base":
-        markup.base = markup.base or attributes.get("href")
+        markup.base = markup.base or _attributes(tag).get("href")
 
 
 def _meta(markup: Markup, attributes: dict[str, str]) -> None:

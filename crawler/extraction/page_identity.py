@@ -84,7 +84,7 @@ def _has_word(text: str, word: str) -> bool:
 
 
 def _printed(name: str, context: PageContext) -> Draft:
-    found = labelled_values(context.tree) if context.tree is not None else []
+    found = labelled_values(context.markup.shown)
     codes = {code: _code([one.value for one in found if one.field == code], context) for code in _CODES}
     return Draft(source="page", brand=_brand(found, name), variants=[Variant(**codes)])
 

@@ -26,8 +26,8 @@ _AROUND = 12
 def printed_country(context: PageContext) -> str | None:
     """The one country (ISO 3166) in whose form an address is printed; None for none or several."""
     found: set[str] = set()
-    for match in islice(_CODE.finditer(context.text), MAX_PLACES):
-        if not context.markup.in_script(match.start()):
-            place = context.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
-            found.update(country for country, form in _PRINTED.items() if form.search(place))
+    shown = context.markup.shown
+    for match in islice(_CODE.finditer(shown), MAX_PLACES):
+        place = shown[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+        found.update(country for country, form in _PRINTED.items() if form.search(place))
     return found.pop() if len(found) == 1 else None

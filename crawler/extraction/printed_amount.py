@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 
 from crawler.extraction.context import PageContext
 
@@ -13,10 +14,14 @@ MAX_PLACES = 2_000
 
 def prints(context: PageContext, amount: Decimal) -> bool:
     """Whether an amount stands in the page's text outside scripts and tags, in any way of writing it."""
-    for count, match in enumerate(_written(amount).finditer(context.text)):
-        if count >= MAX_PLACES:
-            return False
-        if not _part_of_more(context.text, match.start()) and _shown(context, match.start()):
+    if amount not in context.printed:
+        context.printed[amount] = _stands_in(context.markup.shown, amount)
+    return context.printed[amount]
+
+
+def _stands_in(shown: str, amount: Decimal) -> bool:
+    for match in islice(_written(amount).finditer(shown), MAX_PLACES):
+        if not _part_of_more(shown, match.start()) and not _in_tag(shown, match.start()):
             return True
     return False
 
@@ -26,11 +31,9 @@ def _part_of_more(text: str, position: int) -> bool:
     return bool(before) and (before[-1].isalnum() or (before[-1] in ".," and before[:1].isdigit()))
 
 
-def _shown(context: PageContext, position: int) -> bool:
-    if context.markup.in_script(position):
-        return False
+def _in_tag(text: str, position: int) -> bool:
     begin = max(0, position - MAX_TAG)
-    return context.text.rfind("<", begin, position) <= context.text.rfind(">", begin, position)
+    return text.rfind("<", begin, position) > text.rfind(">", begin, position)
 
 
 @lru_cache(maxsize=1024)
