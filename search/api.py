@@ -13,11 +13,12 @@ from pydantic import BaseModel
 
 from config.errors import OffshelfError
 from search.api_errors import ERROR_RESPONSES, add_error_handlers, status_of, too_late
+from search.brand_page import BrandRequest, BrandResponse
 from search.deadline import DEADLINE, Deadline
 from search.explain import read_explanation
 from search.explanation import Explanation
 from search.page.form import PageForm
-from search.page.view import render_error, render_results
+from search.page.view import render_brand, render_error, render_results
 from search.request import SearchRequest
 from search.response import ProductResponse, SearchResponse
 from search.service import SearchService
@@ -84,6 +85,11 @@ def _add_api(app: FastAPI, service: SearchService) -> None:
         """One style of either catalog, with all its variants."""
         return _json(service.product(id))
 
+    @app.get("/brands/{brand:path}", response_model=BrandResponse)
+    def brand(brand: str, request: Annotated[BrandRequest, Query()]) -> Response:
+        """Everything of a brand, sold here or not, in one list with facets."""
+        return _json(service.brand(brand, request))
+
     @app.get("/explain/{variant_id}", response_model=Explanation)
     def explain(variant_id: str) -> Response:
         """The verdict on a brand's variant, and its evidence."""
@@ -103,7 +109,10 @@ def _add_page(app: FastAPI, service: SearchService) -> None:
         form = PageForm.of(request.query_params)
         settings, status = service.settings, 200
         try:
-            text = render_results(settings, form, service.search(form.search_request()))
+            if form.of_brand:
+                text = render_brand(settings, form, service.brand(form.of_brand, form.brand_request()))
+            else:
+                text = render_results(settings, form, service.search(form.search_request()))
         except OffshelfError as error:
             text, status = render_error(settings, form, error), status_of(error)
         return HTMLResponse(text, status, _PAGE_HEADERS)

@@ -12,6 +12,7 @@ from indexer.engines.open import open_engine
 from indexer.engines.protocol import SearchEngine, SearchIndex
 from indexer.home.catalog import home_usable
 from search.brand_book import BrandBookReader
+from search.brand_page import BrandPage, BrandRequest, BrandResponse
 from search.composition import compose
 from search.cursor import CursorCodec, page_behind
 from search.filter_expression import parse_filter
@@ -141,6 +142,10 @@ class SearchService:
     def suggest(self, request: SuggestRequest) -> SuggestResponse:
         """What a shopper may mean while typing. Raises EngineError if there is no index yet."""
         return self._suggestions.answer(request, self.live_index().name, self._brands.current())
+
+    def brand(self, name: str, request: BrandRequest) -> BrandResponse:
+        """Everything of a brand. Raises NotFoundError for one that has nothing, InputError for a wrong filter."""
+        return BrandPage(self.settings, self.sources()).answer(name, request)
 
     def product(self, document_id: str) -> ProductResponse:
         """One style of any section, with all its variants. Raises NotFoundError."""

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.datastructures import QueryParams
 
+from search.brand_page import BrandRequest
 from search.request import MAX_HITS, SearchRequest, Sort
 
 DISCOUNTS = ("10", "20", "30", "50")
@@ -23,6 +24,8 @@ class PageForm:
     """The page's own parameters; anything odd in them is read as if it were not there."""
 
     q: str = ""
+    of_brand: str = ""
+    """The brand whose page it is; none where something is searched for."""
     page: int = 1
     sort: Sort = "relevance"
     chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -37,6 +40,7 @@ class PageForm:
         chosen = {name: tuple(dict.fromkeys(parameters.getlist(name)[:_MOST_CHOICES])) for name in CHOICES}
         return cls(
             q=parameters.get("q", ""),
+            of_brand="" if parameters.get("q", "").strip() else parameters.get("of", "").strip()[:200],
             page=_page(parameters.get("page", "1")),
             sort=_SORTS.get(parameters.get("sort", ""), "relevance"),
             chosen={name: values for name, values in chosen.items() if any(values)},
@@ -55,6 +59,10 @@ class PageForm:
             q=self.q, page=self.page, limit=_PER_PAGE, sort=self.sort, filter=self.filter_text(), histograms=True
         )
 
+    def brand_request(self) -> BrandRequest:
+        """The page of a brand's list that the form stands for."""
+        return BrandRequest(page=self.page, limit=_PER_PAGE, sort=self.sort, filter=self.filter_text(), histograms=True)
+
     def filter_text(self) -> str | None:
         """The choices as a filter expression; None for none."""
         parts = [_any_of(name, values) for name, values in self.chosen.items()]
@@ -66,7 +74,9 @@ class PageForm:
     def link(self, page: int | None = None) -> str:
         """The address of this form, on another page."""
         form = replace(self, page=page or self.page)
-        pairs = [("q", form.q)] + [(name, value) for name, values in form.chosen.items() for value in values]
+        pairs = [("of", form.of_brand) if form.of_brand else ("q", form.q)] + [
+            (name, value) for name, values in form.chosen.items() for value in values
+        ]
         optional = {name: getattr(form, name) for name in ("min_price", "max_price", "min_discount")}
         pairs += [(name, value) for name, value in optional.items() if value]
         pairs += [("sort", form.sort)] * (form.sort != "relevance") + [("page", str(form.page))] * (form.page > 1)
@@ -91,8 +101,16 @@ class PageForm:
             found.append((f"{self.min_discount}% off or more", replace(self, min_discount="", page=1).link()))
         return found
 
+    @staticmethod
+    def brand_link(brand: str) -> str:
+        """The address of a brand's page."""
+        return "/?" + urlencode({"of": brand})
+
     def api_link(self) -> str:
-        """The same search as JSON."""
+        """The same search, or the same list, as JSON."""
+        if self.of_brand:
+            asked = self.brand_request().model_dump(exclude_defaults=True)
+            return f"/brands/{quote(self.of_brand, safe='')}?{urlencode(asked)}"
         request = self.search_request().model_dump(exclude_defaults=True)
         return "/search?" + urlencode(request)
 

@@ -7,7 +7,7 @@
   const told = document.getElementById("suggested");
   const groups = [
     ["queries", "Searches", (it) => "/?q=" + encodeURIComponent(it.text)],
-    ["brands", "Brands", (it) => "/?brand=" + encodeURIComponent(it.text)],
+    ["brands", "Brands", (it) => "/?of=" + encodeURIComponent(it.text)],
     ["categories", "Categories", (it) => "/?category=" + encodeURIComponent(it.text)],
     ["products", "Products", (it) => "/?q=" + encodeURIComponent(it.text)],
   ];

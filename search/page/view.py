@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from config.errors import OffshelfError
 from config.settings import Settings
+from search.brand_page import BrandResponse
 from search.eligibility import IN_STOCK, readable
 from search.page.choices import choices
 from search.page.form import DISCOUNTS, PageForm
@@ -35,6 +36,22 @@ def render_results(settings: Settings, form: PageForm, response: SearchResponse)
             before=home.hits[:row],
             after=home.hits[row:],
             offered=offered.hits,
+            choices=choices(form, response.facets),
+            discounts=_discounts(form, response.facets.get("discount")),
+            pages=_page_links(form, response.page.pages),
+        )
+    )
+
+
+def render_brand(settings: Settings, form: PageForm, response: BrandResponse) -> str:
+    """A brand's page."""
+    return (
+        _environment()
+        .get_template("brand.html")
+        .render(
+            shop=settings.shop_name,
+            form=form,
+            response=response,
             choices=choices(form, response.facets),
             discounts=_discounts(form, response.facets.get("discount")),
             pages=_page_links(form, response.page.pages),
