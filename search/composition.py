@@ -11,6 +11,7 @@ from search.hit_reasons import refusal, refusal_counts
 from search.hits import HitBuilder
 from search.paging import Paging
 from search.query import Query
+from search.ranking import RankedDocument
 from search.request import MAX_HITS, SearchRequest
 from search.respelling import Respelling
 from search.response import BuyForMeSection, Hit, HomeSection, Page, Reason, SearchResponse, Sections
@@ -32,7 +33,11 @@ def compose(
     home = [builder.home_hit(found) for found in paging.hits]
     offered, refused = _offer(selection, builder) if request.page == 1 else ([], [])
     currency = builder.settings.currency
-    told = (_respelled(retrieved.respelling), _unknown_words(query, selection), _refusals(selection, refused))
+    told = (
+        _respelled(retrieved.respelling),
+        _unknown_words(query, selection) or _nearest(paging.hits, retrieved),
+        _refusals(selection, refused),
+    )
     messages = [*query.messages, *chain.from_iterable(told)]
     if paging.past_end:
         messages.append(Reason(code="page_past_end", text="There is no such page; the results end before it."))
@@ -83,6 +88,18 @@ def _unknown_words(query: Query, selection: Selection) -> list[Reason]:
     named = ", ".join(f"“{word[:_LONGEST_WORD]}”" for word in unknown[:_WORDS_NAMED])
     more = f" or {len(unknown) - _WORDS_NAMED} other words" if len(unknown) > _WORDS_NAMED else ""
     return [Reason(code="word_not_found", text=f"No product has {named}{more}.")]
+
+
+def _nearest(shown: Sequence[RankedDocument], retrieved: Retrieved) -> list[Reason]:
+    """Said where nothing is what the query names as a whole, with the words that the page's hits do without."""
+    if not shown or not retrieved.misfit:
+        return []
+    terms = retrieved.respelling.query.terms
+    missing = [word.text for word in retrieved.words if not any(word.text in found.matched for found in shown)]
+    named = ", ".join(f"“{word[:_LONGEST_WORD]}”" for word in missing[:_WORDS_NAMED])
+    without = f", without {named}" if missing else ""
+    text = f"Nothing here is called “{' '.join(terms)}”; these come nearest{without}."
+    return [Reason(code="nearest", text=text)]
 
 
 def _refusals(selection: Selection, refused: Sequence[tuple[str, ...]]) -> list[Reason]:

@@ -42,6 +42,12 @@ class Retrieved:
         return not self.answers.home.hits and not self.answers.candidates.hits
 
     @property
+    def misfit(self) -> bool:
+        """Whether nothing is what the query names as a whole, but for things for it, and no filter is to blame."""
+        things = [evidence for evidence in self.evidence if not evidence.accessory]
+        return self.filter is None and bool(self.words) and not supporting(self.words, things)
+
+    @property
     def tail(self) -> int:
         """From which home hit on the order is the engine's."""
         return sum(of_one.document.section == "home" for of_one in self.evidence)
@@ -71,7 +77,7 @@ def retrieve(request: SearchRequest, query: Query, filter_: Filter | None, sourc
     if not all(word.known for word in words):
         respelling = respell(query, words, sources.spellers.current(sources.index.name), support)
     found = _retrieved(request, respelling, filter_, sources)
-    if filter_ is None and found.words and not supporting(found.words, found.evidence):
+    if found.misfit and not supporting(found.words, found.evidence):
         doubted = doubt(respelling, found.words, sources.spellers.current(sources.index.name), support)
         if doubted is not respelling:
             return _retrieved(request, doubted, filter_, sources)

@@ -13,7 +13,7 @@ from typing import Any
 
 from benchmarks.meilisearch import meilisearch_settings
 from benchmarks.relevance.bootstrap import paired_bootstrap
-from benchmarks.relevance.figures import ranking_figures
+from benchmarks.relevance.figures import misfit_figures, ranking_figures
 from benchmarks.relevance.fit import Scores, cross_validate, leave_one_out
 from benchmarks.relevance.pools import Pool, read_pools
 from benchmarks.relevance.raw_meilisearch import raw_orders
@@ -34,7 +34,7 @@ def main() -> int:
     products = options.data / "products.jsonl.gz"
     document: dict[str, Any] = {
         "queries": len(judgments),
-        **{part: {} for part in ("rankings", "typos", "cross_validation", "features")},
+        **{part: {} for part in ("rankings", "typos", "cross_validation", "features", "misfits")},
     }
     with meilisearch_settings("meilisearch") as server:
         url = server.get("OFFSHELF_MEILISEARCH_URL") or Settings().meilisearch_url
@@ -51,6 +51,9 @@ def main() -> int:
         "raw meilisearch": ranking_figures(raw, grades),
         "tantivy, disjunction-max": ranking_figures(disjunction_max, grades),
         **{f"offshelf on {engine}": ranking_figures([p.order() for p in pools[engine]], grades) for engine in ENGINES},
+    }
+    document["misfits"] = {
+        engine: misfit_figures([pool.retrieved.misfit for pool in pools[engine]], grades) for engine in ENGINES
     }
     answerable = [i for i, grade in enumerate(grades) if max(grade.values()) > 0]
     baseline = [ndcg(disjunction_max[i], grades[i]) for i in answerable]

@@ -20,3 +20,11 @@ def ranking_figures(orders: Sequence[Sequence[str]], grades: Sequence[Mapping[st
         "hopeless_hits": mean(float(len(order)) for order in hopeless),
     }
     return {name: round(value, 4) for name, value in figures.items()}
+
+
+def misfit_figures(told: Sequence[bool], grades: Sequence[Mapping[str, int]]) -> dict[str, float]:
+    """``told``: by query, whether it was said that nothing fits. Precision and recall over those where nothing does."""
+    hopeless = [max(grade.values()) == 0 for grade in grades]
+    right = sum(said and truth for said, truth in zip(told, hopeless, strict=True))
+    figures = {"precision": right / (sum(told) or 1), "recall": right / (sum(hopeless) or 1)}
+    return {"told": sum(told), "hopeless": sum(hopeless), **{name: round(v, 4) for name, v in figures.items()}}

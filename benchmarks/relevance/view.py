@@ -30,5 +30,9 @@ def print_tables(document: dict[str, Any]) -> None:
     typos = plain_table("nDCG@10 by random edits in the query", "engine", numbers=edits)
     for engine, scores in document["typos"].items():
         typos.add_row(engine, *(f"{score:.4f} ({score / scores['0'] - 1:+.1%})" for score in scores.values()))
-    for table in (rankings, validation, features, typos):
+    counts = tuple(next(iter(document["misfits"].values())))
+    misfits = plain_table("Queries told that nothing fits", "engine", numbers=counts)
+    for engine, found in document["misfits"].items():
+        misfits.add_row(engine, *(f"{found[name]:g}" for name in counts))
+    for table in (rankings, validation, features, typos, misfits):
         console.print(table)

@@ -109,3 +109,11 @@ def test_what_is_right_or_unfinished_is_not_respelled(service: SearchService, q:
 def test_a_misspelt_brand_is_still_told_from_one_that_is_spelled_right(service: SearchService) -> None:
     intent = service.search(SearchRequest(q="stridewel shoes")).intent
     assert (intent.brand, intent.by, intent.matched) == ("Stridewell", "typo", "stridewel")
+
+
+def test_what_nothing_is_as_a_whole_is_told_with_the_words_that_were_dropped(service: SearchService) -> None:
+    found = service.search(SearchRequest(q="peach charger tablet", limit=1))
+    assert found.sections.home.hits
+    assert [(message.code, "without" in message.text) for message in found.messages] == [("nearest", True)]
+    assert service.search(SearchRequest(q="phone charger")).messages == []
+    assert service.search(SearchRequest(q="peach charger tablet", filter="price < 9000")).messages == []
