@@ -20,7 +20,7 @@ _MINUS = re.compile(r"(?:^|[\s(])[-−](?:[^\w\s]\s?)?$|[^\w\s] ?[-−]$")
 _RANGE = re.compile(r"\s?(?:-|–|—|to|bis|do|till|a|à)\s")
 _SPLIT_CENTS = re.compile(r"([$€£] ?\d{1,5}) (\d\d)(?![\d.,]|\s?%)")
 _FROM_TO = re.compile(
-    r"\d[^\w%]{0,4}\s?[A-Z]{0,3}\s?(?:[-–—]|\b(?:to|bis|do|till|à)\b)\s?[^\w%]{0,4}[A-Z]{0,3}\s?\d(?![\d.,]*\s?%)"
+    r"\d[^\w%]{0,4}\s?[A-Z]{0,3}\s?(?:[-–—]|\b(?:to|bis|do|till|à)\b)\s?(?:[A-Z][A-Za-z]{0,2})?[^\w%]{0,4}[A-Z]{0,3}\s?\d(?![\d.,]*\s?%)"
 )
 _SPLIT_POINT = re.compile(r"(\d)(?:([.,]) | ([.,]) ?)(\d\d)(?!\d|[.,]\d)")
 _FORMER = re.compile(

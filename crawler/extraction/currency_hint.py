@@ -9,7 +9,9 @@ from crawler.currencies import currency_code, stated_currency, territory_currenc
 from crawler.extraction.context import PageContext
 from crawler.extraction.postal_address import printed_country
 
-_STATED = re.compile(r"""(?:_?(?:code|iso(?:_?code)?))?\\?["']?\s*[:=]\s*\\?["']([A-Z]{3})\\?["']""", re.IGNORECASE)
+_STATED = re.compile(
+    r"""\w{0,12}\\?["']?(?:\s*[:=]|[^<>]{0,80}?\scontent=)\s*\\?["']([A-Z]{3})\\?["']""", re.IGNORECASE
+)
 MAX_MENTIONS = 200
 _COUNTRY_DOMAINS = {"uk": "GB"}
 _SIGN = r"([A-Z]{0,3}[$€£¥₹₽₩₪₫₺₴₸₱฿₦]|\b(?:[A-Z]{3}|Rs\.?|kr\.?|zł|Kč|Ft|lei|лв|руб)\b\.?)"

@@ -3,7 +3,7 @@
 from urllib.parse import unquote, urlsplit
 
 from crawler.extraction.context import PageContext
-from crawler.extraction.node import Graph, types_of
+from crawler.extraction.node import Graph, Node, types_of
 from crawler.extraction.page_titles import same_name
 from crawler.extraction.product_groups import ProductGroup, product_groups
 from crawler.extraction.urls import web_url
@@ -29,7 +29,7 @@ def find_main_product(graph: Graph, context: PageContext, titles: list[str]) -> 
 
     ``titles`` are what the page calls itself. A product that is only listed, related or reviewed is none.
     """
-    groups = product_groups(graph)
+    groups = [group for group in product_groups(graph) if not _of_category(graph, group, context)]
     if not groups:
         return None
     kinds = set().union(*(types_of(top) for top in graph.tops()))
@@ -43,6 +43,30 @@ def find_main_product(graph: Graph, context: PageContext, titles: list[str]) -> 
         "several_products" if len(groups) > 1 else "product_not_of_page", graph.text(groups[best].node, "name")
     )
     return None
+
+
+_CODES = ("sku", "mpn", "productID", "gtin", "gtin8", "gtin12", "gtin13", "gtin14", "isbn")
+_IDENTIFYING = (*_CODES, "image", "model", "color")
+
+
+def _of_category(graph: Graph, group: ProductGroup, context: PageContext) -> bool:
+    """Whether a node sums up a category: several brands, a range of prices, and nothing that says which product."""
+    node = group.node
+    if group.variants or any(graph.all(node, name) for name in _IDENTIFYING) or not _of_several(graph, node):
+        return False
+    offers = graph.nodes(node, "offers")
+    if not offers or any("AggregateOffer" not in types_of(offer) or graph.all(offer, "offers") for offer in offers):
+        return False
+    if all(graph.text(offer, "lowPrice") == graph.text(offer, "highPrice") for offer in offers):
+        return False
+    context.reject("several_products", graph.text(node, "name"))
+    return True
+
+
+def _of_several(graph: Graph, node: Node) -> bool:
+    brands = graph.all(node, "brand")
+    names = [name for brand in brands for name in (graph.all(brand, "name") if isinstance(brand, dict) else [brand])]
+    return len({str(name) for name in names}) > 1
 
 
 def _fit(graph: Graph, group: ProductGroup, context: PageContext, titles: list[str]) -> int:

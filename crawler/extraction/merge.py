@@ -121,9 +121,12 @@ def _variant_draft(drafts: list[Draft]) -> Draft:
             continue
         prices = {lowest_price(variant.offer) for variant in draft.variants}
         own = next((v for v in draft.variants if selected.sku and v.sku == selected.sku), None)
-        if (own or not selected.sku) and lowest_price(selected.offer) in {None, *prices}:
-            if own is not None:
-                draft.variants.sort(key=lambda variant: variant is not own)
+        least = lowest_price(selected.offer)
+        if (own or not selected.sku) and least in {None, *prices}:
+            if own is None or lowest_price(own.offer) != least:
+                # Of a range the variant that it starts with, of a price the one that has it.
+                own = next((v for v in draft.variants if lowest_price(v.offer) == least), own)
+            draft.variants.sort(key=lambda variant: variant is not own)
             return draft
     return first
 

@@ -27,7 +27,7 @@ def brand_name(text: str | None) -> str | None:
     page's title.
     """
     name = _BRAND_LABEL.sub("", text) if text else ""
-    return name if name and " | " not in name and not re.fullmatch("[a-z]{1,3}", name) else None
+    return name if name and " | " not in name and not re.fullmatch("[a-z]{1,3}|[0-9]{2,}", name) else None
 
 
 def best_name(name: str, brand: str | None, context: PageContext) -> str:

@@ -35,6 +35,8 @@ def open_graph_product(markup: Markup) -> Node | None:
     price = markup.meta(*_PRICE)
     if not (re.fullmatch(r"(?:[\w.]+:)?product(?:\.item)?", kind) or (price and kind != "product.group")):
         return None
+    if len({value for key, value in markup.metas if key == _PRICE[0]}) > 1:
+        return None  # a list that describes each of its products
     node: Node = {"@type": "Product", "name": _title(markup), "brand": _brand(markup)}
     node |= {name: content for name, metas in _FIELDS.items() if (content := markup.meta(*metas))}
     node["image"] = [content for key, content in markup.metas if key in _IMAGES]

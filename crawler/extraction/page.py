@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from crawler.extraction.context import PageContext
 from crawler.extraction.decoding import decode_page
@@ -13,6 +14,7 @@ from crawler.extraction.main_product import find_main_product
 from crawler.extraction.markup import scan_markup
 from crawler.extraction.merge import merge_drafts
 from crawler.extraction.node import Graph
+from crawler.extraction.offers import lowest_price
 from crawler.extraction.opengraph import open_graph_product
 from crawler.extraction.page_identity import with_page_identity
 from crawler.extraction.page_titles import page_titles
@@ -76,7 +78,7 @@ def _drafts(context: PageContext) -> list[Draft]:
     if "itemscope" in context.text and not (drafts and _complete(drafts[0])):
         drafts += _scoped("microdata", MICRODATA, context, titles + [d.name for d in drafts if d.name])
     if node := open_graph_product(context.markup):
-        drafts += _draft("opengraph", [node], context, [])
+        drafts += _draft("opengraph", [node], context, page_titles(context, *context.markup.headings)[1:])
     if not drafts and "typeof=" in context.text:
         drafts = _scoped("rdfa", RDFA, context, titles)
     if drafts and not _complete(drafts[0]):
@@ -85,7 +87,12 @@ def _drafts(context: PageContext) -> list[Draft]:
 
 
 def _sold(drafts: list[Draft], context: PageContext) -> list[Draft]:
-    """The drafts, unless they only name what an article is about: nothing offers it, and the page calls itself one."""
+    """The drafts, unless they only name what a site or an article is about: nothing offers it, and the page is the
+    site's first or calls itself an article."""
+    priced = any(lowest_price(draft.variants[0].offer) for draft in drafts)
+    if drafts and not priced and urlsplit(context.url).path in ("", "/"):
+        context.reject("product_of_home_page", drafts[0].name)
+        return []
     if not drafts or any(draft.variants[0].offer for draft in drafts):
         return drafts
     if re.fullmatch("article|blog|news", context.markup.meta("og:type") or ""):

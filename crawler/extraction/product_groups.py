@@ -35,6 +35,8 @@ def _candidates(graph: Graph, tops: list[Node]) -> list[Node]:
             found.append(top)
         elif kinds & _PAGES or not kinds:
             found.extend(node for name in _ABOUT for node in graph.nodes(top, name) if types_of(node) & _PRODUCTS)
+        elif any(kind.endswith("Action") for kind in kinds):
+            found.extend(node for node in graph.nodes(top, "object") if types_of(node) & _PRODUCTS)
         elif "Offer" in kinds:
             found.extend(
                 node | {"offers": top} for node in graph.nodes(top, "itemOffered") if types_of(node) & _PRODUCTS

@@ -34,7 +34,8 @@ _SAYINGS = {
     r"en stock|disponibili|disponibles|op voorraad|kvar)(?: in stock)?|low stock|limited stock|almost gone|few left",
     Availability.PRE_ORDER: r"pre-?order(?: now)?|available for pre-?order|vorbestellbar|vorbestellen|"
     r"précommander|reservar ahora",
-    Availability.BACK_ORDER: r"back-?order(?:ed)?|available on back-?order|nachbestellt",
+    Availability.BACK_ORDER: r"back-?order(?:ed)?|available on back-?order|nachbestellt|en (?:cours d')?arrivage|"
+    r"en réapprovisionnement",
     Availability.DISCONTINUED: r"discontinued|no longer available|nicht mehr (?:lieferbar|verfügbar)",
 }
 _LABEL = (

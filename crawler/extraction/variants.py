@@ -1,11 +1,12 @@
 """Variants of a product node: ProductGroup and hasVariant, isVariantOf, or several offers that differ."""
 
+from crawler.extraction.availability import availability_of
 from crawler.extraction.context import PageContext
 from crawler.extraction.identity import complete, read_identity, read_options
 from crawler.extraction.node import Graph, Node, types_of
 from crawler.extraction.offers import MAX_OFFERS, one_offer, read_offer
 from crawler.extraction.variant_keys import select_first, variant_parameter, with_keys
-from crawler.product import Variant
+from crawler.product import Availability, Variant
 
 MAX_VARIANTS = 2_000
 
@@ -63,6 +64,8 @@ def _from_offers(graph: Graph, product: Node, varies_by: list[str], context: Pag
     offered = [_offered(graph, node, varies_by, context) for node in offer_nodes(graph, product)[:MAX_VARIANTS]]
     if len(offered) < 2 or len({_told_apart_by(variant) for variant in offered} - {None}) < len(offered):
         common.offer = one_offer([variant.offer for variant in offered if variant.offer], graph.printed)
+        if common.offer and graph.printed and (said := _said(graph, product)):
+            common.offer.availability = said
         if len(offered) == 1:
             complete(common, offered[0])
         return [common]
@@ -70,6 +73,12 @@ def _from_offers(graph: Graph, product: Node, varies_by: list[str], context: Pag
         variant.options = {**common.options, **variant.options}
         variant.image = variant.image or common.image
     return offered
+
+
+def _said(graph: Graph, product: Node) -> Availability | None:
+    """What a page prints as the stock of the product itself, where templates add ``InStock`` to every offer."""
+    said = {availability_of(value) for value in graph.all(product, "availability")[:5]}
+    return said.pop() if len(said) == 1 else None
 
 
 def _offered(graph: Graph, node: Node, varies_by: list[str], context: PageContext) -> Variant:

@@ -2,7 +2,10 @@
 
 from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft, read_draft
+from crawler.extraction.hidden_price import hides_prices
 from crawler.extraction.node import Graph
+from crawler.extraction.offers import lowest_price
+from crawler.extraction.printed_amount import prints
 from crawler.extraction.state.read import state_nodes
 
 
@@ -12,4 +15,20 @@ def state_drafts(context: PageContext, names: list[str]) -> list[Draft]:
     for node in state_nodes(context, names):
         graph = Graph([node])
         drafts.append(read_draft("state", graph, node, graph.nodes(node, "hasVariant"), context))
+    for variant in (variant for draft in drafts for variant in draft.variants):
+        amount = lowest_price(variant.offer)
+        # Fractions of a cent: a price without tax that code has worked out.
+        if amount is not None and amount != round(amount, 3) and not prints(context, amount):
+            context.reject("price_computed", amount)
+            variant.offer = None
+    if drafts and _kept_back(drafts[0], context):
+        context.reject("price_for_customers", lowest_price(drafts[0].variants[0].offer))
+        for variant in (variant for draft in drafts for variant in draft.variants):
+            variant.offer = None
     return drafts
+
+
+def _kept_back(draft: Draft, context: PageContext) -> bool:
+    """Whether the page's code has a price that the page itself tells known customers only."""
+    amount = lowest_price(draft.variants[0].offer)
+    return amount is not None and not prints(context, amount) and hides_prices(context.markup.shown)

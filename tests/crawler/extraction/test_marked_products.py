@@ -1,0 +1,157 @@
+"""What marks a product, and what only seems to."""
+
+import json
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from crawler.extraction.page import PageExtraction, extract_page
+from crawler.product import Availability
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+URL = "https://brenholt.example/p/oak-stool"
+
+
+def read(head: str = "", body: str = "", url: str = URL, data: dict[str, Any] | None = None) -> PageExtraction:
+    """A page with one block of data, if any is given."""
+    block = f'<script type="application/ld+json">{json.dumps(data)}</script>' if data else ""
+    page = f"<html><head><title>Oak stool</title>{head}{block}</head><body><h1>Oak stool</h1>{body}</body></html>"
+    return extract_page(page.encode(), url, NOW)
+
+
+def product(**more: Any) -> dict[str, Any]:
+    offer = {"@type": "Offer", "price": 80, "priceCurrency": "EUR", "availability": "https://schema.org/InStock"}
+    return {"@type": "Product", "name": "Oak stool", "sku": "OS-1", "offers": offer} | more
+
+
+def test_the_object_of_an_action() -> None:
+    found = read(data={"@type": "BuyAction", "object": product()}).products[0]
+
+    assert found.variants[0].offer is not None
+    assert found.variants[0].offer.price == 80
+
+
+def test_a_category_that_is_marked_as_a_product() -> None:
+    offers = {"@type": "AggregateOffer", "lowPrice": 12, "highPrice": 90, "priceCurrency": "EUR"}
+    several = {"@type": "Brand", "name": ["Norra", "Sella"]}
+
+    page = read(data={"@type": "Product", "name": "Oak stool", "brand": several, "offers": offers})
+
+    assert page.products == []
+    assert [rejection.reason for rejection in page.rejected] == ["several_products"]
+    assert read(data={"@type": "Product", "name": "Oak stool", "brand": "Norra", "offers": offers}).products
+
+
+def test_the_first_page_of_a_site() -> None:
+    named: dict[str, Any] = {"@type": "Product", "name": "Oak stool"}
+
+    assert read(url="https://brenholt.example/", data=named).products == []
+    assert read(data=named).products
+    assert read(url="https://brenholt.example/", data=product()).products
+
+
+def test_tags_that_describe_every_product_of_a_list() -> None:
+    kind = '<meta property="og:type" content="product"><meta property="og:title" content="Oak stool">'
+    prices = [f'<meta property="product:price:amount" content="{price}">' for price in (145, 90)]
+
+    assert read(kind + prices[0]).products
+    assert read(kind + prices[0], body=prices[1]).products == []
+
+
+def test_an_address_that_differs_is_no_other_page_where_the_heading_has_the_name() -> None:
+    tags = (
+        '<meta property="og:type" content="product"><meta property="og:title" content="Oak stool">'
+        '<meta property="og:url" content="https://brenholt.example/index.jsp?id=7">'
+        '<meta property="product:price:amount" content="80">'
+    )
+
+    assert read(tags).products[0].name == "Oak stool"
+
+
+def test_a_brand_that_is_a_number() -> None:
+    assert read(data=product(brand={"@type": "Brand", "name": "4248"})).products[0].brand is None
+    assert read(data=product(brand="Norra 7")).products[0].brand == "Norra 7"
+
+
+def test_the_stock_that_a_page_prints_beside_an_offer_that_is_always_in_stock() -> None:
+    markup = (
+        "<div itemscope itemtype='https://schema.org/Product'><b itemprop='name'>Oak stool</b>"
+        "<p itemprop='availability' href='https://schema.org/BackOrder'>En arrivage</p>"
+        "<div itemprop='offers' itemscope itemtype='https://schema.org/Offer'><meta itemprop='price' content='80'>"
+        "<link itemprop='availability' href='https://schema.org/InStock'></div></div>"
+    )
+
+    offer = read(body=markup).products[0].variants[0].offer
+
+    assert offer is not None
+    assert offer.availability is Availability.BACK_ORDER
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Please log in to see prices",
+        "Regístrese para ver los precios",
+        "Connectez-vous pour voir nos prix",
+        "Melden Sie sich bitte an: Preise nach Anmeldung",
+        "Accedi per vedere i prezzi",
+        "Zaloguj się, aby zobaczyć ceny",
+    ],
+)
+def test_prices_that_are_for_customers_only(asked: str) -> None:
+    state = '<script>var item = {"name": "Oak stool", "sku": "OS-1", "price": 3.52, "currency": "EUR"};</script>'
+    named: dict[str, Any] = {"@type": "Product", "name": "Oak stool"}
+
+    hidden, told = (
+        read(body=state + text, data=named).products[0].variants[0].offer for text in (f"<p>{asked}</p>", "")
+    )
+
+    assert hidden is None or hidden.price is None
+    assert told is not None
+    assert told.price == Decimal("3.52")
+
+
+def test_a_price_that_code_has_worked_out() -> None:
+    state = '<script>var item = {"name": "Oak stool", "sku": "OS-1", "price": 17264.4628};</script>'
+
+    offer = read(body=state, data={"@type": "Product", "name": "Oak stool"}).products[0].variants[0].offer
+
+    assert offer is None or offer.price is None
+
+
+def test_the_variant_that_a_range_starts_with_comes_first() -> None:
+    variation = [
+        {
+            "variation_id": price,
+            "display_price": price,
+            "sku": f"OS-{price}",
+            "attributes": {"attribute_size": size},
+            "is_in_stock": True,
+        }
+        for price, size in ((320, "large"), (65, "small"))
+    ]
+    offers = {"@type": "AggregateOffer", "lowPrice": 65, "highPrice": 320, "priceCurrency": "EUR"}
+    form = f"<form class='variations_form' data-product_variations='{json.dumps(variation)}'></form>"
+
+    found = read(body=form, data={"@type": "Product", "name": "Oak stool", "offers": offers}).products[0]
+
+    assert len(found.variants) == 2
+    assert found.variants[0].offer is not None
+    assert found.variants[0].offer.price == 65
+
+
+def test_the_currency_that_a_stray_property_states() -> None:
+    offer = (
+        read(
+            '<meta itemprop="priceCurrency" itemtype="https://schema.org/Product" content="CAD">',
+            data={"@type": "Product", "name": "Oak stool", "offers": {"@type": "Offer", "price": "12.50"}},
+        )
+        .products[0]
+        .variants[0]
+        .offer
+    )
+
+    assert offer is not None
+    assert offer.price_currency == "CAD"
