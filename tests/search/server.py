@@ -22,6 +22,9 @@ def running_server(settings: Settings) -> Iterator[str]:
         "OFFSHELF_DATA_DIR": str(settings.data_dir),
         "OFFSHELF_CONFIG_DIR": str(settings.config_dir),
         "OFFSHELF_SHOP_NAME": settings.shop_name,
+        "OFFSHELF_ENGINE": settings.engine,
+        "OFFSHELF_MEILISEARCH_URL": settings.meilisearch_url,
+        "OFFSHELF_MEILISEARCH_KEY": settings.meilisearch_key or "",
         "PYTHONWARNINGS": "ignore",
     }
     command = [sys.executable, "-m", "cli", "serve", "--port", "0"]
