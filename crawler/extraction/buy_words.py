@@ -14,9 +14,22 @@ _BUY = re.compile(
     r"sepete ekle|grozam|grozā|į krepšelį|ostukorvi|в корзину|до кошика|в количката|στο καλάθι|לסל|(?:إلى|ل)ل?سلة|"
     r"giỏ hàng|ตะกร้า|장바구니|keranjang|カートに|加入(?:购物车|購物車)|放入購物車"
 )
+_ALONE = frozenset(
+    """
+    comprar|comprar ahora|comprar agora|comprar já|compra|compre já|compre ahora|acheter|j'achète|j’achète|kaufen|
+    jetzt kaufen|bestellen|jetzt bestellen|acquista|acquista ora|compra ora|koupit|kúpiť|kup|kup teraz|купить|купити|
+    купи|заказать|buy|order now|kopen|nu kopen|köp|köp nu|kjøp|kjøp nå|køb|køb nu|osta|satın al|hemen satın al|hemen al|
+    sepete at|cumpără|cumpara|vásárlás|agregar|añadir|adicionar|mua ngay|購入する|購買|购买|立即购买|立即購買|바로구매|
+    바로 구매|구매하기
+    """.replace("\n    ", "")
+    .strip()
+    .split("|")
+)
+"""What a button says and nothing else; in a sentence these are words like others."""
 
 
 def says_buy(text: str) -> bool:
     """Whether a button's words or name say that it buys."""
     # Lower case for both is three times as fast as a pattern that ignores case.
-    return _BUY.search(text.lower()) is not None
+    lowered = text.lower()
+    return lowered.strip(" \n\t!+>»›") in _ALONE or _BUY.search(lowered) is not None

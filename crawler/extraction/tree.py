@@ -11,7 +11,7 @@ MAX_PAGE = 8_000_000
 MAX_NODES = 5_000
 """Elements that are looked through for one text, so that no page makes its length cost more than once."""
 
-_UNSEEN = frozenset(("script", "style", "noscript", "template"))
+UNSEEN = frozenset(("script", "style", "noscript", "template"))
 
 
 def parse_tree(text: str) -> lxml.etree._Element | None:
@@ -45,9 +45,9 @@ def _texts(element: lxml.etree._Element) -> Iterator[str | None]:
     walk = lxml.etree.iterwalk(element, events=("start", "end"))
     for event, node in islice(walk, 2 * MAX_NODES):
         if event == "start":
-            if node.tag not in _UNSEEN:
+            if node.tag not in UNSEEN:
                 yield node.text
         elif node is not element:
             parent = node.getparent()
-            if parent is None or parent.tag not in _UNSEEN:
+            if parent is None or parent.tag not in UNSEEN:
                 yield node.tail

@@ -17,6 +17,7 @@ _Element: TypeAlias = lxml.etree._Element
 _GONE = frozenset((Availability.OUT_OF_STOCK, Availability.DISCONTINUED))
 _UNSEEN = re.compile(r"(?:^|[\s_-])(?:hidden|hide|d-none|visually-hidden|sr-only|template|tooltip|modal)(?:$|[\s_-])")
 _NOT_PRESSED = re.compile(r"disabled|sold-?out|unavailable|out-?of-?stock", re.IGNORECASE)
+_OF_STOCK = re.compile(r"stock|availab|disponib|lager|verf(?:ue|ü)gbar", re.IGNORECASE)
 _SILENT = frozenset(("script", "style", "option", "noscript", "template", "label", "li"))
 
 
@@ -41,9 +42,9 @@ def _first(found: Iterable[Availability | None]) -> Availability | None:
 
 def _said(element: _Element, around: frozenset[_Element]) -> Availability | None:
     """What an element's whole text says of the stock."""
-    if element.tag in _SILENT:
+    if element.tag in _SILENT and not (element.tag == "li" and _OF_STOCK.search(element.get("class", ""))):
         return None
-    text = " ".join((element.text or "").split())
+    text = " ".join(" ".join([element.text or "", *(child.tail or "" for child in element)]).split())
     if not 3 <= len(text) <= 40:
         return None
     value = said_availability(text)
@@ -52,7 +53,7 @@ def _said(element: _Element, around: frozenset[_Element]) -> Availability | None
 
 def _pressed(element: _Element, around: frozenset[_Element]) -> Availability | None:
     """What a button to buy says by being there, or by its words."""
-    if element.tag not in ("button", "input", "a"):
+    if element.tag not in ("button", "input", "a") or element.get("type") == "hidden":
         return None
     text = text_under(element, 60)
     stated = " ".join(element.get(name, "") for name in ("value", "name", "title", "aria-label"))

@@ -1,0 +1,43 @@
+"""What is printed beside an amount, and what that makes of it, in many languages."""
+
+import re
+
+_TAX = r"(?:tax|vat|mwst|ust|taxe|tva|iva|dph|ddv|pdv|kdv|btw|moms|mva|ht)"
+_WITHOUT = (
+    r"(?:ex|excl|exc|excluding|without|plus|before|zzgl|exkl|netto|hors|ohne|bez|brez|senza|sin|sem|uden|utan|\+)"
+)
+_MONTHS = (
+    r"mois|monate?n?|meses|mês|mesi|maanden|měsíc\w*|mies(?:iąc|ięc)\w*|månad\w*|måned\w*|luni|месяц\w*|мес|"
+    r"rate[ns]?|raty?|cuotas?|parcelas?|vezes|juros|mensualit\w+|taksit"
+)
+_SAVED = r"[ée]conomi[sz]|ahorr|risparmi|\bspar(?:en|t|a)?\b|gespart|oszczęd|ušetř|bespaar"
+_LOWEST = (
+    r"lowest|niedrigst\w*|najniższ\w*|plus bas|più basso|más bajo|mais baixo|laagste|laveste|lägsta|alin|nejnižší|"
+    r"najnižš\w*|legalacsonyabb|cel mai mic|най-ниск\w*|χαμηλότερη|zemāk\w*|mažiausi\w*|madalaim"
+)
+
+NOT_THE_PRICE = re.compile(
+    r"month|/\s?mo\b|interest|instal+ment|payment|financ|shipping|delivery|versand|\bsav(?:e|ing)|discount|\boff\b|points|"
+    rf"\b(?:{_MONTHS})\b|{_SAVED}|\b{_WITHOUT}\b\W*(?:\w+\W+)?{_TAX}|"
+    r"\btax(?:es)?\W*$|\bunit price|\bper\b|/\s?\d*\s?(?:kg|l|m|100)\b|"
+    r"deposit|member|\bclub|threshold|gift|coupon|orders? (?:of|over)|"
+    r"protection|warranty|\bopen box|\b(?:new|used|refurbished) from|outlet|\bvalue\b|\bfree\b",
+    re.IGNORECASE,
+)
+"""An instalment, a saving, a price without tax or per measure, postage, a service."""
+
+CALLED_FORMER = re.compile(
+    r"\b(?:was|rrp|msrp|uvp|list|compare|before|old|statt|retail|originally|reg|antes|avant|vorher|tidigare|"
+    rf"původn\w*|listino|prix conseillé|adviesprijs|{_LOWEST})\b",
+    re.IGNORECASE,
+)
+"""A price of before, or the lowest of the last 30 days that shops have to print beside a reduced one."""
+
+PART_OF_IT = re.compile(r"^\W{0,3}(?:/|per\b|pro\b|a month|monthly|p\.?m\b|x\b|deposit|off\b|saved?\b)", re.IGNORECASE)
+FROM = re.compile(
+    r"\b(?:from|starting at|starting from|ab|od|desde|à partir de|a partire da|vanaf|от)\b", re.IGNORECASE
+)
+APIECE = re.compile(r"\s*(?:/|per|pro)?\s*(?:unit|ea|each|pc|item|stk|stück|pz|szt|ks|adet)\b", re.IGNORECASE)
+SHARE = re.compile(
+    r"\W*(?:\b(?:discount|save|saving|off|rabatt|spare)\b\s*)?\d[\d.,]*\s?%(?:\s*(?:off|discount|rabatt))?", re.I
+)

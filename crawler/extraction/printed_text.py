@@ -1,0 +1,50 @@
+"""The text of a small area, with the cents that stand in an element of their own joined to their amount."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import TypeAlias
+
+import lxml.etree
+
+from crawler.extraction.tree import UNSEEN
+
+MAX_STEPS = 400
+
+_CENTS = re.compile(r"(?:^|[\s_-])cents?(?:$|[\s_-])|centimes|decimal|fraction|pence|superscript", re.IGNORECASE)
+_OPEN = re.compile(r"\d(?: ?[.,])?$")
+_GROUPED = re.compile(r"\.\d{3}$")
+_TWO = re.compile(r"[.,]?\d\d")
+_Element: TypeAlias = lxml.etree._Element
+
+
+def printed_text(element: _Element, limit: int) -> str:
+    """The text of an element on one line, cut at ``limit`` characters: ``224 <sup>99</sup> Lei`` is ``224.99 Lei``."""
+    text = ""
+    for step, (event, node) in enumerate(lxml.etree.iterwalk(element, events=("start", "end"))):
+        if step > MAX_STEPS or len(text) > limit:
+            break
+        begins = event == "start"
+        unseen = node.tag in UNSEEN if begins else node is element
+        if piece := "" if unseen else " ".join(((node.text if begins else node.tail) or "").split()):
+            text = _joined(text, piece) if begins and _is_cents(node, piece) else f"{text} {piece}"
+    return text.strip()[:limit]
+
+
+def with_cents(amount: Decimal, printed: Iterable[Decimal]) -> Decimal | None:
+    """The amount as a text around it has it, which may add the cents; None where it has neither."""
+    whole = [other for other in printed if other == amount or (amount == other.to_integral_value("ROUND_FLOOR"))]
+    return amount if amount in whole else next(iter(whole), None)
+
+
+def _is_cents(node: _Element, piece: str) -> bool:
+    stated = f"{node.get('class', '')} {node.get('data-test', '')}"
+    return bool(_TWO.fullmatch(piece)) and (node.tag == "sup" or _CENTS.search(stated) is not None)
+
+
+def _joined(text: str, cents: str) -> str:
+    if not _OPEN.search(text):
+        return f"{text} {cents}"
+    bare = text.rstrip(" .,")
+    point = text[len(bare) :].strip() or ("," if _GROUPED.search(bare) else ".")
+    return f"{bare}{point}{cents.lstrip('.,')}"

@@ -1,0 +1,107 @@
+"""What pages without structured data show of a price, in the many ways in which shops write it."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from crawler.extraction.page import extract_page
+from crawler.product import Availability, Product
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+URL = "https://brenholt.example/p/oak-stool-three-legs"
+
+
+def shown(price: str, button: str = "Add to cart", head: str = "", behind: str = "") -> Product | None:
+    """The product of a page that has a heading, a price, a button and nothing that describes it."""
+    body = (
+        f"<html><head><title>Oak stool three legs | Brenholt</title>{head}</head><body>"
+        f"<div class='info'><h1>Oak stool three legs</h1>{price}<button>{button}</button>{behind}</div></body></html>"
+    )
+    products = extract_page(body.encode(), URL, NOW).products
+    return products[0] if products else None
+
+
+@pytest.mark.parametrize(
+    ("html", "price", "before"),
+    [
+        ("<b class='price'><sup>$</sup>49<sup>.</sup><sup>95</sup></b>", "49.95", None),
+        ("<b class='price'>1.849,<sup class='decimal'>99</sup> lei</b>", "1849.99", None),
+        ("<b class='price'><i>224</i><sup>90</sup> <i>Lei</i></b>", "224.90", None),
+        ("<span class='amount'><i class='whole'>€ 1.299</i><i class='price-cents'>50</i></span>", "1299.50", None),
+        ("<b class='price'>Rs.1,299.00</b>", "1299.00", None),
+        ("<b class='price'>20 890,-</b>", "20890", None),
+        ("<div class='price-box-review'><b>$ 12.50</b></div>", "12.50", None),
+        ("<b class='promo-price'>12,50 €</b>", "12.50", None),
+        ("<b class='price test-unit-price-10'>Price <em>$ 12.50</em></b>", "12.50", None),
+        ("<b class='price price--without-tax'>$ 12.50</b>", "12.50", None),
+        (
+            "<div><p><b class='price price--without-tax'>£10.00</b></p><p>+ VAT, which makes it for you at home</p>"
+            "<p><b class='price price--with-tax'>£12.00</b></p></div>",
+            "12.00",
+            None,
+        ),
+        (
+            "<p class='price'><del><span><bdi>£99.00</bdi></span></del> <ins><bdi>£80.00</bdi></ins></p>",
+            "80.00",
+            "99.00",
+        ),
+        ("<p>Basket (+ <span class='money'>$ 7.00</span>)</p><b class='price'>$ 12.50</b>", "12.50", None),
+        (
+            "<p><input type='checkbox' id='w'><label for='w'>Care <b class='price'>$ 7.00</b></label></p>"
+            "<b class='price'>$ 12.50</b>",
+            "12.50",
+            None,
+        ),
+        ("<p>From <span class='affirm-price'>$7</span>/mo</p><b class='price'>$ 82.50</b>", "82.50", None),
+        ("<p>12 luni 90,00 lei</p><b class='price'>980,00 lei</b>", "980.00", None),
+        (
+            "<b class='price'>7,49 zł</b><p class='old-price-note'>najniższa cena z 30 dni przed obniżką</p>",
+            "7.49",
+            None,
+        ),
+        ("<b class='price'>€ 699,00</b> <i>€699,-</i>", "699.00", None),
+    ],
+)
+def test_price(html: str, price: str, before: str | None) -> None:
+    product = shown(html)
+
+    assert product is not None
+    offer = product.variants[0].offer
+    assert offer is not None
+    assert offer.price == Decimal(price)
+    assert offer.list_price == (Decimal(before) if before else None)
+
+
+def test_a_range_is_no_reduction() -> None:
+    product = shown("<p class='price'><b>NT$ 650</b> – <b>NT$ 3,250</b></p>")
+
+    assert product is not None
+    offer = product.variants[0].offer
+    assert offer is not None
+    assert (offer.price, offer.low_price, offer.high_price) == (None, Decimal(650), Decimal(3250))
+
+
+@pytest.mark.parametrize("button", ["Comprar", "J'achète", "Kup teraz", "Köp nu", "Jetzt kaufen", "구매하기", "Купить"])
+def test_a_button_that_says_no_more_than_buy(button: str) -> None:
+    product = shown("<p>" + "<i></i>" * 60 + "</p><b>$ 12.50</b>", button)
+
+    assert product is not None
+    assert product.variants[0].offer is not None
+    assert product.variants[0].offer.availability is Availability.IN_STOCK
+
+
+@pytest.mark.parametrize(
+    ("html", "availability"),
+    [
+        ("<p id='stock'><i>block</i> Rupture de stock</p>", Availability.OUT_OF_STOCK),
+        ("<ul><li class='availability-future'>Temporarily out of stock</li></ul>", Availability.OUT_OF_STOCK),
+        ("<p>En arrivage</p>", Availability.BACK_ORDER),
+    ],
+)
+def test_availability(html: str, availability: Availability) -> None:
+    product = shown(f"<b class='price'>$ 12.50</b>{html}<input type='hidden' name='add_to_cart'>", "Details")
+
+    assert product is not None
+    assert product.variants[0].offer is not None
+    assert product.variants[0].offer.availability is availability
