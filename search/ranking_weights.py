@@ -35,7 +35,7 @@ class RankingWeights:
     """The exponent of the share of the query that a document has."""
     phrase: float = 0.3
     """What two neighbours of the query add if they are neighbours in the title: a share of the lesser one's weight."""
-    accessory: float = 0.2
+    accessory: float = 0.4
     """What a product loses that is something else for what is looked for: a case, where laptops are."""
     unwanted: float = 0.95
     """What a product loses that has what the query does not want."""

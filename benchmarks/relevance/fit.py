@@ -19,7 +19,7 @@ _GRIDS: Mapping[str, Sequence[float]] = {
     "b": (0.3, 0.5, 0.65, 0.75),
     "coverage": (0.0, 0.5, 1.0, 1.5),
     "phrase": (0.0, 0.3, 0.6),
-    "accessory": (0.0, 0.1, 0.2, 0.4),
+    "accessory": (0.0, 0.2, 0.4, 0.6),
     "agreement": (0.0, 0.25, 0.5, 1.0),
     "brand_boost": (1.0, 1.5, 2.5, 4.0),
 }
