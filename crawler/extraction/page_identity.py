@@ -113,7 +113,7 @@ def _numbered(drafts: list[Draft], context: PageContext) -> Draft:
     carried = next((number for number in stated if _carries(context.address, number)), None)
     if carried:
         for variant in (draft.variants[0] for draft in drafts):
-            if variant.sku and not _carries(context.address, variant.sku):
+            if variant.sku and not _carries(context.address, variant.sku) and not _prints_sku(variant.sku, context):
                 context.reject("sku_of_a_part", variant.sku)
                 variant.sku = None
     in_address = address_id(context.address, context.text)
@@ -123,6 +123,11 @@ def _numbered(drafts: list[Draft], context: PageContext) -> Draft:
     if open_to_code and (coded := coded_number(context.text)):
         return Draft(source="page", variants=[Variant(sku=coded)])
     return Draft(source="url", variants=[Variant(sku=carried or next(iter(stated), None) or in_address)])
+
+
+def _prints_sku(sku: str, context: PageContext) -> bool:
+    """Whether the page tells people as well that this is the product's number."""
+    return any(one.field == "sku" and one.value == sku for one in labelled_values(context.markup.shown))
 
 
 def _drop_gtins(drafts: list[Draft], number: str, context: PageContext) -> None:
