@@ -1,6 +1,7 @@
 """Comparison features of pairs of records, by names that a buyer understands."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -41,7 +42,8 @@ FEATURES = (
     "edition_words_shared",
     "edition_words_differ",  # such as refurbished, upgrade, kit, kids: named by one title only
 )
-_CHUNK = 100_000
+_CHUNK = 10_000
+"""Pairs at once: their features stay in the processor's cache."""
 
 
 def compare(
@@ -71,7 +73,7 @@ def _compare(
 
 def _words(left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints) -> dict[str, Floats]:
     a, b = left.words[i], right.words[j]
-    a_in_b, b_in_a = a.multiply(right.all_words[j] > 0), b.multiply(left.all_words[i] > 0)
+    a_in_b, b_in_a = a.multiply(right.all_words[j]), b.multiply(left.all_words[i])  # of which every number is 1
     covered = (_share(a_in_b, a), _share(b_in_a, b))
     missing = (_largest(a - a_in_b), _largest(b - b_in_a))
     lengths = np.sqrt(_total(a.multiply(a)) * _total(b.multiply(b)))
@@ -90,7 +92,7 @@ def _words(left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints) -> dic
 
 def _codes(left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints) -> dict[str, Floats]:
     a, b = left.codes[i], right.codes[j]
-    a_found, b_found = a.multiply(right.joined[j] > 0), b.multiply(left.joined[i] > 0)
+    a_found, b_found = a.multiply(right.joined[j]), b.multiply(left.joined[i])  # of which every number is 1
     shared = np.maximum(_largest(a_found), _largest(b_found))
     stems = _largest(left.stems[i].multiply(right.stems[j] > 0))
     both = (_count(a) > 0) & (_count(b) > 0)
@@ -132,20 +134,42 @@ def _fields(
     left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints, agreement: Callable[[str, str], int] | None
 ) -> dict[str, Floats]:
     says = agreement or _equality
-    a_brand, b_brand = [record.brand for record in left.records], [record.brand for record in right.records]
-    a_first = [title.split(" ", 1)[0] for title in left.titles]
-    b_first = [title.split(" ", 1)[0] for title in right.titles]
-    a_price, b_price = _log_prices(left)[i], _log_prices(right)[j]
-    ratio = np.abs(a_price - b_price)
-    a_length = np.array([len(title) for title in left.titles])[i]
-    b_length = np.array([len(title) for title in right.titles])[j]
-    rows = list(zip(i.tolist(), j.tolist(), strict=True))
+    one, a = _plain_fields(left, i)
+    other, b = _plain_fields(right, j)
+    rows = list(zip(a.tolist(), b.tolist(), strict=True))
+    ratio = np.abs(one.log_prices[a] - other.log_prices[b])
+    lengths = one.lengths[a], other.lengths[b]
     return {
-        "brands_agree": np.array([says(a_brand[x], b_brand[y]) for x, y in rows], dtype=float),
-        "first_word_shared": np.array([a_first[x] == b_first[y] for x, y in rows], dtype=float),
+        "brands_agree": np.array([says(one.brands[x], other.brands[y]) for x, y in rows], dtype=float),
+        "first_word_shared": np.array([one.first_words[x] == other.first_words[y] for x, y in rows], dtype=float),
         "price_ratio": np.where(np.isnan(ratio), -1.0, np.minimum(ratio, 5.0)),
-        "length_ratio": np.minimum(a_length, b_length) / np.maximum(np.maximum(a_length, b_length), 1),
+        "length_ratio": np.minimum(*lengths) / np.maximum(np.maximum(*lengths), 1),
     }
+
+
+@dataclass(frozen=True)
+class _PlainFields:
+    """Of some records."""
+
+    brands: list[str]
+    first_words: list[str]
+    lengths: Ints
+    log_prices: Floats
+
+
+def _plain_fields(table: EncodedRecords, rows: Ints) -> tuple[_PlainFields, Ints]:
+    """Those of the records that occur in ``rows``, and where in them each row's is."""
+    unique, place = np.unique(rows, return_inverse=True)
+    numbers = unique.tolist()
+    titles = [table.titles[number] for number in numbers]
+    prices = np.array([table.records[number].price or np.nan for number in numbers], dtype=float)
+    fields = _PlainFields(
+        brands=[table.records[number].brand for number in numbers],
+        first_words=[title.split(" ", 1)[0] for title in titles],
+        lengths=np.array([len(title) for title in titles], dtype=np.int64),
+        log_prices=np.log(np.where(prices > 0, prices, np.nan)),
+    )
+    return fields, place.ravel()
 
 
 def _strings(left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints) -> dict[str, Floats]:
@@ -164,11 +188,6 @@ def _strings(left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints) -> d
 
 def _equality(left: str, right: str) -> int:
     return 0 if not left or not right else 1 if left == right else -1
-
-
-def _log_prices(table: EncodedRecords) -> Floats:
-    prices = np.array([record.price or np.nan for record in table.records], dtype=float)
-    return np.log(np.where(prices > 0, prices, np.nan))
 
 
 def _total(matrix: Any) -> Floats:

@@ -1,6 +1,7 @@
 """What two titles state that makes them different variants: capacities, lengths, colours."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import product
 from math import isclose
 
@@ -14,12 +15,17 @@ _COMMON = 0.01
 
 def stated_differences(left: str, right: str) -> list[str]:
     """Codes such as ``gb_differs`` and ``color_differs``: both titles state it, with no value in common."""
-    a, b = _by_unit(quantities(left)), _by_unit(quantities(right))
+    (a, tints), (b, others) = _stated(left), _stated(right)
     found = [f"{unit}_differs" for unit in sorted(a.keys() & b.keys()) if not _overlap(unit, a[unit], b[unit])]
-    tints, others = colours(left), colours(right)
     if tints and others and not tints & others:
         found.append("color_differs")
     return found
+
+
+@lru_cache(maxsize=1 << 17)
+def _stated(title: str) -> tuple[dict[str, list[float]], frozenset[str]]:
+    """Its amounts by unit and its colours; remembered, as a title is compared with many."""
+    return _by_unit(quantities(title)), colours(title)
 
 
 def _overlap(unit: str, left: Iterable[float], right: Iterable[float]) -> bool:

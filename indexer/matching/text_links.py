@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -26,7 +26,7 @@ _STATED_DIFFERENCE = -2.0
 """Match weights: log-odds, on top of what the scorer says; those below zero are vetoes."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TextCandidate:
     """A home style that a brand's style may be."""
 
@@ -51,10 +51,10 @@ class TextCandidate:
         return all(fact.code != "nothing_in_common" for fact in self.evidence)
 
     def with_evidence(self, fact: Evidence) -> "TextCandidate":
-        return replace(self.shifted(fact.weight or 0.0), evidence=[*self.evidence, fact])
+        return TextCandidate(self.style, self.log_odds + (fact.weight or 0.0), [*self.evidence, fact])
 
     def shifted(self, weight: float) -> "TextCandidate":
-        return replace(self, log_odds=self.log_odds + weight)
+        return TextCandidate(self.style, self.log_odds + weight, self.evidence)
 
 
 def text_candidates(
