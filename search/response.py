@@ -184,6 +184,8 @@ class SearchResponse(BaseModel):
     facets: dict[str, Facet]
     page: Page
     messages: list[Reason] = Field(default_factory=list)
+    degraded: bool = False
+    """Whether something that an answer is made of was missing; ``messages`` say what."""
     did_you_mean: str | None = None
     """The query with its misspelt words as they are spelled, which is what was searched for; None if none was."""
 

@@ -50,6 +50,10 @@ if TYPE_CHECKING:
     from search.terminal import SearchReport
 
 
+_DEGRADED = ("brand_files_unreadable", "merchandising_unreadable", "no_home_catalog")
+"""Messages of answers that lack something which a person can mend."""
+
+
 def search_once(
     settings: Settings, query: str, *, limit: int, filter_text: str | None, explain: bool
 ) -> "SearchReport":
@@ -122,6 +126,7 @@ class SearchService:
         if merchandising.problem:
             text = f"The shop's own order is not applied. {merchandising.problem}"
             response.messages.append(Reason(code="merchandising_unreadable", text=text))
+        response.degraded = any(message.code in _DEGRADED for message in response.messages)
         return response
 
     def _merchandised(

@@ -25,7 +25,7 @@ def client(shop_settings: Settings) -> Iterator[httpx.Client]:
 
 def test_search_answers_in_two_sections(client: httpx.Client) -> None:
     answer = client.get("/search", params={"q": "stridewell shoe", "limit": 3}).json()
-    assert list(answer) == ["query", "intent", "sections", "facets", "page", "messages", "did_you_mean"]
+    assert list(answer) == ["query", "intent", "sections", "facets", "page", "messages", "degraded", "did_you_mean"]
     assert answer["intent"]["brand"] == "Stridewell"
     home, offered = answer["sections"]["home"], answer["sections"]["buy_for_me"]
     assert len(home["hits"]) == offered["row"] == 3

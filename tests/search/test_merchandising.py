@@ -155,6 +155,8 @@ def test_a_mistake_does_not_end_searching(search: Search) -> None:
     found = search("rules: [}", "running shoe")
     assert len(found.sections.home.hits) == 11
     assert "merchandising_unreadable" in [message.code for message in found.messages]
+    assert found.degraded
+    assert not search("", "running shoe").degraded
 
 
 def test_an_empty_file_has_no_rules(tmp_path: Path) -> None:
