@@ -40,7 +40,8 @@ def _in_tag(text: str, position: int) -> bool:
 def _written(amount: Decimal) -> re.Pattern[str]:
     whole, _, fraction = f"{amount:.2f}".partition(".")
     digits = r"[.,'’\s\xa0]?".join(re.escape(part) for part in thousands(whole))
-    split = r"[^\d<>]{0,3}<[^<>]{0,200}>[.,]?"  # cents in an element of their own
+    # Cents in an element of their own, or behind a point in one of its own.
+    split = r"(?:\s*+[^\d<>\s]{0,3}\s*+<[^<>]{0,200}>){1,4}\s*+[.,]?"
     cents = r"(?:[.,]00|[.,][-–—]{1,2})?" if fraction == "00" else rf"(?:[.,]|{split}){fraction}"
     return re.compile(rf"{digits}{cents}(?![.,]?\d)")
 

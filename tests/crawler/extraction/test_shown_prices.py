@@ -105,3 +105,13 @@ def test_availability(html: str, availability: Availability) -> None:
     assert product is not None
     assert product.variants[0].offer is not None
     assert product.variants[0].offer.availability is availability
+
+
+@pytest.mark.parametrize("html", ["<i>224</i><sup>90</sup>", "<i>$</i>224<i>.</i>\n <i>90</i>", "<b>224,<i>90</i></b>"])
+def test_an_amount_in_parts_is_printed(html: str) -> None:
+    data = '{"@type": "Product", "name": "Oak stool three legs", "offers": {"price": 224.9, "priceCurrency": "EUR"}}'
+    page = f'<h1>Oak stool three legs</h1>{html}<script type="application/ld+json">{data}</script>'
+
+    product = extract_page(page.encode(), URL, NOW).products[0]
+
+    assert "print" in product.provenance["price"].agreeing
