@@ -63,14 +63,15 @@ class Peak(threading.Thread):
 
     def run(self) -> None:
         while not self._over.wait(SAMPLE_SECONDS):
-            self.mib = max(self.mib, _tree_mib(self._root))
+            self.mib = max(self.mib, tree_mib(self._root))
 
     def stop(self) -> None:
         self._over.set()
         self.join()
 
 
-def _tree_mib(root: int) -> float:
+def tree_mib(root: int) -> float:
+    """Resident memory of a process and all its descendants; pages that they share count for each."""
     children: dict[int, list[int]] = defaultdict(list)
     pages: dict[int, int] = {}
     for entry in Path("/proc").glob("[0-9]*"):

@@ -1,6 +1,5 @@
 """The HTTP API (``/openapi.json`` lists it), and the result page on ``/``."""
 
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -24,8 +23,8 @@ from search.response import ProductResponse, SearchResponse
 from search.service import SearchService
 from search.suggestions import SuggestRequest, SuggestResponse
 
-_AT_ONCE = 2 * (os.cpu_count() or 1)
-"""Searches under way. More of them would only take turns, and each would be as slow as all together."""
+_AT_ONCE = 2
+"""Searches under way in one process. More would only take turns, and each would be as slow as all together."""
 _PAGE = Path(__file__).parent / "page"
 _ASSET_HEADERS = {"Cache-Control": "max-age=300", "X-Content-Type-Options": "nosniff"}
 _PAGE_HEADERS = {

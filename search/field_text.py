@@ -6,13 +6,13 @@ a matter of milliseconds.
 """
 
 import re
-import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from indexer.document import CatalogDocument
 from indexer.engines.codes import text_codes
+from indexer.engines.recently_used import KEPT_DOCUMENTS, RecentlyUsed
 from indexer.engines.searchable import attribute_text
 from indexer.text import fold, is_plain, squash, terms
 from search.inflection import singular
@@ -21,6 +21,8 @@ _READ = 5_000
 """Characters of a field that ranking reads: what a product is stands at the beginning."""
 _WORD = re.compile(r"[^\W_]*")
 _SHORTEST_CODE = 3
+_MOST_VARIANTS_KEPT = 50
+"""Of a document that is kept: one of ten thousand would take the room of hundreds."""
 
 
 class FieldText:
@@ -32,11 +34,18 @@ class FieldText:
         self.folded = self.text.lower() if self.text.isascii() else _folded(self.text)
         self.length = self.folded.count(" ") + 1
         """In words, roughly: spaces are counted."""
+        self._counts: dict[str, int] = {}
         self.coded = name in ("title", "identifiers")
         """Whether it holds model numbers, which are found however they are written."""
 
     def count(self, stem: str, root: str) -> int:
         """How many words have this stem; ``root`` is what all of them begin with. A phrase has to stand as it is."""
+        counted = self._counts.get(stem)
+        if counted is None:
+            counted = self._counts[stem] = self._count(stem, root)
+        return counted
+
+    def _count(self, stem: str, root: str) -> int:
         if " " in stem:
             return self.folded.count(stem)
         if not self._plain:
@@ -81,21 +90,15 @@ class DocumentText:
 def document_text(document: CatalogDocument, aliases: Sequence[str] = ()) -> DocumentText:
     """A document as ranking reads it; the brand's ``aliases`` count as its name.
 
-    Engines keep the documents that searches meet again; what was read of one is kept for as long.
+    Engines keep the documents that searches meet again; so is what was read of them.
     """
-    key = (id(document), tuple(aliases))
-    found = _kept.get(key)
-    if found is None:
-        found = _kept[key] = _read(document, aliases)
-        weakref.finalize(document, _forget, key).atexit = False
-    return found
-
-
-_kept: dict[tuple[int, tuple[str, ...]], DocumentText] = {}
-
-
-def _forget(key: tuple[int, tuple[str, ...]]) -> None:
-    _kept.pop(key, None)
+    key: tuple[int | str, ...] = (id(document), *aliases)
+    kept = _texts.get(key)
+    if kept is None or kept[0] is not document:
+        kept = document, _read(document, aliases)
+        if len(document.variants) <= _MOST_VARIANTS_KEPT:
+            _texts.put(key, kept)
+    return kept[1]
 
 
 def _read(document: CatalogDocument, aliases: Sequence[str]) -> DocumentText:
@@ -123,3 +126,4 @@ def _option_texts(document: CatalogDocument) -> dict[str, None]:
 
 
 _folded = lru_cache(maxsize=8_192)(fold)
+_texts: RecentlyUsed[tuple[int | str, ...], tuple[CatalogDocument, DocumentText]] = RecentlyUsed(KEPT_DOCUMENTS)

@@ -10,7 +10,7 @@ from search.request import MAX_HITS, SearchRequest, Sort
 
 WINDOW = 200
 """Home hits whose order is ours; further down it is the engine's."""
-CANDIDATES = 100
+CANDIDATES = 60
 
 
 @dataclass(frozen=True)

@@ -26,24 +26,31 @@ def run_server(settings: Settings, host: str, port: int) -> None:
 
     from search.api import create_app
     from search.service import SearchService
+    from search.workers import run_workers
 
-    # A full collection walks every document that is kept, a pause of 100 ms, and finds next to nothing in them.
-    gc.set_threshold(*_COLLECT_AFTER)
-    app = create_app(SearchService(settings))
-    config = uvicorn.Config(
-        app,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        timeout_keep_alive=15,
-        http="h11",
-        h11_max_incomplete_event_size=_LONGEST_REQUEST,
-    )
+    SearchService(settings).close()  # what is wrong is told once; the store is brought up to date by one process
+
+    def serve() -> None:
+        # A full collection walks every document that is kept, a pause of 100 ms, and finds next to nothing in them.
+        gc.set_threshold(*_COLLECT_AFTER)
+        config = uvicorn.Config(
+            create_app(SearchService(settings)),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            timeout_keep_alive=15,
+            http="h11",
+            h11_max_incomplete_event_size=_LONGEST_REQUEST,
+        )
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listening])
+
     address = listening.getsockname()
     shown = f"[{address[0]}]" if ":" in address[0] else address[0]
     print(f"Offshelf on http://{shown}:{address[1]}/ (stop with Ctrl-C)", flush=True)  # noqa: T201
+    gc.freeze()  # what is loaded stays in the memory that the workers share
     with suppress(KeyboardInterrupt), listening:
-        uvicorn.Server(config).run(sockets=[listening])
+        run_workers(serve)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -1,6 +1,7 @@
 """The text of a document by field, as both engines index it and as the vocabulary counts it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.document import CatalogDocument
 
@@ -67,10 +68,19 @@ def attribute_text(document: CatalogDocument) -> str:
     """``name value`` of each; the name alone where the value says yes, nothing where it says no."""
     found = []
     for name, value in document.attributes.items():
-        said = value.strip().lower() if len(value) <= _LONGEST_ANSWER else ""
-        if said not in _SAYS_NO:
-            found.append(name if said in _SAYS_YES else f"{name} {value}")
+        answer = _answer(value) if len(value) <= _LONGEST_ANSWER else None
+        if answer is None:
+            found.append(f"{name} {value}")
+        elif answer:
+            found.append(name)
     return _joined(found).replace("_", " ")
+
+
+@lru_cache(maxsize=16_384)
+def _answer(value: str) -> bool | None:
+    """Whether a value says yes or no; None for any other. Catalogs repeat their values, so most are known."""
+    said = value.strip().lower()
+    return True if said in _SAYS_YES else False if said in _SAYS_NO else None
 
 
 def _joined(parts: list[str]) -> str:

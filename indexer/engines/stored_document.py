@@ -3,9 +3,7 @@
 from functools import lru_cache
 
 from indexer.document import CatalogDocument
-
-KEPT_DOCUMENTS = 10_000
-"""About 100 MB where products have a page of text each."""
+from indexer.engines.recently_used import KEPT_DOCUMENTS
 
 _LONGEST_KEPT = 8_192
 """Bytes of a document that is kept: one of ten thousand variants would take the room of hundreds."""

@@ -1,0 +1,114 @@
+"""Search at scale: ``python -m benchmarks.search_scale [--documents 10000]... [--engine NAME]... [-o FILE]``.
+
+The embedded engine, Meilisearch behind Offshelf, and Meilisearch by itself, side by side on the same documents, each
+over HTTP, with one client and with sixteen. Prints one JSON document on stdout and a table on stderr.
+"""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from benchmarks.measure import tree_mib
+from benchmarks.meilisearch import started_meilisearch
+from benchmarks.search_scale import offshelf, raw
+from benchmarks.search_scale.build import build
+from benchmarks.search_scale.load import Sent, measure
+from benchmarks.search_scale.queries import Asked, query_mix
+from config.plain_table import plain_table
+from config.settings import Settings
+
+ENGINES = ("tantivy", "meilisearch", "raw")
+CLIENTS = (1, 16)
+_WARM = 50
+
+Figures = dict[str, Any]
+
+
+def main() -> int:
+    options = _options()
+    file = options.data / "products.jsonl.gz"
+    asked = query_mix(options.data / "judgments.csv", options.searches)
+    runs = [
+        {"engine": engine, "documents": count, **_run(engine, file, count, asked)}
+        for count in options.documents or [10_000]
+        for engine in options.engine or ENGINES
+    ]
+    text = json.dumps({"cores": os.cpu_count(), "searches": options.searches, "runs": runs}, indent=1) + "\n"
+    if options.output:
+        options.output.write_text(text, "utf-8")
+    else:
+        sys.stdout.write(text)
+    _print(runs)
+    return 0
+
+
+def _run(engine: str, file: Path, count: int, asked: Sequence[Asked]) -> Figures:
+    sys.stderr.write(f"{engine}: {count:,} documents …\n")
+    with tempfile.TemporaryDirectory(prefix="offshelf-scale-") as folder:
+        if engine == "tantivy":
+            return _of_offshelf(Path(folder), "", file, count, asked)
+        with started_meilisearch(Path(folder)) as (url, process):
+            if engine == "raw":
+                index = raw.build(url, file, count)
+                measured = _measured(url, process, raw.requests(asked), raw.is_answer)
+            else:
+                return _of_offshelf(Path(folder), url, file, count, asked)
+            return {"index": index, "disk_mb": _megabytes(Path(folder)), **measured}
+
+
+def _of_offshelf(folder: Path, url: str, file: Path, count: int, asked: Sequence[Asked]) -> Figures:
+    settings = Settings(
+        data_dir=folder / "offshelf",
+        config_dir=folder / "config",
+        engine="meilisearch" if url else "tantivy",
+        meilisearch_url=url or "http://127.0.0.1:7700",
+    )
+    index = build(settings, file, count)
+    disk = _megabytes(folder / "data" if url else settings.data_dir / "tantivy")
+    with offshelf.served(settings) as (address, process):
+        measured = _measured(address, process, offshelf.requests(asked), offshelf.is_answer)
+    return {"index": index, "disk_mb": disk, **measured}
+
+
+def _measured(address: str, process: int, sent: Sequence[Sent], found: Callable[[bytes], bool]) -> Figures:
+    measure(address, sent[:_WARM], 1, found)
+    figures: Figures = {f"clients_{clients}": measure(address, sent, clients, found) for clients in CLIENTS}
+    return {**figures, "resident_mib": round(tree_mib(process))}
+
+
+def _megabytes(folder: Path) -> float:
+    return round(sum(file.stat().st_blocks * 512 for file in folder.rglob("*") if file.is_file()) / 1e6, 1)
+
+
+def _print(runs: Sequence[Figures]) -> None:
+    numbers = ("documents", "index s", "disk MB", "MiB", "p50", "p95", "p99", "16: p50", "p95", "a second", "failed")
+    table = plain_table("GET /search over HTTP, milliseconds", "engine", numbers=numbers)
+    for run in runs:
+        one, many = (run[f"clients_{clients}"] for clients in CLIENTS)
+        cells = (run["index"]["seconds"], run["disk_mb"], run["resident_mib"], one["p50"], one["p95"], one["p99"])
+        more = (many["p50"], many["p95"], many["per_second"], one["failed"] + many["failed"])
+        table.add_row(run["engine"], *(f"{cell:,}" for cell in (run["documents"], *cells, *more)))
+    console = Console(stderr=True, highlight=False)
+    console.width = max(console.width, 130)
+    console.print(table)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Search at scale, beside Meilisearch by itself.")
+    parser.add_argument("--data", type=Path, default=Path("../shared/data/search/electronics"))
+    parser.add_argument("--documents", type=int, action="append", help="size of the catalog; may be repeated")
+    parser.add_argument("--engine", choices=ENGINES, action="append", help="only this one; may be repeated")
+    parser.add_argument("--searches", type=int, default=500)
+    parser.add_argument("-o", "--output", type=Path, help="file for the JSON document instead of stdout")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,101 @@
+"""Catalog documents of any number, scaled from the electronics catalog: the same ones in every run.
+
+Every further copy of the catalog is in another order, has other ids, model numbers, GTINs and prices, and so as many
+new terms as a larger catalog would bring; its words are as frequent as before. Seven of ten documents are the shop's,
+the others candidates of twelve brand sites.
+"""
+
+import gzip
+import json
+import random
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from decimal import Decimal
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from crawler.product import Availability
+from indexer.document import CatalogDocument, DocumentVariant
+from indexer.text import squash
+from indexer.verdict import Verdict
+
+SITES = 12
+_SEEN = datetime.now(UTC).replace(microsecond=0)
+_HOME_OF_TEN = 7
+_IN_STOCK_OF_TEN = 9
+
+Row = dict[str, Any]
+
+
+def documents(file: Path, count: int) -> Iterator[CatalogDocument]:
+    """So many documents; a smaller catalog is the beginning of a larger one."""
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    for row in rows:
+        row["attributes"] = {name: _text(value) for name, value in row["attributes"].items()}
+    for number in range(count):
+        copy, place = divmod(number, len(rows))
+        if not place:
+            random.Random(copy).shuffle(rows)
+        yield _document(rows[place], copy, number)
+
+
+def _document(row: Row, copy: int, number: int) -> CatalogDocument:
+    drawn = int.from_bytes(blake2b(f"{copy} {row['id']}".encode(), digest_size=8).digest(), "big")
+    attributes = row["attributes"]
+    title, mpn, gtin = _numbered(row, copy, drawn)
+    at_home = drawn % 10 < _HOME_OF_TEN
+    key = f"{number:08d}"
+    variant = DocumentVariant(
+        home_id=key if at_home else None,
+        variant_id=None if at_home else f"variant-{key}",
+        brand_site=None if at_home else f"site{drawn % SITES}",
+        title=title,
+        options=_options(attributes),
+        url=f"https://shop.example/p/{key}",
+        image=row["image"],
+        price=Decimal(max(199, row["price_minor_units"] + drawn % 2_000 - 1_000)) / 100,
+        price_currency="USD",
+        availability=Availability.IN_STOCK if drawn // 10 % 10 < _IN_STOCK_OF_TEN else Availability.OUT_OF_STOCK,
+        observed_at=None if at_home else _SEEN,
+        verdict=Verdict.SOLD_HERE if at_home else Verdict.NOT_SOLD_HERE,
+        match_probability=None if at_home else 0.01,
+    )
+    return CatalogDocument(
+        id=f"home.{drawn:020x}" if at_home else f"{variant.brand_site}.{drawn:020x}",
+        section="home" if at_home else "buy_for_me",
+        home_id=variant.home_id,
+        brand_site=variant.brand_site,
+        title=title,
+        brand=row["brand"],
+        category=attributes.get("product_type") or attributes.get("type"),
+        description=row["description"],
+        url=variant.url,
+        image=row["image"],
+        identifiers=list(dict.fromkeys((gtin, mpn, squash(mpn)))),
+        attributes=attributes,
+        verdict=variant.verdict,
+        variants=[variant],
+    )
+
+
+def _numbered(row: Row, copy: int, drawn: int) -> tuple[str, str, str]:
+    """Title, part number and GTIN: the source's own in the first copy."""
+    title, mpn = row["title"], row["mpn"]
+    if not copy:
+        return title, mpn, row["gtins"][0]
+    new = f"{mpn[:12]}-{drawn % 100_000:05d}"
+    return title.replace(mpn, new) if mpn in title else f"{title} {new}", new, f"{drawn % 10**13:013d}"
+
+
+def _options(attributes: dict[str, str]) -> dict[str, str]:
+    color, size = attributes.get("product_colour"), attributes.get("display_diagonal")
+    found = {"color": color and color.partition(",")[0], "size": size and f"{size} in"}
+    return {name: value for name, value in found.items() if value}
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)

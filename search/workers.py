@@ -1,0 +1,80 @@
+"""Processes that serve one socket, one a core: Python answers one search at a time in each."""
+
+import os
+import signal
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import NoReturn
+
+MOST = 8
+_PAUSE = 1.0
+"""Seconds until one that has ended by itself is started anew, so that one that can't start is no whirl."""
+
+
+def run_workers(serve: Callable[[], None]) -> None:
+    """Run ``serve`` in a process for each core until this one is stopped; where there is only one core, in this one."""
+    count = min(os.cpu_count() or 1, MOST)
+    if count == 1 or not hasattr(os, "fork"):
+        return serve()
+    end, held = os.pipe()  # what is read from ends when this process does, however it ends
+    running: set[int] = set()
+    with _stoppable():
+        try:
+            while True:
+                while len(running) < count:
+                    running.add(_started(serve, end, held))
+                running.discard(os.wait()[0])
+                time.sleep(_PAUSE)
+        finally:
+            _stop(running)
+
+
+def _started(serve: Callable[[], None], end: int, held: int) -> int:
+    process = os.fork()
+    if process:
+        return process
+    status = 1
+    try:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        os.close(held)
+        threading.Thread(target=_end_with_parent, args=(end,), daemon=True).start()
+        serve()
+        status = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        sys.stderr.flush()
+        os._exit(status)
+
+
+def _end_with_parent(end: int) -> NoReturn:
+    os.read(end, 1)
+    os._exit(1)
+
+
+def _stop(running: set[int]) -> None:
+    for process in running:
+        with suppress(ProcessLookupError):
+            os.kill(process, signal.SIGTERM)
+    for process in running:
+        with suppress(ChildProcessError):
+            os.waitpid(process, 0)
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """SIGTERM ends it as Ctrl-C does, with the workers."""
+
+    def stop(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001 (what signal handlers are given)
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
