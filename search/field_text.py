@@ -47,7 +47,7 @@ class FieldText:
 
     def _count(self, stem: str, root: str) -> int:
         if " " in stem:
-            return self.folded.count(stem)
+            return self._measures(stem) if stem[0].isdigit() else self.folded.count(stem)
         if not self._plain:
             return self.stems.count(stem) or self._is_code(stem)
         found, at = 0, self.folded.find(root)
@@ -57,6 +57,10 @@ class FieldText:
                 found += word is not None and singular(word[0]) == stem
             at = self.folded.find(root, at + 1)
         return found or self._is_code(stem)
+
+    def _measures(self, phrase: str) -> int:
+        """How often a number stands with its unit: ``2 l`` is neither in ``12 l`` nor in ``2 lids``."""
+        return len(re.findall(rf"(?<![\w.,]){re.escape(phrase)}(?!\w)", self.folded))
 
     @cached_property
     def _plain(self) -> bool:

@@ -55,7 +55,8 @@ def select(request: SearchRequest, retrieved: Retrieved, currency: str, weights:
         candidates = in_order(candidates, request.sort, currency)
         total = len(home) if words else total
     found_words = {word for found in ranked for word in found.matched}
-    unknown = [word.text for word in words if not word.known and word.text not in found_words]
+    nothing = retrieved.empty and filter_ is None
+    unknown = [word.text for word in words if (nothing or not word.known) and word.text not in found_words]
     return Selection(
         [*home, *_tail(answers.home.hits[retrieved.tail :])], total, candidates, most, per_brand, intent, unknown
     )

@@ -28,6 +28,8 @@ _REPLACED_COSTS = 2.0
 _UNFINISHED_COSTS = 2.0
 _UNTYPED_COSTS = 0.5
 """For each letter that is still to come."""
+_FAR_MORE = 5
+"""Times as frequent as a word that products have is what it may be a misspelling of."""
 _NEAR = 200
 _FREQUENT = 0.02
 
@@ -71,10 +73,10 @@ class Speller:
         return _likeliest([*self._near(term, most), *self._parts(term), *(self._longer(term) if unfinished else ())])
 
     def neighbours(self, term: str) -> list[Correction]:
-        """Other words one edit from a word that products have, at least as frequent as it is."""
+        """Other words one edit from a word that products have, and far more frequent."""
         if not _readable(term):
             return []
-        least = self.documents.get(term, 1)
+        least = self.documents.get(term, 1) * _FAR_MORE
         near = (found for found in self._near(term, 1) if self.documents[found.words[0]] >= least)
         return _likeliest([found for found in near if singular(found.words[0]) != singular(term)])
 

@@ -32,6 +32,8 @@ class QueryWord:
     """The brand that it is another name of, if no product has the word itself."""
     weak: bool = False
     """Whether it tells next to nothing beside the other words."""
+    listed: bool = False
+    """Whether it is spelt right though no product may have it: colours and synonyms are words of a list."""
 
     @property
     def stem(self) -> str:
@@ -40,7 +42,7 @@ class QueryWord:
     @property
     def edits(self) -> int:
         """Typing errors to allow: none in what a product has, in short words, or in numbers."""
-        if self.known or len(self.text) < 4 or any(c.isdigit() for c in self.text):
+        if self.known or self.listed or len(self.text) < 4 or any(c.isdigit() for c in self.text):
             return 0
         return 1 if len(self.text) < 8 else 2
 
@@ -76,8 +78,9 @@ def weigh_words(terms: Sequence[str], statistics: TermStatistics, alternatives: 
                 text=term,
                 weight=statistics.weight(frequency),
                 known=known,
-                synonyms=(*forms, *spelled, *aliases.get(term, ())),
+                synonyms=(*forms, *spelled, *_apart(term, alternatives), *aliases.get(term, ())),
                 related=related,
+                listed=term in alternatives.synonyms,
                 prefix=not known and i == len(terms) - 1 and len(term) > 1,
                 replaced_by=next(iter(aliases.get(term, ())), None) if not count else None,
             )
@@ -101,6 +104,11 @@ def related_terms(terms: Sequence[str], alternatives: Alternatives) -> set[str]:
 def _number_and_unit(measure: str) -> tuple[str, str]:
     unit = measure.lstrip("0123456789")
     return measure.removesuffix(unit), unit
+
+
+def _apart(term: str, alternatives: Alternatives) -> list[str]:
+    """A number and its unit as two words: ``2l`` → ``2 l``."""
+    return [" ".join(_number_and_unit(term))] if term in alternatives.measures else []
 
 
 def _measured(measure: str, spellings: Sequence[str], statistics: TermStatistics) -> int:

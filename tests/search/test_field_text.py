@@ -29,6 +29,11 @@ def test_whole_words_are_counted_by_their_stem(text: str, stem: str, count: int)
     assert FieldText("description", text).count(stem, root) == count
 
 
+@pytest.mark.parametrize(("text", "count"), [("Pot 2 l", 1), ("2 L pot", 1), ("12 l 1.2 l 2 lids", 0)])
+def test_a_number_stands_with_its_unit(text: str, count: int) -> None:
+    assert FieldText("title", text).count("2 l", "2 l") == count
+
+
 @pytest.mark.parametrize(("name", "count"), [("title", 1), ("identifiers", 1), ("description", 0)])
 def test_a_model_number_is_found_however_it_is_written(name: str, count: int) -> None:
     assert FieldText(name, "Toner LC-51C, cyan").count("lc51c", "lc51c") == count
