@@ -19,6 +19,8 @@ _SHORTEST = 3
 _LONGEST = 30
 _TWO_EDITS = 5
 """Letters from which on two may be wrong."""
+_SHORTEST_HEAD = 4
+"""Letters of a word that others may end with."""
 _CORRECTIONS = 6
 _EDIT_COSTS = 4.0
 """In natural logarithms of products: a word one edit nearer wins over one that is fifty times as frequent."""
@@ -70,7 +72,8 @@ class Speller:
         if not _readable(term):
             return []
         most = 1 if len(term) < _TWO_EDITS else 2
-        return _likeliest([*self._near(term, most), *self._parts(term), *(self._longer(term) if unfinished else ())])
+        longer = self._longer(term) if unfinished else ()
+        return _likeliest([*self._near(term, most), *self._parts(term), *self._compounds(term), *longer])
 
     def neighbours(self, term: str) -> list[Correction]:
         """Other words one edit from a word that products have, and far more frequent."""
@@ -94,6 +97,13 @@ class Speller:
             for start in (first, first[:-1]) if first.endswith("s") else (first,):  # German joins with an s
                 if start in self.documents and last in self.documents:
                     yield Correction((start, last), _EDIT_COSTS - min(map(self._frequency, (start, last))))
+
+    def _compounds(self, term: str) -> Iterator[Correction]:
+        """What it is the head of, where no product has it alone: ``Schuhe`` of ``Laufschuhe``."""
+        if len(term) >= _SHORTEST_HEAD:
+            for word in self.ordered:
+                if word.endswith(term) and len(word) >= len(term) + _SHORTEST:
+                    yield Correction((word,), _EDIT_COSTS - self._frequency(word))
 
     def _longer(self, term: str) -> Iterator[Correction]:
         at = bisect_left(self.ordered, term)
