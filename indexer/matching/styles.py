@@ -13,6 +13,9 @@ from indexer.matching.part_numbers import numbers_in_title, stated_numbers
 from indexer.matching.record import Record
 from indexer.text import terms
 
+_LONGEST = 2_000
+"""Characters of a title or a description that are read; whoever sends a megabyte names nothing by it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -71,7 +74,7 @@ def _home_style(key: str, rows: list[HomeRecord], brands: BrandNames) -> Style:
     items = [
         Item(
             id=row.home_id,
-            title=row.title,
+            title=row.title[:_LONGEST],
             gtins=frozenset(row.gtins),
             numbers=stated_numbers(row.mpn, row.brand),
             title_numbers=numbers_in_title(row.title),
@@ -83,7 +86,7 @@ def _home_style(key: str, rows: list[HomeRecord], brands: BrandNames) -> Style:
     record = Record(
         title=_common_title([_without_options(row) for row in rows]),
         brand=brands.resolve(next((row.brand for row in rows if row.brand), None)),
-        description=rows[0].description or "",
+        description=(rows[0].description or "")[:_LONGEST],
         price=_price(row.offer for row in rows),
         numbers=frozenset().union(*(item.numbers for item in items)),
     )
@@ -95,9 +98,9 @@ def _site_style(stored: StoredProduct, brands: BrandNames) -> Style:
     pairs = zip(product.variants, stored.variant_ids, strict=True)
     items = [_site_item(product, variant, variant_id) for variant, variant_id in pairs]
     record = Record(
-        title=product.name,
+        title=product.name[:_LONGEST],
         brand=brands.resolve(product.brand),
-        description=product.description or "",
+        description=(product.description or "")[:_LONGEST],
         price=_price(variant.offer for variant in product.variants),
         numbers=frozenset().union(*(item.numbers for item in items)),
     )
@@ -105,7 +108,7 @@ def _site_style(stored: StoredProduct, brands: BrandNames) -> Style:
 
 
 def _site_item(product: Product, variant: Variant, variant_id: str) -> Item:
-    titles = " ".join(dict.fromkeys(text for text in (product.name, variant.title) if text))
+    titles = " ".join(dict.fromkeys(text[:_LONGEST] for text in (product.name, variant.title) if text))
     return Item(
         id=variant_id,
         title=titles,
@@ -121,7 +124,7 @@ def _site_item(product: Product, variant: Variant, variant_id: str) -> Item:
 def _without_options(row: HomeRecord) -> str:
     """The title without the row's own size and colour at its end."""
     values = {term for value in row.options.values() for term in terms(value)}
-    words = row.title.split()
+    words = row.title[:_LONGEST].split()
     while len(words) > 2 and values.issuperset(terms(words[-1])):
         words.pop()
     return " ".join(words)

@@ -12,11 +12,15 @@ class TitleIndex:
     def __init__(self) -> None:
         self._count: Counter[tuple[Hashable, Words]] = Counter()
         self._holding: dict[tuple[Hashable, str], set[Words]] = defaultdict(set)
+        self._named: dict[tuple[Hashable, str], set[Words]] = defaultdict(set)
+        """Each title under one of its words only: what lies within others is found by it, whatever words are common."""
 
     def add(self, scope: Hashable, words: Words) -> None:
         self._count[scope, words] += 1
         for word in words:
             self._holding[scope, word].add(words)
+        if words:
+            self._named[scope, _longest(words)].add(words)
 
     def count(self, scope: Hashable, words: Words) -> int:
         """How often exactly this title occurs."""
@@ -29,5 +33,10 @@ class TitleIndex:
 
     def within(self, scope: Hashable, words: Words) -> Iterator[Words]:
         """The different titles that consist of some or all of these words."""
-        near = {title for word in words for title in self._holding.get((scope, word), ())}
+        near = (title for word in words for title in self._named.get((scope, word), ()))
         return (title for title in near if title <= words)
+
+
+def _longest(words: Words) -> str:
+    """The word that few other titles have: model numbers are long."""
+    return max(words, key=lambda word: (len(word), word))
