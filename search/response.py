@@ -14,6 +14,11 @@ Money = Annotated[Decimal, PlainSerializer(lambda amount: format(amount, "f"), r
 """A decimal string in JSON, never in exponent notation."""
 
 
+def _unknown(value: object) -> bool:
+    """A style of fifty sizes repeats its empty fields fifty times otherwise."""
+    return value is None or value == {}
+
+
 class Reason(BaseModel):
     """Why a flag is as it is; ``code`` is stable, ``text`` is for people."""
 
@@ -37,23 +42,23 @@ class Fragment(BaseModel):
 
 
 class HitVariant(BaseModel):
-    """A home row, a brand's variant, or both where they are the same."""
+    """A home row, a brand's variant, or both where they are the same. In JSON, what is not known is left out."""
 
-    variant_id: str | None = None
-    home_id: str | None = None
-    brand_site: str | None = None
-    title: str | None = None
-    options: dict[str, str] = Field(default_factory=dict)
-    url: str | None = None
-    image: str | None = None
-    price: Money | None = None
-    price_currency: str | None = None
-    list_price: Money | None = None
+    variant_id: str | None = Field(None, exclude_if=_unknown)
+    home_id: str | None = Field(None, exclude_if=_unknown)
+    brand_site: str | None = Field(None, exclude_if=_unknown)
+    title: str | None = Field(None, exclude_if=_unknown)
+    options: dict[str, str] = Field(default_factory=dict, exclude_if=_unknown)
+    url: str | None = Field(None, exclude_if=_unknown)
+    image: str | None = Field(None, exclude_if=_unknown)
+    price: Money | None = Field(None, exclude_if=_unknown)
+    price_currency: str | None = Field(None, exclude_if=_unknown)
+    list_price: Money | None = Field(None, exclude_if=_unknown)
     """What it cost before, in the same currency."""
-    availability: Availability | None = None
-    observed_at: datetime | None = None
-    verdict: Verdict | None = None
-    match_probability: float | None = None
+    availability: Availability | None = Field(None, exclude_if=_unknown)
+    observed_at: datetime | None = Field(None, exclude_if=_unknown)
+    verdict: Verdict | None = Field(None, exclude_if=_unknown)
+    match_probability: float | None = Field(None, exclude_if=_unknown)
     buy: Buy
 
 

@@ -1,5 +1,7 @@
 """Documents as hits."""
 
+import json
+
 import pytest
 
 from config.settings import Settings
@@ -7,6 +9,7 @@ from indexer.document import Section
 from search.brand_book import BrandBook
 from search.hits import MOST_VARIANTS, HitBuilder
 from search.ranking import RankedDocument
+from search.response import Buy, HitVariant
 from tests.catalog import home_document, home_variant
 
 
@@ -26,3 +29,8 @@ def test_a_home_hit_is_called_as_the_row_that_it_shows() -> None:
     hit = builder.home_hit(RankedDocument(document, 0.0, 1.0, {}))
     assert (hit.home_id, hit.title) == ("r", "Boot red")
     assert [piece.text for piece in hit.highlights["title"] if piece.match] == ["red"]
+
+
+def test_what_is_not_known_of_a_variant_is_left_out() -> None:
+    variant = HitVariant(title="Shoe", buy=Buy(mode="none"))
+    assert json.loads(variant.model_dump_json()) == {"title": "Shoe", "buy": {"mode": "none", "reasons": []}}

@@ -1,0 +1,23 @@
+"""Documents in few bytes."""
+
+from pathlib import Path
+
+from indexer.engines.tantivy.packing import Packing
+from tests.catalog import home_document
+
+
+def test_a_packed_document_comes_back(tmp_path: Path) -> None:
+    documents = [
+        home_document(str(n), f"Trail shoe {n}", attributes={"sole": "rubber", "drop": "8 mm"}) for n in range(9)
+    ]
+    contents = [document.model_dump_json(exclude_defaults=True).encode() for document in documents]
+    packing = Packing.learn(tmp_path, documents[:5])
+    packed = [packing.pack(content) for content in contents]
+    assert [Packing.of(tmp_path).unpack(one) for one in packed] == contents
+    assert max(map(len, packed)) < min(map(len, contents)) / 2
+
+
+def test_a_build_keeps_its_dictionary(tmp_path: Path) -> None:
+    packed = Packing.learn(tmp_path, [home_document("1", "Trail shoe")]).pack(b"Trail shoe")
+    assert Packing.learn(tmp_path, [home_document("2", "Desk lamp")]).unpack(packed) == b"Trail shoe"
+    assert Packing.of(tmp_path / "none").unpack(Packing(b"").pack(b"Shoe")) == b"Shoe"
