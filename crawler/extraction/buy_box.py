@@ -3,24 +3,21 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from lxml import etree
 
+from crawler.extraction.behind import following, tree_behind
 from crawler.extraction.buy_words import says_buy
-from crawler.extraction.page_titles import same_name
-from crawler.extraction.text import clean_text
-from crawler.extraction.tree import text_under
+from crawler.extraction.context import PageContext
+from crawler.extraction.headings import Heading, begins_a_name, element_of, product_headings
 from crawler.extraction.visible_price import is_marked, printed_offer
 from crawler.extraction.visible_stock import shown_availability
 from crawler.product import Availability, Offer
 
-MAX_HEADINGS = 100
 AGAIN = 20
 """Elements behind a price among which it may be printed again."""
-MAX_TRIED = 4
 MAX_BUTTON_TEXT = 200
 MAX_PRICES = 12
 """Prices on cards of other products behind a heading; where there are more, it heads a list."""
@@ -28,8 +25,8 @@ MAX_BUTTONS = 3
 """Buttons to buy around a single product: its own, and again where the page is scrolled."""
 NEAR = 40
 """Elements behind a heading within which a price that is marked as one belongs to it, button or not."""
-MAX_ELEMENTS = 1_500
-"""Elements behind the heading among which price and button are looked for."""
+CLOSE_BY = 40_000
+"""Characters behind a heading that are looked at first; all of the page is, where these leave something open."""
 
 _Element: TypeAlias = etree._Element
 _CARD_LINKS = etree.XPath(
@@ -37,7 +34,7 @@ _CARD_LINKS = etree.XPath(
     "[position() < 6]"
 )
 _TEXT = etree.XPath("normalize-space()")
-_WORDS = re.compile(r"[^\W_]+")
+_GONE = frozenset((Availability.OUT_OF_STOCK, Availability.DISCONTINUED))
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", re.IGNORECASE)
 
 
@@ -55,82 +52,62 @@ class BuyBox:
     """What the page says of its stock in plain words."""
 
 
-def find_buy_box(tree: etree._Element, names: list[str], path: str) -> BuyBox | None:
+def find_buy_box(context: PageContext, names: list[str], stock_known: bool = False) -> BuyBox | None:
     """The price behind the heading that gives one of the names; None if no heading does, or no price follows it.
 
-    ``path`` is the page's own: what links elsewhere around a picture or a heading is another product.
+    Where ``stock_known``, a button far from the price is not looked for.
     """
-    headings = _headings(tree, names)
+    headings = product_headings(context.markup.shown, names)
     # The heading that the title begins with names the product, wherever on the page its price stands.
-    title = headings[0][1] if headings and _begins(headings[0][1], names) else None
-    for heading, name in headings:
-        around = frozenset(heading.iterancestors())
-        following = _following(heading)
-        priced = _first_price(following, around, path) or _first_price(following[:NEAR], around, path, former=True)
-        if priced is not None:
-            position, offer = priced
-            price = following[position]
-            alone = _alone(price, around) or (position <= NEAR and is_marked(price))
-            return BuyBox(title or name, offer, alone, shown_availability(following, around, alone))
+    title = headings[0].text if headings and begins_a_name(headings[0].text, names) else None
+    # What links to another page around a picture or a heading is another product.
+    path = urlsplit(context.url).path
+    for heading in headings:
+        box = _close_by(heading, context.markup.shown, path, stock_known)
+        if box is None and context.tree is not None:
+            element = element_of(heading, context.tree)
+            box = _box_behind(element, path) if element is not None else None
+        if box is not None:
+            box.heading = title or heading.text
+            return box
     return None
 
 
-def _headings(tree: etree._Element, names: list[str]) -> list[tuple[_Element, str]]:
-    """The headings that give one of the names, with their texts: first those that give most of it."""
-    found = [
-        (heading, name)
-        for heading in islice(chain(tree.iter("h1"), tree.iter("h2")), MAX_HEADINGS)
-        if (name := _named(heading, names))
-    ]
-    given = {name: _given(name, names) for _, name in found}
-    return sorted(found, key=lambda pair: (given[pair[1]], pair[0].tag))[:MAX_TRIED]
+def _close_by(heading: Heading, shown: str, path: str, stock_known: bool) -> BuyBox | None:
+    """The price close behind a heading, if nothing that stands elsewhere on the page can say otherwise."""
+    tree = tree_behind(shown, heading.start, CLOSE_BY)
+    element = next(tree.iter("h1", "h2"), None) if tree is not None else None
+    box = _box_behind(element, path) if element is not None else None
+    if box is None or not box.alone or box.availability in _GONE:
+        return None
+    return box if box.availability or stock_known else None
 
 
-def _given(heading: str, names: list[str]) -> tuple[bool, int]:
-    """How much of a name a heading gives, the most first: what a name begins with, then the number of shared words."""
-    return not _begins(heading, names), -max(shared_words(heading, name) for name in names)
-
-
-def _begins(heading: str, names: list[str]) -> bool:
-    return " " in heading and any(name.casefold().startswith(heading.casefold()) for name in names)
+def _box_behind(heading: _Element, path: str) -> BuyBox | None:
+    around = frozenset(heading.iterancestors())
+    elements = following(heading)
+    priced = _first_price(elements, around, path) or _first_price(elements[:NEAR], around, path, former=True)
+    if priced is None:
+        return None
+    position, offer = priced
+    price = elements[position]
+    alone = _alone(price, around) or (position <= NEAR and is_marked(price))
+    return BuyBox("", offer, alone, shown_availability(elements, around, alone))
 
 
 def _first_price(
-    following: list[_Element], around: frozenset[_Element], path: str, former: bool = False
+    elements: list[_Element], around: frozenset[_Element], path: str, former: bool = False
 ) -> tuple[int, Offer] | None:
     """Where the first price behind a heading stands that is no part of another product's card, and its offer."""
     cards = 0
-    for position, element in enumerate(following):
+    for position, element in enumerate(elements):
         if offer := printed_offer(element, around, former):
             if not _in_card(element, around, path):
-                return position, _with_list_price(offer, following[position + 1 : position + AGAIN], around)
+                return position, _with_list_price(offer, elements[position + 1 : position + AGAIN], around)
             cards += 1
             if cards > MAX_PRICES:
                 return None
     return None
-
-
-def _following(heading: _Element) -> list[_Element]:
-    """The elements behind a heading in the page's order, inside and after whatever is around it."""
-    found: list[_Element] = []
-    area: _Element | None = heading
-    while area is not None and len(found) < MAX_ELEMENTS:
-        for sibling in area.itersiblings():
-            found.extend(islice(sibling.iter(etree.Element), MAX_ELEMENTS - len(found)))
-        area = area.getparent()
-    return found
-
-
-def _named(heading: _Element, names: list[str]) -> str | None:
-    text = clean_text(text_under(heading, 600))
-    if not text or len(text) < 4:
-        return None
-    return text if any(same_name(text, name) or same_name(name, text) for name in names) else None
-
-
-def shared_words(one: str, other: str) -> int:
-    """How many words two texts share."""
-    return len(set(_WORDS.findall(one.casefold())) & set(_WORDS.findall(other.casefold())))
 
 
 def _with_list_price(offer: Offer, behind: list[_Element], around: frozenset[_Element]) -> Offer:

@@ -1,5 +1,6 @@
 """Microdata and RDFa Lite: attributes on the page's own elements, read into nodes in one pass over the tree."""
 
+import re
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 from urllib.parse import urljoin
@@ -7,6 +8,7 @@ from urllib.parse import urljoin
 import lxml.etree
 
 from crawler.extraction.node import Node
+from crawler.extraction.places import places
 from crawler.extraction.tree import text_under
 from crawler.normalisation.images import largest_source
 
@@ -34,7 +36,16 @@ class Syntax:
 MICRODATA = Syntax("itemscope", "itemtype", "itemprop", ("itemid",), lxml.etree.XPath("//*[@itemprop or @itemscope]"))
 RDFA = Syntax("typeof", "typeof", "property", ("resource", "about"), lxml.etree.XPath("//*[@property or @typeof]"))
 _REFERRERS = lxml.etree.XPath("//*[@itemscope and @itemref]")
+_SOLD = re.compile(
+    r"""\s*=\s*["']?[^"'<>]{0,300}?(?:Product|Vehicle|Car|Motorcycle|Book|Movie|Music|VideoGame|Software|CreativeWork|Offer)"""
+)
 _IDENTIFIED = lxml.etree.XPath("//*[@id]")
+
+
+def marks_a_product(shown: str) -> bool:
+    """Whether a page has microdata of anything that may be sold, by a look at its text."""
+    named = (at for name in ("itemtype", "itemType") for at in places(shown, name))
+    return any(_SOLD.match(shown, at + len("itemtype")) for at in named)
 
 
 def read_scopes(tree: _Element, syntax: Syntax, url: str) -> list[Node]:

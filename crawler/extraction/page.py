@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from crawler.extraction.context import PageContext
 from crawler.extraction.decoding import decode_page
 from crawler.extraction.draft import Draft, read_draft
-from crawler.extraction.item_scopes import MICRODATA, RDFA, Syntax, read_scopes
+from crawler.extraction.item_scopes import MICRODATA, RDFA, Syntax, marks_a_product, read_scopes
 from crawler.extraction.json_text import JsonTextError, read_json
 from crawler.extraction.main_product import find_main_product
 from crawler.extraction.markup import scan_markup
@@ -75,11 +75,11 @@ def _drafts(context: PageContext) -> list[Draft]:
     """What each syntax says of the main product, in the order of trust; the tree is parsed only where needed."""
     titles = page_titles(context) or page_titles(context, *context.markup.headings)
     drafts = _draft("json-ld", _json_ld(context), context, titles)
-    if "itemscope" in context.text and not (drafts and _complete(drafts[0])):
+    if not (drafts and _complete(drafts[0])) and marks_a_product(context.markup.shown):
         drafts += _scoped("microdata", MICRODATA, context, titles + [d.name for d in drafts if d.name])
     if node := open_graph_product(context.markup):
         drafts += _draft("opengraph", [node], context, page_titles(context, *context.markup.headings)[1:])
-    if not drafts and "typeof=" in context.text:
+    if not drafts and "typeof=" in context.markup.shown:
         drafts = _scoped("rdfa", RDFA, context, titles)
     if drafts and not _complete(drafts[0]):
         drafts += state_drafts(context, [draft.name for draft in drafts if draft.name])

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 from crawler.extraction.context import PageContext
@@ -18,7 +19,7 @@ def page_titles(context: PageContext, *more: Any) -> list[str]:
 
 def same_name(name: str, title: str) -> bool:
     """Whether a title gives a product's name, perhaps with more around it or a little left out."""
-    words, others = _WORDS.findall(folded_name(name)), set(_WORDS.findall(folded_name(title)))
+    words, others = _words(name), _words(title)
     if not words:
         return False
     return sum(word in others for word in words) >= 0.7 * len(words) and any(len(word) > 2 for word in words)
@@ -27,3 +28,8 @@ def same_name(name: str, title: str) -> bool:
 def folded_name(text: str) -> str:
     """A name as it is compared: in one case and one spelling of its characters."""
     return unicodedata.normalize("NFKC", text).casefold()
+
+
+@lru_cache(maxsize=256)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORDS.findall(folded_name(text)))

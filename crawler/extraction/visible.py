@@ -28,7 +28,8 @@ def with_visible(drafts: list[Draft], context: PageContext) -> list[Draft]:
         return [found, *state_drafts(context, [found.name])] if found and found.name else []
     if not _worth_a_look(drafts, context):
         return drafts
-    box = _buy_box(context, [draft.name for draft in drafts if draft.name])
+    stock_known = any(offer and offer.availability for offer in (draft.variants[0].offer for draft in drafts))
+    box = find_buy_box(context, [draft.name for draft in drafts if draft.name], stock_known)
     if box is None:
         return drafts
     return [*drafts, Draft(source="page", variants=[Variant(offer=_believed(box, drafts, context))])]
@@ -84,7 +85,7 @@ def _unmarked_product(context: PageContext) -> Draft | None:
         return None
     if _NO_SHOP.search(context.markup.meta("og:type") or "") or any(r.reason in _MANY for r in context.rejected):
         return None
-    box = _buy_box(context, page_titles(context))
+    box = find_buy_box(context, page_titles(context))
     if box is None or not box.alone:
         return None
     offer = box.offer.model_copy(update={"availability": box.availability})
@@ -93,10 +94,6 @@ def _unmarked_product(context: PageContext) -> Draft | None:
 
 
 _MANY = frozenset(("several_products", "product_not_of_page"))
-
-
-def _buy_box(context: PageContext, names: list[str]) -> BuyBox | None:
-    return find_buy_box(context.tree, names, urlsplit(context.url).path) if context.tree is not None else None
 
 
 def _common_name(heading: str, titles: list[str]) -> str | None:

@@ -1,0 +1,57 @@
+"""What stands behind a place of the page, as a small tree of its own: most of a page is not worth a tree."""
+
+import re
+from itertools import islice
+
+import lxml.etree
+
+from crawler.extraction.tree import parse_tree
+
+MAX_ELEMENTS = 1_500
+"""Elements behind a heading that are looked at."""
+MAX_DEPTH = 250
+
+_BOXES = re.compile(
+    r"<(/?)(a|article|aside|b|button|center|dd|div|dl|dt|fieldset|figure|footer|form|header|label|li|main|nav|ol|section"
+    r"|span|strong|table|tbody|td|th|thead|tr|ul|[a-z]+-[\w-]+)(?=[\s>/])",
+    re.IGNORECASE,
+)
+
+
+def tree_behind(shown: str, start: int, length: int) -> lxml.etree._Element | None:
+    """The tree of ``length`` characters of a page from an element on, inside the elements that are closed behind it.
+
+    So the element has around it what it has on the page, as far as that ends here; nothing is known of what is before.
+    """
+    part = shown[start : start + length]
+    if start + length < len(shown):
+        part = part[: part.rfind("<")]
+    return parse_tree("".join(f"<{name}>" for name in reversed(_closed_only(part))) + part)
+
+
+def following(element: lxml.etree._Element) -> list[lxml.etree._Element]:
+    """The elements behind one in the page's order, inside and after whatever is around it."""
+    found: list[lxml.etree._Element] = []
+    area: lxml.etree._Element | None = element
+    while area is not None and len(found) < MAX_ELEMENTS:
+        for sibling in area.itersiblings():
+            found.extend(islice(sibling.iter(lxml.etree.Element), MAX_ELEMENTS - len(found)))
+        area = area.getparent()
+    return found
+
+
+def _closed_only(part: str) -> list[str]:
+    """The names of the elements that a part of a page closes without having opened them, from the inside out."""
+    opened: list[str] = []
+    closed: list[str] = []
+    for end, name in _BOXES.findall(part):
+        name = name.lower()
+        if not end:
+            if len(opened) < MAX_DEPTH:
+                opened.append(name)
+        elif name in opened:
+            while opened.pop() != name:
+                pass
+        elif len(closed) < MAX_DEPTH:
+            closed.append(name)
+    return closed

@@ -1,0 +1,71 @@
+"""A page's headings that give its product's name, found without a tree."""
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+import lxml.etree
+
+from crawler.extraction.page_titles import same_name
+from crawler.extraction.text import clean_text
+from crawler.extraction.tree import text_under
+
+MAX_HEADINGS = 100
+MAX_TRIED = 4
+MAX_TAG = 2_000
+MAX_CONTENT = 4_000
+MAX_TEXT = 600
+
+_HEADING = re.compile(r"<h([12])(?=[\s>])", re.IGNORECASE)
+_END = re.compile(r"</h[12]\b", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading's text, its level, which of the page's it is, and where its tag begins in the page's shown text."""
+
+    text: str
+    level: str
+    number: int
+    start: int
+
+
+def product_headings(shown: str, names: list[str]) -> list[Heading]:
+    """The few headings that give one of the names: first those that give most of it."""
+    places = enumerate(islice(_HEADING.finditer(shown), MAX_HEADINGS))
+    found = [heading for number, place in places if (heading := _named(shown, number, place, names))]
+    return sorted(found, key=lambda one: (*_given(one.text, names), one.level, one.start))[:MAX_TRIED]
+
+
+def element_of(heading: Heading, tree: lxml.etree._Element) -> lxml.etree._Element | None:
+    """A heading's element in the page's tree."""
+    elements = list(islice(tree.iter("h1", "h2"), MAX_HEADINGS))
+    counted = elements[heading.number : heading.number + 1]
+    return next((one for one in (*counted, *elements) if clean_text(text_under(one, MAX_TEXT)) == heading.text), None)
+
+
+def begins_a_name(heading: str, names: list[str]) -> bool:
+    """Whether a name begins with a heading of several words."""
+    return " " in heading and any(name.casefold().startswith(heading.casefold()) for name in names)
+
+
+def shared_words(one: str, other: str) -> int:
+    """How many words two texts share."""
+    return len(set(_WORDS.findall(one.casefold())) & set(_WORDS.findall(other.casefold())))
+
+
+def _named(shown: str, number: int, place: re.Match[str], names: list[str]) -> Heading | None:
+    begin = shown.find(">", place.end(), place.end() + MAX_TAG) + 1
+    if not begin:
+        return None
+    end = _END.search(shown, begin, begin + MAX_CONTENT)
+    text = clean_text(shown[begin : end.start() if end else begin + MAX_CONTENT])
+    if not text or len(text) < 4 or not any(same_name(text, name) or same_name(name, text) for name in names):
+        return None
+    return Heading(text, place[1], number, place.start())
+
+
+def _given(heading: str, names: list[str]) -> tuple[bool, int]:
+    """How much of a name a heading gives, the most first: what a name begins with, then the number of shared words."""
+    return not begins_a_name(heading, names), -max(shared_words(heading, name) for name in names)
