@@ -18,6 +18,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from benchmarks.crawl_cost import cpu_seconds
 from benchmarks.figures import print_figures
 from benchmarks.line_chart import Axis, line_chart
 from benchmarks.measure import Peak
@@ -71,7 +72,7 @@ def picture(sizes: dict[int, dict[str, Any]]) -> str:
 
 
 def _match(name: str, folder: Path) -> dict[str, Any]:
-    begun = time.monotonic()
+    begun, used = time.monotonic(), cpu_seconds()
     command = [sys.executable, "-m", "benchmarks.match_once", str(folder)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     peak = Peak(process.pid)
@@ -82,14 +83,16 @@ def _match(name: str, folder: Path) -> dict[str, Any]:
         raise SystemExit(f"{name}: the match failed.")
     seconds = time.monotonic() - begun
     report = json.loads(output)
-    anew = sum(report["decided_anew"].values())
-    return {
+    found = {
         f"{name}_seconds": round(seconds, 1),
+        f"{name}_cpu_seconds": round(cpu_seconds() - used, 1),
         f"{name}_peak_mib": round(peak.mib),
-        f"{name}_parts_decided": anew,
+        f"{name}_parts_decided": sum(report["decided_anew"].values()),
         f"{name}_parts": report["parts"],
         f"{name}_verdicts_written": report["written"],
     }
+    sys.stderr.write(f"{report['variants']:,} variants: {found}\n")
+    return found
 
 
 def _options() -> argparse.Namespace:
