@@ -84,6 +84,9 @@ def test_a_purged_brand_is_gone(shop: Settings) -> None:
         assert suggest(service, "smartphone") == NOTHING
         assert suggest(service, "peach")["products"] == ["Golden peach tart"]
         assert suggest(service, "peach")["brands"] == []
+    assert b"Peach One smartphone" not in (shop.data_dir / "offshelf.sqlite3").read_bytes(), (
+        "overwritten, not only freed"
+    )
 
 
 def test_a_brand_that_opts_out_is_gone_before_the_next_index_run(shop: Settings) -> None:
