@@ -17,10 +17,12 @@ from search.questions import WINDOW, Answers, ask
 from search.request import MAX_HITS, SearchRequest
 from search.respelling import Respelling, doubt, respell
 from search.spelling import SpellerReader
-from search.support import FIRST, supporting
+from search.support import FIRST, supported, supporting
 from search.synonyms import Synonyms
 from search.term_statistics import TermStatistics, read_statistics
 from search.words import Alternatives, QueryWord, related_terms, text_query, weigh_words
+
+_Weighed = tuple[Sequence[QueryWord], TermStatistics]
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,8 @@ class Retrieved:
     @property
     def misfit(self) -> bool:
         """Whether nothing is what the query names as a whole, but for things for it, and no filter is to blame."""
-        things = [evidence for evidence in self.evidence if not evidence.accessory]
-        return self.filter is None and bool(self.words) and not supporting(self.words, things)
+        things = (evidence for evidence in self.evidence if not evidence.accessory)
+        return self.filter is None and bool(self.words) and not supported(self.words, things)
 
     @property
     def tail(self) -> int:
@@ -72,21 +74,25 @@ def retrieve(request: SearchRequest, query: Query, filter_: Filter | None, sourc
     def support(queries: Sequence[Query]) -> list[int]:
         return _support(queries, sources)
 
-    words = _words(query, sources, {})[0]
-    respelling = Respelling(query)
+    weighed = _words(query, sources, {})
+    words, respelling = weighed[0], Respelling(query)
     if not all(word.known for word in words):
         respelling = respell(query, words, sources.spellers.current(sources.index.name), support)
-    found = _retrieved(request, respelling, filter_, sources)
-    if found.misfit and not supporting(found.words, found.evidence):
+        weighed = _words(respelling.query, sources, respelling.others)
+    found = _retrieved(request, respelling, weighed, filter_, sources)
+    if found.misfit and not supported(found.words, found.evidence):
         doubted = doubt(respelling, found.words, sources.spellers.current(sources.index.name), support)
         if doubted is not respelling:
-            return _retrieved(request, doubted, filter_, sources)
+            weighed = _words(doubted.query, sources, doubted.others)
+            return _retrieved(request, doubted, weighed, filter_, sources)
     return found
 
 
-def _retrieved(request: SearchRequest, respelling: Respelling, filter_: Filter | None, sources: Sources) -> Retrieved:
+def _retrieved(
+    request: SearchRequest, respelling: Respelling, weighed: _Weighed, filter_: Filter | None, sources: Sources
+) -> Retrieved:
     index, book = sources.index, sources.book
-    words, statistics = _words(respelling.query, sources, respelling.others)
+    words, statistics = weighed
     scope = FacetScope(text_query(words), filter_, book.opted_out_sites(), sources.oldest, request.histograms)
     answers = Answers.of(index, ask(request, scope), scope)
     window = WINDOW if request.sort == "relevance" else MAX_HITS
@@ -108,9 +114,7 @@ def _support(queries: Sequence[Query], sources: Sources) -> list[int]:
     ]
 
 
-def _words(
-    query: Query, sources: Sources, others: Mapping[str, Sequence[str]]
-) -> tuple[list[QueryWord], TermStatistics]:
+def _words(query: Query, sources: Sources, others: Mapping[str, Sequence[str]]) -> _Weighed:
     """``others``: by term, what else may be meant by it."""
     alternatives = _alternatives(query, sources, others)
     statistics = read_statistics(sources.database, sources.index.name, related_terms(query.terms, alternatives))

@@ -1,6 +1,6 @@
 """Does the catalog have products that a reading of a query names as a whole?"""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from search.evidence import Evidence
 from search.words import QueryWord
@@ -13,8 +13,17 @@ FIRST = 10
 
 def supporting(words: Sequence[QueryWord], found: Sequence[Evidence]) -> int:
     """How many have every telling word where they say what they are."""
+    return sum(_named(words, found))
+
+
+def supported(words: Sequence[QueryWord], found: Iterable[Evidence]) -> bool:
+    """Whether any has."""
+    return any(_named(words, found))
+
+
+def _named(words: Sequence[QueryWord], found: Iterable[Evidence]) -> Iterator[bool]:
     texts = [word.text for word in words]
-    return sum(named_by(words, dict(zip(texts, evidence.frequencies, strict=True))) for evidence in found)
+    return (named_by(words, dict(zip(texts, evidence.frequencies, strict=True))) for evidence in found)
 
 
 def named_by(words: Sequence[QueryWord], matched: Mapping[str, Collection[str]]) -> bool:
