@@ -1,8 +1,8 @@
 """What a page shows people where its data is silent: a heading, the price behind it, and the button to buy."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
@@ -11,16 +11,13 @@ from lxml import etree
 from crawler.extraction.behind import following, tree_behind
 from crawler.extraction.buy_words import says_buy
 from crawler.extraction.context import PageContext
+from crawler.extraction.first_price import first_price
 from crawler.extraction.headings import Heading, begins_a_name, element_of, product_headings
-from crawler.extraction.visible_price import is_marked, printed_offer
+from crawler.extraction.price_labels import is_marked
 from crawler.extraction.visible_stock import shown_availability
 from crawler.product import Availability, Offer
 
-AGAIN = 20
-"""Elements behind a price among which it may be printed again."""
 MAX_BUTTON_TEXT = 200
-MAX_PRICES = 12
-"""Prices on cards of other products behind a heading; where there are more, it heads a list."""
 MAX_BUTTONS = 3
 """Buttons to buy around a single product: its own, and again where the page is scrolled."""
 NEAR = 40
@@ -29,13 +26,8 @@ CLOSE_BY = 40_000
 """Characters behind a heading that are looked at first; all of the page is, where these leave something open."""
 
 _Element: TypeAlias = etree._Element
-_CARD_LINKS = etree.XPath(
-    "(self::a[@href] | .//a[@href][.//img or .//h2 or .//h3 or .//h4] | .//h2/a[@href] | .//h3/a[@href])"
-    "[position() < 6]"
-)
 _TEXT = etree.XPath("normalize-space()")
 _GONE = frozenset((Availability.OUT_OF_STOCK, Availability.DISCONTINUED))
-_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -52,71 +44,49 @@ class BuyBox:
     """What the page says of its stock in plain words."""
 
 
-def find_buy_box(context: PageContext, names: list[str], stock_known: bool = False) -> BuyBox | None:
+def find_buy_box(
+    context: PageContext, names: list[str], stock_known: bool = False, stated: Collection[Decimal] = ()
+) -> BuyBox | None:
     """The price behind the heading that gives one of the names; None if no heading does, or no price follows it.
 
-    Where ``stock_known``, a button far from the price is not looked for.
+    Where ``stock_known``, a button far from the price is not looked for. Of several prices one that is ``stated`` by
+    the page's data comes first.
     """
-    headings = product_headings(context.markup.shown, names)
+    path = urlsplit(context.url).path
+    headings = product_headings(context.markup.shown, names, path)
     # The heading that the title begins with names the product, wherever on the page its price stands.
     title = headings[0].text if headings and begins_a_name(headings[0].text, names) else None
-    # What links to another page around a picture or a heading is another product.
-    path = urlsplit(context.url).path
     for heading in headings:
-        box = _close_by(heading, context.markup.shown, path, stock_known)
+        box = _close_by(heading, context.markup.shown, path, stock_known, stated)
         if box is None and context.tree is not None:
             element = element_of(heading, context.tree)
-            box = _box_behind(element, path) if element is not None else None
+            box = _box_behind(element, path, stated) if element is not None else None
         if box is not None:
             box.heading = title or heading.text
             return box
     return None
 
 
-def _close_by(heading: Heading, shown: str, path: str, stock_known: bool) -> BuyBox | None:
+def _close_by(heading: Heading, shown: str, path: str, stock_known: bool, stated: Collection[Decimal]) -> BuyBox | None:
     """The price close behind a heading, if nothing that stands elsewhere on the page can say otherwise."""
     tree = tree_behind(shown, heading.start, CLOSE_BY)
     element = next(tree.iter("h1", "h2"), None) if tree is not None else None
-    box = _box_behind(element, path) if element is not None else None
+    box = _box_behind(element, path, stated) if element is not None else None
     if box is None or not box.alone or box.availability in _GONE:
         return None
     return box if box.availability or stock_known else None
 
 
-def _box_behind(heading: _Element, path: str) -> BuyBox | None:
+def _box_behind(heading: _Element, path: str, stated: Collection[Decimal]) -> BuyBox | None:
     around = frozenset(heading.iterancestors())
     elements = following(heading)
-    priced = _first_price(elements, around, path) or _first_price(elements[:NEAR], around, path, former=True)
+    priced = first_price(elements, around, path, stated)
     if priced is None:
         return None
     position, offer = priced
     price = elements[position]
     alone = _alone(price, around) or (position <= NEAR and is_marked(price))
     return BuyBox("", offer, alone, shown_availability(elements, around, alone))
-
-
-def _first_price(
-    elements: list[_Element], around: frozenset[_Element], path: str, former: bool = False
-) -> tuple[int, Offer] | None:
-    """Where the first price behind a heading stands that is no part of another product's card, and its offer."""
-    cards = 0
-    for position, element in enumerate(elements):
-        if offer := printed_offer(element, around, former):
-            if not _in_card(element, around, path):
-                return position, _with_list_price(offer, elements[position + 1 : position + AGAIN], around)
-            cards += 1
-            if cards > MAX_PRICES:
-                return None
-    return None
-
-
-def _with_list_price(offer: Offer, behind: list[_Element], around: frozenset[_Element]) -> Offer:
-    """An offer with the old price that stands beside the same price when it is printed again."""
-    if offer.list_price is not None or offer.price is None:
-        return offer
-    again = (printed_offer(element, around) for element in behind)
-    fuller = (other for other in again if other and other.price == offer.price and other.list_price)
-    return next(fuller, offer)
 
 
 def _alone(price: _Element, around: frozenset[_Element]) -> bool:
@@ -131,26 +101,6 @@ def _alone(price: _Element, around: frozenset[_Element]) -> bool:
             return count <= MAX_BUTTONS
         inside = area
     return False
-
-
-def _in_card(price: _Element, around: frozenset[_Element], path: str) -> bool:
-    """Whether a price presents a product of another page: a link there with a picture or a heading in it is near."""
-    for level, ancestor in enumerate(price.iterancestors()):
-        if ancestor in around or level >= 5:
-            return False
-        if any(_leads_elsewhere(link.get("href", ""), path) for link in _CARD_LINKS(ancestor)[:5]):
-            return True
-    return False
-
-
-def _leads_elsewhere(address: str, path: str) -> bool:
-    if address.startswith(("#", "javascript:", "?")) or _PICTURE.search(address):
-        return False
-    try:
-        target = urlsplit(address).path.rstrip("/")
-    except ValueError:
-        return False
-    return bool(target) and target != path.rstrip("/")
 
 
 def _buttons(element: _Element) -> Iterator[_Element]:

@@ -15,8 +15,11 @@ MAX_TRIED = 4
 MAX_TAG = 2_000
 MAX_CONTENT = 4_000
 MAX_TEXT = 600
+BESIDE = 2_500
+"""Characters around a heading in which the links of its card are."""
 
 _HEADING = re.compile(r"<h([12])(?=[\s>])", re.IGNORECASE)
+_LINK = re.compile(r"""\shref=["']?([^"'\s<>]+)""")
 _END = re.compile(r"</h[12]\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -31,10 +34,11 @@ class Heading:
     start: int
 
 
-def product_headings(shown: str, names: list[str]) -> list[Heading]:
-    """The few headings that give one of the names: first those that give most of it."""
+def product_headings(shown: str, names: list[str], path: str) -> list[Heading]:
+    """The few headings that give one of the names: first those that give most of it; ``path`` is the page's own."""
     places = enumerate(islice(_HEADING.finditer(shown), MAX_HEADINGS))
     found = [heading for number, place in places if (heading := _named(shown, number, place, names))]
+    found = [heading for heading in found if not _of_another_page(heading, shown, path)]
     return sorted(found, key=lambda one: (*_given(one.text, names), one.level, one.start))[:MAX_TRIED]
 
 
@@ -64,6 +68,19 @@ def _named(shown: str, number: int, place: re.Match[str], names: list[str]) -> H
     if not text or len(text) < 4 or not any(same_name(text, name) or same_name(name, text) for name in names):
         return None
     return Heading(text, place[1], number, place.start())
+
+
+def _of_another_page(heading: Heading, shown: str, path: str) -> bool:
+    """Whether a heading is a card's: a link beside it leads to another page, whose address has its words."""
+    words = set(_WORDS.findall(heading.text.casefold()))
+    if heading.level == "1" or len(words) < 3:
+        return False
+    for link in _LINK.finditer(shown, max(0, heading.start - BESIDE), heading.start + BESIDE):
+        target = re.sub(r"^https?://[^/]*", "", link[1]).partition("?")[0].rstrip("/")
+        last = set(_WORDS.findall(target.rpartition("/")[2].casefold().replace("_", "-")))
+        if len(words & last) >= 0.9 * len(words) and not target.startswith(path.rstrip("/")):
+            return True
+    return False
 
 
 def _given(heading: str, names: list[str]) -> tuple[bool, int]:

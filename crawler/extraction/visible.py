@@ -2,18 +2,15 @@
 
 import re
 from decimal import Decimal
-from urllib.parse import urlsplit
 
 from crawler.extraction.buy_box import BuyBox, find_buy_box
 from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
 from crawler.extraction.offers import lowest_price
-from crawler.extraction.page_titles import page_titles, same_name
 from crawler.extraction.printed_amount import prints
-from crawler.extraction.state.drafts import state_drafts
+from crawler.extraction.unmarked import stated_amounts, unmarked_drafts
 from crawler.product import Availability, Offer, Variant
 
-_NO_SHOP = re.compile(r"article|profile|blog|video|music|book$|product\.group", re.IGNORECASE)
 _STRUCK = re.compile(
     r"<(?:del|s|strike)[\s>]|line-through|strike|old-?price|price-?(?:old|was|list|regular|original)|list-?price"
 )
@@ -24,15 +21,23 @@ _NOT_OFFERED = frozenset((Availability.OUT_OF_STOCK, Availability.DISCONTINUED))
 def with_visible(drafts: list[Draft], context: PageContext) -> list[Draft]:
     """The drafts, and one of what the page shows where they leave something open or there are none."""
     if not drafts:
-        found = _unmarked_product(context)
-        return [found, *state_drafts(context, [found.name])] if found and found.name else []
+        return unmarked_drafts(context)
     if not _worth_a_look(drafts, context):
         return drafts
     stock_known = any(offer and offer.availability for offer in (draft.variants[0].offer for draft in drafts))
-    box = find_buy_box(context, [draft.name for draft in drafts if draft.name], stock_known)
+    names = [draft.name for draft in drafts if draft.name]
+    box = find_buy_box(context, names, stock_known, stated_amounts(drafts))
+    if _only_typed(drafts) and not (box and box.alone):
+        context.reject("product_without_offer", drafts[0].name)
+        return []
     if box is None:
         return drafts
     return [*drafts, Draft(source="page", variants=[Variant(offer=_believed(box, drafts, context))])]
+
+
+def _only_typed(drafts: list[Draft]) -> bool:
+    """Whether nothing but a meta tag calls the page a product's."""
+    return all(draft.source == "opengraph" and not _priced(draft) for draft in drafts)
 
 
 def _believed(box: BuyBox, drafts: list[Draft], context: PageContext) -> Offer:
@@ -76,38 +81,6 @@ def _worth_a_look(drafts: list[Draft], context: PageContext) -> bool:
     if not any(offer.list_price for offer in offers) and _STRUCK.search(context.text):
         return True
     return any(not prints(context, amount) for amount in amounts)
-
-
-def _unmarked_product(context: PageContext) -> Draft | None:
-    """The product of a page without structured data, on strict terms: it is named alike in title and heading, a price
-    and the only button to buy follow the heading, and nothing says that the page is something else."""
-    if urlsplit(context.url).path in ("", "/"):
-        return None
-    if _NO_SHOP.search(context.markup.meta("og:type") or "") or any(r.reason in _MANY for r in context.rejected):
-        return None
-    box = find_buy_box(context, page_titles(context))
-    if box is None or not box.alone:
-        return None
-    offer = box.offer.model_copy(update={"availability": box.availability})
-    name = _common_name(box.heading, page_titles(context))
-    return Draft(source="page", name=name, variants=[Variant(title=name, offer=offer)]) if name else None
-
-
-_MANY = frozenset(("several_products", "product_not_of_page"))
-
-
-def _common_name(heading: str, titles: list[str]) -> str | None:
-    """What title and heading begin with alike: at least two words, and all of one of them but the site's name; else
-    the heading, if the title has its words."""
-    for title in titles:
-        main = re.split(r"\s+[|–—•·-]\s+|\s*\|\s*", title)[0].strip()
-        for name, other in ((heading, title), (main, heading)):
-            if len(name.split()) > 1 and other.casefold().startswith(name.casefold()):
-                return name
-        if len(main.split()) > 1 and main != title and main.casefold().startswith(heading.casefold()):
-            return main  # the heading has the brand alone, the title what is behind it too
-    fits = len(heading.split()) > 1 and any(same_name(heading, title) for title in titles)
-    return heading if fits else None
 
 
 def _priced(draft: Draft) -> bool:

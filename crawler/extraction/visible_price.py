@@ -7,8 +7,7 @@ from typing import TypeAlias
 import lxml.etree
 
 from crawler.currencies import has_currency
-from crawler.extraction.price_labels import is_extra, is_former, is_other, is_out_of_place, is_taxed_beside
-from crawler.extraction.price_labels import is_marked as is_marked
+from crawler.extraction.price_labels import is_extra, is_former, is_marked, is_other, is_out_of_place, is_taxed_beside
 from crawler.extraction.price_words import APIECE, CALLED_FORMER, FROM, NOT_THE_PRICE, PART_OF_IT, SHARE
 from crawler.extraction.printed_text import printed_text, with_cents
 from crawler.extraction.text import clean_text

@@ -60,6 +60,15 @@ def test_tags_that_describe_every_product_of_a_list() -> None:
     assert read(kind + prices[0], body=prices[1]).products == []
 
 
+def test_a_type_alone_makes_no_product() -> None:
+    kind = '<meta property="og:type" content="product"><meta property="og:title" content="Oak stool">'
+    card = "<li><a href='/p/{0}'><img src='/{0}.jpg'></a><b class='price'>$ {0}</b><button>Add to cart</button></li>"
+    cards = "<ul>" + "".join(card.format(n) for n in range(11, 19)) + "</ul>"
+
+    assert read(kind, body=cards).products == []
+    assert read(kind, body="<b class='price'>$ 12.50</b><button>Add to cart</button>").products
+
+
 def test_an_address_that_differs_is_no_other_page_where_the_heading_has_the_name() -> None:
     tags = (
         '<meta property="og:type" content="product"><meta property="og:title" content="Oak stool">'
@@ -155,3 +164,14 @@ def test_the_currency_that_a_stray_property_states() -> None:
 
     assert offer is not None
     assert offer.price_currency == "CAD"
+
+
+def test_a_card_that_has_the_title_is_no_product() -> None:
+    card = (
+        "<li><a href='/p/oak-stool-three-legs'><img src='/7.jpg'></a><h2>Oak stool three legs</h2>"
+        "<b class='price'>$ 12.50</b><button>Add to cart</button></li>"
+    )
+    page = f"<title>Oak stool three legs and more | Brenholt</title><h1>Stools</h1><ul>{card}</ul>"
+
+    assert extract_page(page.encode(), "https://brenholt.example/stools", NOW).products == []
+    assert extract_page(page.encode(), "https://brenholt.example/p/oak-stool-three-legs", NOW).products

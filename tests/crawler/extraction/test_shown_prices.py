@@ -46,6 +46,7 @@ def shown(price: str, button: str = "Add to cart", head: str = "", behind: str =
             "80.00",
             "99.00",
         ),
+        ("<p><i>-20%</i> <span>€ 50,00</span></p><p><span>€ 40,00</span></p>", "40.00", "50.00"),
         ("<p>Basket (+ <span class='money'>$ 7.00</span>)</p><b class='price'>$ 12.50</b>", "12.50", None),
         (
             "<p><input type='checkbox' id='w'><label for='w'>Care <b class='price'>$ 7.00</b></label></p>"
@@ -115,3 +116,31 @@ def test_an_amount_in_parts_is_printed(html: str) -> None:
     product = extract_page(page.encode(), URL, NOW).products[0]
 
     assert "print" in product.provenance["price"].agreeing
+
+
+def test_the_data_says_which_of_several_prices_it_is() -> None:
+    state = '<script>var shop = {"product": {"name": "Oak stool three legs", "price": 82.5}};</script>'
+
+    product = shown("<p>Express <b class='price'>$ 7.00</b></p><b class='price'>$ 82.50</b>", head=state)
+
+    assert product is not None
+    assert product.variants[0].offer is not None
+    assert product.variants[0].offer.price == Decimal("82.5")
+
+
+def test_a_page_of_an_article_type_that_fills_a_cart() -> None:
+    kind = '<meta property="og:type" content="article">'
+
+    assert shown("<b class='price'>$ 12.50</b>", head=kind) is None
+    assert shown("<b class='price'>$ 12.50</b><input type=hidden name='add-to-cart' value=7>", head=kind) is not None
+
+
+def test_a_heading_with_more_of_the_name_than_the_title() -> None:
+    body = (
+        "<title>Norra lamp N-40 brass Price</title><h1>Norra lamp N-40 brass, tall, of one piece with shade and cord"
+        "</h1><b class=price>$ 12.50</b><button>Add to cart</button>"
+    )
+
+    product = extract_page(body.encode(), URL, NOW).products[0]
+
+    assert product.name.endswith("shade and cord")

@@ -1,0 +1,108 @@
+"""The first price behind a heading that is its product's."""
+
+import re
+from collections.abc import Collection
+from decimal import Decimal
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from crawler.extraction.offers import lowest_price
+from crawler.extraction.visible_price import printed_offer
+from crawler.product import Offer
+
+AGAIN = 20
+"""Elements behind a price among which it may be printed again."""
+MAX_PRICES = 12
+"""Prices on cards of other products behind a heading; where there are more, it heads a list."""
+MAX_NEXT = 8
+"""Prices behind the first one that may be the one which the page's data states."""
+MAX_FORMER = 80
+"""Elements behind a heading within which a price counts that is only called an old one."""
+
+_Element: TypeAlias = etree._Element
+_CARD_LINKS = etree.XPath(
+    "(self::a[@href] | .//a[@href][.//img or .//h2 or .//h3 or .//h4] | .//h2/a[@href] | .//h3/a[@href])"
+    "[position() < 6]"
+)
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", re.IGNORECASE)
+_SHARE = re.compile(r"[-−–] ?(\d{1,2}) ?%")
+
+
+def first_price(
+    elements: list[_Element], around: frozenset[_Element], path: str, stated: Collection[Decimal]
+) -> tuple[int, Offer] | None:
+    """Where the product's price stands behind its heading, and its offer.
+
+    That is the first price, unless one of the next is among ``stated``, which is what the page's data states.
+    ``path`` is the page's own: what links elsewhere around a picture or a heading is another product.
+    """
+    first = _first_price(elements, around, path)
+    if first is None:
+        return _first_price(elements[:MAX_FORMER], around, path, former=True)
+    if not stated or lowest_price(first[1]) in stated:
+        return first
+    position = first[0]
+    for _ in range(MAX_NEXT):
+        other = _first_price(elements[position + 1 :], around, path)
+        if other is None:
+            break
+        position += 1 + other[0]
+        if other[1].price in stated:
+            return position, other[1]
+    return first
+
+
+def _first_price(
+    elements: list[_Element], around: frozenset[_Element], path: str, former: bool = False
+) -> tuple[int, Offer] | None:
+    """Where the first price behind a heading stands that is no part of another product's card, and its offer."""
+    cards = 0
+    for position, element in enumerate(elements):
+        if offer := printed_offer(element, around, former):
+            if not _in_card(element, around, path):
+                return position, _with_list_price(offer, elements[position + 1 : position + AGAIN], around)
+            cards += 1
+            if cards > MAX_PRICES:
+                return None
+    return None
+
+
+def _with_list_price(offer: Offer, behind: list[_Element], around: frozenset[_Element]) -> Offer:
+    """An offer with the old price that stands beside the same price when it is printed again."""
+    if offer.list_price is not None or offer.price is None:
+        return offer
+    again = [other for element in behind if (other := printed_offer(element, around)) and other.price]
+    fuller = (other for other in again if other.price == offer.price and other.list_price)
+    return next(fuller, None) or _reduced(offer, again) or offer
+
+
+def _reduced(offer: Offer, again: list[Offer]) -> Offer | None:
+    """The price behind an old one that nothing marks as such but a reduction that is printed with it: ``-5% 699``."""
+    shares = [Decimal(share) for share in _SHARE.findall(offer.price_raw or "")]
+    for other in again:
+        for share in shares:
+            if offer.price and other.price and abs(offer.price * (1 - share / 100) - other.price) * 100 < offer.price:
+                return other.model_copy(update={"list_price": offer.price})
+    return None
+
+
+def _in_card(price: _Element, around: frozenset[_Element], path: str) -> bool:
+    """Whether a price presents a product of another page: a link there with a picture or a heading in it is near."""
+    for level, ancestor in enumerate(price.iterancestors()):
+        if ancestor in around or level >= 5:
+            return False
+        if any(_leads_elsewhere(link.get("href", ""), path) for link in _CARD_LINKS(ancestor)[:5]):
+            return True
+    return False
+
+
+def _leads_elsewhere(address: str, path: str) -> bool:
+    if address.startswith(("#", "javascript:", "?")) or _PICTURE.search(address):
+        return False
+    try:
+        target = urlsplit(address).path.rstrip("/")
+    except ValueError:
+        return False
+    return bool(target) and target != path.rstrip("/")
