@@ -18,6 +18,7 @@ from indexer.matching.scorer import Scorer
 from indexer.matching.stated_differences import stated_differences
 from indexer.matching.styles import Item, Style
 from indexer.matching.text_links import TextCandidate, text_candidates
+from indexer.matching.unnumbered import UnnumberedShares
 from indexer.matching.variant_verdicts import (
     TextAnswer,
     by_identifier,
@@ -69,6 +70,7 @@ class _Market:
         self._shares: list[float] = []
         """How much of each site style's brand is sold here, before its text is looked at."""
         self._missed = MissRates([], [])
+        self._unnumbered = UnnumberedShares([], [], brands)
         self._given: dict[int, int] = {}
         self._languages = CatalogLanguages(home, site)
 
@@ -89,6 +91,7 @@ class _Market:
         """Every style is compared: those that identifiers joined are rivals, and show what text would have said."""
         joined = [(number, home) for number, (home, _) in self._joined.items()]
         self._shares = shares_sold(self._site, self._home, joined, self._brands)
+        self._unnumbered = UnnumberedShares(self._home, {home for _, home in joined}, self._brands)
         found = text_candidates(self._site, self._home, scorer, self._brands, listener)
         holders = defaultdict(list)
         for number, home in joined:
@@ -164,7 +167,8 @@ class _Market:
         style = self._site[number]
         siblings = any(c.vetoed for c in self._candidates[number] if c.style != home)
         scope = (style.site, style.record.brand)
-        return Telling(scope, len(terms(style.record.title)), siblings, self._languages.foreign(style))
+        words, foreign = len(terms(style.record.title)), self._languages.foreign(style)
+        return Telling(scope, words, siblings, foreign, self._unnumbered.share(style))
 
     def _recognised(self, number: int, home: int) -> bool:
         return any(c.style == home and c.chance > _RECOGNISED for c in self._candidates[number])

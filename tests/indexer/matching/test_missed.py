@@ -27,6 +27,19 @@ def test_where_nothing_is_known_little_is_missed() -> None:
     assert MissRates([FELL], [False]).chance(FELL, 0.5) < 0.15
 
 
+def test_a_number_does_not_find_what_has_none(shop: Shop) -> None:
+    """The shop says what it sells in words: that it names no such number proves nothing."""
+    for number in range(12):
+        shop.sells(f"h{number}", f"Stereo headphone of sort {chr(97 + number)}", brand="Wordy")
+        shop.sells(f"n{number}", f"Headphone QX{number + 10}70B", brand="Coded")
+        for brand in ("wordy", "coded"):
+            name, site = brand.title(), brand
+            shop.brand_shows(f"{brand}{number}", f"SHP{number + 10}00K in-ear clip", site=site, brand=name)
+    verdicts = shop.verdicts()
+    assert verdicts["coded3"].verdict is Verdict.NOT_SOLD_HERE
+    assert verdicts["wordy3"].verdict is Verdict.UNCERTAIN
+
+
 def test_nobody_says_not_sold_of_a_brand_that_text_does_not_know(shop: Shop) -> None:
     for number in range(40):
         gtin = f"0{4_006_381_000_00 + number}"
