@@ -1,8 +1,13 @@
 """A market in parts: what belongs together, what is decided anew, and that it is as if all were."""
 
+import os
 import random
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from itertools import combinations, product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -172,3 +177,48 @@ def test_a_gtin_of_a_brand_in_another_part_is_seen(settings: Settings, database:
     with database.connect() as connection:
         evidence = connection.execute(select(verdict.c.evidence).where(verdict.c.variant_id == variant)).scalar_one()
     assert evidence[0]["code"] == "gtin_of_another_brand"
+
+
+_KILLED = """
+import sys
+from pathlib import Path
+from config.database import opened_database
+from config.settings import Settings
+from indexer.matching.market_parts import PartSizes
+from indexer.matching.match import match_catalogs
+
+def tell(stage, *rest, **named):
+    if stage == "match":
+        print("one part is decided", flush=True)
+        sys.stdin.read()
+
+if __name__ == "__main__":
+    settings = Settings(data_dir=Path(sys.argv[1]), config_dir=Path(sys.argv[2]))
+    with opened_database(settings) as database:
+        match_catalogs(settings, database, tell, PartSizes(whole=0, part=20))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="the children of a process are looked up in /proc")
+@pytest.mark.usefixtures("catalogs")
+def test_a_killed_run_leaves_no_process_and_is_completed(settings: Settings, database: Engine, tmp_path: Path) -> None:
+    script = tmp_path / "killed.py"
+    script.write_text(_KILLED, "utf-8")
+    command = [sys.executable, str(script), str(settings.data_dir), str(settings.config_dir)]
+    root = str(Path(__file__).parents[3])
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": root}, cwd=root
+    ) as run:
+        assert run.stdout
+        assert run.stdout.readline()
+        children = Path(f"/proc/{run.pid}/task/{run.pid}/children").read_text("ascii").split()
+        run.kill()
+    assert len(children) >= 2
+    until = time.monotonic() + 60
+    while any(Path(f"/proc/{child}").exists() for child in children):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    report = match(settings, database)
+    assert sum(report.decided_anew.values()) < report.parts
+    now = stored(database)
+    assert now == as_if_new(settings, database)
