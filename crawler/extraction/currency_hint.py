@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 from urllib.parse import urlsplit
 
 from crawler.currencies import currency_code, stated_currency, territory_currency
 from crawler.extraction.context import PageContext
+from crawler.extraction.places import places
 from crawler.extraction.postal_address import printed_country
 
 _STATED = re.compile(
@@ -30,12 +32,9 @@ def stated_elsewhere(context: PageContext) -> str | None:
 
 def _mentioned(text: str) -> Iterator[str]:
     """What stands behind the word currency in embedded data; a search for the bare word first, which is cheap."""
-    lowered, position = text.lower(), 0
-    for _ in range(MAX_MENTIONS):
-        position = lowered.find("currency", position) + len("currency")
-        if position < len("currency"):
-            return
-        if match := _STATED.match(text, position):
+    named = (at + len(end) for end in ("urrency", "URRENCY") for at in places(text, end))
+    for behind in islice(named, MAX_MENTIONS):
+        if match := _STATED.match(text, behind):
             yield match[1]
 
 

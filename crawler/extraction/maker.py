@@ -14,10 +14,12 @@ _MARK = r"\s?(?:<sup[^<>]{0,80}>\s?)?(?:[®™]|&reg;|&trade;|&#174;)"
 _SOLD_AT = (
     r"(?:\b(?:at|on|from|with|by|in|bei|von|auf|im|chez|sur|en|su|da|na|no|em|op|bij|i|hos|u|w|shop|buy|visit)\s+)"
 )
-_BRAND_PAGES = re.compile(
-    r"""(?<!schema\.org)/(?:brands?|marken|hersteller|marques?|marcas?|designers|manufacturers?|merken)[/?"']"""
-    r"|>\s*(?:shop by brand|all brands|brands|marken|marques|marcas|merken|märken|бренды)\s*<",
-    re.IGNORECASE,
+# Each begins with a sign, so that only its places on a large page are looked at.
+_BRAND_PATH = re.compile(
+    r"""/(?:brands?|marken|hersteller|marques?|marcas?|designers|manufacturers?|merken)[/?"']""", re.IGNORECASE
+)
+_BRAND_LINK = re.compile(
+    r">\s*(?:shop by brand|all brands|brands|marken|marques|marcas|merken|märken|бренды)\s*<", re.IGNORECASE
 )
 
 
@@ -34,10 +36,16 @@ def maker_brand(name: str, description: str | None, context: PageContext) -> str
     others = {squashed(brand) for brand in stated_brands(context.text)}
     if squashed(site) in others:
         return site
-    if others or _BRAND_PAGES.search(context.text):
+    if others or _has_brand_pages(context.text):
         return None
     about = description or clean_text(context.markup.meta("description", "og:description"), DESCRIPTION_LENGTH) or ""
     return site if _marked(site, context) or _spoken_of(site, f"{name}. {about}") else None
+
+
+def _has_brand_pages(text: str) -> bool:
+    paths = (match.start() for match in _BRAND_PATH.finditer(text))
+    # schema.org/Brand is a type.
+    return any(not text.endswith("schema.org", 0, at) for at in paths) or _BRAND_LINK.search(text) is not None
 
 
 def _site_name(context: PageContext) -> str | None:

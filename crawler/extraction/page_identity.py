@@ -7,11 +7,9 @@ from crawler.extraction.breadcrumb import fuller, printed_breadcrumb
 from crawler.extraction.coded_number import coded_number
 from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
-from crawler.extraction.label_words import LABELS
 from crawler.extraction.labelled import Labelled, labelled_values
 from crawler.extraction.maker import maker_brand
 from crawler.extraction.named_brand import brand_in_name
-from crawler.extraction.places import places
 from crawler.extraction.text import CODE_LENGTH, DESCRIPTION_LENGTH, clean_text
 from crawler.extraction.urls import web_url
 from crawler.identifiers import normalize_gtin
@@ -19,11 +17,6 @@ from crawler.product import Variant
 
 _NUMBERS = ("product:retailer_part_no", "product:retailer_item_id")
 _CODES = ("sku", "mpn", "gtin")
-_LONG_NUMBER = re.compile(r"[0-9](?:[ .-]?[0-9]){7}")
-_GTIN_WORDS = ("ean", "gtin", "upc", "isbn", "jan")
-_GTIN_LABELS = tuple(
-    label for label, field in LABELS.items() if field == "gtin" and not any(word in label for word in _GTIN_WORDS)
-)
 
 
 def with_page_identity(drafts: list[Draft], context: PageContext) -> list[Draft]:
@@ -41,7 +34,7 @@ def with_page_identity(drafts: list[Draft], context: PageContext) -> list[Draft]
     told = [draft for draft in drafts if draft.source != "state"]
     coded = [draft for draft in drafts if draft.source == "state"]
     open_codes = [code for code in _CODES if not any(getattr(draft.variants[0], code) for draft in told)]
-    if branded and (not open_codes or (open_codes == ["gtin"] and not may_print_gtin(context.text))):
+    if branded and not open_codes:
         return [*drafts, numbered, *around]
     printed = _printed(name, context)
     if not (branded or printed.brand):
@@ -64,23 +57,6 @@ def _around(drafts: list[Draft], name: str, context: PageContext) -> list[Draft]
     if not any(draft.description for draft in drafts):
         around.description = clean_text(context.markup.meta("og:description", "description"), DESCRIPTION_LENGTH)
     return [around]
-
-
-def may_print_gtin(text: str) -> bool:
-    """Whether a page may print a GTIN for people, by a cheap look at its text."""
-    if not _LONG_NUMBER.search(text):
-        return False
-    lowered = text.lower()
-    return any(label in lowered for label in _GTIN_LABELS) or any(_has_word(lowered, word) for word in _GTIN_WORDS)
-
-
-def _has_word(text: str, word: str) -> bool:
-    for at in places(text, word):
-        end = at + len(word)
-        behind = text[end : end + 1]
-        if not text[at - 1 : at].isalpha() and not (behind.isascii() and behind.isalpha()):
-            return True
-    return False
 
 
 def _printed(name: str, context: PageContext) -> Draft:

@@ -12,8 +12,9 @@ from crawler.extraction.unmarked import stated_amounts, unmarked_drafts
 from crawler.product import Availability, Offer, Variant
 
 _STRUCK = re.compile(
-    r"<(?:del|s|strike)[\s>]|line-through|strike|old-?price|price-?(?:old|was|list|regular|original)|list-?price"
+    r"price(?:-?(?:old|was|list|regular|original)|(?<=old-price)|(?<=oldprice)|(?<=list-price)|(?<=listprice))"
 )
+_STRUCK_TAG = re.compile(r"<(?:del|s)[\s>]")
 _PRINTED = frozenset(("microdata", "rdfa"))
 _NOT_OFFERED = frozenset((Availability.OUT_OF_STOCK, Availability.DISCONTINUED))
 
@@ -78,9 +79,14 @@ def _worth_a_look(drafts: list[Draft], context: PageContext) -> bool:
         return True
     if drafts[0].source in _PRINTED or len(amounts) > 1:
         return True
-    if not any(offer.list_price for offer in offers) and _STRUCK.search(context.text):
+    if not any(offer.list_price for offer in offers) and _may_strike(context.text):
         return True
     return any(not prints(context, amount) for amount in amounts)
+
+
+def _may_strike(text: str) -> bool:
+    """Whether a page, or its style sheet, may strike a price out."""
+    return "line-through" in text or "strike" in text or any(p.search(text) for p in (_STRUCK, _STRUCK_TAG))
 
 
 def _priced(draft: Draft) -> bool:
