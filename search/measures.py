@@ -38,7 +38,7 @@ _NUMBER_ALONE = ("in",)
 
 
 def read_measures(text: str) -> tuple[str, dict[str, tuple[str, ...]]]:
-    """The text with each measure as one word, and by that word its other spellings, squashed."""
+    """The text with each measure as one word, and by that word its other spellings: squashed, and apart."""
     found: dict[str, tuple[str, ...]] = {}
 
     def joined(match: re.Match[str]) -> str:
@@ -48,7 +48,7 @@ def read_measures(text: str) -> tuple[str, dict[str, tuple[str, ...]]]:
         number = squash(match["number"])
         alone = (number,) if unit in _NUMBER_ALONE else ()
         others = (number + spelling for spelling in _UNITS[unit] if spelling.isalpha())
-        found[number + unit] = (*alone, *others)
+        found[number + unit] = (*alone, *others, f"{match['number']} {unit}")
         return f" {number}{unit} "
 
     return _MEASURE.sub(joined, text), found

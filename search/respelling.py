@@ -17,6 +17,8 @@ _CHOICES = {1: 6, 2: 3}
 """Corrections of a word that are tried, by the number of misspelt words; of more words only the likeliest."""
 _MOST_READINGS = 9
 _SUPPORT_COUNTS = 2.5
+_NEED_SUPPORT = 2
+"""Edits."""
 _AS_LIKELY = 1.2
 """A word whose cost is within this of the best one's may be meant too."""
 _LEAST_SUPPORT = 3
@@ -48,8 +50,10 @@ def respell(query: Query, words: Sequence[QueryWord], speller: Speller, support:
     most = _CHOICES.get(len(found), 1)
     choices = product(*(corrections[:most] for corrections in found.values()))
     ranked = _ranked(query, [dict(zip(found, choice, strict=True)) for choice in choices], support)
-    (least, best), *rest = ranked
-    others = _others(best, (reading for cost, reading in rest if cost <= least + _AS_LIKELY))
+    (least, count, best), *rest = ranked
+    if len(query.terms) > 1 and not count:  # it may be another word, not another spelling
+        best = {term: correction for term, correction in best.items() if correction.edits < _NEED_SUPPORT}
+    others = _others(best, (reading for cost, _, reading in rest if cost <= least + _AS_LIKELY))
     changed = {term: correction.words for term, correction in best.items() if not correction.completes}
     return Respelling(_with(query, best), changed, others)
 
@@ -73,14 +77,15 @@ def doubt(found: Respelling, words: Sequence[QueryWord], speller: Speller, suppo
     return Respelling(_with(found.query, best), {**found.changed, **changed}, found.others)
 
 
-def _ranked(query: Query, readings: Sequence[Reading], support: Support) -> list[tuple[float, Reading]]:
-    """By cost, the least first."""
-    counts = support([_with(query, reading) for reading in readings]) if len(readings) > 1 else [0]
+def _ranked(query: Query, readings: Sequence[Reading], support: Support) -> list[tuple[float, int, Reading]]:
+    """With cost and support, the least cost first."""
+    telling = len(readings) > 1 or len(query.terms) > 1
+    counts = support([_with(query, reading) for reading in readings]) if telling else [0]
     costs = [
         sum(correction.cost for correction in reading.values()) - _SUPPORT_COUNTS * math.log1p(count)
         for reading, count in zip(readings, counts, strict=True)
     ]
-    return sorted(zip(costs, readings, strict=True), key=lambda ranked: ranked[0])
+    return sorted(zip(costs, counts, readings, strict=True), key=lambda ranked: ranked[0])
 
 
 def _others(best: Reading, near: Iterable[Reading]) -> dict[str, list[str]]:
@@ -88,8 +93,8 @@ def _others(best: Reading, near: Iterable[Reading]) -> dict[str, list[str]]:
     others: dict[str, list[str]] = {}
     for reading in near:
         for term, correction in reading.items():
-            chosen = best[term]
-            if correction != chosen and len(chosen.words) == len(correction.words) == 1:
+            chosen = best.get(term)
+            if chosen and correction != chosen and len(chosen.words) == len(correction.words) == 1:
                 others.setdefault(chosen.words[0], []).append(correction.words[0])
     return others
 

@@ -56,7 +56,9 @@ def select(request: SearchRequest, retrieved: Retrieved, currency: str, weights:
         total = len(home) if words else total
     found_words = {word for found in ranked for word in found.matched}
     nothing = retrieved.empty and filter_ is None
-    unknown = [word.text for word in words if (nothing or not word.known) and word.text not in found_words]
+    unknown = [
+        word.text for word in words if (not word.known or (nothing and not word.weak)) and word.text not in found_words
+    ]
     return Selection(
         [*home, *_tail(answers.home.hits[retrieved.tail :])], total, candidates, most, per_brand, intent, unknown
     )

@@ -44,6 +44,8 @@ class Correction:
     """The negative logarithm of how likely it is meant, up to a constant."""
     completes: bool = False
     """Whether it only goes on where typing stopped."""
+    edits: int = 1
+    """Between what was typed and the word."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ class Speller:
         for word, distance, _ in near:
             replaced = len(term) == len(word) and sorted(term) != sorted(word)
             costs = distance * _EDIT_COSTS + replaced * _REPLACED_COSTS + (term[0] != word[0]) * _FIRST_LETTER_COSTS
-            yield Correction((word,), costs - self._frequency(word))
+            yield Correction((word,), costs - self._frequency(word), edits=int(distance))
 
     def _parts(self, term: str) -> Iterator[Correction]:
         """The two words that a compound was written of: ``laptopbag``."""

@@ -78,14 +78,15 @@ def weigh_words(terms: Sequence[str], statistics: TermStatistics, alternatives: 
                 text=term,
                 weight=statistics.weight(frequency),
                 known=known,
-                synonyms=(*forms, *spelled, *_apart(term, alternatives), *aliases.get(term, ())),
+                synonyms=(*forms, *spelled, *aliases.get(term, ())),
                 related=related,
                 listed=term in alternatives.synonyms,
                 prefix=not known and i == len(terms) - 1 and len(term) > 1,
                 replaced_by=next(iter(aliases.get(term, ())), None) if not count else None,
             )
         )
-    telling = max((word.weight for word in words), default=0.0) * _WEAK
+    # What nobody wrote tells nothing: beside it, "shoe" is still worth looking for.
+    telling = max((word.weight for word in words if word.known), default=0.0) * _WEAK
     return [replace(word, weak=word.weight < telling) for word in words]
 
 
@@ -104,11 +105,6 @@ def related_terms(terms: Sequence[str], alternatives: Alternatives) -> set[str]:
 def _number_and_unit(measure: str) -> tuple[str, str]:
     unit = measure.lstrip("0123456789")
     return measure.removesuffix(unit), unit
-
-
-def _apart(term: str, alternatives: Alternatives) -> list[str]:
-    """A number and its unit as two words: ``2l`` → ``2 l``."""
-    return [" ".join(_number_and_unit(term))] if term in alternatives.measures else []
 
 
 def _measured(measure: str, spellings: Sequence[str], statistics: TermStatistics) -> int:

@@ -65,6 +65,12 @@ def test_the_variant_that_was_asked_for_is_shown(service: SearchService) -> None
     assert {variant.options["color"] for variant in comet.variants} == {"Black", "Red"}
 
 
+def test_a_home_hit_shows_the_size_that_was_asked_for_and_says_which_are_not_sold(service: SearchService) -> None:
+    pacer = search(service, "pacer 42").sections.home.hits[0]
+    assert (pacer.home_id, len(pacer.variants)) == ("P42", 6)
+    assert pacer.reasons[1].text == "4 of the brand's 6 variants are not sold here: Black 43; Red 41–43."
+
+
 def test_a_brand_that_opted_out_never_shows(service: SearchService) -> None:
     for query in ("gone running shoe", "gone"):
         found = search(service, query, limit=100)

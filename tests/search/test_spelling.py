@@ -85,6 +85,12 @@ def test_what_the_catalog_has_together_wins_over_what_is_likelier_by_itself() ->
     assert respell(query, words, SPELLER, lambda queries: [0] * len(queries)).query.terms == ("steel", "kettle")
 
 
+@pytest.mark.parametrize(("products", "terms"), [(1, ("steel", "kettle")), (0, ("steel", "kxttlx"))])
+def test_two_wrong_letters_need_a_product_that_confirms_them(products: int, terms: tuple[str, ...]) -> None:
+    query, words = _query("steel", "kxttlx")
+    assert respell(query, words, SPELLER, lambda queries: [products] * len(queries)).query.terms == terms
+
+
 @pytest.mark.parametrize(("products", "terms"), [(3, ("steel", "kettle")), (2, ("steel", "settle"))])
 def test_a_word_that_products_have_is_doubted_where_another_brings_enough(
     products: int, terms: tuple[str, ...]
@@ -134,3 +140,9 @@ def test_a_word_of_a_list_is_no_misspelling() -> None:
     query, words = _query("steel", "ketle")
     listed = [replace(word, listed=True) for word in words]
     assert respell(query, listed, SPELLER, lambda queries: [0] * len(queries)).query.terms == ("steel", "ketle")
+
+
+def test_a_common_word_is_looked_for_beside_one_that_nobody_has(service: SearchService) -> None:
+    found = service.search(SearchRequest(q="運動靴 shoe"))
+    assert found.sections.home.hits
+    assert [message.text for message in found.messages] == ["No product has “運動靴”."]
