@@ -1,11 +1,11 @@
 """A shop that sells what it makes, as the brand: only where the page itself shows it and names no other brand."""
 
 import re
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from crawler.extraction.choice import squashed
 from crawler.extraction.context import PageContext
-from crawler.extraction.named_brand import stated_brands
 from crawler.extraction.text import DESCRIPTION_LENGTH, clean_text
 
 _BETWEEN = re.compile(r"\s+[|–—·•:-]\s+|\s*\|\s*")
@@ -23,8 +23,8 @@ _BRAND_LINK = re.compile(
 )
 
 
-def maker_brand(name: str, description: str | None, context: PageContext) -> str | None:
-    """The site's name as the brand of its product, or None.
+def maker_brand(name: str, description: str | None, stated: Iterable[str], context: PageContext) -> str | None:
+    """The site's name as the brand of its product, or None; ``stated`` are the brands that its page states.
 
     Site, title and domain have to agree on the name, and the page to use it as a brand: as the value of a ``brand`` in
     its code, with a trademark's sign, or in the words about the product. A shop of other people's brands names those
@@ -33,7 +33,7 @@ def maker_brand(name: str, description: str | None, context: PageContext) -> str
     site = _site_name(context)
     if site is None:
         return None
-    others = {squashed(brand) for brand in stated_brands(context.text)}
+    others = {squashed(brand) for brand in stated}
     if squashed(site) in others:
         return site
     if others or _has_brand_pages(context.text):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from crawler.extraction.places import places
@@ -20,16 +20,14 @@ _STATED = re.compile(
 _WORD = re.compile(r"\w")
 
 
-def brand_in_name(text: str, name: str) -> str | None:
-    """The brand that a page's scripts or attributes state (``"brandName": "Acme"``) and that the name has as words.
+def brand_in_name(stated: Iterable[str], name: str) -> str | None:
+    """The one of the brands that a page states (``"brandName": "Acme"``) that the name has as words.
 
     The name is the proof: a list of a shop's brands has many, of which none or one is in a product's name. Of several
     the longest is meant (``Black & Decker``, not ``Black``), and one that the name begins with comes first.
     """
     folded = _folded(name)
-    found = Counter(
-        value for value in stated_brands(text) if _has_words(folded, _folded(value)) and _folded(value) != folded
-    )
+    found = Counter(value for value in stated if _has_words(folded, _folded(value)) and _folded(value) != folded)
     return max(found, key=lambda value: (folded.startswith(_folded(value)), len(value), found[value]), default=None)
 
 
