@@ -37,11 +37,15 @@ def _ranges(parts: Sequence[Mapping[str, int]], read: Callable[[int], Decimal]) 
 
 
 def _values(parts: Sequence[Mapping[str, int]]) -> Facet:
-    counts: dict[str, int] = {}
+    counts = parts[0] if len(parts) == 1 else merge_spellings(_added(parts))  # an engine has merged its own
+    return Facet(values=[FacetValue(value=value, count=count) for value, count in counts.items()])
+
+
+def _added(parts: Sequence[Mapping[str, int]]) -> Counter[str]:
+    counts = Counter[str]()
     for part in parts:
-        for value, count in part.items():
-            counts[value] = counts.get(value, 0) + count
-    return Facet(values=[FacetValue(value=value, count=count) for value, count in merge_spellings(counts).items()])
+        counts.update(part)
+    return counts
 
 
 def _price(parts: Sequence[Mapping[str, int]], currency: str) -> Facet:
