@@ -1,4 +1,4 @@
-"""Search at scale: ``python -m benchmarks.search_scale [--documents 10000]... [--engine NAME]... [-o FILE]``.
+"""Search at scale: ``python -m benchmarks.search_scale [--documents 10000]... [--engine NAME]... [--picture FILE]``.
 
 The embedded engine, Meilisearch behind Offshelf, and Meilisearch by itself, side by side on the same documents, each
 over HTTP, with one client and with sixteen. Prints one JSON document on stdout and a table on stderr.
@@ -20,6 +20,7 @@ from benchmarks.meilisearch import started_meilisearch
 from benchmarks.search_scale import offshelf, raw
 from benchmarks.search_scale.build import build
 from benchmarks.search_scale.load import Sent, measure
+from benchmarks.search_scale.picture import growth
 from benchmarks.search_scale.queries import Asked, query_mix
 from config.plain_table import plain_table
 from config.settings import Settings
@@ -45,6 +46,8 @@ def main() -> int:
         options.output.write_text(text, "utf-8")
     else:
         sys.stdout.write(text)
+    if options.picture:
+        options.picture.write_text(growth(runs), "utf-8")
     _print(runs)
     return 0
 
@@ -106,6 +109,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--documents", type=int, action="append", help="size of the catalog; may be repeated")
     parser.add_argument("--engine", choices=ENGINES, action="append", help="only this one; may be repeated")
     parser.add_argument("--searches", type=int, default=500)
+    parser.add_argument("--picture", type=Path, help="file for an SVG of how the time grows with the catalog")
     parser.add_argument("-o", "--output", type=Path, help="file for the JSON document instead of stdout")
     return parser.parse_args()
 
