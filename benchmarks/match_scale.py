@@ -62,13 +62,13 @@ def measure_size(folder: Path, base: list[BaseProduct], size: int) -> dict[str, 
 
 
 def picture(sizes: dict[int, dict[str, Any]]) -> str:
-    """How the time grows, both axes in powers of ten."""
+    """How the processor's time grows, both axes in powers of ten; the clock's depends on what else is at work."""
     lines = {
-        title: [(math.log10(size), math.log10(found[f"{name}_seconds"])) for size, found in sizes.items()]
+        title: [(math.log10(size), math.log10(found[f"{name}_cpu_seconds"])) for size, found in sizes.items()]
         for name, title in _LINES.items()
     }
     across = Axis("products of each catalog, power of ten", 4, max(6, math.log10(max(sizes))), ".1f")
-    return line_chart("Seconds of a match", across, Axis("seconds, power of ten", 0, 4, ".1f"), lines)
+    return line_chart("Processor seconds of a match", across, Axis("seconds, power of ten", 0, 4, ".1f"), lines)
 
 
 def _match(name: str, folder: Path) -> dict[str, Any]:
