@@ -39,3 +39,11 @@ def test_another_language_is_no_ground_for_a_claim(shop: Shop, name: str, descri
         shop.sells(f"h{number}", title)
     shop.brand_shows("x", name, description=description)
     assert shop.verdicts()["x"].verdict is verdict
+
+
+@pytest.mark.parametrize(("rows", "verdict"), [(20, Verdict.NOT_SOLD_HERE), (200, Verdict.UNCERTAIN)])
+def test_words_that_a_large_shop_never_uses_are_no_ground_either(shop: Shop, rows: int, verdict: Verdict) -> None:
+    for number in range(rows):
+        shop.sells(f"h{number}", f"Masonry drill {number + 300}")
+    shop.brand_shows("x", "Steinbohrer")
+    assert shop.verdicts()["x"].verdict is verdict
