@@ -18,6 +18,8 @@ from crawler.tombstones import Tombstone, tombstones
 from indexer.document import CatalogDocument
 from indexer.engines.open import open_engine
 from indexer.engines.query import EngineQuery, Equals
+from indexer.lock import Work, work_lock
+from indexer.matching.run_folder import remove_run_folder
 from indexer.purge_report import PurgedIndex, PurgeReport
 from indexer.site_records import count_records, remove_records
 
@@ -49,7 +51,7 @@ def purge_brand(settings: Settings, brand: str, reason: str) -> PurgeReport:
             purged_at=stone.purged_at,
             removed=(stone.receipt or {})["removed"],
             file=str(file) if existed else None,
-            index=_clear_index(settings, shown),
+            index=_clear_index(settings, database, shown),
             left=_left(settings, database, brand),
         )
         _keep(database, report)
@@ -124,11 +126,16 @@ def _shown(settings: Settings, site: str) -> list[CatalogDocument]:
     return found
 
 
-def _clear_index(settings: Settings, shown: list[CatalogDocument]) -> PurgedIndex | None:
-    """Let an index run delete the site's documents and write the home documents anew that showed its variants."""
+def _clear_index(settings: Settings, database: Engine, shown: list[CatalogDocument]) -> PurgedIndex | None:
+    """Let an index run delete the site's documents and write the home documents anew that showed its variants.
+
+    It also removes what a killed run had spooled; where there is no index, that is all that is done.
+    """
     from indexer.index import update_index  # it loads the matcher
 
     if open_engine(settings).live() is None:
+        with work_lock(settings, database, Work.INDEX):
+            remove_run_folder(settings)
         return None
     report = update_index(settings, silent)
     own = sum(document.section != "home" for document in shown)

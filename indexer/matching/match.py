@@ -4,14 +4,11 @@ A market of usual size is decided as a whole, a larger one in parts (``market_pa
 decided anew only where something that matching reads is not as it was.
 """
 
-import shutil
 import time
 from collections import Counter
 from collections.abc import Collection, Iterator
 from concurrent.futures import Executor
-from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 
 from sqlalchemy import Engine
 
@@ -26,6 +23,7 @@ from indexer.matching.market_parts import DEFAULT_SIZES, PartSizes
 from indexer.matching.match_report import MatchReport
 from indexer.matching.matched_parts import differing, forget_parts, read_matched_parts, record_part
 from indexer.matching.part_run import PartCounts, decide_part, decide_part_alone
+from indexer.matching.run_folder import run_folder
 from indexer.matching.verdict_store import remove_vanished
 from indexer.matching.workers import as_done, worker_processes
 
@@ -41,7 +39,7 @@ def match_catalogs(
     brands = brand_names(settings)
     with database.connect() as connection:
         judgements = read_judgements(connection)
-    with _folder(settings) as folder, worker_processes(is_large(database, sizes)) as pool:
+    with run_folder(settings) as folder, worker_processes(is_large(database, sizes)) as pool:
         read = CatalogReading(settings, folder, brands, judgements)
         market = read_market(database, read, pool, sizes, listener)
         kept, reasons = _unchanged(database, market)
@@ -72,18 +70,6 @@ def brand_names(settings: Settings) -> BrandNames:
     """Brands with the aliases that the brand files state."""
     sites = load_brand_sites(settings.brands_dir).values()
     return BrandNames((site.brand, *site.aliases) for site in sites if site.brand)
-
-
-@contextmanager
-def _folder(settings: Settings) -> Iterator[Path]:
-    """An empty folder for the run; what a killed one left of it is removed."""
-    folder = settings.data_dir / "matching"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _unchanged(database: Engine, market: Market) -> tuple[dict[str, PartCounts], Counter[str]]:

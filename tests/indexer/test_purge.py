@@ -191,6 +191,15 @@ def test_without_an_index_the_store_is_purged(settings: Settings) -> None:
     assert (report.index, report.failed) == (None, False)
 
 
+def test_what_a_killed_matching_run_spooled_is_removed(settings: Settings) -> None:
+    write_brand_site(settings.brands_dir, BrandSite(id="acme", name="acme", url="https://acme.example/"))
+    spooled = settings.data_dir / "matching" / "site"
+    spooled.parent.mkdir(parents=True)
+    spooled.write_bytes(b"Acme Ridge 100X boot")
+    purge_brand(settings, "acme", "asked to")
+    assert not spooled.exists()
+
+
 def test_pages_on_its_runs_go_with_the_site(two_sites: Settings) -> None:
     report = RunReport(site="acme", run=1, state="complete")
     database = open_database(two_sites)
