@@ -124,6 +124,7 @@ def home_import(
         list[str] | None, typer.Option("--map", metavar="FIELD=COLUMN", help="Say which column holds a field.")
     ] = None,
     replace: Annotated[bool, typer.Option("--replace", help="The file is all that the shop sells.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Believe a file that lacks half of the catalog.")] = False,
     json: Json = False,
 ) -> None:
     """Import the shop's own products from CSV, JSON Lines or Google Merchant XML."""
@@ -131,7 +132,7 @@ def home_import(
     from indexer.home.importer import import_home
 
     with progress(json) as listener:
-        report = import_home(load_settings(), file, format_name, mapping or [], replace, listener)
+        report = import_home(load_settings(), file, format_name, mapping or [], replace, listener, force)
     show(report, json)
 
 
@@ -203,16 +204,58 @@ def explain(variant_id: str, json: Json = False) -> None:
 
 @app.command()
 def judge(
-    variant_id: str,
-    decision: Annotated[str, typer.Argument(metavar="same|different")],
-    home_id: str,
+    variant_id: Annotated[str | None, typer.Argument(metavar="VARIANT_ID")] = None,
+    decision: Annotated[str | None, typer.Argument(metavar="same|different")] = None,
+    home_id: Annotated[str | None, typer.Argument(metavar="HOME_ID")] = None,
+    by: Annotated[str | None, typer.Option(help="Who decides; the user of this machine unless given.")] = None,
+    why: Annotated[str | None, typer.Option(help="Why.")] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Take back the last decision, or VARIANT_ID's.")] = False,
+    export_to: Annotated[
+        Path | None, typer.Option("--export", metavar="FILE", help="Write all decisions that count; - for stdout.")
+    ] = None,
+    import_from: Annotated[
+        Path | None, typer.Option("--import", metavar="FILE", help="Take the decisions of an export.")
+    ] = None,
     json: Json = False,
 ) -> None:
-    """Decide by hand whether a brand's variant and a home row are the same product."""
+    """Decide by hand whether a variant and a home row are the same product; undo, export, import decisions."""
     from config.settings import load_settings
-    from indexer.matching.judgements import record_judgement
 
-    show(record_judgement(load_settings(), variant_id, decision, home_id), json)
+    if export_to is not None or import_from is not None:
+        from indexer.matching.judgement_files import export_judgements, import_judgements
+
+        if import_from is not None:
+            show(import_judgements(load_settings(), import_from), json)
+        if export_to is not None:
+            report = export_judgements(load_settings(), export_to)
+            if str(export_to) != "-":
+                show(report, json)
+        return
+    from indexer.matching.judgements import record_judgement, undo_judgement
+
+    if undo:
+        show(undo_judgement(load_settings(), variant_id, by), json)
+    elif variant_id is None or decision is None or home_id is None:
+        raise typer.BadParameter("say VARIANT_ID same|different HOME_ID, or --undo, --export FILE or --import FILE")
+    else:
+        show(record_judgement(load_settings(), variant_id, decision, home_id, by, why), json)
+
+
+@app.command()
+def review(
+    as_list: Annotated[bool, typer.Option("--list", help="Print the questions instead of asking them.")] = False,
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="Questions to print.")] = 20,
+    by: Annotated[str | None, typer.Option(help="Who decides; the user of this machine unless given.")] = None,
+    json: Json = False,
+) -> None:
+    """Decide what is uncertain, that first which changes most: brand's variant and home product side by side."""
+    from config.settings import load_settings
+    from indexer.review import terminal
+
+    if as_list or json:
+        show(terminal.list_questions(load_settings(), limit), json)
+    else:
+        show(terminal.review(load_settings(), by), json)
 
 
 @app.command()

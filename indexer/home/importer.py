@@ -25,12 +25,18 @@ _PROGRESS_EVERY = 2_000
 
 
 def import_home(
-    settings: Settings, file: Path, format_name: str | None, mapping: Sequence[str], replace: bool, listener: Progress
+    settings: Settings,
+    file: Path,
+    format_name: str | None,
+    mapping: Sequence[str],
+    replace: bool,
+    listener: Progress,
+    force: bool = False,
 ) -> ImportReport:
     """Import a file; rows with a known id replace what home had of it, with ``replace`` all others go.
 
     Raises InputError, and changes nothing, if the file fails as a whole: it can't be read, breaks off, lacks the id or
-    title column, or has no good row.
+    title column, has no good row, or would leave half of the catalog or less and ``force`` does not say that it may.
     """
     columns = ColumnMapping(mapping)
     started = time.monotonic()
@@ -47,7 +53,7 @@ def import_home(
             )
             with HomeStaging(database) as staging:
                 _stage(source, columns, staging, report, listener)
-                _switch(staging, import_id, report, started)
+                _switch(staging, import_id, report, started, force)
         except (OffshelfError, KeyboardInterrupt) as error:
             _finish(database, import_id, "failed", {"error": str(error) or "stopped"})
             raise
@@ -121,6 +127,15 @@ def _refuse_useless(source: HomeFile, mapping: ColumnMapping, staging: HomeStagi
         raise InputError(f"{source.path} has no good row: {reasons}{line}.", "Correct the file; nothing was changed.")
 
 
+def _refuse_half(report: ImportReport) -> None:
+    """What a cut export no longer lists would be told to be not sold here."""
+    before = report.home_rows - report.added + report.removed
+    raise InputError(
+        f"{report.file} would leave {report.home_rows:,} of {before:,} home rows. Nothing was changed.",
+        "If the shop sells so little now, repeat it with --force; otherwise export the whole catalog.",
+    )
+
+
 def _refuse_columns(source: HomeFile, mapping: ColumnMapping) -> None:
     mapping.check_given()
     missing = mapping.missing()
@@ -133,12 +148,15 @@ def _refuse_columns(source: HomeFile, mapping: ColumnMapping) -> None:
         )
 
 
-def _switch(staging: HomeStaging, import_id: int, report: ImportReport, started: float) -> None:
+def _switch(staging: HomeStaging, import_id: int, report: ImportReport, started: float, force: bool) -> None:
     now = datetime.now(UTC).replace(tzinfo=None)
     connection = staging.begin_switch()
     switched = staging.switch(import_id, now, report.replace)
     report.added, report.changed, report.unchanged = switched.added, switched.changed, switched.unchanged
     report.removed, report.home_rows = switched.removed, switched.total
+    if report.halved and not force:
+        connection.rollback()
+        _refuse_half(report)
     report.imported = switched.added + switched.changed + switched.unchanged
     report.seconds = round(time.monotonic() - started, 3)
     connection.execute(

@@ -3,6 +3,8 @@
 from pydantic import BaseModel, Field
 
 EXAMPLES = 5
+LEAST = 4
+"""Rows from which a catalog can shrink suspiciously."""
 
 
 class BadRowExample(BaseModel):
@@ -49,3 +51,9 @@ class ImportOutcome(BaseModel):
     def mostly_gone(self) -> bool:
         """Whether a full snapshot removed over half of what was there, as one that was cut short would."""
         return self.removed > (self.home_rows - self.added + self.removed) / 2
+
+    @property
+    def halved(self) -> bool:
+        """Whether half of the rows that were there, or less, are all that is left; a handful tells nothing."""
+        before = self.home_rows - self.added + self.removed
+        return before >= LEAST and 2 * self.home_rows <= before

@@ -36,8 +36,18 @@ class Question(BaseModel):
     def key(self) -> tuple[Scope, str, str]:
         return self.scope, self.subject, self.object
 
+    @property
+    def effect(self) -> str:
+        """What hangs on it, for people."""
+        same, different = (_verdicts(count) for count in (self.if_same, self.if_different))
+        return f"same changes {same}, different {different}"
+
     def changes(self, decision: str) -> int:
         return self.if_same if decision == "same" else self.if_different
+
+
+def _verdicts(count: int) -> str:
+    return "1 verdict" if count == 1 else f"{count:,} verdicts"
 
 
 def in_order(questions: list[Question]) -> list[Question]:

@@ -33,11 +33,12 @@ def import_text(settings: Settings, tmp_path: Path) -> Import:
         name: str = "home.csv",
         mapping: tuple[str, ...] = (),
         replace: bool = False,
+        force: bool = False,
         format_name: str | None = None,
     ) -> ImportReport:
         path = tmp_path / name
         path.write_bytes(body.encode() if isinstance(body, str) else body)
-        return import_home(settings, path, format_name, list(mapping), replace, silent)
+        return import_home(settings, path, format_name, list(mapping), replace, silent, force)
 
     return run
 

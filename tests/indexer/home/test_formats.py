@@ -189,6 +189,6 @@ def test_every_id_comes_back_byte_for_byte(
     writer = csv.writer(text, delimiter=delimiter, quoting=csv.QUOTE_ALL)
     writer.writerow(["id", "title", "note"])
     writer.writerows([key, "A title", note] for key, note in table.items())
-    report = import_text(text.getvalue(), replace=True)
+    report = import_text(text.getvalue(), replace=True, force=True)
     assert (report.imported, report.bad_rows) == (len(table), [])
     assert set(rows()) == set(table)

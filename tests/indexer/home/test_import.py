@@ -240,8 +240,20 @@ def test_the_report_shows_hostile_text_as_it_is(import_text: Import) -> None:
     assert "no_title" in text
 
 
-def test_a_snapshot_without_most_of_the_catalog_is_noticed(import_text: Import) -> None:
+def test_a_snapshot_without_half_of_the_catalog_has_to_be_forced(import_text: Import, rows: Rows) -> None:
     import_text("id,title\n1,A\n2,B\n3,C\n4,D\n")
     assert not import_text("id,title\n1,A\n2,B\n5,E\n6,F\n7,G\n", replace=True).mostly_gone
-    report = import_text("id,title\n1,A\n2,B\n", replace=True)
-    assert (report.removed, report.mostly_gone) == (3, True)
+    half = "id,title\n1,A\n2,B\n"
+    with pytest.raises(InputError, match=r"would leave 2 of 5 home rows.*--force"):
+        import_text(half, replace=True)
+    assert set(rows()) == {"1", "2", "5", "6", "7"}
+    report = import_text(half, replace=True, force=True)
+    assert (report.removed, report.mostly_gone, set(rows())) == (3, True, {"1", "2"})
+
+
+def test_a_refused_snapshot_leaves_the_catalog_usable(import_text: Import, database: Engine) -> None:
+    import_text("id,title\n1,A\n2,B\n3,C\n4,D\n")
+    with pytest.raises(InputError):
+        import_text("id,title\n1,A\n", replace=True)
+    with database.connect() as connection:
+        assert home_usable(connection)
