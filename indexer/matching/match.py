@@ -6,7 +6,7 @@ decided anew only where something that matching reads is not as it was.
 
 import time
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Executor
 from functools import partial
 
@@ -17,7 +17,7 @@ from config.database import write_transaction
 from config.progress import Progress, silent
 from config.settings import Settings
 from indexer.matching.brand_names import BrandNames
-from indexer.matching.judgements import read_judgements
+from indexer.matching.judgements import judged_brands, read_judgements
 from indexer.matching.market import CatalogReading, Market, is_large, read_market
 from indexer.matching.market_parts import DEFAULT_SIZES, PartSizes
 from indexer.matching.match_report import MatchReport
@@ -36,9 +36,9 @@ def match_catalogs(
     Raises ConfigError for a malformed brand file and StoreError where the store can't be written.
     """
     started = time.monotonic()
-    brands = brand_names(settings)
     with database.connect() as connection:
         judgements = read_judgements(connection)
+        brands = brand_names(settings, judged_brands(connection, "same"))
     with run_folder(settings) as folder, worker_processes(is_large(database, sizes)) as pool:
         read = CatalogReading(settings, folder, brands, judgements)
         market = read_market(database, read, pool, sizes, listener)
@@ -66,10 +66,10 @@ def match_catalogs(
     )
 
 
-def brand_names(settings: Settings) -> BrandNames:
-    """Brands with the aliases that the brand files state."""
+def brand_names(settings: Settings, judged: Sequence[tuple[str, str]]) -> BrandNames:
+    """Brands with the aliases that the brand files state, and the pairs that a person said are one."""
     sites = load_brand_sites(settings.brands_dir).values()
-    return BrandNames((site.brand, *site.aliases) for site in sites if site.brand)
+    return BrandNames([*((site.brand, *site.aliases) for site in sites if site.brand), *judged])
 
 
 def _unchanged(database: Engine, market: Market) -> tuple[dict[str, PartCounts], Counter[str]]:

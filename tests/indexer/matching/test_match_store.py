@@ -19,6 +19,8 @@ from crawler.tables import harvest_variant
 from indexer.home.importer import import_home
 from indexer.matching.judgements import record_judgement
 from indexer.matching.match import match_catalogs
+from indexer.review.queue import review_queue
+from indexer.review.session import ReviewSession
 from indexer.tables import verdict
 from indexer.verdict import Verdict
 from search.explain import explain_variant
@@ -147,3 +149,26 @@ def test_an_explanation_sets_both_records_side_by_side(settings: Settings, datab
     assert lines["gtin"] == (GTIN.zfill(14), GTIN.zfill(14))
     assert explained.conflicts == []
     assert json.loads(explained.model_dump_json())["evidence"][0]["code"] == "gtin_equal"
+
+
+def test_two_names_of_a_brand_are_one_once_a_person_says_so(
+    settings: Settings, database: Engine, home: Path, harvest: HarvestStore
+) -> None:
+    """What was set aside for the brands' names is then joined by its GTIN."""
+    assert home
+    assert harvest
+    shoe = {"title": "Trail shoe", "brand": "Halvorsen"}
+    rows = [{"id": "h1", "gtin": GTIN, **shoe}, {"id": "h2", "gtin": "", **shoe}]
+    home.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    import_home(settings, home, None, [], True, silent)
+    match_catalogs(settings, database, silent)
+    assert explain_variant(settings, FELL).verdict is Verdict.UNCERTAIN
+    with database.connect() as connection:
+        [asked] = [question for question in review_queue(connection) if question.scope == "brand"]
+    assert (asked.subject, asked.object) == ("Halden", "Halvorsen")
+    session = ReviewSession(database, "Ada")
+    while session.current != asked:
+        session.skip()
+    session.answer("same")
+    match_catalogs(settings, database, silent)
+    assert explain_variant(settings, FELL).verdict is Verdict.SOLD_HERE
