@@ -82,6 +82,11 @@ def characters(term: str) -> list[str]:
     return [part for run in _RUN.findall(term) for part in (run if _UNSPACED_CHARACTER.match(run) else [run])]
 
 
+def is_unspaced(term: str) -> bool:
+    """Whether a term is of a script without spaces, so that its two characters may be a whole word."""
+    return not term.isascii() and _UNSPACED_CHARACTER.match(term) is not None
+
+
 def words(text: str) -> list[str]:
     """The folded words as they are written, runs of unspaced scripts unbroken."""
     found: list[str] = _WORD.findall(fold(text))

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from indexer.matching.styles import Style
 from indexer.matching.title_index import TitleIndex, Words
-from indexer.text import squash, terms
+from indexer.text import is_unspaced, squash, terms
 from indexer.verdict import Evidence
 
 _EQUAL = 4.0
@@ -75,10 +75,14 @@ def _words(title: str, brand: str) -> Words:
 
 def _alike(one: Style, other: Style, words: Words, others: Words) -> bool:
     """Whether the beginning of a word of more than two letters is in both, or a number that one writes in parts."""
-    if {word[:_PREFIX] for word in words if len(word) >= 3} & {word[:_PREFIX] for word in others if len(word) >= 3}:
+    if _beginnings(words) & _beginnings(others):
         return True
     a, b = squash(one.record.title), squash(other.record.title)
     return any(word in b for word in _numbers(words)) or any(word in a for word in _numbers(others))
+
+
+def _beginnings(words: Words) -> set[str]:
+    return {word[:_PREFIX] for word in words if len(word) >= 3 or is_unspaced(word)}
 
 
 def _numbers(words: Words) -> list[str]:

@@ -48,5 +48,21 @@ def test_numbers_and_plurals_are_alike(one: str, other: str) -> None:
     assert "nothing_in_common" not in said(one, other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "third"),
+    [
+        ("防水登山靴", "男款登山靴 黑色", "保温水壶"),
+        ("レインジャケット", "軽量ジャケット", "水筒"),
+        ("방수 등산화", "남성 등산화", "보온 물병"),
+        ("รองเท้าเดินป่า", "รองเท้ากันน้ำ", "ขวด"),
+        ("Ботинки зимние", "Ботинок летний", "Термос"),
+        ("خيمة جبلية", "خيمة صيفية", "زجاجة"),
+    ],
+)
+def test_a_common_word_is_seen_in_every_script(one: str, other: str, third: str) -> None:
+    assert "nothing_in_common" not in said(one, other)
+    assert said(one, third) == ["nothing_in_common"]
+
+
 def test_titles_without_a_common_word() -> None:
     assert said("Storm glove", "Summit dome tent") == ["nothing_in_common"]

@@ -1,0 +1,39 @@
+"""Brand fields that mislead: common words, the shop's own name, look-alike letters."""
+
+from collections.abc import Callable
+
+import pytest
+
+from indexer.verdict import VariantVerdict
+from tests.indexer.matching.conftest import Shop
+
+GTIN = "04006381333931"
+Codes = Callable[[VariantVerdict], list[str]]
+
+
+@pytest.mark.parametrize("brand", ["Apple", "Gap", "Next", "Boss"])
+def test_a_brand_that_is_a_common_word_is_no_word_of_titles(shop: Shop, brand: str) -> None:
+    shop.sells("h1", f"Juice of the {brand.lower()} tree, 1 litre", brand="Orchard Lane")
+    shop.sells("h2", f"{brand} leather strap, black", brand=brand, gtins=[GTIN])
+    shop.brand_shows("p1", f"{brand} wool scarf, grey", brand=brand, site="acme")
+    shop.brand_shows("p2", "Strap", brand=brand, site="acme", variants=[{"gtin": GTIN}])
+    verdicts = shop.verdicts()
+    assert verdicts["p1"].home_id != "h1"
+    assert verdicts["p1"].verdict != "sold_here"
+    assert (verdicts["p2"].verdict, verdicts["p2"].home_id) == ("sold_here", "h2")
+
+
+def test_a_brand_field_that_holds_the_shops_name_hides_no_product(shop: Shop) -> None:
+    for number in range(40):
+        shop.sells(f"h{number}", f"Halden Ridge {number}00X boot", brand="Example Shop", mpn=f"RIDGE-{number}00X")
+        shop.brand_shows(f"p{number}", f"Ridge {number}00X boot", variants=[{"mpn": f"RIDGE-{number}00X"}])
+    said = [verdict.verdict for verdict in shop.verdicts().values()]
+    assert "not_sold_here" not in said
+
+
+@pytest.mark.parametrize("written", ["Наlden", "HALDEN", "Ｈａｌｄｅｎ", "Hal\u200bden", "Hàlden"])
+def test_a_brand_in_look_alike_letters_is_the_same(shop: Shop, codes: Codes, written: str) -> None:
+    shop.sells("h1", "Halden Storm glove", gtins=[GTIN])
+    shop.brand_shows("p1", "Storm glove", brand=written, variants=[{"gtin": GTIN}])
+    verdict = shop.verdicts()["p1"]
+    assert (verdict.verdict, codes(verdict)[0]) == ("sold_here", "gtin_equal")
