@@ -37,8 +37,13 @@ def with_visible(drafts: list[Draft], context: PageContext) -> list[Draft]:
 
 
 def _only_typed(drafts: list[Draft]) -> bool:
-    """Whether nothing but a meta tag calls the page a product's."""
-    return all(draft.source == "opengraph" and not _priced(draft) for draft in drafts)
+    """Whether nothing but a meta tag calls the page a product's: it states neither price nor brand nor number."""
+    return all(draft.source == "opengraph" and not _priced(draft) and not _identified(draft) for draft in drafts)
+
+
+def _identified(draft: Draft) -> bool:
+    first = draft.variants[0]
+    return bool(draft.brand or draft.product_id or first.sku or first.mpn or first.gtin)
 
 
 def _believed(box: BuyBox, drafts: list[Draft], context: PageContext) -> Offer:

@@ -69,6 +69,14 @@ def test_a_type_alone_makes_no_product() -> None:
     assert read(kind, body="<b class='price'>$ 12.50</b><button>Add to cart</button>").products
 
 
+def test_a_brand_or_a_number_makes_a_product_of_a_type() -> None:
+    kind = '<meta property="og:type" content="product"><meta property="og:title" content="Oak stool">'
+
+    assert read(kind + '<meta property="product:brand" content="Norra">').products[0].brand == "Norra"
+    assert read(kind + '<meta property="product:retailer_item_id" content="OS-1">').products[0].variants[0].sku == "OS-1"
+    assert read(kind).products == []
+
+
 def test_an_address_that_differs_is_no_other_page_where_the_heading_has_the_name() -> None:
     tags = (
         '<meta property="og:type" content="product"><meta property="og:title" content="Oak stool">'
