@@ -72,8 +72,10 @@ def test_a_type_alone_makes_no_product() -> None:
 def test_a_brand_or_a_number_makes_a_product_of_a_type() -> None:
     kind = '<meta property="og:type" content="product"><meta property="og:title" content="Oak stool">'
 
+    number = '<meta property="product:retailer_item_id" content="OS-1">'
+
     assert read(kind + '<meta property="product:brand" content="Norra">').products[0].brand == "Norra"
-    assert read(kind + '<meta property="product:retailer_item_id" content="OS-1">').products[0].variants[0].sku == "OS-1"
+    assert read(kind + number).products[0].variants[0].sku == "OS-1"
     assert read(kind).products == []
 
 
