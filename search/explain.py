@@ -13,9 +13,10 @@ from crawler.tables import harvest_product, harvest_variant
 from indexer.home.record import HomeRecord
 from indexer.matching.conflicts import CONFLICTS
 from indexer.matching.judgement_log import JudgementLog
+from indexer.matching.what_would_change import would_change
 from indexer.tables import home_row, verdict
 from indexer.variant_title import variant_title
-from indexer.verdict import Evidence
+from indexer.verdict import Evidence, VariantVerdict
 from search.explanation import ComparedField, Explanation
 from search.verdict_reason import verdict_reasons
 
@@ -41,12 +42,23 @@ def read_explanation(connection: Connection, variant_id: str) -> Explanation:
         match_probability=row["match_probability"],
         home_id=row["home_id"],
         reasons=verdict_reasons(row["verdict"], evidence),
+        would_change=would_change(_decided(variant_id, row, evidence)),
         evidence=evidence,
         conflicts=[fact for fact in evidence if fact.code in CONFLICTS],
         compared=_compared(product, variant, _home(connection, row["home_id"])),
         judgements=_in_force(connection, variant_id),
         history=JudgementLog(connection).history([variant_id, row["style_id"]]),
         decided_at=row["decided_at"] and row["decided_at"].replace(tzinfo=UTC),
+    )
+
+
+def _decided(variant_id: str, row: RowMapping, evidence: list[Evidence]) -> VariantVerdict:
+    return VariantVerdict(
+        variant_id=variant_id,
+        verdict=row["verdict"],
+        match_probability=row["match_probability"],
+        home_id=row["home_id"],
+        evidence=evidence,
     )
 
 

@@ -35,6 +35,8 @@ class Explanation(Report):
     home_id: str | None
     reasons: list[str]
     """What decided, in sentences."""
+    would_change: list[str]
+    """What would have to be otherwise for another verdict, in sentences, what counts most first."""
     evidence: list[Evidence]
     conflicts: list[Evidence]
     """Those of the evidence that speak against one another and need a person."""
@@ -60,6 +62,9 @@ class Explanation(Report):
             Text(printable(" ".join(self.reasons)) + "\n"),
             self._evidence_table(),
         ]
+        if self.would_change:
+            parts += [Text("\nWhat would change it", style="bold")]
+            parts += [Text(printable(f"  {sentence}")) for sentence in self.would_change]
         if self.compared:
             parts += [Text(), self._comparison_table()]
         parts += [Text(printable(_told(judged)), style="dim") for judged in self.history]
