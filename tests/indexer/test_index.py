@@ -84,7 +84,7 @@ def test_what_is_gone_is_deleted(settings: Settings) -> None:
 
 def test_updates_count_words_as_a_rebuild_would(settings: Settings) -> None:
     update_index(settings, silent)
-    import_rows(settings, {**ROWS[3], "title": "Chandelier lamp"}, *ROWS[4:12], replace=True)
+    import_rows(settings, {**ROWS[3], "title": "Chandelier lamp"}, *ROWS[4:14], replace=True)
     harvest(settings, product("Acme boot", "41", "42", "43", description="Warm"), run=2)
     update_index(settings, silent)
     updated = words(settings)
