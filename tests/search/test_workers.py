@@ -17,7 +17,7 @@ PROGRAM = """
 import os, time
 from search.workers import run_workers
 def serve():
-    print(os.getpid(), flush=True)
+    os.write(1, b"%d\\n" % os.getpid())  # in one piece, whatever is buffered
     time.sleep(600)
 run_workers(serve)
 """
@@ -29,8 +29,10 @@ def started() -> Iterator[Started]:
     command = [sys.executable, "-c", PROGRAM]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT) as process:
         assert process.stdout is not None
-        yield process, [int(process.stdout.readline()) for _ in range(2)]
-        process.kill()
+        try:
+            yield process, [int(process.stdout.readline()) for _ in range(2)]
+        finally:
+            process.kill()
 
 
 def test_a_worker_that_ends_is_replaced(started: Started) -> None:
