@@ -6,7 +6,7 @@ all of them. Near a threshold that would make a public claim come and go.
 
 from collections.abc import Collection
 
-from indexer.matching.variant_verdicts import NOT_SOLD_UP_TO, SOLD_FROM
+from indexer.matching.thresholds import NOT_SOLD_UP_TO, SOLD_FROM
 from indexer.verdict import VariantVerdict
 
 _SLACK = {NOT_SOLD_UP_TO: 0.01, SOLD_FROM: 0.03}

@@ -8,22 +8,14 @@ import numpy as np
 from indexer.matching.identifier_links import IdentifierAnswer
 from indexer.matching.styles import Item, Style
 from indexer.matching.text_links import TextCandidate
+from indexer.matching.thresholds import FITS, NOT_SOLD_UP_TO, SOLD_FROM
 from indexer.matching.variant_fit import VariantFit, fit_variant
 from indexer.verdict import Evidence, VariantVerdict, Verdict
 
-SOLD_FROM = 0.85
-"""A false "sold here" costs about six times an abstention."""
-NOT_SOLD_UP_TO = 0.05
-"""A false "not sold here" is a public claim about a brand: it costs 20 times an abstention, so p must be at most 1/21.
-
-What is left open by this is not lost: the probability stands in every export, for who sets another price.
-"""
 _ONE_ROW = 0.75
 """How likely one home row has to be, for it to be named."""
 _CONFLICT = 0.3
 """Probability at least, where an identifier speaks for a match that something else forbids."""
-FITS = {"same": 1.0, "silent": 0.97, "unclear": 0.5, "different": 0.01}
-"""How likely a variant is sold in a style that surely matches, by what home states of its options."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
-from indexer.matching.variant_verdicts import FITS
+from indexer.matching.thresholds import FITS
 from indexer.verdict import Evidence, VariantVerdict
 
 _ABSENCES = ("pack_of_single", "judged_different")

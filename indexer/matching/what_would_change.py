@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from indexer.matching.variant_verdicts import NOT_SOLD_UP_TO, SOLD_FROM
+from indexer.matching.thresholds import NOT_SOLD_UP_TO, SOLD_FROM
 from indexer.matching.what_is_left import TextShare, text_share
 from indexer.verdict import Evidence, VariantVerdict, Verdict
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, or_, select
 
 from indexer.matching.conflicts import CONFLICTS
-from indexer.matching.variant_verdicts import NOT_SOLD_UP_TO
+from indexer.matching.thresholds import NOT_SOLD_UP_TO
 from indexer.matching.what_is_left import text_share
 from indexer.tables import verdict
 from indexer.verdict import VariantVerdict, Verdict

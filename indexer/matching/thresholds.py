@@ -1,0 +1,11 @@
+"""From which probability on a verdict is given, and what a variant's options do to it."""
+
+SOLD_FROM = 0.85
+"""A false "sold here" costs about six times an abstention."""
+NOT_SOLD_UP_TO = 0.05
+"""A false "not sold here" is a public claim about a brand: it costs 20 times an abstention, so p must be at most 1/21.
+
+What is left open by this is not lost: the probability stands in every export, for who sets another price.
+"""
+FITS = {"same": 1.0, "silent": 0.97, "unclear": 0.5, "different": 0.01}
+"""How likely a variant is sold in a style that surely matches, by what home states of its options."""
