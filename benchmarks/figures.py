@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -19,3 +20,12 @@ def print_figures(title: str, result: Mapping[str, Any], *further: Mapping[str, 
                 table.add_row(name.replace("_", " "), f"{value:,}")
     Console(stderr=True).print(table)
     sys.stdout.write(json.dumps(result) + "\n")
+
+
+def write_document(document: Mapping[str, Any], output: Path | None) -> None:
+    """Write the JSON document to a file, or to stdout where none is given."""
+    text = json.dumps(document, indent=1) + "\n"
+    if output:
+        output.write_text(text, "utf-8")
+    else:
+        sys.stdout.write(text)

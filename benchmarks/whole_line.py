@@ -5,7 +5,6 @@ same: a benchmark informs, it does not judge a change.
 """
 
 import argparse
-import json
 import os
 import platform
 import sys
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.deployment import Deployment
+from benchmarks.figures import write_document
 from benchmarks.meilisearch import meilisearch_settings
 from benchmarks.parts import PARTS, Bar
 from benchmarks.view import print_tables
@@ -38,11 +38,7 @@ def main() -> int:
             deployment = Deployment(name, Path(folder) / name, {"OFFSHELF_ENGINE": engine, **settings})
             document["parts"][name] = _run(name, deployment, options.data.resolve(), engine)
     print_tables(document)
-    text = json.dumps(document, indent=1) + "\n"
-    if options.output:
-        options.output.write_text(text, "utf-8")
-    else:
-        sys.stdout.write(text)
+    write_document(document, options.output)
     return 0
 
 

@@ -5,12 +5,12 @@ others. Prints one JSON document on stdout and tables on stderr.
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.figures import write_document
 from benchmarks.meilisearch import meilisearch_settings
 from benchmarks.relevance.bootstrap import paired_bootstrap
 from benchmarks.relevance.figures import misfit_figures, ranking_figures
@@ -60,11 +60,7 @@ def main() -> int:
     for engine in ENGINES:
         document["cross_validation"][engine], document["features"][engine] = _fitted(pools[engine], baseline)
     print_tables(document)
-    text = json.dumps(document, indent=1) + "\n"
-    if options.output:
-        options.output.write_text(text, "utf-8")
-    else:
-        sys.stdout.write(text)
+    write_document(document, options.output)
     return 0
 
 

@@ -5,7 +5,6 @@ over HTTP, with one client and with sixteen. Prints one JSON document on stdout 
 """
 
 import argparse
-import json
 import os
 import sys
 import tempfile
@@ -15,6 +14,7 @@ from typing import Any
 
 from rich.console import Console
 
+from benchmarks.figures import write_document
 from benchmarks.measure import tree_mib
 from benchmarks.meilisearch import started_meilisearch
 from benchmarks.search_scale import offshelf, raw
@@ -41,11 +41,7 @@ def main() -> int:
         for count in options.documents or [10_000]
         for engine in options.engine or ENGINES
     ]
-    text = json.dumps({"cores": os.cpu_count(), "searches": options.searches, "runs": runs}, indent=1) + "\n"
-    if options.output:
-        options.output.write_text(text, "utf-8")
-    else:
-        sys.stdout.write(text)
+    write_document({"cores": os.cpu_count(), "searches": options.searches, "runs": runs}, options.output)
     if options.picture:
         options.picture.write_text(growth(runs), "utf-8")
     _print(runs)

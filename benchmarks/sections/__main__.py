@@ -7,7 +7,6 @@ and a table on stderr.
 """
 
 import argparse
-import json
 import random
 import sys
 from collections import Counter
@@ -18,6 +17,7 @@ from typing import Any
 
 from rich.console import Console
 
+from benchmarks.figures import write_document
 from benchmarks.meilisearch import meilisearch_settings
 from benchmarks.relevance.pools import Pool, read_pools
 from benchmarks.sections.figures import Case, f_half, section_figures
@@ -63,11 +63,7 @@ def main() -> int:
                 pools = list(read_pools(service, judgments))
             document["engines"][engine] = _figures(list(_examples(pools)))
     _print(document)
-    text = json.dumps(document, indent=1) + "\n"
-    if options.output:
-        options.output.write_text(text, "utf-8")
-    else:
-        sys.stdout.write(text)
+    write_document(document, options.output)
     return 0
 
 
