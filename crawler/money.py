@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from crawler.currencies import currency_code, has_currency, stated_currency
 
@@ -31,6 +32,9 @@ _FORMER = re.compile(
 _RAISED_CENTS = re.compile(r"(?<=\d)[.,]?([⁰¹²³⁴-⁹]{2})(?![⁰¹²³⁴-⁹])")
 _NO_DECIMAL = re.compile(r"[\d.,]*[¼-¾⅐-⅟↉①-⓿⁰¹²³⁴-⁹₀-₉❶-➓㉈-㉏㉑-㉟㊱-㊿]+\d*")
 """Fractions, raised and circled numbers, of which Unicode's plain forms would make other amounts."""
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+_DIGIT = re.compile(r"\d")
+_SPACE = re.compile(r"\s+")
 _SIGN_AS_POINT = re.compile(r"(?<![\d.,])(\d+)[€£](\d\d)(?![\d.,])")
 _START = re.compile(
     r"\W*(?:from|starting (?:at|from)|as low as|ab|[àa] partir de|dès|desde|a partire da|vanaf|od|fra|från|alkaen)"
@@ -69,17 +73,23 @@ def parse_price(text: str, currency_hint: str | None = None) -> Money | None:
 
 def parse_amounts(text: str, currency_hint: str | None = None) -> list[Money]:
     """Every price in a text, in its order; percentages and negative numbers are none."""
+    # A page's texts are read several times: with what is beside them, and in one larger text after the other.
+    return list(_amounts(text, currency_hint))
+
+
+@lru_cache(maxsize=1024)
+def _amounts(text: str, currency_hint: str | None) -> tuple[Money, ...]:
     raw, text = text, _plain(text)
-    if not any(c.isdigit() for c in text):
-        return []
+    if not _DIGIT.search(text):
+        return ()
     currency = _hinted(raw, currency_hint)
     matches = [m for m in _AMOUNT.finditer(text) if not _MINUS.search(text[: m.start()])]
     beside = [m for m, following in zip(matches, [*matches[1:], None], strict=False) if _priced(text, m, following)]
-    return [
+    return tuple(
         Money(amount, currency, raw, bool(_FORMER.search(text[: m.start()])))
         for m in beside or matches
         if (amount := decimal_of(m[0], currency)) is not None
-    ]
+    )
 
 
 def states_range(text: str) -> bool:
@@ -131,11 +141,13 @@ def _groups(number: str, separator: str, currency: str | None) -> bool:
 
 def _plain(text: str) -> str:
     """One line with ASCII digits and separators."""
-    text = _RAISED_CENTS.sub(lambda cents: f".{unicodedata.normalize('NFKC', cents[1])}", text[:_MAX_TEXT])
-    text = _NO_DECIMAL.sub(" ", text)
-    text = unicodedata.normalize("NFKC", text).translate(_ARABIC_POINTS)
-    text = "".join(str(unicodedata.decimal(c, c)) if c.isdigit() else c for c in text)
-    text = _SPLIT_POINT.sub(r"\1\2\3\4", re.sub(r"\s+", " ", text))
+    text = text[:_MAX_TEXT]
+    if not text.isascii():
+        text = _RAISED_CENTS.sub(lambda cents: f".{unicodedata.normalize('NFKC', cents[1])}", text)
+        text = unicodedata.normalize("NFKC", _NO_DECIMAL.sub(" ", text))
+        text = _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
+    text = _SPACE.sub(" ", text.translate(_ARABIC_POINTS))
+    text = _SPLIT_POINT.sub(r"\1\2\3\4", text)
     return _SPLIT_CENTS.sub(r"\1.\2", _SIGN_AS_POINT.sub(r"\1.\2", text)).strip()
 
 

@@ -5,24 +5,25 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from crawler.extraction.places import places
 from crawler.identifiers import normalize_gtin
 
+MAX_NAME = 16
 MAX_STATED = 500
 """Values that are looked at; a page with more is about many products."""
 
-_KEYS = (
-    "sku",
-    "SKU",
-    "Sku",
-    "temNumber",
-    "item_number",
-    "roductCode",
-    "product_code",
-    "rticleNumber",
-    "article_number",
-)
-"""Ends of the names that are looked for, so that one search finds a name in both of its cases."""
+_NAME = re.compile(r"[A-Za-z_-]*$")
+_KEYS = [
+    re.compile(pattern)
+    for pattern in (
+        r"k(?<=[sS]k)u",
+        r"K(?<=SK)U",
+        r"N(?<=temN|cleN)umber",
+        r"_(?:(?<=item_)number|(?<=article_)number|(?<=product_)code)",
+        r"C(?<=roductC)ode",
+    )
+]
+"""Each begins with a letter that is rare in pages: only its places are looked at, which is much faster than a choice
+of names. What is left out of a name has both cases."""
 _STATED = re.compile(
     r"""(?:[_-]?(?:id|code|value|no|number))?(?:\\?["'])?\s*[:=]\s*(?:\[\s*)?(?:\\?["'])?([\w.-]{3,40})(?=[\\"'\s,;}\]])""",
     re.IGNORECASE,
@@ -43,14 +44,13 @@ def coded_number(text: str) -> str | None:
 
 
 def _stated(text: str) -> Iterator[tuple[str, str]]:
-    for end in _KEYS:
-        for at in places(text, end):
-            match = _STATED.match(text, at + len(end))
-            if match and sum(c.isdigit() for c in match[1]) >= 3 and not normalize_gtin(match[1]):
-                yield _word_before(text, at) + end.lower(), match[1]
+    for end in (key.end() for pattern in _KEYS for key in pattern.finditer(text)):
+        match = _STATED.match(text, end)
+        if match and sum(c.isdigit() for c in match[1]) >= 3 and not normalize_gtin(match[1]):
+            yield _name_before(text, end), match[1]
 
 
-def _word_before(text: str, at: int) -> str:
-    """The small letters of the name that ends in a key: the ``product`` of ``productSKU``."""
-    found = re.search(r"[a-z_-]*$", text[max(0, at - 12) : at], re.IGNORECASE)
+def _name_before(text: str, end: int) -> str:
+    """The name that ends here, in lower case: ``productsku``; of a long one, the end."""
+    found = _NAME.search(text, max(0, end - MAX_NAME), end)
     return found[0].lower() if found else ""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, TypeAlias
 from urllib.parse import urljoin
 
@@ -13,6 +14,7 @@ from crawler.extraction.tree import text_under
 from crawler.normalisation.images import largest_source
 
 MAX_ELEMENTS = 20_000
+MAX_REFERRING = 100
 
 _Element: TypeAlias = lxml.etree._Element
 _Scopes: TypeAlias = dict[_Element, Node]
@@ -33,9 +35,16 @@ class Syntax:
     elements: lxml.etree.XPath
 
 
-MICRODATA = Syntax("itemscope", "itemtype", "itemprop", ("itemid",), lxml.etree.XPath("//*[@itemprop or @itemscope]"))
-RDFA = Syntax("typeof", "typeof", "property", ("resource", "about"), lxml.etree.XPath("//*[@property or @typeof]"))
-_REFERRERS = lxml.etree.XPath("//*[@itemscope and @itemref]")
+MICRODATA = Syntax(
+    "itemscope", "itemtype", "itemprop", ("itemid",), lxml.etree.XPath("descendant-or-self::*[@itemprop or @itemscope]")
+)
+RDFA = Syntax(
+    "typeof",
+    "typeof",
+    "property",
+    ("resource", "about"),
+    lxml.etree.XPath("descendant-or-self::*[@property or @typeof]"),
+)
 _SOLD = re.compile(
     r"""\s*=\s*["']?[^"'<>]{0,300}?(?:Product|Vehicle|Car|Motorcycle|Book|Movie|Music|VideoGame|Software|CreativeWork|Offer)"""
 )
@@ -54,9 +63,10 @@ def read_scopes(tree: _Element, syntax: Syntax, url: str) -> list[Node]:
     No recursion: every element finds the scope around it by itself, so scopes may nest or refer to each other at will.
     """
     scopes: _Scopes = {}
-    borrowed = _borrowed(tree, scopes, url) if syntax is MICRODATA else {}
+    elements = syntax.elements(tree)[:MAX_ELEMENTS]
+    borrowed = _borrowed(tree, elements, scopes, url) if syntax is MICRODATA else {}
     tops: list[Node] = []
-    for element in syntax.elements(tree)[:MAX_ELEMENTS]:
+    for element in elements:
         owner = _owner(element, scopes, borrowed)
         node = _node(element, syntax, scopes, url) if element.get(syntax.scope) is not None else None
         names = (element.get(syntax.name) or "").split()
@@ -83,11 +93,12 @@ def _node(element: _Element, syntax: Syntax, scopes: _Scopes, url: str) -> Node:
     return node
 
 
-def _borrowed(tree: _Element, scopes: _Scopes, url: str) -> _Scopes:
+def _borrowed(tree: _Element, elements: list[_Element], scopes: _Scopes, url: str) -> _Scopes:
     """Elements elsewhere on the page that an item claims by ``itemref``."""
     claims: dict[str, _Element] = {}
-    for element in _REFERRERS(tree)[:100]:
-        for identity in element.get("itemref").split()[:20]:
+    referring = (one for one in elements if one.get("itemref") and one.get("itemscope") is not None)
+    for element in islice(referring, MAX_REFERRING):
+        for identity in (element.get("itemref") or "").split()[:20]:
             claims.setdefault(identity, element)
     borrowed: _Scopes = {}
     for target in _IDENTIFIED(tree) if claims else ():

@@ -20,7 +20,7 @@ MAX_PIECE = MAX_LABEL + MAX_VALUE
 MAX_BETWEEN = 4
 """Pieces behind a label that are looked at; paragraphs among them are passed over."""
 
-_BEGIN = re.compile(r">(?:\s|&nbsp;|&#160;|[-–•*·])*+([^\s<:：#./-]++)")
+_BEGIN = re.compile(r">\s*+(?:(?:&nbsp;|&#160;|[-–•*·])\s*+)*+([^\s<:：#./-]++)")
 """A text's first word, right behind a tag."""
 _PIECE = re.compile(r">\s*+([^<\s][^<]{0,400})")
 """A text, cut so that a page that repeats a label within one long text costs no more than others."""
