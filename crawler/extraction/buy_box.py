@@ -14,6 +14,7 @@ from crawler.extraction.context import PageContext
 from crawler.extraction.first_price import first_price
 from crawler.extraction.headings import Heading, begins_a_name, element_of, product_headings
 from crawler.extraction.price_labels import is_marked
+from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.visible_stock import shown_availability
 from crawler.product import Availability, Offer
 
@@ -53,12 +54,13 @@ def find_buy_box(
     the page's data comes first.
     """
     path = urlsplit(context.url).path
-    headings = product_headings(context.markup.shown, names, path)
+    shown = context.markup.shown
+    headings = product_headings(shown, names, path)
     # The heading that the title begins with names the product, wherever on the page its price stands.
     title = headings[0].text if headings and begins_a_name(headings[0].text, names) else None
     for heading in headings:
-        box = _close_by(heading, context.markup.shown, path, stock_known, stated)
-        if box is None and context.tree is not None:
+        box = _close_by(heading, shown, path, stated)
+        if _may_be_otherwise(box, stock_known, heading.start + CLOSE_BY < len(shown)) and context.tree is not None:
             element = element_of(heading, context.tree)
             box = _box_behind(element, path, stated) if element is not None else None
         if box is not None:
@@ -67,33 +69,38 @@ def find_buy_box(
     return None
 
 
-def _close_by(heading: Heading, shown: str, path: str, stock_known: bool, stated: Collection[Decimal]) -> BuyBox | None:
-    """The price close behind a heading, if nothing that stands elsewhere on the page can say otherwise."""
+def _close_by(heading: Heading, shown: str, path: str, stated: Collection[Decimal]) -> BuyBox | None:
+    """The price close behind a heading."""
     tree = tree_behind(shown, heading.start, CLOSE_BY)
     element = next(tree.iter("h1", "h2"), None) if tree is not None else None
-    box = _box_behind(element, path, stated) if element is not None else None
-    if box is None or not box.alone or box.availability in _GONE:
-        return None
-    return box if box.availability or stock_known else None
+    return _box_behind(element, path, stated) if element is not None else None
+
+
+def _may_be_otherwise(box: BuyBox | None, stock_known: bool, more: bool) -> bool:
+    """Whether what stands elsewhere on the page can change what was found close behind a heading; ``more`` says that
+    the page goes on behind that."""
+    if box is None:
+        return more
+    return not box.alone or box.availability in _GONE or not (box.availability or stock_known)
 
 
 def _box_behind(heading: _Element, path: str, stated: Collection[Decimal]) -> BuyBox | None:
-    around = frozenset(heading.iterancestors())
+    place = Surroundings(heading)
     elements = following(heading)
-    priced = first_price(elements, around, path, stated)
+    priced = first_price(elements, place, path, stated)
     if priced is None:
         return None
     position, offer = priced
     price = elements[position]
-    alone = _alone(price, around) or (position <= NEAR and is_marked(price))
-    return BuyBox("", offer, alone, shown_availability(elements, around, alone))
+    alone = _alone(price, place) or (position <= NEAR and is_marked(price, place))
+    return BuyBox("", offer, alone, shown_availability(elements, place, alone))
 
 
-def _alone(price: _Element, around: frozenset[_Element]) -> bool:
+def _alone(price: _Element, place: Surroundings) -> bool:
     """Whether the smallest area around heading and price that has a button to buy has few of them."""
     inside: _Element | None = None
     for area in price.iterancestors():
-        if area not in around:
+        if area not in place:
             continue
         # What is inside the smaller area has been looked through already.
         parts = [part for part in area if part is not inside]

@@ -1,15 +1,17 @@
 """The first price behind a heading that is its product's."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from decimal import Decimal
+from itertools import islice
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from lxml import etree
 
 from crawler.extraction.offers import lowest_price
-from crawler.extraction.visible_price import printed_offer
+from crawler.extraction.printed_prices import PrintedPrices
+from crawler.extraction.surroundings import Surroundings
 from crawler.product import Offer
 
 AGAIN = 20
@@ -31,49 +33,44 @@ _SHARE = re.compile(r"[-−–] ?(\d{1,2}) ?%")
 
 
 def first_price(
-    elements: list[_Element], around: frozenset[_Element], path: str, stated: Collection[Decimal]
+    elements: list[_Element], place: Surroundings, path: str, stated: Collection[Decimal]
 ) -> tuple[int, Offer] | None:
     """Where the product's price stands behind its heading, and its offer.
 
     That is the first price, unless one of the next is among ``stated``, which is what the page's data states.
     ``path`` is the page's own: what links elsewhere around a picture or a heading is another product.
     """
-    first = _first_price(elements, around, path)
+    prices = PrintedPrices(elements, place)
+    first = _first_price(prices, 0, path)
     if first is None:
-        return _first_price(elements[:MAX_FORMER], around, path, former=True)
+        return _first_price(PrintedPrices(elements[:MAX_FORMER], place, former=True), 0, path)
     if not stated or lowest_price(first[1]) in stated:
         return first
     position = first[0]
     for _ in range(MAX_NEXT):
-        other = _first_price(elements[position + 1 :], around, path)
+        other = _first_price(prices, position + 1, path)
         if other is None:
             break
-        position += 1 + other[0]
+        position = other[0]
         if other[1].price in stated:
-            return position, other[1]
+            return other
     return first
 
 
-def _first_price(
-    elements: list[_Element], around: frozenset[_Element], path: str, former: bool = False
-) -> tuple[int, Offer] | None:
-    """Where the first price behind a heading stands that is no part of another product's card, and its offer."""
-    cards = 0
-    for position, element in enumerate(elements):
-        if offer := printed_offer(element, around, former):
-            if not _in_card(element, around, path):
-                return position, _with_list_price(offer, elements[position + 1 : position + AGAIN], around)
-            cards += 1
-            if cards > MAX_PRICES:
-                return None
+def _first_price(prices: PrintedPrices, begin: int, path: str) -> tuple[int, Offer] | None:
+    """Where the first price from ``begin`` on stands that is no part of another product's card, and its offer."""
+    for position, offer in islice(prices.between(begin), MAX_PRICES + 1):
+        if not _in_card(prices.elements[position], prices.place, path):
+            behind = (other for _, other in prices.between(position + 1, position + AGAIN))
+            return position, _with_list_price(offer, behind)
     return None
 
 
-def _with_list_price(offer: Offer, behind: list[_Element], around: frozenset[_Element]) -> Offer:
+def _with_list_price(offer: Offer, behind: Iterable[Offer]) -> Offer:
     """An offer with the old price that stands beside the same price when it is printed again."""
     if offer.list_price is not None or offer.price is None:
         return offer
-    again = [other for element in behind if (other := printed_offer(element, around)) and other.price]
+    again = [other for other in behind if other.price]
     fuller = (other for other in again if other.price == offer.price and other.list_price)
     return next(fuller, None) or _reduced(offer, again) or offer
 
@@ -88,10 +85,10 @@ def _reduced(offer: Offer, again: list[Offer]) -> Offer | None:
     return None
 
 
-def _in_card(price: _Element, around: frozenset[_Element], path: str) -> bool:
+def _in_card(price: _Element, place: Surroundings, path: str) -> bool:
     """Whether a price presents a product of another page: a link there with a picture or a heading in it is near."""
     for level, ancestor in enumerate(price.iterancestors()):
-        if ancestor in around or level >= 5:
+        if ancestor in place or level >= 5:
             return False
         if any(_leads_elsewhere(link.get("href", ""), path) for link in _CARD_LINKS(ancestor)[:5]):
             return True

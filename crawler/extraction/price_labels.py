@@ -7,6 +7,8 @@ from typing import TypeAlias
 
 import lxml.etree
 
+from crawler.extraction.surroundings import Surroundings
+
 _FORMER = re.compile(
     r"(?:^|[\s-])(?:old|was|strike|list-price|original|compare|rrp|msrp|uvp|former|before|crossed|markdown|line-through|"
     r"pr-disc|previous|ancien|barre|anterior|tachado|statt|alter-preis|omnibus|lowest)"
@@ -26,7 +28,6 @@ _ELSEWHERE = re.compile(
 _AROUND = re.compile(r"review|banner|promo")
 """What is no product's price, unless it is called one itself: a ``promo-price``."""
 _MARKED = re.compile(r"price|prix|preis|precio|preco|prezzo|prijs|cena|hinta|pris(?:$|[\s-])")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _DIGIT = re.compile(r"\d")
 _STRUCK = frozenset(("del", "s", "strike"))
 _ASIDE = frozenset(("nav", "footer", "aside", "select"))
@@ -35,42 +36,43 @@ MAX_INSIDE = 100
 _Element: TypeAlias = lxml.etree._Element
 
 
-def is_marked(element: _Element) -> bool:
+def is_marked(element: _Element, place: Surroundings) -> bool:
     """Whether an element, or one close around it, is called a price by its class or id."""
-    return any(_MARKED.search(labels(near)) for near in near_of(element, 2))
+    return any(_MARKED.search(place.labels(near)) for near in near_of(element, 2))
 
 
-def is_former(element: _Element, struck_only: bool = False) -> bool:
+def is_former(element: _Element, place: Surroundings, struck_only: bool = False) -> bool:
     """Whether an element is struck out, or called an old price."""
     if any(near.tag in _STRUCK for near in near_of(element, 3)):
         return True
-    return not struck_only and any(_FORMER.search(labels(near)) is not None for near in near_of(element, 1))
+    return not struck_only and any(_FORMER.search(place.labels(near)) is not None for near in near_of(element, 1))
 
 
-def is_out_of_place(element: _Element, around: frozenset[_Element]) -> bool:
-    """Whether an element is in an area of other things; ``around`` are areas that the product's heading is in too."""
-    return any(near not in around and (near.tag in _ASIDE or _leads_away(labels(near))) for near in near_of(element, 8))
+def is_out_of_place(element: _Element, place: Surroundings) -> bool:
+    """Whether an element is in an area of other things, in which the product's heading is not."""
+    nearby = (near for near in near_of(element, 8) if near not in place)
+    return any(near.tag in _ASIDE or _leads_away(place.labels(near)) for near in nearby)
 
 
 def _leads_away(stated: str) -> bool:
     return bool(_ELSEWHERE.search(stated) or (_AROUND.search(stated) and not _MARKED.search(stated)))
 
 
-def is_other(element: _Element, printed: str) -> bool:
+def is_other(element: _Element, place: Surroundings, printed: str) -> bool:
     """Whether an element is called an amount of another kind; ``printed`` is what it says with what is beside it."""
-    stated = [labels(near) for near in near_of(element, 1)]
+    stated = [place.labels(near) for near in near_of(element, 1)]
     if any(_OTHER.search(label) for label in stated):
         return True
     return any(_UNIT.search(label) for label in stated) and _PER_UNIT.search(printed) is not None
 
 
-def is_taxed_beside(element: _Element) -> bool:
+def is_taxed_beside(element: _Element, place: Surroundings) -> bool:
     """Whether a price that is called one without tax has one with tax beside it, so that it is not what is paid."""
-    if not any(_WITHOUT_TAX.search(labels(near)) for near in near_of(element, 1)):
+    if not any(_WITHOUT_TAX.search(place.labels(near)) for near in near_of(element, 1)):
         return False
     area = next(islice(element.iterancestors(), 3, 4), element)
     return any(
-        _WITH_TAX.search(labels(near)) and _DIGIT.search(near.text or "")
+        _WITH_TAX.search(place.labels(near)) and _DIGIT.search(near.text or "")
         for near in islice(area.iter(lxml.etree.Element), MAX_INSIDE)
     )
 
@@ -80,12 +82,6 @@ def is_extra(element: _Element) -> bool:
     label = next((near for near in near_of(element, 5) if near.tag == "label"), None)
     area = label.getparent() if label is not None else None
     return area is not None and any(box.get("type") == "checkbox" for box in islice(area.iter("input"), 5))
-
-
-def labels(element: _Element) -> str:
-    """Class and id in lower case, words apart by hyphens."""
-    stated = f"{element.get('class', '')} {element.get('id', '')}".replace("_", "-")
-    return _CAMEL.sub("-", stated).lower()
 
 
 def near_of(element: _Element, levels: int) -> Iterator[_Element]:

@@ -19,7 +19,9 @@ def parse_tree(text: str) -> lxml.etree._Element | None:
 
     libxml2 cuts what nests deeper than it allows, so no later walk needs recursion or meets endless depth.
     """
-    parser = lxml.etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    parser = lxml.etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, collect_ids=False
+    )
     try:
         tree = lxml.etree.fromstring(text[:MAX_PAGE].encode("utf-8", "replace"), parser)
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError, ValueError, AssertionError):

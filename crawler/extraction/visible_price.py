@@ -10,8 +10,8 @@ from crawler.currencies import has_currency
 from crawler.extraction.price_labels import is_extra, is_former, is_marked, is_other, is_out_of_place, is_taxed_beside
 from crawler.extraction.price_words import APIECE, CALLED_FORMER, FROM, NOT_THE_PRICE, PART_OF_IT, SHARE
 from crawler.extraction.printed_text import printed_text, with_cents
+from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.text import clean_text
-from crawler.extraction.tree import text_under
 from crawler.money import Money, parse_amounts, states_range
 from crawler.product import Offer
 
@@ -26,40 +26,36 @@ _NUMBER = re.compile(r"[\d.,'’\s+*:()–—/-]+")
 _Element: TypeAlias = lxml.etree._Element
 
 
-def printed_offer(
-    element: lxml.etree._Element, around: frozenset[lxml.etree._Element] = frozenset(), former: bool = False
-) -> Offer | None:
+def printed_offer(element: lxml.etree._Element, place: Surroundings, former: bool = False) -> Offer | None:
     """The offer that an element prints as its own text; None where it prints none, or an old one.
 
-    ``around`` are the elements that the product's heading is in as well: what they are called says nothing. With
-    ``former`` a price that is only called an old one counts too, as on pages that print no other.
+    With ``former`` a price that is only called an old one counts too, as on pages that print no other.
     """
-    if not _has_digits(element):
-        return None
     own = _own_text(element)
     if not own or not _DIGITS.search(own):
         return None
     words = _NUMBER.sub(" ", own).strip()
     if words and not _is_price(own, words):
         return None
-    box = printed_text(_box(element, around), 120)
-    if not words and not _is_priced_beside(box, element):
+    area = _box(element, place)
+    if not words and not _is_priced_beside(place.text(area, 120), element, place):
         return None
-    if is_former(element, struck_only=former) or is_out_of_place(element, around):
+    if is_former(element, place, struck_only=former) or is_out_of_place(element, place):
         return None
-    if not _called_price(own, box, element):
+    box = printed_text(area, 120)
+    if not _called_price(own, box, element, place):
         return None
     apiece = APIECE.match(own.lstrip("£$€ 0123456789.,")) or APIECE.match(box.partition(own)[2])
-    if not apiece and is_other(element, box):
+    if not apiece and is_other(element, place, box):
         return None
-    if is_taxed_beside(element) or is_extra(element):
+    if is_taxed_beside(element, place) or is_extra(element):
         return None
     amounts = [money for money in parse_amounts(own) if money.amount]
     price = with_cents(amounts[0].amount, [m.amount for m in parse_amounts(box)]) if amounts else None
-    return _offer(element, price, amounts, box, around) if price is not None else None
+    return _offer(element, price, amounts, box, place) if price is not None else None
 
 
-def _called_price(own: str, box: str, element: _Element) -> bool:
+def _called_price(own: str, box: str, element: _Element, place: Surroundings) -> bool:
     """Whether what is printed around an amount, as far as the amounts beside it, lets it be the price."""
     before, _, behind = box.partition(own) if own in box else (box, "", "")
     if APIECE.match(behind):
@@ -72,14 +68,7 @@ def _called_price(own: str, box: str, element: _Element) -> bool:
     if CALLED_FORMER.search(f"{before} {own}") or NOT_THE_PRICE.search(f"{before} {own}"):
         return False
     # Behind an amount that is marked as the price, postage, taxes and reviews are things of their own.
-    return not (PART_OF_IT if is_marked(element) else NOT_THE_PRICE).search(behind)
-
-
-def _has_digits(element: _Element) -> bool:
-    """A cheap look before an element's text is put together: few elements have any."""
-    if (text := element.text) and _DIGITS.search(text):
-        return True
-    return any((tail := child.tail) and _DIGITS.search(tail) for child in element)
+    return not (PART_OF_IT if is_marked(element, place) else NOT_THE_PRICE).search(behind)
 
 
 def _own_text(element: _Element) -> str:
@@ -106,22 +95,24 @@ def _priced_text(element: _Element) -> str:
     return own if not words or (has_currency(own) and len(words) <= 25) else ""
 
 
-def _is_priced_beside(box: str, element: _Element) -> bool:
+def _is_priced_beside(box: str, element: _Element, place: Surroundings) -> bool:
     """Whether a bare number has a currency right beside it."""
-    return (has_currency(box) or _DASH.search(box) is not None) and (bool(_SIGN.search(box)) or is_marked(element))
+    return (has_currency(box) or _DASH.search(box) is not None) and (
+        bool(_SIGN.search(box)) or is_marked(element, place)
+    )
 
 
-def _box(element: _Element, around: frozenset[_Element]) -> _Element:
+def _box(element: _Element, place: Surroundings) -> _Element:
     """The largest element around with no more than a few words: what is printed together with the number."""
     box = element
     for ancestor in element.iterancestors():
-        if ancestor in around or len(text_under(ancestor, 60)) > 45:
+        if ancestor in place or len(place.text(ancestor, 60)) > 45:
             break
         box = ancestor
     return box
 
 
-def _offer(element: _Element, price: Decimal, amounts: list[Money], box: str, around: frozenset[_Element]) -> Offer:
+def _offer(element: _Element, price: Decimal, amounts: list[Money], box: str, place: Surroundings) -> Offer:
     currency = next((money.currency for money in (*amounts, *parse_amounts(box)) if money.currency), None)
     offer = Offer(price_currency=currency, price_raw=clean_text(box, 100))
     together = sorted({money.amount for money in parse_amounts(box) if money.amount})
@@ -130,15 +121,15 @@ def _offer(element: _Element, price: Decimal, amounts: list[Money], box: str, ar
     elif FROM.search(box) or _AT_LEAST.search(box):
         offer.low_price = price
     else:
-        offer.price, offer.list_price = _reduced(price, element, box, around)
+        offer.price, offer.list_price = _reduced(price, element, box, place)
     return offer
 
 
 def _reduced(
-    price: Decimal | None, element: _Element, box: str, around: frozenset[_Element]
+    price: Decimal | None, element: _Element, box: str, place: Surroundings
 ) -> tuple[Decimal | None, Decimal | None]:
     """The price and the old one, which stands struck out near it, or second in the same box."""
-    old = _struck_near(element, around)
+    old = _struck_near(element, place)
     if not old and not NOT_THE_PRICE.search(SHARE.sub("", box)) and not _PER.search(box):
         values = {money.amount for money in parse_amounts(box) if money.amount}
         old = list(values - {price}) if len(values) == 2 else []
@@ -149,10 +140,10 @@ def _reduced(
     return price, None
 
 
-def _struck_near(element: _Element, around: frozenset[_Element]) -> list[Decimal]:
+def _struck_near(element: _Element, place: Surroundings) -> list[Decimal]:
     area = element
     for ancestor in element.iterancestors():
-        if ancestor in around or len(text_under(ancestor, 260)) > 240:
+        if ancestor in place or len(place.text(ancestor, 260)) > 240:
             break
         area = ancestor
     printed = [money.amount for money in parse_amounts(printed_text(area, 260))]
@@ -161,6 +152,6 @@ def _struck_near(element: _Element, around: frozenset[_Element]) -> list[Decimal
         for near in area.iter()
         if isinstance(near.tag, str) and near is not element and any(c.isdigit() for c in near.text or "")
         for money in parse_amounts(_priced_text(near))
-        if money.former or is_former(near)
+        if money.former or is_former(near, place)
     )
     return [amount for amount in found if amount][:3]

@@ -8,6 +8,7 @@ import lxml.etree
 
 from crawler.extraction.buy_words import says_buy
 from crawler.extraction.stock_words import said_availability
+from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.tree import text_under
 from crawler.product import Availability
 
@@ -21,14 +22,14 @@ _OF_STOCK = re.compile(r"stock|availab|disponib|lager|verf(?:ue|ü)gbar", re.IGN
 _SILENT = frozenset(("script", "style", "option", "noscript", "template", "label", "li"))
 
 
-def shown_availability(following: list[_Element], around: frozenset[_Element], buttons: bool) -> Availability | None:
+def shown_availability(following: list[_Element], place: Surroundings, buttons: bool) -> Availability | None:
     """What the elements behind a product's heading show; None where words and button contradict each other.
 
     ``buttons`` says whether buttons there belong to the product. One that can't be pressed says nothing: it may wait
     for a size to be chosen.
     """
-    said = _first(_said(element, around) for element in following[:MAX_ELEMENTS])
-    button = _first(_pressed(element, around) for element in following) if buttons else None
+    said = _first(_said(element, place) for element in following[:MAX_ELEMENTS])
+    button = _first(_pressed(element, place) for element in following) if buttons else None
     if said in _GONE and button is Availability.IN_STOCK:
         return None
     if said is Availability.IN_STOCK and button in _GONE:
@@ -40,7 +41,7 @@ def _first(found: Iterable[Availability | None]) -> Availability | None:
     return next((value for value in found if value is not None), None)
 
 
-def _said(element: _Element, around: frozenset[_Element]) -> Availability | None:
+def _said(element: _Element, place: Surroundings) -> Availability | None:
     """What an element's whole text says of the stock."""
     if element.tag in _SILENT and not (element.tag == "li" and _OF_STOCK.search(element.get("class", ""))):
         return None
@@ -48,10 +49,10 @@ def _said(element: _Element, around: frozenset[_Element]) -> Availability | None
     if not 3 <= len(text) <= 40:
         return None
     value = said_availability(text)
-    return None if value is None or _hidden(element, around) else value
+    return None if value is None or _hidden(element, place) else value
 
 
-def _pressed(element: _Element, around: frozenset[_Element]) -> Availability | None:
+def _pressed(element: _Element, place: Surroundings) -> Availability | None:
     """What a button to buy says by being there, or by its words."""
     if element.tag not in ("button", "input", "a") or element.get("type") == "hidden":
         return None
@@ -59,17 +60,17 @@ def _pressed(element: _Element, around: frozenset[_Element]) -> Availability | N
     stated = " ".join(element.get(name, "") for name in ("value", "name", "title", "aria-label"))
     value = said_availability(text or element.get("value", "")) if element.tag != "a" else None
     if value in _GONE:
-        return None if _hidden(element, around) else value
-    if not (says_buy(text) or says_buy(stated)) or _hidden(element, around):
+        return None if _hidden(element, place) else value
+    if not (says_buy(text) or says_buy(stated)) or _hidden(element, place):
         return None
     off = element.get("disabled") is not None or _NOT_PRESSED.search(element.get("class", ""))
     return None if off else Availability.PRE_ORDER if re.search(r"pre-?order", text, re.I) else Availability.IN_STOCK
 
 
-def _hidden(element: _Element, around: frozenset[_Element]) -> bool:
+def _hidden(element: _Element, place: Surroundings) -> bool:
     """Whether an element, or what is near around it, is not shown or presents something else."""
     for level, near in enumerate((element, *element.iterancestors())):
-        if near in around or level > 6:
+        if near in place or level > 6:
             return False
         if near.tag in ("li", "nav", "footer", "select") and near is not element:
             return True
