@@ -24,8 +24,8 @@ _AS_LIKELY = 1.2
 _LEAST_SUPPORT = 3
 """Products that a word has to bring before one that products have is taken for a misspelling of it."""
 
-Support = Callable[[Sequence[Query]], Sequence[int]]
-"""For each query, how many of its first products have all of it."""
+Support = Callable[[Sequence[Query]], Sequence[float]]
+"""For each query, how far its first products bear it out: at most one for each."""
 Reading = Mapping[str, Correction]
 """By term of the query, what it is taken for."""
 
@@ -77,7 +77,7 @@ def doubt(found: Respelling, words: Sequence[QueryWord], speller: Speller, suppo
     return Respelling(_with(found.query, best), {**found.changed, **changed}, found.others)
 
 
-def _ranked(query: Query, readings: Sequence[Reading], support: Support) -> list[tuple[float, int, Reading]]:
+def _ranked(query: Query, readings: Sequence[Reading], support: Support) -> list[tuple[float, float, Reading]]:
     """With cost and support, the least cost first."""
     telling = len(readings) > 1 or len(query.terms) > 1
     counts = support([_with(query, reading) for reading in readings]) if telling else [0]

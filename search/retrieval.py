@@ -17,7 +17,7 @@ from search.questions import WINDOW, Answers, ask
 from search.request import MAX_HITS, SearchRequest
 from search.respelling import Respelling, doubt, respell
 from search.spelling import SpellerReader
-from search.support import FIRST, supported, supporting
+from search.support import FIRST, support_of, supported
 from search.synonyms import Synonyms
 from search.term_statistics import TermStatistics, read_statistics
 from search.words import Alternatives, QueryWord, related_terms, text_query, weigh_words
@@ -71,7 +71,7 @@ class Sources:
 def retrieve(request: SearchRequest, query: Query, filter_: Filter | None, sources: Sources) -> Retrieved:
     """What the index has for the query. Raises EngineError."""
 
-    def support(queries: Sequence[Query]) -> list[int]:
+    def support(queries: Sequence[Query]) -> list[float]:
         return _support(queries, sources)
 
     weighed = _words(query, sources, {})
@@ -101,15 +101,15 @@ def _retrieved(
     return Retrieved(respelling, words, statistics, filter_, book, scope, answers, evidence)
 
 
-def _support(queries: Sequence[Query], sources: Sources) -> list[int]:
-    """For each query, how many of its first products have all of it."""
+def _support(queries: Sequence[Query], sources: Sources) -> list[float]:
+    """For each query, how far its first products bear it out."""
     words = [_words(query, sources, {})[0] for query in queries]
     shown = Not(Equals("section", "withheld"))
     results = sources.index.search(
         [EngineQuery(text_query(of_one), shown, limit=FIRST, counted=False) for of_one in words]
     )
     return [
-        supporting(of_one, read_evidence(of_one, [hit.document for hit in result.hits], sources.book))
+        support_of(of_one, read_evidence(of_one, [hit.document for hit in result.hits], sources.book))
         for of_one, result in zip(words, results, strict=True)
     ]
 

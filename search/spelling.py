@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import DamerauLevenshtein
 from sqlalchemy import Engine, select
 
 from indexer.tables import index_build, vocabulary
@@ -18,12 +18,14 @@ _LEAST_DOCUMENTS = 2
 _SHORTEST = 3
 _LONGEST = 30
 _TWO_EDITS = 5
-"""Letters from which on two may be wrong."""
+"""Letters from which on two may be wrong; in one letter less, only where nothing is nearer."""
 _SHORTEST_HEAD = 4
 """Letters of a word that others may end with."""
 _CORRECTIONS = 6
-_EDIT_COSTS = 4.0
-"""In natural logarithms of products: a word one edit nearer wins over one that is fifty times as frequent."""
+_EDIT_COSTS = 5.0
+"""In natural logarithms."""
+_FREQUENCY_COUNTS = 0.6
+"""What ten times as many products mention isn't looked for ten times as often."""
 _FIRST_LETTER_COSTS = 1.5
 _REPLACED_COSTS = 2.0
 """Fingers skip, double and exchange letters more often than they hit a wrong one."""
@@ -75,7 +77,10 @@ class Speller:
             return []
         most = 1 if len(term) < _TWO_EDITS else 2
         longer = self._longer(term) if unfinished else ()
-        return _likeliest([*self._near(term, most), *self._parts(term), *self._compounds(term), *longer])
+        found = [*self._near(term, most), *self._parts(term), *self._compounds(term), *longer]
+        if not found and len(term) == _TWO_EDITS - 1:
+            found.extend(self._near(term, 2))
+        return _likeliest(found)
 
     def neighbours(self, term: str) -> list[Correction]:
         """Other words one edit from a word that products have, and far more frequent."""
@@ -86,7 +91,7 @@ class Speller:
         return _likeliest([found for found in near if singular(found.words[0]) != singular(term)])
 
     def _near(self, term: str, most: int) -> Iterator[Correction]:
-        near = process.extract(term, self.ordered, scorer=OSA.distance, score_cutoff=most, limit=_NEAR)
+        near = process.extract(term, self.ordered, scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=_NEAR)
         for word, distance, _ in near:
             replaced = len(term) == len(word) and sorted(term) != sorted(word)
             costs = distance * _EDIT_COSTS + replaced * _REPLACED_COSTS + (term[0] != word[0]) * _FIRST_LETTER_COSTS
@@ -116,7 +121,7 @@ class Speller:
             at += 1
 
     def _frequency(self, word: str) -> float:
-        return math.log(min(self.documents[word], self.frequent))
+        return _FREQUENCY_COUNTS * math.log(min(self.documents[word], self.frequent))
 
 
 def _readable(term: str) -> bool:

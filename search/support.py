@@ -1,6 +1,7 @@
 """Does the catalog have products that a reading of a query names as a whole?"""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from search.evidence import Evidence
 from search.words import QueryWord
@@ -11,9 +12,18 @@ FIRST = 10
 """Products of a reading that are looked at."""
 
 
-def supporting(words: Sequence[QueryWord], found: Sequence[Evidence]) -> int:
-    """How many have every telling word where they say what they are."""
-    return sum(_named(words, found))
+def support_of(words: Sequence[QueryWord], found: Sequence[Evidence]) -> float:
+    """How many have every telling word where they say what they are.
+
+    Each counts half as long as none of the query's neighbours are neighbours in its title: ``power back`` is in many
+    products, ``power bank`` is what some are called.
+    """
+    neighbours = sum(min(left.weight, right.weight) for left, right in pairwise(words))
+    return sum(
+        (1 + of_one.phrases / neighbours) / 2 if neighbours else 1.0
+        for of_one, named in zip(found, _named(words, found), strict=True)
+        if named
+    )
 
 
 def supported(words: Sequence[QueryWord], found: Iterable[Evidence]) -> bool:

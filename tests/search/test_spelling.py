@@ -5,11 +5,15 @@ from dataclasses import replace
 
 import pytest
 
+from indexer.document import CatalogDocument, DocumentVariant
+from search.brand_book import BrandBook
+from search.evidence import read_evidence
 from search.query import Query
 from search.request import SearchRequest
 from search.respelling import Respelling, doubt, respell
 from search.service import SearchService
 from search.spelling import Speller
+from search.support import support_of
 from search.words import QueryWord
 
 SPELLER = Speller.of(
@@ -37,6 +41,9 @@ SPELLER = Speller.of(
         ("kxttlx", "kettle"),
         ("nttle", "nettle"),
         ("stel", "steel"),
+        ("kettlxe", "kettle"),
+        ("netltxe", "nettle"),
+        ("hzzk", "hook"),
     ],
 )
 def test_the_likeliest_word_comes_first(typed: str, meant: str) -> None:
@@ -59,7 +66,7 @@ def test_a_compound_of_anything_else_stays(typed: str) -> None:
 
 
 def test_an_unfinished_word_may_go_on() -> None:
-    assert SPELLER.corrections("kett") == []
+    assert not any(found.completes for found in SPELLER.corrections("kett"))
     assert [(found.words, found.completes) for found in SPELLER.corrections("kett", unfinished=True)] == [
         (("kettle",), True),
         (("kettles",), True),
@@ -100,6 +107,16 @@ def test_a_word_that_products_have_is_doubted_where_another_brings_enough(
         Respelling(query), words, SPELLER, lambda queries: [products * ("kettle" in q.terms) for q in queries]
     )
     assert doubted.query.terms == terms
+
+
+def test_neighbours_in_a_title_bear_a_reading_out_more() -> None:
+    words = _query("steel", "lid")[1]
+    titles = ("Steel lid", "Lid of steel", "Hook of steel")
+    documents = [
+        CatalogDocument(id=title, section="home", title=title, variants=[DocumentVariant()]) for title in titles
+    ]
+    assert support_of(words, read_evidence(words, documents, BrandBook({}))) == 1.5
+    assert support_of(words[:1], read_evidence(words[:1], documents, BrandBook({}))) == 3
 
 
 @pytest.mark.parametrize(
