@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawler.extraction.behind import following, tree_behind
+from crawler.extraction.behind import tree_behind
 from crawler.extraction.buy_words import says_buy
 from crawler.extraction.context import PageContext
 from crawler.extraction.first_price import first_price
@@ -86,14 +86,13 @@ def _may_be_otherwise(box: BuyBox | None, stock_known: bool, more: bool) -> bool
 
 def _box_behind(heading: _Element, path: str, stated: Collection[Decimal]) -> BuyBox | None:
     place = Surroundings(heading)
-    elements = following(heading)
-    priced = first_price(elements, place, path, stated)
+    priced = first_price(place, path, stated)
     if priced is None:
         return None
     position, offer = priced
-    price = elements[position]
+    price = place.behind[position]
     alone = _alone(price, place) or (position <= NEAR and is_marked(price, place))
-    return BuyBox("", offer, alone, shown_availability(elements, place, alone))
+    return BuyBox("", offer, alone, shown_availability(place, alone))
 
 
 def _alone(price: _Element, place: Surroundings) -> bool:

@@ -32,18 +32,16 @@ _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", re.IGNORECASE)
 _SHARE = re.compile(r"[-−–] ?(\d{1,2}) ?%")
 
 
-def first_price(
-    elements: list[_Element], place: Surroundings, path: str, stated: Collection[Decimal]
-) -> tuple[int, Offer] | None:
+def first_price(place: Surroundings, path: str, stated: Collection[Decimal]) -> tuple[int, Offer] | None:
     """Where the product's price stands behind its heading, and its offer.
 
     That is the first price, unless one of the next is among ``stated``, which is what the page's data states.
     ``path`` is the page's own: what links elsewhere around a picture or a heading is another product.
     """
-    prices = PrintedPrices(elements, place)
+    prices = PrintedPrices(place)
     first = _first_price(prices, 0, path)
     if first is None:
-        return _first_price(PrintedPrices(elements[:MAX_FORMER], place, former=True), 0, path)
+        return _first_price(PrintedPrices(place, former=True), 0, path, MAX_FORMER)
     if not stated or lowest_price(first[1]) in stated:
         return first
     position = first[0]
@@ -57,10 +55,10 @@ def first_price(
     return first
 
 
-def _first_price(prices: PrintedPrices, begin: int, path: str) -> tuple[int, Offer] | None:
+def _first_price(prices: PrintedPrices, begin: int, path: str, end: int | None = None) -> tuple[int, Offer] | None:
     """Where the first price from ``begin`` on stands that is no part of another product's card, and its offer."""
-    for position, offer in islice(prices.between(begin), MAX_PRICES + 1):
-        if not _in_card(prices.elements[position], prices.place, path):
+    for position, offer in islice(prices.between(begin, end), MAX_PRICES + 1):
+        if not _in_card(prices.place.behind[position], prices.place, path):
             behind = (other for _, other in prices.between(position + 1, position + AGAIN))
             return position, _with_list_price(offer, behind)
     return None

@@ -3,26 +3,23 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import TypeAlias
-
-from lxml import etree
 
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.visible_price import printed_offer
 from crawler.product import Offer
 
 _DIGIT = re.compile(r"\d")
-_Element: TypeAlias = etree._Element
 
 
 class PrintedPrices:
     """The offers that elements print, by their position; with ``former`` also what is only called an old price."""
 
-    def __init__(self, elements: list[_Element], place: Surroundings, former: bool = False) -> None:
-        self.elements = elements
+    def __init__(self, place: Surroundings, former: bool = False) -> None:
         self.place = place
         self._former = former
-        self._numbered = _numbered(elements)
+        numbered = (_DIGIT.search(place.own_text(element)) for element in place.behind)
+        self._numbered = [position for position, found in enumerate(numbered) if found]
+        """Where the elements are whose own text has a digit: few have, and only these may print a price."""
         self._offers: dict[int, Offer | None] = {}
 
     def between(self, begin: int, end: int | None = None) -> Iterator[tuple[int, Offer]]:
@@ -35,16 +32,5 @@ class PrintedPrices:
 
     def _at(self, position: int) -> Offer | None:
         if position not in self._offers:
-            self._offers[position] = printed_offer(self.elements[position], self.place, self._former)
+            self._offers[position] = printed_offer(self.place.behind[position], self.place, self._former)
         return self._offers[position]
-
-
-def _numbered(elements: list[_Element]) -> list[int]:
-    """Where the elements are whose own text has a digit: few have, and only these may print a price."""
-    numbered: set[_Element | None] = set()
-    for element in elements:
-        if (text := element.text) and _DIGIT.search(text):
-            numbered.add(element)
-        if (tail := element.tail) and _DIGIT.search(tail):
-            numbered.add(element.getparent())
-    return [position for position, element in enumerate(elements) if element in numbered]

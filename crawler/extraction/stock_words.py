@@ -1,6 +1,7 @@
 """What pages say of their stock, in many languages."""
 
 import re
+from functools import lru_cache
 
 from crawler.product import Availability
 
@@ -45,6 +46,7 @@ _LABEL = (
 _SAID = {value: re.compile(rf"\W*{_LABEL}(?:{sayings})\W*", re.IGNORECASE) for value, sayings in _SAYINGS.items()}
 
 
+@lru_cache(maxsize=4096)
 def said_availability(text: str) -> Availability | None:
     """What a short text says, if it says nothing else; None otherwise."""
     return next((value for value, said in _SAID.items() if said.fullmatch(text)), None)

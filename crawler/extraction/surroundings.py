@@ -1,10 +1,11 @@
-"""What is around the elements behind a product's heading, each read once however many prices stand in it."""
+"""What is around a product's heading and behind it, each element read once however many prices stand in it."""
 
 import re
 from typing import TypeAlias
 
 import lxml.etree
 
+from crawler.extraction.behind import following
 from crawler.extraction.tree import text_under
 
 _Element: TypeAlias = lxml.etree._Element
@@ -12,12 +13,15 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class Surroundings:
-    """A heading's surroundings: the elements that it is in itself, ``in`` this, and the texts and labels of others.
+    """A heading's surroundings: the elements that it is in itself, ``in`` this, those behind it, and their texts.
 
     It keeps the elements that it was asked about, and is good as long as nobody changes the tree.
     """
 
     def __init__(self, heading: _Element) -> None:
+        self.behind = following(heading)
+        """The elements behind the heading, in the page's order."""
+        self._own = _own_texts(self.behind)
         self._around = frozenset(heading.iterancestors())
         self._labels: dict[_Element, str] = {}
         self._texts: dict[tuple[_Element, int], str] = {}
@@ -25,6 +29,10 @@ class Surroundings:
     def __contains__(self, element: _Element) -> bool:
         """Whether the heading is in an element: what that is called says nothing of what else is in it."""
         return element in self._around
+
+    def own_text(self, element: _Element) -> str:
+        """What an element behind the heading says itself, on one line: without the elements in it."""
+        return self._own.get(element, "")
 
     def labels(self, element: _Element) -> str:
         """Class and id of an element in lower case."""
@@ -45,3 +53,15 @@ def _labels(element: _Element) -> str:
     """Class and id in lower case, words apart by hyphens."""
     stated = f"{element.get('class', '')} {element.get('id', '')}".replace("_", "-")
     return _CAMEL.sub("-", stated).lower()
+
+
+def _own_texts(elements: list[_Element]) -> dict[_Element, str]:
+    """The text of each element that has one, in one pass: what is behind an element is a part of its parent's."""
+    parts: dict[_Element | None, str] = {}
+    for element in elements:
+        if (text := element.text) and not text.isspace():
+            parts[element] = text
+        if (text := element.tail) and not text.isspace():
+            parent = element.getparent()
+            parts[parent] = f"{parts[parent]} {text}" if parent in parts else text
+    return {element: " ".join(text.split()) for element, text in parts.items() if element is not None}

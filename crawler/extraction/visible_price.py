@@ -23,6 +23,7 @@ _DASH = re.compile(r"\d ?[.,:][-–—](?!\d)")
 """A price of no cents, written without its currency: ``20 890,-``."""
 _UNITS = frozenset(("ft", "l", "r", "q", "k", "p", "d", "fr", "bs", "L", "K"))
 _NUMBER = re.compile(r"[\d.,'’\s+*:()–—/-]+")
+_NO_PRICE = frozenset(("script", "style", "option", "noscript", "template", "title", "label"))
 _Element: TypeAlias = lxml.etree._Element
 
 
@@ -31,7 +32,7 @@ def printed_offer(element: lxml.etree._Element, place: Surroundings, former: boo
 
     With ``former`` a price that is only called an old one counts too, as on pages that print no other.
     """
-    own = _own_text(element)
+    own = _own_text(element, place)
     if not own or not _DIGITS.search(own):
         return None
     words = _NUMBER.sub(" ", own).strip()
@@ -71,14 +72,9 @@ def _called_price(own: str, box: str, element: _Element, place: Surroundings) ->
     return not (PART_OF_IT if is_marked(element, place) else NOT_THE_PRICE).search(behind)
 
 
-def _own_text(element: _Element) -> str:
-    if element.tag in ("script", "style", "option", "noscript", "template", "title", "label"):
-        return ""
-    text = " ".join(
-        part.strip() for part in (element.text, *(child.tail for child in element)) if part and part.strip()
-    )
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else ""
+def _own_text(element: _Element, place: Surroundings) -> str:
+    text = place.own_text(element)
+    return text if len(text) <= 60 and element.tag not in _NO_PRICE else ""
 
 
 def _is_price(own: str, words: str) -> bool:
@@ -88,9 +84,9 @@ def _is_price(own: str, words: str) -> bool:
     return len(words) <= 5 and has_currency(own) and not _UNITS.intersection(words.split())
 
 
-def _priced_text(element: _Element) -> str:
+def _priced_text(element: _Element, place: Surroundings) -> str:
     """An element's own text, if it is no more than an amount and what it is called."""
-    own = _own_text(element)
+    own = _own_text(element, place)
     words = _NUMBER.sub(" ", own).strip()
     return own if not words or (has_currency(own) and len(words) <= 25) else ""
 
@@ -151,7 +147,7 @@ def _struck_near(element: _Element, place: Surroundings) -> list[Decimal]:
         with_cents(money.amount, printed)
         for near in area.iter()
         if isinstance(near.tag, str) and near is not element and any(c.isdigit() for c in near.text or "")
-        for money in parse_amounts(_priced_text(near))
+        for money in parse_amounts(_priced_text(near, place))
         if money.former or is_former(near, place)
     )
     return [amount for amount in found if amount][:3]

@@ -22,14 +22,14 @@ _OF_STOCK = re.compile(r"stock|availab|disponib|lager|verf(?:ue|ü)gbar", re.IGN
 _SILENT = frozenset(("script", "style", "option", "noscript", "template", "label", "li"))
 
 
-def shown_availability(following: list[_Element], place: Surroundings, buttons: bool) -> Availability | None:
+def shown_availability(place: Surroundings, buttons: bool) -> Availability | None:
     """What the elements behind a product's heading show; None where words and button contradict each other.
 
     ``buttons`` says whether buttons there belong to the product. One that can't be pressed says nothing: it may wait
     for a size to be chosen.
     """
-    said = _first(_said(element, place) for element in following[:MAX_ELEMENTS])
-    button = _first(_pressed(element, place) for element in following) if buttons else None
+    said = _first(_said(element, place) for element in place.behind[:MAX_ELEMENTS])
+    button = _first(_pressed(element, place) for element in place.behind) if buttons else None
     if said in _GONE and button is Availability.IN_STOCK:
         return None
     if said is Availability.IN_STOCK and button in _GONE:
@@ -43,10 +43,10 @@ def _first(found: Iterable[Availability | None]) -> Availability | None:
 
 def _said(element: _Element, place: Surroundings) -> Availability | None:
     """What an element's whole text says of the stock."""
-    if element.tag in _SILENT and not (element.tag == "li" and _OF_STOCK.search(element.get("class", ""))):
-        return None
-    text = " ".join(" ".join([element.text or "", *(child.tail or "" for child in element)]).split())
+    text = place.own_text(element)
     if not 3 <= len(text) <= 40:
+        return None
+    if element.tag in _SILENT and not (element.tag == "li" and _OF_STOCK.search(element.get("class", ""))):
         return None
     value = said_availability(text)
     return None if value is None or _hidden(element, place) else value
