@@ -11,11 +11,13 @@ MAX_ELEMENTS = 1_500
 """Elements behind a heading that are looked at."""
 MAX_DEPTH = 250
 
-_BOXES = re.compile(
-    r"<(/?)(a|article|aside|b|button|center|dd|div|dl|dt|fieldset|figure|footer|form|header|label|li|main|nav|ol|section"
-    r"|span|strong|table|tbody|td|th|thead|tr|ul|[a-z]+-[\w-]+)(?=[\s>/])",
-    re.IGNORECASE,
+_NAMES = (
+    "a article aside b button center dd div dl dt fieldset figure footer form header label li main nav ol section span "
+    "strong table tbody td th thead tr ul"
 )
+_BOXES = frozenset(_NAMES.split())
+"""Elements that hold others, beside those that pages name themselves, with a hyphen."""
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*+)")
 
 
 def tree_behind(shown: str, start: int, length: int) -> lxml.etree._Element | None:
@@ -44,8 +46,10 @@ def _closed_only(part: str) -> list[str]:
     """The names of the elements that a part of a page closes without having opened them, from the inside out."""
     opened: list[str] = []
     closed: list[str] = []
-    for end, name in _BOXES.findall(part):
+    for end, name in _TAG.findall(part):
         name = name.lower()
+        if name not in _BOXES and "-" not in name:
+            continue
         if not end:
             if len(opened) < MAX_DEPTH:
                 opened.append(name)

@@ -12,7 +12,7 @@ from crawler.extraction.behind import tree_behind
 from crawler.extraction.buy_words import says_buy
 from crawler.extraction.context import PageContext
 from crawler.extraction.first_price import first_price
-from crawler.extraction.headings import Heading, begins_a_name, element_of, product_headings
+from crawler.extraction.headings import begins_a_name, element_of, product_headings
 from crawler.extraction.price_labels import is_marked
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.visible_stock import shown_availability
@@ -23,8 +23,9 @@ MAX_BUTTONS = 3
 """Buttons to buy around a single product: its own, and again where the page is scrolled."""
 NEAR = 40
 """Elements behind a heading within which a price that is marked as one belongs to it, button or not."""
-CLOSE_BY = 40_000
-"""Characters behind a heading that are looked at first; all of the page is, where these leave something open."""
+CLOSE_BY, FARTHER = 40_000, 120_000
+"""Characters behind a heading that are looked at first, and where these leave something open; all of the page is only
+where it has to be told whose price it is."""
 
 _Element: TypeAlias = etree._Element
 _TEXT = etree.XPath("normalize-space()")
@@ -59,8 +60,10 @@ def find_buy_box(
     # The heading that the title begins with names the product, wherever on the page its price stands.
     title = headings[0].text if headings and begins_a_name(headings[0].text, names) else None
     for heading in headings:
-        box = _close_by(heading, shown, path, stated)
-        if _may_be_otherwise(box, stock_known, heading.start + CLOSE_BY < len(shown)) and context.tree is not None:
+        box = _from_tree(tree_behind(shown, heading.start, CLOSE_BY), path, stated)
+        if _open(box, stock_known) and heading.start + CLOSE_BY < len(shown):
+            box = _from_tree(tree_behind(shown, heading.start, FARTHER), path, stated)
+        if box is not None and not box.alone and context.tree is not None:
             element = element_of(heading, context.tree)
             box = _box_behind(element, path, stated) if element is not None else None
         if box is not None:
@@ -69,19 +72,15 @@ def find_buy_box(
     return None
 
 
-def _close_by(heading: Heading, shown: str, path: str, stated: Collection[Decimal]) -> BuyBox | None:
-    """The price close behind a heading."""
-    tree = tree_behind(shown, heading.start, CLOSE_BY)
+def _open(box: BuyBox | None, stock_known: bool) -> bool:
+    """Whether what stands farther behind a heading may say otherwise than what is close by."""
+    return box is None or (box.alone and (box.availability in _GONE or not (box.availability or stock_known)))
+
+
+def _from_tree(tree: _Element | None, path: str, stated: Collection[Decimal]) -> BuyBox | None:
+    """The price behind the heading that a tree begins with."""
     element = next(tree.iter("h1", "h2"), None) if tree is not None else None
     return _box_behind(element, path, stated) if element is not None else None
-
-
-def _may_be_otherwise(box: BuyBox | None, stock_known: bool, more: bool) -> bool:
-    """Whether what stands elsewhere on the page can change what was found close behind a heading; ``more`` says that
-    the page goes on behind that."""
-    if box is None:
-        return more
-    return not box.alone or box.availability in _GONE or not (box.availability or stock_known)
 
 
 def _box_behind(heading: _Element, path: str, stated: Collection[Decimal]) -> BuyBox | None:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlsplit
 
+import lxml.etree
+
 from crawler.extraction.context import PageContext
 from crawler.extraction.decoding import decode_page
 from crawler.extraction.draft import Draft, read_draft
-from crawler.extraction.item_scopes import MICRODATA, RDFA, Syntax, marks_a_product, read_scopes
+from crawler.extraction.item_scopes import MICRODATA, RDFA, Syntax, item_tree, marks_a_product, read_scopes
 from crawler.extraction.json_text import JsonTextError, read_json
 from crawler.extraction.main_product import find_main_product
 from crawler.extraction.markup import scan_markup
@@ -76,11 +78,12 @@ def _drafts(context: PageContext) -> list[Draft]:
     titles = page_titles(context) or page_titles(context, *context.markup.headings)
     drafts = _draft("json-ld", _json_ld(context), context, titles)
     if not (drafts and _complete(drafts[0])) and marks_a_product(context.markup.shown):
-        drafts += _scoped("microdata", MICRODATA, context, titles + [d.name for d in drafts if d.name])
+        named = titles + [draft.name for draft in drafts if draft.name]
+        drafts += _scoped("microdata", MICRODATA, item_tree(context), context, named)
     if node := open_graph_product(context.markup):
         drafts += _draft("opengraph", [node], context, page_titles(context, *context.markup.headings)[1:])
     if not drafts and "typeof=" in context.markup.shown:
-        drafts = _scoped("rdfa", RDFA, context, titles)
+        drafts = _scoped("rdfa", RDFA, context.tree, context, titles)
     if drafts and not _complete(drafts[0]):
         drafts += state_drafts(context, [draft.name for draft in drafts if draft.name])
     return drafts
@@ -117,8 +120,10 @@ def _json_ld(context: PageContext) -> list[object]:
     return values
 
 
-def _scoped(source: str, syntax: Syntax, context: PageContext, titles: list[str]) -> list[Draft]:
-    nodes: list[object] = list(read_scopes(context.tree, syntax, context.url)) if context.tree is not None else []
+def _scoped(
+    source: str, syntax: Syntax, tree: lxml.etree._Element | None, context: PageContext, titles: list[str]
+) -> list[Draft]:
+    nodes: list[object] = list(read_scopes(tree, syntax, context.url)) if tree is not None else []
     return _draft(source, nodes, context, titles)
 
 

@@ -1,14 +1,11 @@
 """The prices among the elements behind a heading, each read when it is first asked for."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.visible_price import printed_offer
 from crawler.product import Offer
-
-_DIGIT = re.compile(r"\d")
 
 
 class PrintedPrices:
@@ -17,14 +14,11 @@ class PrintedPrices:
     def __init__(self, place: Surroundings, former: bool = False) -> None:
         self.place = place
         self._former = former
-        numbered = (_DIGIT.search(place.own_text(element)) for element in place.behind)
-        self._numbered = [position for position, found in enumerate(numbered) if found]
-        """Where the elements are whose own text has a digit: few have, and only these may print a price."""
         self._offers: dict[int, Offer | None] = {}
 
     def between(self, begin: int, end: int | None = None) -> Iterator[tuple[int, Offer]]:
         """The offers from one position up to another, with their positions."""
-        for position in self._numbered[bisect_left(self._numbered, begin) :]:
+        for position in self.place.numbered[bisect_left(self.place.numbered, begin) :]:
             if end is not None and position >= end:
                 return
             if (offer := self._at(position)) is not None:

@@ -9,6 +9,7 @@ from crawler.extraction.behind import following
 from crawler.extraction.tree import text_under
 
 _Element: TypeAlias = lxml.etree._Element
+_DIGIT = re.compile(r"\d")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -22,6 +23,9 @@ class Surroundings:
         self.behind = following(heading)
         """The elements behind the heading, in the page's order."""
         self._own = _own_texts(self.behind)
+        numbered = {element for element, text in self._own.items() if _DIGIT.search(text)}
+        self.numbered = [position for position, element in enumerate(self.behind) if element in numbered]
+        """Positions of those whose own text has a digit: few have, and only these may print a price."""
         self._around = frozenset(heading.iterancestors())
         self._labels: dict[_Element, str] = {}
         self._texts: dict[tuple[_Element, int], str] = {}
