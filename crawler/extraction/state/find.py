@@ -1,8 +1,9 @@
 """Which of the objects in a page's embedded state is the product that the page is about."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -13,7 +14,13 @@ from crawler.extraction.text import clean_text
 
 MAX_OBJECTS = 60_000
 MAX_FOUND = 3
+MAX_KEYS = 60
+"""Keys of an object; one with more is a table of its own, whose keys are no other's."""
 
+_OFFERING = frozenset(("now", "price", "list", "low", "variants", "available", "gone"))
+_SAYING = frozenset(
+    ("now", "price", "list", "low", "currency", "available", "gone", "sku", "brand", "gtin", "variants")
+)
 _WORD = re.compile(r"[^\W_]+")
 _ID = re.compile(r"(?<![\w])[A-Za-z]{0,4}\d[\w-]{2,20}(?![\w])")
 
@@ -34,9 +41,8 @@ def find_state_products(values: list[object], context: PageContext, names: list[
     """
     page = _Page(context, names)
     found: list[StateProduct] = []
-    for node, currency in _objects(values):
-        roles = {role for key in node if (role := role_of(key))}
-        if not roles & {"now", "price", "list", "low", "variants", "available", "gone"}:
+    for node, roles, currency in _objects(values):
+        if _OFFERING.isdisjoint(roles):
             continue
         if (fit := page.fit(node, roles)) >= 2:
             found.append(StateProduct(node, currency, 10 * fit + _said(roles)))
@@ -45,25 +51,34 @@ def find_state_products(values: list[object], context: PageContext, names: list[
     return [product for product in found if product.fit // 10 >= min(best, 3)][:MAX_FOUND]
 
 
-def _said(roles: set[str]) -> int:
-    return len(
-        roles & {"now", "price", "list", "low", "currency", "available", "gone", "sku", "brand", "gtin", "variants"}
-    )
+def _said(roles: frozenset[str]) -> int:
+    return len(roles & _SAYING)
 
 
-def _objects(values: list[object]) -> Iterator[tuple[dict[str, Any], str | None]]:
-    """Every object with the currency that is stated on it or around it; references within a state are followed."""
+def _objects(values: list[object]) -> Iterator[tuple[dict[str, Any], frozenset[str], str | None]]:
+    """Every object with what its keys mean, and the currency that is stated on it or around it; references within a
+    state are followed."""
     pending: list[tuple[object, str | None]] = [(value, None) for value in reversed(values)]
     seen = 0
     while pending and seen < MAX_OBJECTS:
         value, currency = pending.pop()
         if isinstance(value, dict):
             seen += 1
-            currency = _own_currency(value) or currency
-            yield value, currency
-            pending.extend((inner, currency) for inner in reversed(value.values()) if isinstance(inner, (dict, list)))
+            roles = _roles_of(tuple(value)) if len(value) <= MAX_KEYS else _roles(value)
+            if "currency" in roles:
+                currency = _own_currency(value) or currency
+            yield value, roles, currency
+            pending += [(inner, currency) for inner in reversed(value.values()) if isinstance(inner, (dict, list))]
         elif isinstance(value, list):
-            pending.extend((inner, currency) for inner in reversed(value) if isinstance(inner, (dict, list)))
+            pending += [(inner, currency) for inner in reversed(value) if isinstance(inner, (dict, list))]
+
+
+def _roles(keys: Iterable[str]) -> frozenset[str]:
+    return frozenset(role for key in keys if (role := role_of(key)))
+
+
+# A state has many objects of few shapes.
+_roles_of = lru_cache(maxsize=2048)(_roles)
 
 
 def _own_currency(node: dict[str, Any]) -> str | None:
@@ -84,7 +99,7 @@ class _Page:
         self._path = path
         self._ids = set(_ID.findall(path + "?" + unquote(urlsplit(context.url).query).casefold()))
 
-    def fit(self, node: dict[str, Any], roles: set[str]) -> int:
+    def fit(self, node: dict[str, Any], roles: frozenset[str]) -> int:
         """Its name counts up to 3, its address 3, its id 2."""
         named = max((self._named(name) for name in _texts(node, "name")), default=0)
         if not named and "name" not in roles and "variants" in roles:
