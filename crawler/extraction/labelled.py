@@ -20,7 +20,7 @@ MAX_PIECE = MAX_LABEL + MAX_VALUE
 MAX_BETWEEN = 4
 """Pieces behind a label that are looked at; paragraphs among them are passed over."""
 
-_BEGIN = re.compile(r">\s*+(?:(?:&nbsp;|&#160;|[-–•*·])\s*+)*+([^\s<:：#./-]++)")
+_BEGIN = re.compile(r">(?!<)\s*+(?:(?:&nbsp;|&#160;|[-–•*·])\s*+)*+([^\s<:：#./-]++)")
 """A text's first word, right behind a tag."""
 _PIECE = re.compile(r">\s*+([^<\s][^<]{0,400})")
 """A text, cut so that a page that repeats a label within one long text costs no more than others."""
@@ -51,7 +51,8 @@ def labelled_values(shown: str) -> list[Labelled]:
     """
     found: list[Labelled] = []
     for begin in islice(_BEGIN.finditer(shown), MAX_TEXTS):
-        if _first_word(begin[1]) not in _FIRST_WORDS:
+        word = begin[1].casefold()
+        if word not in _FIRST_WORDS and not ("&" in word and _first_word(word) in _FIRST_WORDS):
             continue
         piece, *following = _pieces(shown, begin.start()) or [""]
         for field, raw, marked in _behind(piece, following):
@@ -60,10 +61,9 @@ def labelled_values(shown: str) -> list[Labelled]:
     return found
 
 
-def _first_word(text: str) -> str:
-    if "&" in text and (word := _FIRST_WORD.match(html.unescape(text))):
-        text = word[0]
-    return text.casefold()
+def _first_word(escaped: str) -> str:
+    word = _FIRST_WORD.match(html.unescape(escaped))
+    return word[0].casefold() if word else ""
 
 
 def _pieces(shown: str, position: int) -> list[str]:

@@ -63,9 +63,13 @@ class Graph:
     def first(self, node: Node, read: Callable[[Any], T | None], *names: str) -> T | None:
         """The first value under any of the names that ``read`` makes something of."""
         for name in names:
-            for value in self.all(node, name):
-                if (result := read(value)) is not None:
-                    return result
+            for key in self._spellings(name):
+                if (stated := node.get(key)) is None:
+                    continue
+                for value in _flatten(stated):
+                    if (result := read(self._follow(value))) is not None:
+                        return result
+                break
         return None
 
     def text(self, node: Node, *names: str) -> str | None:

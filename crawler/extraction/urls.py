@@ -1,8 +1,9 @@
 """Addresses on a page: absolute, http or https, and of the page's own site where that matters."""
 
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
-from crawler.urls import absolute, origin
+from crawler.urls import MAX_URL, absolute, origin
 
 _KEPT = "/:?#[]@!$&'()*+,;=%~-._"
 _TRACKING = ("utm_", "mc_", "pk_", "_ga", "hsa_")
@@ -27,8 +28,11 @@ _TRACKING_NAMES = frozenset(
 
 def web_url(value: object, base: str) -> str | None:
     """An absolute http(s) address in ASCII without fragment; None for javascript:, data:, credentials or junk."""
-    if not isinstance(value, str):
-        return None
+    return _web_url(value, base) if isinstance(value, str) and len(value) <= 2 * MAX_URL else None
+
+
+@lru_cache(maxsize=512)
+def _web_url(value: str, base: str) -> str | None:
     # What is no ASCII is escaped, so that the two spellings of one address are one, and no surrogate gets through.
     url = absolute(value.strip().replace(" ", "%20"), base)
     return quote(url, safe=_KEPT, errors="replace") if url else None
