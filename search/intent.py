@@ -27,7 +27,7 @@ def understood(
         color=said.color,
         size=said.size,
         gender=said.gender,
-        measures=list(query.measures),
+        measures=[measure.shown for measure in query.measures.values()],
         price=PriceIntent(min=query.price.low, max=query.price.high, currency=currency) if query.price else None,
         without=list(query.unwanted),
     )

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from indexer.text import squash
+from indexer.text import fold, squash
 
 _UNITS: Mapping[str, Sequence[str]] = {
     "in": ("inch", "inches", "zoll", "pouces", "pouce", "pulgadas", "pulgada", '"', "”", "″", "''"),
@@ -37,9 +38,18 @@ _NUMBER_ALONE = ("in",)
 """Units that catalogs write as a sign, which is no word: ``17"``."""
 
 
-def read_measures(text: str) -> tuple[str, dict[str, tuple[str, ...]]]:
-    """The text with each measure as one word, and by that word its other spellings: squashed, and apart."""
-    found: dict[str, tuple[str, ...]] = {}
+class Measure(NamedTuple):
+    """A number with its unit."""
+
+    shown: str
+    """For people, with its decimal point: ``1.5l``. What is looked for has none, as codes in the index have none."""
+    spellings: tuple[str, ...]
+    """Others than the word that it became: squashed, and apart."""
+
+
+def read_measures(text: str) -> tuple[str, dict[str, Measure]]:
+    """The text with each measure as one word, and by that word what it is."""
+    found: dict[str, Measure] = {}
 
     def joined(match: re.Match[str]) -> str:
         unit = _CANONICAL[match["unit"].lower()]
@@ -48,7 +58,8 @@ def read_measures(text: str) -> tuple[str, dict[str, tuple[str, ...]]]:
         number = squash(match["number"])
         alone = (number,) if unit in _NUMBER_ALONE else ()
         others = (number + spelling for spelling in _UNITS[unit] if spelling.isalpha())
-        found[number + unit] = (*alone, *others, f"{match['number']} {unit}")
+        shown = fold(match["number"]).replace(",", ".") + unit
+        found[number + unit] = Measure(shown, (*alone, *others, f"{match['number']} {unit}"))
         return f" {number}{unit} "
 
     return _MEASURE.sub(joined, text), found

@@ -1,12 +1,12 @@
 """What a caller typed, as words and what else is understood of it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from indexer.text import terms
 from search.descriptions import Description, describe, read_size
-from search.measures import read_measures
+from search.measures import Measure, read_measures
 from search.negation import read_negation
 from search.price_phrase import PricePhrase, read_price
 from search.request import QUERY_LENGTH, QUERY_TERMS
@@ -26,8 +26,8 @@ class Query:
     messages: tuple[Reason, ...] = ()
     price: PricePhrase | None = None
     unwanted: tuple[str, ...] = ()
-    measures: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """By term that is a number with a unit, its other spellings."""
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    """By term that is a number with a unit."""
     description: Description = field(default_factory=Description)
 
     def without_price(self) -> "Query":

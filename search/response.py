@@ -167,7 +167,7 @@ class Intent(BaseModel):
     gender: str | None = None
     """``men``, ``women``, ``kids``, ``boys``, ``girls`` or ``unisex``."""
     measures: list[str] = Field(default_factory=list)
-    """Numbers with units, as they are looked for: ``17in``, ``1tb``."""
+    """Numbers with units: ``17in``, ``1.5l``."""
     price: PriceIntent | None = None
     without: list[str] = Field(default_factory=list)
     """Words for what is not wanted."""

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from search.request import SearchRequest
 from search.response import SearchResponse
 from search.service import SearchService
@@ -43,3 +45,10 @@ def test_a_price_at_which_there_is_nothing_is_dropped_and_said(service: SearchSe
     assert found.sections.home.hits[0].home_id == "L1"
     assert [message.code for message in found.messages] == ["price_dropped"]
     assert found.intent.price is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("1.5l bottle", "1.5l"), ("bottle 1,5 litres", "1.5l"), ("0.50 TB", "0.50tb"), ('17"', "17in")]
+)
+def test_a_measure_keeps_its_decimal_point(service: SearchService, typed: str, shown: str) -> None:
+    assert _search(service, typed).intent.measures == [shown]
