@@ -1,7 +1,6 @@
 """Why a variant has its verdict: the facts that decided, those that conflict, and both records side by side."""
 
 from datetime import UTC
-from typing import Any
 
 from sqlalchemy import Connection, RowMapping, select
 
@@ -10,14 +9,14 @@ from config.errors import NotFoundError
 from config.settings import Settings
 from crawler.product import Product, Variant
 from crawler.tables import harvest_product, harvest_variant
-from indexer.home.record import HomeRecord
 from indexer.matching.conflicts import CONFLICTS
 from indexer.matching.judgement_log import JudgementLog
 from indexer.matching.what_would_change import would_change
-from indexer.tables import home_row, verdict
+from indexer.review.side_by_side import compared
+from indexer.tables import verdict
 from indexer.variant_title import variant_title
 from indexer.verdict import Evidence, VariantVerdict
-from search.explanation import ComparedField, Explanation
+from search.explanation import Explanation
 from search.verdict_reason import verdict_reasons
 
 
@@ -45,7 +44,7 @@ def read_explanation(connection: Connection, variant_id: str) -> Explanation:
         would_change=would_change(_decided(variant_id, row, evidence)),
         evidence=evidence,
         conflicts=[fact for fact in evidence if fact.code in CONFLICTS],
-        compared=_compared(product, variant, _home(connection, row["home_id"])),
+        compared=compared(connection, "variant", variant_id, row["home_id"]) if row["home_id"] else [],
         judgements=_in_force(connection, variant_id),
         history=JudgementLog(connection).history([variant_id, row["style_id"]]),
         decided_at=row["decided_at"] and row["decided_at"].replace(tzinfo=UTC),
@@ -81,38 +80,6 @@ def _stored(connection: Connection, variant_id: str) -> RowMapping:
     return row
 
 
-def _home(connection: Connection, home_id: str | None) -> HomeRecord | None:
-    record = connection.execute(select(home_row.c.record).where(home_row.c.home_id == home_id)).scalar()
-    return HomeRecord.model_validate_json(record) if record else None
-
-
 def _in_force(connection: Connection, variant_id: str) -> dict[str, str]:
     said = JudgementLog(connection).in_force()
     return {judged.object: judged.decision for judged in said if judged.key[:2] == ("variant", variant_id)}
-
-
-def _compared(product: Product, variant: Variant, home: HomeRecord | None) -> list[ComparedField]:
-    if home is None:
-        return []
-    lines: list[tuple[str, Any, Any]] = [
-        ("title", variant_title(product, variant), home.title),
-        ("brand", product.brand, home.brand),
-        ("gtin", variant.gtin, ", ".join(home.gtins)),
-        ("mpn", variant.mpn, home.mpn),
-        ("category", product.category, home.category),
-        *(
-            (name, variant.options.get(name), home.options.get(name))
-            for name in sorted({**variant.options, **home.options})
-        ),
-        ("price", _price(variant.offer), _price(home.offer)),
-        ("url", variant.url or product.url, home.url),
-    ]
-    return [
-        ComparedField(field=name, brand_site=ours or None, home=theirs or None)
-        for name, ours, theirs in lines
-        if ours or theirs
-    ]
-
-
-def _price(offer: Any) -> str | None:
-    return None if offer is None or offer.price is None else f"{offer.price} {offer.price_currency or ''}".strip()

@@ -3,24 +3,17 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from config.report import Report
 from indexer.matching.conflicts import CONFLICTS
 from indexer.matching.judgement import Judgement
+from indexer.review.side_by_side import ComparedField
 from indexer.verdict import Evidence, Verdict
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
-
-
-class ComparedField(BaseModel):
-    """One line of the comparison; None where a side does not say."""
-
-    field: str
-    brand_site: str | None
-    home: str | None
 
 
 class Explanation(Report):

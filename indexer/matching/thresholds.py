@@ -1,5 +1,7 @@
 """From which probability on a verdict is given, and what a variant's options do to it."""
 
+from indexer.verdict import Verdict
+
 SOLD_FROM = 0.85
 """A false "sold here" costs about six times an abstention."""
 NOT_SOLD_UP_TO = 0.05
@@ -9,3 +11,10 @@ What is left open by this is not lost: the probability stands in every export, f
 """
 FITS = {"same": 1.0, "silent": 0.97, "unclear": 0.5, "different": 0.01}
 """How likely a variant is sold in a style that surely matches, by what home states of its options."""
+
+
+def band(chance: float) -> Verdict:
+    """The verdict that a probability of being sold here stands for, where nothing else speaks."""
+    if chance >= SOLD_FROM:
+        return Verdict.SOLD_HERE
+    return Verdict.NOT_SOLD_HERE if chance <= NOT_SOLD_UP_TO else Verdict.UNCERTAIN

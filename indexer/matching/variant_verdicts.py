@@ -8,7 +8,7 @@ import numpy as np
 from indexer.matching.identifier_links import IdentifierAnswer
 from indexer.matching.styles import Item, Style
 from indexer.matching.text_links import TextCandidate
-from indexer.matching.thresholds import FITS, NOT_SOLD_UP_TO, SOLD_FROM
+from indexer.matching.thresholds import FITS, band
 from indexer.matching.variant_fit import VariantFit, fit_variant
 from indexer.verdict import Evidence, VariantVerdict, Verdict
 
@@ -79,10 +79,10 @@ def by_text(
         evidence.append(_NOTHING_ALIKE)
         return _banded(item, sold, evidence, suspect, None, None)
     home, candidate, fit, chance = max(
-        weighed, key=lambda each: (each[3] > NOT_SOLD_UP_TO or each[1].shares_words, each[3])
+        weighed, key=lambda each: (band(each[3]) is not Verdict.NOT_SOLD_HERE or each[1].shares_words, each[3])
     )
     evidence += _said(home, candidate, fit)
-    if 1 - missing >= SOLD_FROM and chance >= _ONE_ROW and not candidate.vetoed and fit.row is not None:
+    if band(1 - missing) is Verdict.SOLD_HERE and chance >= _ONE_ROW and not candidate.vetoed and fit.row is not None:
         if text.given is home and suspect is None:
             return _verdict(item, Verdict.SOLD_HERE, sold, evidence, home, fit.row)
         if text.given is not home:
@@ -139,7 +139,7 @@ def _banded(
     """Low enough is not sold here, unless a conflict is open; the rest is uncertain."""
     if suspect is not None:
         return _verdict(item, Verdict.UNCERTAIN, max(sold, _CONFLICT), evidence, suspect, suspect.items[0])
-    if sold <= NOT_SOLD_UP_TO:
+    if band(sold) is Verdict.NOT_SOLD_HERE:
         return _verdict(item, Verdict.NOT_SOLD_HERE, sold, evidence, matched, None)
     return _verdict(item, Verdict.UNCERTAIN, sold, evidence, likeliest, likeliest.items[0] if likeliest else None)
 
@@ -159,7 +159,7 @@ def _verdict(
 
 def _said(home: Style, candidate: TextCandidate, fit: VariantFit) -> list[Evidence]:
     """Of a home product that is hardly the same, the options say nothing; one without a common word is not named."""
-    likely = candidate.chance > NOT_SOLD_UP_TO
+    likely = band(candidate.chance) is not Verdict.NOT_SOLD_HERE
     if not likely and not candidate.shares_words:
         return [_NOTHING_ALIKE]
     name = home.record.title[:120]

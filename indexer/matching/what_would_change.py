@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from indexer.matching.thresholds import NOT_SOLD_UP_TO, SOLD_FROM
+from indexer.matching.thresholds import band
 from indexer.matching.what_is_left import TextShare, text_share
 from indexer.verdict import Evidence, VariantVerdict, Verdict
 
@@ -36,16 +36,10 @@ def _without(verdict: VariantVerdict, share: TextShare) -> Iterator[str]:
     weighed = [fact for fact in verdict.evidence if fact.weight and fact.code != "most_alike"]
     for fact in sorted(weighed, key=lambda fact: -abs(fact.weight or 0.0)):
         chance = share.sold(share.log_odds - (fact.weight or 0.0))
-        if _band(chance) is not _band(now):
+        if band(chance) is not band(now):
             yield _sentence(fact, now, chance)
 
 
 def _sentence(fact: Evidence, now: float, chance: float) -> str:
-    told = f"{chance:.0%} instead of {now:.0%}, which is {_NAMES[_band(chance)]}"
+    told = f"{chance:.0%} instead of {now:.0%}, which is {_NAMES[band(chance)]}"
     return f"Without this the probability would be {told}: {fact.detail}"
-
-
-def _band(chance: float) -> Verdict:
-    if chance >= SOLD_FROM:
-        return Verdict.SOLD_HERE
-    return Verdict.NOT_SOLD_HERE if chance <= NOT_SOLD_UP_TO else Verdict.UNCERTAIN

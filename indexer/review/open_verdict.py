@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, or_, select
 
 from indexer.matching.conflicts import CONFLICTS
-from indexer.matching.thresholds import NOT_SOLD_UP_TO
+from indexer.matching.thresholds import band
 from indexer.matching.what_is_left import text_share
 from indexer.tables import verdict
 from indexer.verdict import VariantVerdict, Verdict
@@ -48,7 +48,7 @@ class OpenVerdict(VariantVerdict):
     def turned_by_different(self) -> bool:
         """Sold here becomes uncertain at least; uncertain becomes not sold here if nothing else is likely."""
         share = text_share(self)
-        return self.verdict is Verdict.SOLD_HERE or share is None or share.left <= NOT_SOLD_UP_TO
+        return self.verdict is Verdict.SOLD_HERE or share is None or band(share.left) is Verdict.NOT_SOLD_HERE
 
     @property
     def turned_by_loss(self) -> bool:
@@ -56,7 +56,7 @@ class OpenVerdict(VariantVerdict):
         share = text_share(self)
         if share is None or self.verdict is not Verdict.UNCERTAIN or self.style_is_known:
             return False
-        return share.sold(share.log_odds + _TAKEN) <= NOT_SOLD_UP_TO
+        return band(share.sold(share.log_odds + _TAKEN)) is Verdict.NOT_SOLD_HERE
 
     @property
     def why(self) -> list[str]:

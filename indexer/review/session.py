@@ -10,8 +10,7 @@ from indexer.matching.judgement import Decision, Judgement
 from indexer.matching.judgement_log import JudgementLog
 from indexer.review.question import Question, in_order
 from indexer.review.queue import review_queue
-from indexer.review.record_side import brand_side, home_side
-from indexer.review.side_by_side import ComparedField, side_by_side
+from indexer.review.side_by_side import ComparedField, compared
 
 
 @dataclass(frozen=True)
@@ -65,10 +64,8 @@ class ReviewSession:
         """Both records of the current question; empty where one is gone since."""
         if self.current is None:
             return []
-        scope, subject, name = self.current.key
         with self._database.connect() as connection:
-            ours, theirs = brand_side(connection, scope, subject), home_side(connection, scope, name)
-        return side_by_side(ours, theirs) if ours and theirs else []
+            return compared(connection, *self.current.key)
 
     def answer(self, decision: Decision, why: str | None = None) -> None:
         """Keep the answer to the current question, and go on. What it makes pointless is asked no more."""

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from pydantic import BaseModel, Field
+from sqlalchemy import Connection
 
 from indexer.matching.brand_names import canonical_brand
-from indexer.review.record_side import RecordSide
+from indexer.matching.judgement import Scope
+from indexer.review.record_side import RecordSide, brand_side, home_side
 from indexer.text import fold, squash, terms
 
 _SHOWN = 12
@@ -31,6 +33,12 @@ class ComparedField(BaseModel):
     """None where a side does not say, or where a difference means nothing, as of addresses."""
     brand_site_pieces: list[Piece] = Field(default_factory=list, exclude=True)
     home_pieces: list[Piece] = Field(default_factory=list, exclude=True)
+
+
+def compared(connection: Connection, scope: Scope, subject: str, name: str) -> list[ComparedField]:
+    """Both records of a question or verdict as they are now; empty where one of them is gone."""
+    ours, theirs = brand_side(connection, scope, subject), home_side(connection, scope, name)
+    return side_by_side(ours, theirs) if ours and theirs else []
 
 
 def side_by_side(ours: RecordSide, theirs: RecordSide) -> list[ComparedField]:

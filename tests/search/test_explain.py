@@ -5,9 +5,10 @@ from rich.console import Console
 
 from config.settings import Settings
 from crawler.product import Product, Variant
+from indexer.review.side_by_side import ComparedField
 from indexer.variant_title import variant_title
 from search.explain import explain_variant
-from search.explanation import ComparedField, Explanation
+from search.explanation import Explanation
 from search.export import export_variants
 from search.export_row import ExportRow
 from tests.search.shop import Style, product

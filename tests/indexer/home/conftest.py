@@ -1,12 +1,11 @@
 """A deployment with its store, and a way to import text as a file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
-from config.database import open_database
 from config.progress import silent
 from config.settings import Settings
 from indexer.home.catalog import iter_home_rows
@@ -15,13 +14,6 @@ from indexer.home.record import HomeRecord
 from indexer.home.report import ImportReport
 
 Import = Callable[..., ImportReport]
-
-
-@pytest.fixture
-def database(settings: Settings) -> Iterator[Engine]:
-    engine = open_database(settings)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

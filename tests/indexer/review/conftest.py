@@ -6,7 +6,7 @@ from math import log
 import pytest
 from sqlalchemy import Connection, Engine, insert
 
-from config.database import open_database, write_transaction
+from config.database import write_transaction
 from config.settings import Settings
 from indexer.review.question import Question
 from indexer.review.queue import review_queue
@@ -15,13 +15,6 @@ from indexer.verdict import Evidence, Verdict
 from tests.indexer.stored_catalog import SEEN, harvest, ids, import_rows, product
 
 Write = Callable[..., None]
-
-
-@pytest.fixture
-def database(settings: Settings) -> Iterator[Engine]:
-    engine = open_database(settings)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture
