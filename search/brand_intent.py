@@ -75,7 +75,7 @@ def _names(ranked: Sequence[RankedDocument], book: BrandBook) -> dict[str, tuple
     """By canonical brand of what was found: its name as spelled, and its aliases."""
     names: dict[str, tuple[str, list[str]]] = {}
     for found in ranked:
-        shown = found.document.brand
+        shown = found.stored.brand
         if shown and (brand := canonical_brand(shown)) and brand not in names:
             names[brand] = (shown, book.aliases(shown))
     return names
@@ -135,7 +135,7 @@ def _confirmed(intent: BrandIntent, use: float, count: int, share: float | None,
 def _share(brand: str, full: Sequence[RankedDocument]) -> float | None:
     if not full:
         return None
-    return sum(canonical_brand(found.document.brand or "") == brand for found in full) / len(full)
+    return sum(canonical_brand(found.stored.brand or "") == brand for found in full) / len(full)
 
 
 def _after_by(intent: BrandIntent, words: Sequence[QueryWord]) -> bool:

@@ -8,9 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from config.consent import Consent
 from config.errors import NotFoundError
 from config.settings import Settings
-from indexer.document import CatalogDocument
 from indexer.engines.numbers import Sort
 from indexer.engines.query import And, EngineQuery, Equals, Filter, Or
+from indexer.engines.stored_document import StoredDocument
 from indexer.matching.brand_names import canonical_brand
 from indexer.text import fold
 from search.brand_book import BrandBook
@@ -73,7 +73,7 @@ class BrandPage:
         filter_ = And((itself, chosen)) if chosen else itself
         scope = FacetScope(None, filter_, book.opted_out_sites(), self.sources.oldest, request.histograms)
         listed, beside, *counted = self.sources.index.search(_questions(scope, request.sort))
-        documents = [hit.document for hit in listed.hits]
+        documents = [hit.stored for hit in listed.hits]
         if not documents and not (chosen and self._known(itself)):
             raise NotFoundError(f"There is nothing of the brand '{name[:_LONGEST_NAME]}'.", "Look at /suggest?q=.")
         counts = scope.on_one_variant(self.sources.index, [result.facets for result in counted])
@@ -100,15 +100,15 @@ class BrandPage:
     def _known(self, itself: Filter) -> bool:
         return bool(self.sources.index.search([EngineQuery(filter=itself, limit=0)])[0].total)
 
-    def _page(self, documents: Sequence[CatalogDocument], request: BrandRequest) -> list[Hit]:
+    def _page(self, documents: Sequence[StoredDocument], request: BrandRequest) -> list[Hit]:
         found = [RankedDocument(document, 0.0, 1.0, {}) for document in documents]
         if request.sort == "relevance":
-            found.sort(key=lambda hit: (hit.document.section != "home", fold(hit.document.title), hit.document.id))
+            found.sort(key=lambda hit: (hit.stored.section != "home", fold(hit.document.title), hit.stored.id))
         else:
             found = in_order(found, request.sort, self.settings.currency)
         start = (request.page - 1) * request.limit
         builder = HitBuilder(self.settings, self.sources.book)
-        return [builder.any_hit(hit.document, MOST_VARIANTS) for hit in found[start : start + request.limit]]
+        return [builder.any_hit(hit.stored, MOST_VARIANTS) for hit in found[start : start + request.limit]]
 
 
 def _questions(scope: FacetScope, sort: Sort) -> list[EngineQuery]:

@@ -18,7 +18,7 @@ ANSWERED_WELL = 3
 
 def of_brand(candidates: Sequence[RankedDocument], brand: str) -> list[RankedDocument]:
     """Those of the brand (canonical) that the query names, if they have about as much of it as the brand's best."""
-    own = [found for found in candidates if canonical_brand(found.document.brand or "") == brand]
+    own = [found for found in candidates if canonical_brand(found.stored.brand or "") == brand]
     best = max((found.coverage for found in own), default=0.0)
     return [found for found in own if found.coverage >= best / 2]
 

@@ -63,7 +63,7 @@ def _offer(selection: Selection, builder: HitBuilder) -> tuple[list[Hit], list[t
     for found in selection.candidates:
         if len(offered) == selection.most_candidates:
             break
-        brand = found.document.brand or ""
+        brand = found.stored.brand or ""
         if per_brand[brand] >= selection.most_per_brand:
             continue
         hit = builder.candidate(found)

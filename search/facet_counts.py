@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from indexer.document import Section
-from indexer.engines.facts import VARIANT_FIELDS
+from indexer.engines.facts import LISTED, VARIANT_FIELDS
 from indexer.engines.protocol import SearchIndex
 from indexer.engines.query import FACETS, And, Between, EngineQuery, Equals, Filter, Not, Or, TextQuery
 from search.eligibility import IN_STOCK
@@ -39,9 +39,12 @@ class FacetScope:
     def both(self, part: Filter | None, facets: tuple[str, ...] = ()) -> EngineQuery:
         """Counts of both sections under a filter; of the brands' styles, only what may be offered."""
         chosen = [part] if part else []
-        home = And((Equals("section", "home"), *chosen))
-        brands = And((Equals("section", "buy_for_me"), *chosen, *self.closed(), *self._offerable()))
-        return EngineQuery(self.text, Or((home, brands)), self.counted(facets), limit=0)
+        if _of_variants(part):  # what is chosen, and what is in stock, must be one variant
+            home = And((Equals("section", "home"), *chosen))
+            brands = And((Equals("section", "buy_for_me"), *chosen, *self.closed(), *self._offerable()))
+            return EngineQuery(self.text, Or((home, brands)), self.counted(facets), limit=0)
+        listed = And((Equals(*LISTED), *chosen, *self._refused()))
+        return EngineQuery(self.text, listed, self.counted(facets), limit=0)
 
     def counted(self, facets: Sequence[str]) -> tuple[str, ...]:
         """What the engine has to count for these facets."""
@@ -53,6 +56,13 @@ class FacetScope:
         """As much of eligibility as an engine can tell."""
         oldest = Decimal(int(self.oldest.timestamp())) if self.oldest else None
         return [_IN_STOCK, Between("price", None, None), *([Between("seen", oldest, None)] if oldest else [])]
+
+    def _refused(self) -> list[Filter]:
+        """What of the listed may not be offered after all: few documents, so they are taken out, not asked for."""
+        refused: list[Filter] = [Equals("brand_site", site) for site in self.opted_out]
+        if self.oldest:
+            refused.append(Between("seen", None, Decimal(int(self.oldest.timestamp()) - 1)))
+        return [Not(And((Equals("section", "buy_for_me"), part))) for part in refused]
 
     def closed(self) -> list[Filter]:
         return [Not(Equals("brand_site", site)) for site in self.opted_out]

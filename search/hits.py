@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from config.settings import Settings
 from indexer.document import CatalogDocument, DocumentVariant
 from indexer.engines.query import Filter
+from indexer.engines.stored_document import StoredDocument
 from indexer.text import terms
 from search.brand_book import BrandBook
 from search.eligibility import IN_STOCK, REFUSALS, SOLD_HERE, BrandOffer, judge_offer
@@ -51,9 +52,9 @@ class HitBuilder:
             return None
         return self._hit(found, variants, self._best(offered), candidate_reasons(variants, len(offered)))
 
-    def any_hit(self, document: CatalogDocument, most_variants: int | None = None) -> Hit:
+    def any_hit(self, stored: StoredDocument, most_variants: int | None = None) -> Hit:
         """A style of any section, whether it may be offered or not."""
-        found = RankedDocument(document, 0.0, 1.0, {})
+        found, document = RankedDocument(stored, 0.0, 1.0, {}), stored.document
         if document.section == "home":
             return self.home_hit(found, most_variants)
         variants = [self._variant(document, variant) for variant in document.variants]
@@ -154,5 +155,5 @@ class HitBuilder:
             score=round(found.score, 4),
             coverage=round(found.coverage, 4),
             matched=found.matched,
-            merchandising=list(self.merchandised.get(found.document.id, ())),
+            merchandising=list(self.merchandised.get(found.stored.id, ())),
         )

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from search.field_text import FieldText, stems
+from search.candidate_text import CandidateText
+from search.field_text import FIELDS
 from search.inflection import singular
 from search.words import QueryWord
 
-_SHORT_FIELDS = ("title", "brand", "category", "identifiers", "options")
+_SHORT_FIELDS = tuple(map(FIELDS.index, ("title", "brand", "category", "identifiers", "options")))
+"""Only in these, as engines do: in long texts nearly every word has one that is spelled like it."""
 RELATED = 0.5
 """What another word for the same thing counts."""
 INEXACT = 0.6
@@ -28,17 +30,11 @@ class Form:
         return self.stem[:-1] if self.stem.endswith("y") else self.stem
 
 
-def matching_forms(words: Sequence[QueryWord], documents: Sequence[Sequence[FieldText]]) -> list[list[Form]]:
-    """For each word, the stems that stand for it; near ones are looked for in the documents' short fields."""
+def matching_forms(words: Sequence[QueryWord], candidates: CandidateText) -> list[list[Form]]:
+    """For each word, the stems that stand for it; near ones are looked for in the candidates' short fields."""
     inexact = any(word.edits or word.prefix for word in words)
-    seen = _short_stems(documents) if inexact else []
+    seen = candidates.short_stems(_SHORT_FIELDS) if inexact else []
     return [[*_exact(word), *_near(word, seen)] for word in words]
-
-
-def _short_stems(documents: Sequence[Sequence[FieldText]]) -> list[str]:
-    """As engines do: in long texts nearly every word has one that is spelled like it."""
-    texts = {field.text for fields in documents for field in fields if field.name in _SHORT_FIELDS}
-    return sorted({stem for text in texts for stem in stems(text)})
 
 
 def _exact(word: QueryWord) -> list[Form]:

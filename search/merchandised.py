@@ -34,18 +34,18 @@ def merchandise(
         _buried(_boosted(found, rules, ids, told), rules, ids, told) for found in (selection.home, selection.candidates)
     )
     pins = list(dict.fromkeys(ids[named] for rule in rules for named in rule.pin if named in ids))
-    found, unmatched = _pinned(pins, {hit.document.id: hit for hit in (*home, *candidates)}, retrieved, sources)
+    found, unmatched = _pinned(pins, {hit.stored.id: hit for hit in (*home, *candidates)}, retrieved, sources)
     for place, hit in enumerate(found, 1):
-        rule = next(rule for rule in rules if hit.document.id in [ids.get(named) for named in rule.pin])
-        told[hit.document.id].append(f"pinned to place {place} {_by(rule)}")
-    pinned = {hit.document.id for hit in found}
-    at_home = [hit for hit in found if hit.document.section == "home"]
-    theirs = [hit for hit in found if hit.document.section == "buy_for_me"]
+        rule = next(rule for rule in rules if hit.stored.id in [ids.get(named) for named in rule.pin])
+        told[hit.stored.id].append(f"pinned to place {place} {_by(rule)}")
+    pinned = {hit.stored.id for hit in found}
+    at_home = [hit for hit in found if hit.stored.section == "home"]
+    theirs = [hit for hit in found if hit.stored.section == "buy_for_me"]
     changed = replace(
         selection,
-        home=[*at_home, *(hit for hit in home if hit.document.id not in pinned)],
+        home=[*at_home, *(hit for hit in home if hit.stored.id not in pinned)],
         home_total=selection.home_total + unmatched,
-        candidates=[*theirs, *(hit for hit in candidates if hit.document.id not in pinned)],
+        candidates=[*theirs, *(hit for hit in candidates if hit.stored.id not in pinned)],
     )
     return changed, told
 
@@ -59,7 +59,7 @@ def _boosted(
             for boost in rule.boost:
                 if hit.score and _covers(boost, hit, ids):
                     hit = replace(hit, score=hit.score * boost.by)
-                    told[hit.document.id].append(f"boosted {boost.by:g} times {_by(rule)}")
+                    told[hit.stored.id].append(f"boosted {boost.by:g} times {_by(rule)}")
         boosted.append(hit)
     return sorted(boosted, key=lambda hit: -hit.score)
 
@@ -71,10 +71,10 @@ def _buried(
     for hit in found:
         rule = next((rule for rule in rules if any(_covers(target, hit, ids) for target in rule.bury)), None)
         if rule:
-            told[hit.document.id].append(f"buried {_by(rule)}")
+            told[hit.stored.id].append(f"buried {_by(rule)}")
             last.append(hit)
-    buried = {hit.document.id for hit in last}
-    return [*(hit for hit in found if hit.document.id not in buried), *last]
+    buried = {hit.stored.id for hit in last}
+    return [*(hit for hit in found if hit.stored.id not in buried), *last]
 
 
 def _covers(target: Target, hit: RankedDocument, ids: Mapping[str, str]) -> bool:
@@ -94,11 +94,11 @@ def _pinned(
         [EngineQuery(None, wanted, limit=len(pins)), EngineQuery(retrieved.scope.text, at_home, limit=len(pins))]
     )
     closed = set(retrieved.scope.opted_out)
-    documents = {hit.document.id: hit.document for hit in some.hits if hit.document.brand_site not in closed}
+    documents = {hit.stored.id: hit.stored for hit in some.hits if hit.document.brand_site not in closed}
     found = [known.get(id_) or RankedDocument(documents[id_], 0.0, 0.0, {}) for id_ in pins if id_ in documents]
-    shown = [hit for hit in found if hit.document.section != "withheld"]
-    matched = {hit.document.id for hit in matching.hits}
-    return shown, sum(hit.document.section == "home" and hit.document.id not in matched for hit in shown)
+    shown = [hit for hit in found if hit.stored.section != "withheld"]
+    matched = {hit.stored.id for hit in matching.hits}
+    return shown, sum(hit.stored.section == "home" and hit.stored.id not in matched for hit in shown)
 
 
 def _document_ids(database: Engine, named: Sequence[str]) -> dict[str, str]:

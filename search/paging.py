@@ -39,7 +39,7 @@ class Paging:
         sections = response.sections
         shown = [hit.id for hit in (*sections.home.hits, *sections.buy_for_me.hits)]
         before = self.cursor.shown if self.cursor else ()
-        return codec.write(self.request, before, [*(found.document.id for found in passed), *shown])
+        return codec.write(self.request, before, [*(found.stored.id for found in passed), *shown])
 
     @property
     def _offset(self) -> int:
@@ -49,4 +49,4 @@ class Paging:
     def _left(self) -> Sequence[RankedDocument]:
         if self.cursor is None:
             return self.selection.home[self._offset :]
-        return [found for found in self.selection.home if not self.cursor.has(found.document.id)]
+        return [found for found in self.selection.home if not self.cursor.has(found.stored.id)]

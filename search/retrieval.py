@@ -17,7 +17,7 @@ from search.questions import WINDOW, Answers, ask
 from search.request import MAX_HITS, SearchRequest
 from search.respelling import Respelling, doubt, respell
 from search.spelling import SpellerReader
-from search.support import FIRST, support_of, supported
+from search.support import FIRST, support_of, supported, supported_by_things
 from search.synonyms import Synonyms
 from search.term_statistics import TermStatistics, read_statistics
 from search.words import Alternatives, QueryWord, related_terms, text_query, weigh_words
@@ -35,7 +35,7 @@ class Retrieved:
     book: BrandBook
     scope: FacetScope
     answers: Answers
-    evidence: Sequence[Evidence]
+    evidence: Evidence
     """Of the home hits whose order is ours, then of the candidates: ranked together, so that their scores compare."""
 
     @property
@@ -46,13 +46,12 @@ class Retrieved:
     @property
     def misfit(self) -> bool:
         """Whether nothing is what the query names as a whole, but for things for it, and no filter is to blame."""
-        things = (evidence for evidence in self.evidence if not evidence.accessory)
-        return self.filter is None and bool(self.words) and not supported(self.words, things)
+        return self.filter is None and bool(self.words) and not supported_by_things(self.words, self.evidence)
 
     @property
     def tail(self) -> int:
         """From which home hit on the order is the engine's."""
-        return sum(of_one.document.section == "home" for of_one in self.evidence)
+        return sum(stored.section == "home" for stored in self.evidence.documents)
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ def _retrieved(
     answers = Answers.of(index, ask(request, scope), scope)
     window = WINDOW if request.sort == "relevance" else MAX_HITS
     pool = [*answers.home.hits[:window], *answers.candidates.hits]
-    evidence = read_evidence(words, [hit.document for hit in pool], book, respelling.query.unwanted)
+    evidence = read_evidence(words, [hit.stored for hit in pool], book, respelling.query.unwanted)
     return Retrieved(respelling, words, statistics, filter_, book, scope, answers, evidence)
 
 
@@ -109,7 +108,7 @@ def _support(queries: Sequence[Query], sources: Sources) -> list[float]:
         [EngineQuery(text_query(of_one), shown, limit=FIRST, counted=False) for of_one in words]
     )
     return [
-        support_of(of_one, read_evidence(of_one, [hit.document for hit in result.hits], sources.book))
+        support_of(of_one, read_evidence(of_one, [hit.stored for hit in result.hits], sources.book))
         for of_one, result in zip(words, results, strict=True)
     ]
 

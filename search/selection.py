@@ -40,8 +40,8 @@ def select(request: SearchRequest, retrieved: Retrieved, currency: str, weights:
     brand = canonical_brand(intent.brand or "")
     if brand and words:
         ranked = boost_brand(ranked, brand, weights)
-    home = [found for found in ranked if found.document.section == "home"]
-    candidates = [found for found in ranked if found.document.section != "home"]
+    home = [found for found in ranked if found.stored.section == "home"]
+    candidates = [found for found in ranked if found.stored.section != "home"]
     total = answers.home_total
     most, per_brand = WITHOUT_BRAND, PER_BRAND
     if brand:
@@ -65,7 +65,7 @@ def select(request: SearchRequest, retrieved: Retrieved, currency: str, weights:
 
 
 def _tail(hits: Sequence[EngineHit]) -> list[RankedDocument]:
-    return [RankedDocument(hit.document, 0.0, 0.0, {}) for hit in hits]
+    return [RankedDocument(hit.stored, 0.0, 0.0, {}) for hit in hits]
 
 
 def _intent(retrieved: Retrieved, ranked: Sequence[RankedDocument], currency: str) -> Intent:
@@ -83,5 +83,5 @@ def _intent(retrieved: Retrieved, ranked: Sequence[RankedDocument], currency: st
 
 def _as_spelled(brand: str, ranked: Sequence[RankedDocument]) -> str:
     """The brand's name as its products write it."""
-    names = (found.document.brand or "" for found in ranked)
+    names = (found.stored.brand or "" for found in ranked)
     return next((name for name in names if canonical_brand(name) == canonical_brand(brand)), brand)

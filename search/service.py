@@ -10,6 +10,7 @@ from config.errors import NotFoundError
 from config.settings import Settings
 from indexer.engines.open import open_engine
 from indexer.engines.protocol import SearchEngine, SearchIndex
+from indexer.engines.stored_document import StoredDocument
 from indexer.home.catalog import home_usable
 from search.brand_book import BrandBookReader
 from search.brand_page import BrandPage, BrandRequest, BrandResponse
@@ -160,7 +161,7 @@ class SearchService:
         document = found[0]
         builder = HitBuilder(self.settings, self._brands.current())
         return ProductResponse(
-            product=builder.any_hit(document),
+            product=builder.any_hit(StoredDocument.of(document)),
             section=document.section,
             description=document.description,
             attributes=document.attributes,

@@ -17,11 +17,11 @@ def in_order(ranked: Sequence[RankedDocument], sort: Sort, currency: str) -> lis
     """
     best = max((found.coverage for found in ranked), default=0.0)
     fitting = [found for found in ranked if found.coverage >= best * _FULL]
-    numbers = {found.document.id: _number(found, sort, currency) for found in fitting}
-    having = [found for found in fitting if numbers[found.document.id] is not None]
-    having.sort(key=lambda found: (numbers[found.document.id] or 0, -found.score, found.document.id))
-    lacking = [found for found in fitting if numbers[found.document.id] is None]
-    return having + sorted(lacking, key=lambda found: (-found.score, found.document.id))
+    numbers = {found.stored.id: _number(found, sort, currency) for found in fitting}
+    having = [found for found in fitting if numbers[found.stored.id] is not None]
+    having.sort(key=lambda found: (numbers[found.stored.id] or 0, -found.score, found.stored.id))
+    lacking = [found for found in fitting if numbers[found.stored.id] is None]
+    return having + sorted(lacking, key=lambda found: (-found.score, found.stored.id))
 
 
 def _number(found: RankedDocument, sort: Sort, currency: str) -> int | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from benchmarks.relevance.pools import Pool
+from search.field_text import FIELDS
 from search.gain import mean, ndcg
 from search.ranking_weights import WEIGHTS, RankingWeights
 
@@ -45,7 +46,8 @@ class Scores:
 
     def fields(self) -> list[str]:
         """Those that any document has: the weight of another changes nothing."""
-        return sorted({name for pool in self.pools for of_one in pool.retrieved.evidence for name in of_one.lengths})
+        held = sum(pool.retrieved.evidence.lengths.sum(axis=0) for pool in self.pools)
+        return sorted(name for name, words in zip(FIELDS, held, strict=True) if words)
 
 
 def fit(scores: Scores, chosen: Sequence[int]) -> RankingWeights:

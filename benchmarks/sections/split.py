@@ -1,11 +1,9 @@
 """One catalog as a shop and its brands: which products the shop sells is drawn, and what was retrieved is parted so."""
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from indexer.engines.query import EngineHit
-from search.evidence import Evidence
+from indexer.engines.stored_document import StoredDocument
 from search.questions import CANDIDATES
 from search.retrieval import Retrieved
 
@@ -24,23 +22,18 @@ class Split:
 
     def part(self, retrieved: Retrieved) -> Retrieved:
         """What would have been retrieved, had the brands' sites what the shop does not sell."""
-        home: list[tuple[EngineHit, Evidence]] = []
-        brands: list[tuple[EngineHit, Evidence]] = []
-        for hit, evidence in zip(retrieved.answers.home.hits, retrieved.evidence, strict=False):
-            if self.at_home(hit.document.home_id or ""):
-                home.append((hit, evidence))
-            else:
-                document = hit.document.model_copy(update={"section": "buy_for_me"})
-                brands.append((replace(hit, document=document), replace(evidence, document=document)))
-        return _answered(retrieved, home, brands[:CANDIDATES])
-
-
-def _answered(
-    retrieved: Retrieved, home: Sequence[tuple[EngineHit, Evidence]], brands: Sequence[tuple[EngineHit, Evidence]]
-) -> Retrieved:
-    answers = replace(
-        retrieved.answers,
-        home=replace(retrieved.answers.home, hits=[hit for hit, _ in home], total=len(home)),
-        candidates=replace(retrieved.answers.candidates, hits=[hit for hit, _ in brands], total=len(brands)),
-    )
-    return replace(retrieved, answers=answers, evidence=[evidence for _, evidence in (*home, *brands)])
+        evidence = retrieved.evidence
+        hits = list(retrieved.answers.home.hits[: len(evidence.documents)])
+        at_home = [self.at_home(hit.document.home_id or "") for hit in hits]
+        home = [place for place, kept in enumerate(at_home) if kept]
+        brands = [place for place, kept in enumerate(at_home) if not kept][:CANDIDATES]
+        for place in brands:
+            document = hits[place].document.model_copy(update={"section": "buy_for_me"})
+            hits[place] = replace(hits[place], stored=StoredDocument.of(document))
+        answers = replace(
+            retrieved.answers,
+            home=replace(retrieved.answers.home, hits=[hits[place] for place in home], total=len(home)),
+            candidates=replace(retrieved.answers.candidates, hits=[hits[place] for place in brands], total=len(brands)),
+        )
+        parted = replace(evidence.of([*home, *brands]), documents=[hits[place].stored for place in (*home, *brands)])
+        return replace(retrieved, answers=answers, evidence=parted)

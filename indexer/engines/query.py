@@ -5,11 +5,12 @@ from decimal import Decimal
 
 from indexer.document import CatalogDocument
 from indexer.engines.numbers import NumberField, Sort
+from indexer.engines.stored_document import StoredDocument
 
 FACETS = ("brand", "category", "price", "color", "size", "sold_here")
 COUNTED = (*FACETS, "section")
 """What every engine counts by value."""
-FILTERS = (*FACETS, "discount", "added", "seen", "section", "brand_site", "availability", "id")
+FILTERS = (*FACETS, "discount", "added", "seen", "section", "listed", "brand_site", "availability", "id")
 """Fields of a filter; beside them ``options.NAME`` for any option of a variant."""
 
 
@@ -94,9 +95,14 @@ class EngineQuery:
 
 @dataclass(frozen=True)
 class EngineHit:
-    document: CatalogDocument
+    stored: StoredDocument
     score: float
     """The engine's own; comparable within one result only."""
+
+    @property
+    def document(self) -> CatalogDocument:
+        """All of the document."""
+        return self.stored.document
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The text of a document by field, as both engines index it and as the vocabulary counts it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -43,7 +44,7 @@ def searchable_text(document: CatalogDocument) -> SearchableText:
         identifiers=_joined([form for number in document.identifiers for form in _forms(number)]),
         category=(document.category or "")[:_MOST_TITLE_CHARACTERS],
         options=_joined(_variant_texts(document)),
-        attributes=attribute_text(document),
+        attributes=_attribute_text(document),
         description=(document.description or "")[:_MOST_CHARACTERS],
     )
 
@@ -64,16 +65,30 @@ def _variant_texts(document: CatalogDocument) -> list[str]:
     return list(found)
 
 
-def attribute_text(document: CatalogDocument) -> str:
-    """``name value`` of each; the name alone where the value says yes, nothing where it says no."""
-    found = []
-    for name, value in document.attributes.items():
+@dataclass(frozen=True)
+class Attributes:
+    """A document's attributes by what their values say."""
+
+    stated: dict[str, str]
+    confirmed: dict[str, str]
+    """The value says yes."""
+    denied: dict[str, str]
+    """The value says no."""
+
+
+def parted(attributes: Mapping[str, str]) -> Attributes:
+    """The attributes, each in one of the parts."""
+    parts: dict[bool | None, dict[str, str]] = {None: {}, True: {}, False: {}}
+    for name, value in attributes.items():
         answer = _answer(value) if len(value) <= _LONGEST_ANSWER else None
-        if answer is None:
-            found.append(f"{name} {value}")
-        elif answer:
-            found.append(name)
-    return _joined(found).replace("_", " ")
+        parts[answer][name] = value
+    return Attributes(parts[None], parts[True], parts[False])
+
+
+def _attribute_text(document: CatalogDocument) -> str:
+    """The names of what is stated and confirmed, then what is stated: what is denied is no word of the product."""
+    found = parted(document.attributes)
+    return _joined([*found.stated, *found.confirmed, *found.stated.values()]).replace("_", " ")
 
 
 @lru_cache(maxsize=16_384)

@@ -1,17 +1,128 @@
-"""Documents as an index gives them back."""
+"""Documents as an index gives them back: what ranking reads of hundreds is at hand, all else is read where it is shown.
 
-from functools import lru_cache
+A stored document is its id, its section and the texts that ranking reads, then everything else as JSON. Hundreds are
+ranked for a page of 24, and making a model of each would take longer than the engine needs to find them.
+"""
 
-from indexer.document import CatalogDocument
+import re
+from functools import cached_property, lru_cache
+from itertools import zip_longest
+from typing import Any, cast
+
+import orjson
+
+from indexer.document import CatalogDocument, Section
 from indexer.engines.recently_used import KEPT_DOCUMENTS
+from indexer.engines.searchable import SEARCHED_FIELDS, Attributes, parted, searchable_text
 
+READ = 5_000
+"""Characters of a field that ranking reads: what a product is stands at the beginning."""
+
+SEPARATOR = "\x1f"
+"""Between the texts of a document; none of them has it."""
+
+_END = "\x1e"
+_WHOLE = ("id", "section", "title", "brand", "category", "description")
+"""Fields of a document that are what ranking reads of them, unless they are long."""
+_BREAKS = re.compile(f"[\t\n{SEPARATOR}{_END}]")
+_YES, _NO = "true", "false"
 _LONGEST_KEPT = 8_192
 """Bytes of a document that is kept: one of ten thousand variants would take the room of hundreds."""
 
 
-def stored_document(stored: str | bytes) -> CatalogDocument:
-    """The document of its JSON. Searches meet the same ones again and again, so it may be shared: don't change it."""
-    return _kept(stored) if len(stored) <= _LONGEST_KEPT else CatalogDocument.model_validate_json(stored)
+class StoredDocument:
+    """A document of an index. Searches meet the same ones again and again, so it may be shared: don't change it."""
+
+    def __init__(self, stored: str) -> None:
+        head, _, self._rest = stored.partition(_END)
+        self.id, section, self._denied, *self.texts = head.split(SEPARATOR)
+        self.section = cast(Section, section)
+        """``texts`` are those of ``SEARCHED_FIELDS``."""
+
+    @classmethod
+    def of(cls, document: CatalogDocument) -> "StoredDocument":
+        """As an index would give the document back."""
+        return cls(stored_text(document))
+
+    @property
+    def brand(self) -> str | None:
+        return self.texts[_BRAND] or None
+
+    @property
+    def category(self) -> str | None:
+        return self.texts[_CATEGORY] or None
+
+    @property
+    def attributes(self) -> list[str]:
+        """The names of its attributes."""
+        names = self.texts[_ATTRIBUTES].partition("\t")[0]
+        return [name for name in (*names.split("\n"), *self._denied.split("\n")) if name]
+
+    @cached_property
+    def document(self) -> CatalogDocument:
+        """All of it."""
+        texts = dict(zip(SEARCHED_FIELDS, self.texts, strict=False))
+        fields: dict[str, Any] = {"id": self.id, "section": self.section, "title": texts["title"]}
+        fields |= {name: texts[name] for name in _WHOLE if texts.get(name)}
+        rest = orjson.loads(self._rest)
+        given, read = rest.pop("attributes", {}), self._values()
+        fields["attributes"] = given if len(given) == len(read) else read | given
+        return CatalogDocument.model_validate(fields | rest)
+
+    def _values(self) -> dict[str, str]:
+        names, _, values = self.texts[_ATTRIBUTES].partition("\t")
+        stated = values.split("\n") if values else []
+        found = dict(zip_longest(names.split("\n") if names else [], stated, fillvalue=_YES))
+        return found | dict.fromkeys(self._denied.split("\n") if self._denied else [], _NO)
 
 
-_kept = lru_cache(maxsize=KEPT_DOCUMENTS)(CatalogDocument.model_validate_json)
+_BRAND = SEARCHED_FIELDS.index("brand")
+_CATEGORY = SEARCHED_FIELDS.index("category")
+_ATTRIBUTES = SEARCHED_FIELDS.index("attributes")
+
+
+def stored_text(document: CatalogDocument) -> str:
+    """What an index keeps of a document: what ranking reads, and the rest as JSON."""
+    known = {"id": document.id, "section": document.section, **vars(searchable_text(document))}
+    known["identifiers"] = " ".join(document.identifiers)
+    texts = {name: _separable(text[:READ]) for name, text in known.items()}
+    same = {name for name in _WHOLE if texts[name] and texts[name] == getattr(document, name)}
+    attributes = parted(document.attributes)
+    texts["attributes"] = _attribute_lines(attributes)
+    denied = "\n".join(map(_line, attributes.denied))
+    left = document.model_copy(update={"attributes": _unreadable(attributes)})
+    rest = left.model_dump_json(exclude_defaults=True, exclude=same)
+    id_, section, *others = texts.values()
+    return f"{SEPARATOR.join((id_, section, denied, *others))}{_END}{rest}"
+
+
+def _attribute_lines(attributes: Attributes) -> str:
+    """A line for each name, a tab, and a line for each value that says more than yes."""
+    names = "\n".join(map(_line, (*attributes.stated, *attributes.confirmed)))
+    return f"{names}\t" + "\n".join(map(_line, attributes.stated.values())) if names else ""
+
+
+def _unreadable(attributes: Attributes) -> dict[str, str]:
+    """Those that can't be read from their lines; all, where a name or a value has lines itself."""
+    parts = (attributes.stated, attributes.confirmed, attributes.denied)
+    every = {name: value for part in parts for name, value in part.items()}
+    if not all(every) or not all(attributes.stated.values()) or _BREAKS.search("".join((*every, *every.values()))):
+        return every
+    answers = (attributes.confirmed, _YES), (attributes.denied, _NO)
+    return {name: value for part, said in answers for name, value in part.items() if value != said}
+
+
+def _line(text: str) -> str:
+    return _BREAKS.sub(" ", text)
+
+
+def stored_document(stored: str) -> StoredDocument:
+    """The document of its text."""
+    return _kept(stored) if len(stored) <= _LONGEST_KEPT else StoredDocument(stored)
+
+
+_kept = lru_cache(maxsize=KEPT_DOCUMENTS)(StoredDocument)
+
+
+def _separable(text: str) -> str:
+    return text.replace(SEPARATOR, " ").replace(_END, " ")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from indexer.engines.stored_document import StoredDocument
 from search.candidates import ANSWERED_WELL, clearly_relevant
 from search.ranking import RankedDocument
 from search.words import QueryWord
@@ -11,7 +12,9 @@ WORDS = [QueryWord("lamp", 4.0, known=True), QueryWord("for", 0.1, known=True, w
 
 
 def found(number: int, matched: Iterable[str], score: float = 1.0, field: str = "title") -> RankedDocument:
-    return RankedDocument(home_document(str(number)), score, 1.0, {word: [field] for word in matched})
+    return RankedDocument(
+        StoredDocument.of(home_document(str(number))), score, 1.0, {word: [field] for word in matched}
+    )
 
 
 def test_a_weak_word_need_not_be_there() -> None:

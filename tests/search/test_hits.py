@@ -6,6 +6,7 @@ import pytest
 
 from config.settings import Settings
 from indexer.document import Section
+from indexer.engines.stored_document import StoredDocument
 from search.brand_book import BrandBook
 from search.hits import MOST_VARIANTS, HitBuilder
 from search.ranking import RankedDocument
@@ -18,15 +19,15 @@ def test_a_hit_is_bounded_and_the_product_itself_is_whole(section: Section) -> N
     many = [home_variant(str(n), options={"size": str(n)}) for n in range(MOST_VARIANTS + 50)]
     document = home_document("1", variants=many).model_copy(update={"section": section})
     builder = HitBuilder(Settings(), BrandBook({}))
-    assert len(builder.any_hit(document).variants) == MOST_VARIANTS + 50
-    assert len(builder.home_hit(RankedDocument(document, 0.0, 1.0, {})).variants) == MOST_VARIANTS
+    assert len(builder.any_hit(StoredDocument.of(document)).variants) == MOST_VARIANTS + 50
+    assert len(builder.home_hit(RankedDocument(StoredDocument.of(document), 0.0, 1.0, {})).variants) == MOST_VARIANTS
 
 
 def test_a_home_hit_is_called_as_the_row_that_it_shows() -> None:
     rows = [home_variant("b", title="Boot blue"), home_variant("r", title="Boot red", options={"color": "red"})]
     document = home_document("1", "Boot blue", variants=rows)
     builder = HitBuilder(Settings(), BrandBook({}), frozenset({"red"}))
-    hit = builder.home_hit(RankedDocument(document, 0.0, 1.0, {}))
+    hit = builder.home_hit(RankedDocument(StoredDocument.of(document), 0.0, 1.0, {}))
     assert (hit.home_id, hit.title) == ("r", "Boot red")
     assert [piece.text for piece in hit.highlights["title"] if piece.match] == ["red"]
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from indexer.document import CatalogDocument, DocumentVariant
+from indexer.engines.stored_document import StoredDocument
 from search.brand_book import BrandBook
 from search.evidence import read_evidence
 from search.kind_agreement import kind_agreement
@@ -13,13 +14,14 @@ from search.ranking_weights import WEIGHTS, RankingWeights
 from search.words import QueryWord
 
 
-def _document(id_: str, title: str, **fields: object) -> CatalogDocument:
-    return CatalogDocument.model_validate(
+def _document(id_: str, title: str, **fields: object) -> StoredDocument:
+    document = CatalogDocument.model_validate(
         {"id": id_, "section": "home", "title": title, "variants": [DocumentVariant()], **fields}
     )
+    return StoredDocument.of(document)
 
 
-def _first(query: str, documents: list[CatalogDocument], weights: RankingWeights = WEIGHTS) -> str:
+def _first(query: str, documents: list[StoredDocument], weights: RankingWeights = WEIGHTS) -> str:
     words = [QueryWord(text, 1.0, known=True) for text in query.split()]
     return rank(words, read_evidence(words, documents, BrandBook({})), weights)[0].document.id
 
@@ -35,9 +37,7 @@ def _first(query: str, documents: list[CatalogDocument], weights: RankingWeights
         ),
     ],
 )
-def test_a_feature_decides_between_equals(
-    query: str, without: RankingWeights, documents: list[CatalogDocument]
-) -> None:
+def test_a_feature_decides_between_equals(query: str, without: RankingWeights, documents: list[StoredDocument]) -> None:
     assert _first(query, documents) == "b"
     assert _first(query, documents, without) == "a"
 

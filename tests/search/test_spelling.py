@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from indexer.document import CatalogDocument, DocumentVariant
+from indexer.engines.stored_document import StoredDocument
 from search.brand_book import BrandBook
 from search.evidence import read_evidence
 from search.query import Query
@@ -113,7 +114,8 @@ def test_neighbours_in_a_title_bear_a_reading_out_more() -> None:
     words = _query("steel", "lid")[1]
     titles = ("Steel lid", "Lid of steel", "Hook of steel")
     documents = [
-        CatalogDocument(id=title, section="home", title=title, variants=[DocumentVariant()]) for title in titles
+        StoredDocument.of(CatalogDocument(id=title, section="home", title=title, variants=[DocumentVariant()]))
+        for title in titles
     ]
     assert support_of(words, read_evidence(words, documents, BrandBook({}))) == 1.5
     assert support_of(words[:1], read_evidence(words[:1], documents, BrandBook({}))) == 3

@@ -91,7 +91,7 @@ class MeilisearchIndex:
 
     def _fetched(self, request: dict[str, Any]) -> list[CatalogDocument]:
         answer = self._connection.call("read documents", lambda client: client.index(self._uid).get_documents(request))
-        return [stored_document(row.document) for row in answer.results]
+        return [stored_document(row.document).document for row in answer.results]
 
     def _delete(self, filter_: str, client: meilisearch.Client) -> TaskInfo:
         return client.index(self._uid).delete_documents(filter=filter_)

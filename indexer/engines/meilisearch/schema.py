@@ -11,6 +11,7 @@ from indexer.engines.facts import document_tokens
 from indexer.engines.meilisearch.wording import unspaced_text
 from indexer.engines.numbers import BANDS, SORTED_BY, NumberField, document_bands, document_numbers
 from indexer.engines.searchable import SEARCHED_FIELDS, searchable_text
+from indexer.engines.stored_document import stored_text
 from indexer.text import words
 
 PRIMARY_KEY = "key"
@@ -60,9 +61,9 @@ def stored_form(document: CatalogDocument, currency: str) -> bytes:
         **{name: " ".join(words(value)) for name, value in vars(text).items()},
         "unspaced": unspaced_text(text.joined()),
         "codes": sorted(text_codes(f"{text.title} \n {text.identifiers}")),
-        "facts": document_tokens(document),
+        "facts": document_tokens(document, currency),
         **{name: found if name == "prices" else found[0] for name, found in numbers.items()},
-        "document": document.model_dump_json(exclude_none=True),
+        "document": stored_text(document),
     }
     for name, values in {**facet_values(document), **document_bands(numbers)}.items():
         fields[facet_field(name)] = [value[:_LONGEST_FACET_VALUE] for value in values]

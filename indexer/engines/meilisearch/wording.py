@@ -57,9 +57,9 @@ def united(query: EngineQuery, results: Sequence[EngineResult]) -> EngineResult:
     best: dict[str, EngineHit] = {}
     for result in results:
         for hit in result.hits:
-            known = best.get(hit.document.id)
+            known = best.get(hit.stored.id)
             if known is None or hit.score > known.score:
-                best[hit.document.id] = hit
+                best[hit.stored.id] = hit
     if len(results) == 1 or query.sort != "relevance":
         return most
     hits = sorted(best.values(), key=lambda hit: -hit.score)[: query.limit]
@@ -70,9 +70,9 @@ def followed(query: EngineQuery, first: EngineResult, others: Sequence[EngineRes
     """The first result's hits, then those of the others by score, each once; counts of the one that found most."""
     if not others or query.sort != "relevance":
         return max((first, *others), key=lambda result: result.total)
-    known = {hit.document.id for hit in first.hits}
+    known = {hit.stored.id for hit in first.hits}
     further = united(query, others)
-    added = [hit for hit in further.hits if hit.document.id not in known]
+    added = [hit for hit in further.hits if hit.stored.id not in known]
     most = max(first, further, key=lambda result: result.total)
     return EngineResult([*first.hits, *added][: query.limit], most.total, most.facets)
 

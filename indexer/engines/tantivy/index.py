@@ -13,6 +13,7 @@ from config.errors import EngineError
 from indexer.document import CatalogDocument
 from indexer.engines.condition import Condition, compile_filter
 from indexer.engines.facets import VALUE_FACETS, merge_spellings
+from indexer.engines.facts import id_token
 from indexer.engines.numbers import BANDS, SORTED_BY
 from indexer.engines.query import EngineHit, EngineQuery, EngineResult
 from indexer.engines.tantivy.failures import engine_failures
@@ -59,9 +60,9 @@ class TantivyIndex:
             return []
         with engine_failures(f"read index '{self.name}'"):
             reading = self._reading()
-            wanted = Query.term_set_query(self._index.schema, "id", [_storable(id_) for id_ in ids])
+            wanted = Query.term_set_query(self._index.schema, "facts", list(map(id_token, ids)))
             found = reading.searcher.search(wanted, limit=len(ids), count=False)
-            return [reading.document(address) for _, address in found.hits]
+            return [reading.document(address).document for _, address in found.hits]
 
     def apply(self, upserts: Iterable[CatalogDocument], deletes: Iterable[str]) -> None:
         """Write and delete; on any failure nothing of it is kept."""
@@ -69,14 +70,14 @@ class TantivyIndex:
             writer = self._writer()
             try:
                 for id_ in deletes:
-                    writer.delete_documents_by_term("id", _storable(id_))
+                    writer.delete_documents_by_term("facts", id_token(id_))
                 documents = iter(upserts)
                 sample = list(islice(documents, SAMPLE))
                 packing = Packing.learn(self._path, sample)
                 new = not self._reading().searcher.num_docs
                 for document in chain(sample, documents):
                     if not new:
-                        writer.delete_documents_by_term("id", document.id)
+                        writer.delete_documents_by_term("facts", id_token(document.id))
                     writer.add_json(stored_form(document, self._currency, packing))
                 writer.commit()
             except BaseException:
@@ -174,8 +175,3 @@ def _counts(searcher: tantivy.Searcher, query: Query, facets: Sequence[str]) -> 
     if "price" in facets:
         found["price"] = {end: int(answer[end]["value"]) for end in ("min", "max") if answer[end]["value"] is not None}
     return EngineResult([], sum(bucket["doc_count"] for bucket in answer["section"]["buckets"]), found)
-
-
-def _storable(text: str) -> str:
-    """Lone surrogates can't be stored, and so can't be asked for."""
-    return text.encode("utf-8", "replace").decode()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from indexer.document import CatalogDocument
+from indexer.engines.stored_document import stored_text
 
 SAMPLE = 400
 """Documents that a dictionary is made from."""
@@ -38,7 +39,7 @@ class Packing:
         """By the dictionary of a build, which is made from these documents if there is none yet."""
         file = folder / _FILE
         if not file.exists():
-            file.write_bytes(_dictionary([document.model_dump_json(exclude_defaults=True) for document in documents]))
+            file.write_bytes(_dictionary([stored_text(document) for document in documents]))
         return cls.of(folder)
 
     def pack(self, content: bytes) -> bytes:

@@ -48,8 +48,17 @@ class QueryBuilder:
         matching = self._text(text, every)
         if condition is None:
             return matching
-        filtering = Query.const_score_query(self._condition(condition), 0.0)
-        return Query.boolean_query([(Occur.Must, matching), (Occur.Must, filtering)])
+        return Query.boolean_query([(Occur.Must, matching), *self._filtering(condition)])
+
+    def _filtering(self, condition: Condition) -> list[tuple[Occur, Query]]:
+        """Without scores; each part beside the words, so that the rarest of all leads and the others follow."""
+        parts = condition.parts if isinstance(condition, AllOf) else (condition,)
+        return [
+            (Occur.MustNot, self._condition(part.part))
+            if isinstance(part, NoneOf)
+            else (Occur.Must, Query.const_score_query(self._condition(part), 0.0))
+            for part in parts
+        ]
 
     def _text(self, text: TextQuery, every: bool) -> Query:
         used = [term for term in text.terms[:_MOST_TERMS] if 0 < len(term.text) <= _LONGEST_TERM]

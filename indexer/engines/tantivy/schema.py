@@ -13,6 +13,7 @@ from indexer.engines.facets import VALUE_FACETS, facet_values
 from indexer.engines.facts import document_tokens
 from indexer.engines.numbers import BANDS, NumberField, document_bands, document_numbers
 from indexer.engines.searchable import searchable_text
+from indexer.engines.stored_document import stored_text
 from indexer.engines.tantivy.packing import Packing
 from indexer.text import characters, words
 
@@ -37,8 +38,7 @@ def build_schema() -> tantivy.Schema:
     for each word of a query, and the fine differences are made in ``search.ranking``.
     """
     builder = tantivy.SchemaBuilder()
-    for name in ("id", "facts"):
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("facts", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("name", tokenizer_name=PLAIN, index_option="position")
     builder.add_text_field("text", tokenizer_name=PLAIN, index_option="freq")
     builder.add_text_field("codes", tokenizer_name=PLAIN, index_option="basic")
@@ -67,13 +67,12 @@ def stored_form(document: CatalogDocument, currency: str, packing: Packing) -> s
     name = "\n".join((text.title, text.brand, text.identifiers, text.category, text.options))
     numbers = document_numbers(document, currency)
     fields: dict[str, Any] = {
-        "id": document.id,
-        "facts": document_tokens(document),
+        "facts": document_tokens(document, currency),
         "name": _tokenizable(name),
         "text": _tokenizable(f"{text.attributes}\n{text.description}"),
         "codes": " ".join(text_codes(f"{text.title}\n{text.identifiers}")),
         **{name: found if name == "prices" else found[0] for name, found in numbers.items()},
-        "document": b64encode(packing.pack(document.model_dump_json(exclude_defaults=True).encode())).decode(),
+        "document": b64encode(packing.pack(stored_text(document).encode())).decode(),
     }
     for facet, values in {**facet_values(document), **document_bands(numbers)}.items():
         fields[facet_field(facet)] = values

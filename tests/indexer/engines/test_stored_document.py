@@ -1,0 +1,29 @@
+"""Documents as an index gives them back."""
+
+import pytest
+
+from indexer.engines.stored_document import READ, StoredDocument
+from tests.catalog import home_document
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"brand": None, "category": None, "description": None},
+        {"brand": "", "title": ""},
+        {"title": "Café", "category": "Shoes > Running", "attributes": {"a_b": "no", "c": "1\t2\n3"}},
+        {"attributes": {"a\nb": "yes", "c": "0", "d": ""}},
+        {"attributes": {"": "true", "c": "true"}},
+        {"title": "x\x1fy\x1ez", "brand": "\x1e", "description": "long " * READ},
+    ],
+)
+def test_a_document_comes_back_whole(fields: dict[str, object]) -> None:
+    document = home_document("1").model_copy(update=fields)
+    assert StoredDocument.of(document).document == document
+
+
+def test_what_ranking_reads_is_at_hand() -> None:
+    stored = StoredDocument.of(home_document("1", "Trail shoe", brand="Acme", category="Shoes"))
+    assert (stored.section, stored.brand, stored.category, stored.texts[0]) == ("home", "Acme", "Shoes", "Trail shoe")
+    assert StoredDocument.of(home_document("1", brand=None)).brand is None
