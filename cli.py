@@ -204,9 +204,10 @@ def explain(variant_id: str, json: Json = False) -> None:
 
 @app.command()
 def judge(
-    variant_id: Annotated[str | None, typer.Argument(metavar="VARIANT_ID")] = None,
+    variant_id: Annotated[str | None, typer.Argument(metavar="VARIANT_ID", help="With --brand, a brand.")] = None,
     decision: Annotated[str | None, typer.Argument(metavar="same|different")] = None,
-    home_id: Annotated[str | None, typer.Argument(metavar="HOME_ID")] = None,
+    home_id: Annotated[str | None, typer.Argument(metavar="HOME_ID", help="With --brand, a brand at home.")] = None,
+    of_brands: Annotated[bool, typer.Option("--brand", help="Decide whether two names are one brand.")] = False,
     by: Annotated[str | None, typer.Option(help="Who decides; the user of this machine unless given.")] = None,
     why: Annotated[str | None, typer.Option(help="Why.")] = None,
     undo: Annotated[bool, typer.Option("--undo", help="Take back the last decision, or VARIANT_ID's.")] = False,
@@ -231,14 +232,15 @@ def judge(
             if str(export_to) != "-":
                 show(report, json)
         return
-    from indexer.matching.judgements import record_judgement, undo_judgement
+    from indexer.matching.judgements import record_brand_judgement, record_judgement, undo_judgement
 
     if undo:
         show(undo_judgement(load_settings(), variant_id, by), json)
     elif variant_id is None or decision is None or home_id is None:
         raise typer.BadParameter("say VARIANT_ID same|different HOME_ID, or --undo, --export FILE or --import FILE")
     else:
-        show(record_judgement(load_settings(), variant_id, decision, home_id, by, why), json)
+        record = record_brand_judgement if of_brands else record_judgement
+        show(record(load_settings(), variant_id, decision, home_id, by, why), json)
 
 
 @app.command()

@@ -31,12 +31,17 @@ class Agreement(IntEnum):
 @lru_cache(maxsize=65_536)
 def canonical_brand(name: str) -> str:
     """``ＨＰ Inc.`` → ``hp``; words apart by one space; empty for no name. Invisible characters don't count."""
-    words = _latin(" ".join(_WORD.findall(fold(name[:_LONGEST]).replace("&", " and ")))).split()
+    words = _whole(name).split()
     while len(words) > 1 and _LEGAL_FORMS.fullmatch(words[-1]):
         words.pop()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(words)
+
+
+def _whole(name: str) -> str:
+    """With its legal form and all."""
+    return _latin(" ".join(_WORD.findall(fold(name[:_LONGEST]).replace("&", " and "))))
 
 
 def _latin(folded: str) -> str:
@@ -48,23 +53,47 @@ def _latin(folded: str) -> str:
 class BrandNames:
     """Brands with what else they are called. One per run; answers are remembered."""
 
-    def __init__(self, groups: Iterable[Sequence[str]] = ()) -> None:
-        """``groups``: names that mean one brand, such as a brand site's ``brand`` and its ``aliases``."""
+    def __init__(self, groups: Iterable[Sequence[str]] = (), apart: Iterable[tuple[str, str]] = ()) -> None:
+        """``groups``: names that mean one brand, such as a brand site's ``brand`` and its ``aliases``.
+
+        ``apart``: pairs that a person said are two brands, whatever groups or spelling say.
+        """
+        self._whole: set[str] = set()
+        """Names that only their legal forms tell apart, so that these count: ``acme gmbh`` and ``acme ltd``."""
+        self._apart = frozenset(frozenset(self._told_apart(*pair)) for pair in apart)
         self._group_of: dict[str, str] = {}
         for group in groups:
-            canonical = [name for name in map(canonical_brand, group) if name]
-            for name in canonical:
-                self._group_of.setdefault(name, self._group_of.get(canonical[0], canonical[0]))
-        self._known: dict[tuple[str, str], Agreement] = {}
+            names = [name for name in map(self._plain, group) if name]
+            for name in names:
+                self._join(name, self._group_of.get(names[0], names[0]))
+        pairs = [sorted(self._group_of.get(name, name) for name in pair) for pair in self._apart if len(pair) > 1]
+        self._known = {(a, b): Agreement.DIFFER for pair in pairs for a, b in (pair, pair[::-1])}
+        self._stated = (sorted(self._group_of.items()), sorted(map(sorted, self._apart)))
+
+    def _told_apart(self, one: str, other: str) -> tuple[str, str]:
+        if canonical_brand(one) == canonical_brand(other):
+            self._whole.update((_whole(one), _whole(other)))
+        return self._plain(one), self._plain(other)
+
+    def _plain(self, name: str) -> str:
+        if self._whole and (whole := _whole(name)) in self._whole:
+            return whole
+        return canonical_brand(name)
+
+    def _join(self, name: str, group: str) -> None:
+        """Into the group, unless it is apart from any of its names."""
+        members = {group, *(member for member, its in self._group_of.items() if its == group)}
+        if not any(frozenset((name, member)) in self._apart for member in members - {name}):
+            self._group_of.setdefault(name, group)
 
     @property
-    def aliases(self) -> tuple[tuple[str, str], ...]:
-        """Every name that means another one, or itself, in order: what two of these have to share to say the same."""
-        return tuple(sorted(self._group_of.items()))
+    def stated(self) -> object:
+        """All that was said of names, in order: what two of these have to share to say the same."""
+        return self._stated
 
     def resolve(self, name: str | None) -> str:
         """The name that stands for the brand; empty if there is none."""
-        canonical = canonical_brand(name or "")
+        canonical = self._plain(name or "")
         return self._group_of.get(canonical, canonical)
 
     def compare(self, left: str, right: str) -> Agreement:

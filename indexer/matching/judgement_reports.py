@@ -37,6 +37,22 @@ class JudgementReport(Report):
         return Text(printable(f"Noted: {self.variant_id} {words} {self.home_id}. {_COUNTS}"))
 
 
+class BrandJudgementReport(Report):
+    brand: str
+    decision: Decision
+    home_brand: str
+    decided_by: str
+    why: str | None = None
+
+    def __rich__(self) -> "RenderableType":
+        from rich.text import Text
+
+        from config.terminal import printable
+
+        words = "are two names of one brand" if self.decision == "same" else "are two brands"
+        return Text(printable(f"Noted: {self.brand} and {self.home_brand} {words}. {_COUNTS}"))
+
+
 class UndoReport(Report):
     undone: list[Judgement]
     """What had been said and no longer counts."""

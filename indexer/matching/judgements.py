@@ -13,8 +13,9 @@ from config.settings import Settings
 from crawler.tables import harvest_product, harvest_variant
 from indexer.matching.judgement import Decision, Judgement, Judgements, Scope
 from indexer.matching.judgement_log import JudgementLog
-from indexer.matching.judgement_reports import JudgementReport, UndoReport
+from indexer.matching.judgement_reports import BrandJudgementReport, JudgementReport, UndoReport
 from indexer.tables import home_row
+from indexer.text import squash
 
 
 def record_judgement(
@@ -39,6 +40,32 @@ def record_judgement(
         JudgementLog(connection).add([judged])
     return JudgementReport(
         variant_id=variant_id, decision=said, home_id=home_id, decided_by=judged.decided_by, why=judged.why
+    )
+
+
+def record_brand_judgement(
+    settings: Settings, brand: str, decision: str, home_brand: str, by: str | None = None, why: str | None = None
+) -> BrandJudgementReport:
+    """Keep whether two names are one brand, whatever spelling, aliases and identifiers say.
+
+    Raises InputError for another decision, and for names that are the same but for capitals and signs.
+    """
+    said = as_decision(decision)
+    if squash(brand) == squash(home_brand) or not (squash(brand) and squash(home_brand)):
+        raise InputError(f"'{brand[:60]}' and '{home_brand[:60]}' are no two names.", "Give two different names.")
+    judged = Judgement(
+        scope="brand",
+        subject=brand,
+        object=home_brand,
+        decision=said,
+        decided_at=datetime.now(UTC),
+        decided_by=by or current_user(),
+        why=why,
+    )
+    with opened_database(settings) as database, write_transaction(database) as connection:
+        JudgementLog(connection).add([judged])
+    return BrandJudgementReport(
+        brand=brand, decision=said, home_brand=home_brand, decided_by=judged.decided_by, why=why
     )
 
 

@@ -81,7 +81,7 @@ class Market:
 
     @cached_property
     def _method(self) -> str:
-        return fingerprint_of_method(self.usable, self.brands.aliases)
+        return fingerprint_of_method(self.usable, self.brands.stated)
 
     def _own(self, part: MarketPart) -> NDArray[np.bool_]:
         return np.isin(part.site, list(part.own)) if part.own is not None else np.ones(len(part.site), dtype=bool)

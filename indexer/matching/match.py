@@ -6,11 +6,11 @@ decided anew only where something that matching reads is not as it was.
 
 import time
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from concurrent.futures import Executor
 from functools import partial
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from config.brand_site import load_brand_sites
 from config.database import write_transaction
@@ -38,7 +38,7 @@ def match_catalogs(
     started = time.monotonic()
     with database.connect() as connection:
         judgements = read_judgements(connection)
-        brands = brand_names(settings, judged_brands(connection, "same"))
+        brands = brand_names(settings, connection)
     with run_folder(settings) as folder, worker_processes(is_large(database, sizes)) as pool:
         read = CatalogReading(settings, folder, brands, judgements)
         market = read_market(database, read, pool, sizes, listener)
@@ -66,10 +66,11 @@ def match_catalogs(
     )
 
 
-def brand_names(settings: Settings, judged: Sequence[tuple[str, str]]) -> BrandNames:
-    """Brands with the aliases that the brand files state, and the pairs that a person said are one."""
+def brand_names(settings: Settings, connection: Connection) -> BrandNames:
+    """Brands with the aliases that the brand files state, and the pairs that a person said are one, or are two."""
     sites = load_brand_sites(settings.brands_dir).values()
-    return BrandNames([*((site.brand, *site.aliases) for site in sites if site.brand), *judged])
+    stated = [(site.brand, *site.aliases) for site in sites if site.brand]
+    return BrandNames([*stated, *judged_brands(connection, "same")], judged_brands(connection, "different"))
 
 
 def _unchanged(database: Engine, market: Market) -> tuple[dict[str, PartCounts], Counter[str]]:
