@@ -1,6 +1,6 @@
 """What a page shows people where its data is silent: a heading, the price behind it, and the button to buy."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
@@ -9,16 +9,15 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from crawler.extraction.behind import tree_behind
-from crawler.extraction.buy_words import says_buy
+from crawler.extraction.buttons import buy_buttons
 from crawler.extraction.context import PageContext
 from crawler.extraction.first_price import first_price
-from crawler.extraction.headings import begins_a_name, element_of, product_headings
+from crawler.extraction.headings import Heading, begins_a_name, element_of, first_of, product_headings
 from crawler.extraction.price_labels import is_marked
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.visible_stock import shown_availability
 from crawler.product import Availability, Offer
 
-MAX_BUTTON_TEXT = 200
 MAX_BUTTONS = 3
 """Buttons to buy around a single product: its own, and again where the page is scrolled."""
 NEAR = 40
@@ -28,7 +27,6 @@ CLOSE_BY, FARTHER = 40_000, 120_000
 where it has to be told whose price it is."""
 
 _Element: TypeAlias = etree._Element
-_TEXT = etree.XPath("normalize-space()")
 _GONE = frozenset((Availability.OUT_OF_STOCK, Availability.DISCONTINUED))
 
 
@@ -60,12 +58,12 @@ def find_buy_box(
     # The heading that the title begins with names the product, wherever on the page its price stands.
     title = headings[0].text if headings and begins_a_name(headings[0].text, names) else None
     for heading in headings:
-        box = _from_tree(tree_behind(shown, heading.start, CLOSE_BY), path, stated)
+        box = _from_tree(heading, tree_behind(shown, heading.start, CLOSE_BY), path, stated)
         if _open(box, stock_known) and heading.start + CLOSE_BY < len(shown):
-            box = _from_tree(tree_behind(shown, heading.start, FARTHER), path, stated)
+            box = _from_tree(heading, tree_behind(shown, heading.start, FARTHER), path, stated)
         if box is not None and not box.alone and context.tree is not None:
             element = element_of(heading, context.tree)
-            box = _box_behind(element, path, stated) if element is not None else None
+            box = _box_behind(heading, element, path, stated) if element is not None else None
         if box is not None:
             box.heading = title or heading.text
             return box
@@ -77,20 +75,20 @@ def _open(box: BuyBox | None, stock_known: bool) -> bool:
     return box is None or (box.alone and (box.availability in _GONE or not (box.availability or stock_known)))
 
 
-def _from_tree(tree: _Element | None, path: str, stated: Collection[Decimal]) -> BuyBox | None:
+def _from_tree(heading: Heading, tree: _Element | None, path: str, stated: Collection[Decimal]) -> BuyBox | None:
     """The price behind the heading that a tree begins with."""
-    element = next(tree.iter("h1", "h2"), None) if tree is not None else None
-    return _box_behind(element, path, stated) if element is not None else None
+    element = first_of(heading, tree) if tree is not None else None
+    return _box_behind(heading, element, path, stated) if element is not None else None
 
 
-def _box_behind(heading: _Element, path: str, stated: Collection[Decimal]) -> BuyBox | None:
-    place = Surroundings(heading)
+def _box_behind(heading: Heading, element: _Element, path: str, stated: Collection[Decimal]) -> BuyBox | None:
+    place = Surroundings(element)
     priced = first_price(place, path, stated)
     if priced is None:
         return None
     position, offer = priced
     price = place.behind[position]
-    alone = _alone(price, place) or (position <= NEAR and is_marked(price, place))
+    alone = _alone(price, place) or (heading.is_heading and position <= NEAR and is_marked(price, place))
     return BuyBox("", offer, alone, shown_availability(place, alone))
 
 
@@ -102,14 +100,7 @@ def _alone(price: _Element, place: Surroundings) -> bool:
             continue
         # What is inside the smaller area has been looked through already.
         parts = [part for part in area if part is not inside]
-        if count := sum(1 for part in parts for _ in _buttons(part)):
+        if count := sum(1 for part in parts for _ in buy_buttons(part)):
             return count <= MAX_BUTTONS
         inside = area
     return False
-
-
-def _buttons(element: _Element) -> Iterator[_Element]:
-    for button in element.iter("button", "input", "a"):
-        stated = " ".join(button.get(name, "") for name in ("value", "id", "name", "title", "aria-label"))
-        if says_buy(stated) or says_buy(str(_TEXT(button))[:MAX_BUTTON_TEXT]):
-            yield button

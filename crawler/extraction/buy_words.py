@@ -5,6 +5,7 @@ from functools import lru_cache
 
 _BUY = re.compile(
     r"add[\s_-]?(?:item[\s_-]?)?to[\s_-]?(?:my[\s_-]?)?(?:shopping[\s_-]?)?(?:cart|bag|basket|trolley|order)|"
+    r"\badd[_-]?(?:cart|basket)\b|"
     r"buy[\s_-](?:it[\s_-])?now|"
     r"pre-?order now|in den (?:warenkorb|einkaufswagen)|zum warenkorb|ajouter (?:au panier|à mon panier)|"
     r"aggiungi al (?:carrello|cestino)|(?:añadir|agregar) (?:al? )?(?:la )?(?:carr(?:it)?o|cesta|bolsa)|"

@@ -20,8 +20,9 @@ _SAFE = re.compile(r"utf-(?:8|16|16-le|16-be|32)|cp\d+|iso8859|koi8|euc|shift|bi
 def decode_page(body: bytes, content_type: str | None = None) -> str:
     """The page's text, without NUL; never fails.
 
-    A byte order mark outranks the header, which outranks the page's own declaration. Where none holds, UTF-8 is
-    tried before Windows-1252. A byte that fits nothing becomes U+FFFD.
+    A byte order mark outranks the header, which outranks the page's own declaration. Text in another charset is hardly
+    ever good UTF-8, so what is has been transcoded, whatever it still declares. Where nothing holds, UTF-8 is tried
+    before Windows-1252. A byte that fits nothing becomes U+FFFD.
     """
     for mark, charset in _BOMS:
         if body.startswith(mark):
@@ -40,14 +41,16 @@ def decode_page(body: bytes, content_type: str | None = None) -> str:
 
 
 def _decode(body: bytes, charset: str) -> str:
+    if charset == "utf-8" or not body.isascii():
+        try:
+            return body.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
     if charset != "utf-8":
         return body.decode(charset, "replace")
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError:
-        text = body.decode("utf-8", "replace")
-        # A few bad bytes are damage; bad bytes all over, and no good sequence, are another charset.
-        return text if _mostly_utf8(text) else body.decode("cp1252", "replace")
+    text = body.decode("utf-8", "replace")
+    # A few bad bytes are damage; bad bytes all over, and no good sequence, are another charset.
+    return text if _mostly_utf8(text) else body.decode("cp1252", "replace")
 
 
 def _mostly_utf8(text: str) -> bool:

@@ -6,6 +6,7 @@ from itertools import islice
 
 import lxml.etree
 
+from crawler.extraction.named_texts import named_texts
 from crawler.extraction.page_titles import same_name
 from crawler.extraction.text import clean_text
 from crawler.extraction.tree import text_under
@@ -26,27 +27,53 @@ _WORDS = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading's text, its level, which of the page's it is, and where its tag begins in the page's shown text."""
+    """A heading's text, its level, which of the page's it is, and where its tag begins in the page's shown text.
+
+    For a line of text that stands for one, ``level`` is its element's name and ``number`` is -1.
+    """
 
     text: str
     level: str
     number: int
     start: int
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether the page marks it as one."""
+        return self.number >= 0
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The elements that it may be."""
+        return ("h1", "h2") if self.is_heading else (self.level,)
+
 
 def product_headings(shown: str, names: list[str], path: str) -> list[Heading]:
-    """The few headings that give one of the names: first those that give most of it; ``path`` is the page's own."""
+    """The few headings that give one of the names: first those that give most of it; ``path`` is the page's own.
+
+    Where none does, lines of text that do stand for them.
+    """
     places = enumerate(islice(_HEADING.finditer(shown), MAX_HEADINGS))
     found = [heading for number, place in places if (heading := _named(shown, number, place, names))]
+    if not found:
+        found = [Heading(text, tag, -1, start) for text, tag, start in named_texts(shown, names)]
     found = [heading for heading in found if not _of_another_page(heading, shown, path)]
     return sorted(found, key=lambda one: (*_given(one.text, names), one.level, one.start))[:MAX_TRIED]
 
 
 def element_of(heading: Heading, tree: lxml.etree._Element) -> lxml.etree._Element | None:
     """A heading's element in the page's tree."""
-    elements = list(islice(tree.iter("h1", "h2"), MAX_HEADINGS))
-    counted = elements[heading.number : heading.number + 1]
+    elements = list(islice(tree.iter(*heading.tags), MAX_HEADINGS))
+    counted = elements[heading.number : heading.number + 1] if heading.is_heading else []
     return next((one for one in (*counted, *elements) if clean_text(text_under(one, MAX_TEXT)) == heading.text), None)
+
+
+def first_of(heading: Heading, tree: lxml.etree._Element) -> lxml.etree._Element | None:
+    """The heading's element in a tree that begins with it, inside whatever is around it."""
+    elements = tree.iter(*heading.tags)
+    if heading.is_heading:
+        return next(elements, None)
+    return next((one for one in islice(elements, MAX_HEADINGS) if clean_text(one.text) == heading.text), None)
 
 
 def begins_a_name(heading: str, names: list[str]) -> bool:

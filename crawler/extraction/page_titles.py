@@ -9,6 +9,7 @@ from crawler.extraction.context import PageContext
 from crawler.extraction.text import clean_text
 
 _WORDS = re.compile(r"[^\W_]+")
+_APART = re.compile(r"\s+[|–—•·-]\s+|\s*\|\s*")
 
 
 def page_titles(context: PageContext, *more: Any) -> list[str]:
@@ -23,6 +24,11 @@ def same_name(name: str, title: str) -> bool:
     if not words:
         return False
     return sum(word in others for word in words) >= 0.7 * len(words) and any(len(word) > 2 for word in words)
+
+
+def main_part(title: str) -> str:
+    """What a title says first, without the names of sections and of the site behind it."""
+    return _APART.split(title)[0].strip()
 
 
 def folded_name(text: str) -> str:

@@ -20,6 +20,7 @@ NOT_THE_PRICE = re.compile(
     r"month|/\s?mo\b|interest|instal+ment|payment|financ|shipping|delivery|versand|\bsav(?:e|ing)|discount|\boff\b|points|"
     rf"\b(?:{_MONTHS})\b|{_SAVED}|\b{_WITHOUT}\b\W*(?:\w+\W+)?{_TAX}|"
     r"\btax(?:es)?\W*$|\bunit price|\bper\b|/\s?\d*\s?(?:kg|l|m|100)\b|"
+    r"\bdue at signing|\bbefore (?:\w+ ){0,2}(?:incentive|discount|rebate|saving|credit)|"
     r"deposit|member|\bclub|threshold|gift|coupon|orders? (?:of|over)|"
     r"protection|warranty|\bopen box|\b(?:new|used|refurbished) from|outlet|\bvalue\b|\bfree\b",
     re.IGNORECASE,
@@ -35,9 +36,12 @@ CALLED_FORMER = re.compile(
 
 PART_OF_IT = re.compile(r"^\W{0,3}(?:/|per\b|pro\b|a month|monthly|p\.?m\b|x\b|deposit|off\b|saved?\b)", re.IGNORECASE)
 FROM = re.compile(
-    r"\b(?:from|starting at|starting from|ab|od|desde|à partir de|a partire da|vanaf|от)\b", re.IGNORECASE
+    r"\b(?:from|starting at|starting from|ab|od|desde|à partir de|a partire da|vanaf|от)\b|"
+    r"\d\W*(?:ft|forint)?\W*-?\s?t[óő]l\b",
+    re.IGNORECASE,
 )
 APIECE = re.compile(r"\s*(?:/|per|pro)?\s*(?:unit|ea|each|pc|item|stk|stück|pz|szt|ks|adet)\b", re.IGNORECASE)
+PER_PIECE = re.compile(r"\bper (?:unit|piece|item)\b", re.IGNORECASE)
 SHARE = re.compile(
     r"\W*(?:\b(?:discount|save|saving|off|rabatt|spare)\b\s*)?\d[\d.,]*\s?%(?:\s*(?:off|discount|rabatt))?", re.I
 )

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from crawler.extraction.buy_box import find_buy_box
 from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
-from crawler.extraction.page_titles import page_titles, same_name
+from crawler.extraction.page_titles import main_part, page_titles, same_name
 from crawler.extraction.state.drafts import state_drafts
 from crawler.product import Variant
 
@@ -45,6 +45,8 @@ def _unmarked_product(context: PageContext, stated: Collection[Decimal] = ()) ->
         return None
     offer = box.offer.model_copy(update={"availability": box.availability})
     name = _common_name(box.heading, page_titles(context))
+    if name:
+        name = _without_number(name, context.url)
     return Draft(source="page", name=name, variants=[Variant(title=name, offer=offer)]) if name else None
 
 
@@ -52,7 +54,9 @@ def _common_name(heading: str, titles: list[str]) -> str | None:
     """What title and heading begin with alike: at least two words, and all of one of them but the site's name; else
     the heading, if the title has its words."""
     for title in titles:
-        main = re.split(r"\s+[|–—•·-]\s+|\s*\|\s*", title)[0].strip()
+        main = main_part(title)
+        if len(heading.split()) > len(main.split()) + 1 and same_name(heading, title) and same_name(title, heading):
+            return heading  # the title has the name in parts, apart from each other
         for name, other in ((heading, title), (main, heading)):
             if len(name.split()) > 1 and other.casefold().startswith(name.casefold()):
                 return name
@@ -62,6 +66,15 @@ def _common_name(heading: str, titles: list[str]) -> str | None:
             return heading  # the title has less of the name, but nothing else
     fits = len(heading.split()) > 1 and any(same_name(heading, title) for title in titles)
     return heading if fits else None
+
+
+def _without_number(name: str, url: str) -> str:
+    """A name without the number of its page behind it, which the address ends with too."""
+    words, _, last = name.rpartition(" ")
+    is_number = (
+        sum(c.isdigit() for c in last) >= 4 and last.casefold() == urlsplit(url).path.rpartition("/")[2].casefold()
+    )
+    return words if is_number and " " in words else name
 
 
 def _fills_cart(text: str) -> bool:

@@ -21,8 +21,8 @@ _NOT_OFFERED = frozenset((Availability.OUT_OF_STOCK, Availability.DISCONTINUED))
 
 def with_visible(drafts: list[Draft], context: PageContext) -> list[Draft]:
     """The drafts, and one of what the page shows where they leave something open or there are none."""
-    if not drafts:
-        return unmarked_drafts(context)
+    if not any(draft.name for draft in drafts):
+        return [*unmarked_drafts(context), *drafts]
     if not _worth_a_look(drafts, context):
         return drafts
     stock_known = any(offer and offer.availability for offer in (draft.variants[0].offer for draft in drafts))

@@ -8,7 +8,7 @@ import lxml.etree
 
 from crawler.currencies import has_currency
 from crawler.extraction.price_labels import is_extra, is_former, is_marked, is_other, is_out_of_place, is_taxed_beside
-from crawler.extraction.price_words import APIECE, CALLED_FORMER, FROM, NOT_THE_PRICE, PART_OF_IT, SHARE
+from crawler.extraction.price_words import APIECE, CALLED_FORMER, FROM, NOT_THE_PRICE, PART_OF_IT, PER_PIECE, SHARE
 from crawler.extraction.printed_text import printed_text, with_cents
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.text import clean_text
@@ -19,6 +19,8 @@ _SIGN = re.compile(r"[$€£¥₹₽₩₪₫₺₴₸₱฿₦]")
 _PER = re.compile(r"/\s*\w")
 _AT_LEAST = re.compile(r"\d ?\+(?!\w)")
 _DIGITS = re.compile(r"\d")
+_MEASURE = re.compile(r"\d[A-Za-z]\d")
+"""A letter within a number is no currency: ``165/70R13``."""
 _DASH = re.compile(r"\d ?[.,:][-–—](?!\d)")
 """A price of no cents, written without its currency: ``20 890,-``."""
 _UNITS = frozenset(("ft", "l", "r", "q", "k", "p", "d", "fr", "bs", "L", "K"))
@@ -36,7 +38,7 @@ def printed_offer(element: lxml.etree._Element, place: Surroundings, former: boo
     if not own or not _DIGITS.search(own):
         return None
     words = _NUMBER.sub(" ", own).strip()
-    if words and not _is_price(own, words):
+    if words and (not _is_price(own, words) or _MEASURE.search(own)):
         return None
     area = _box(element, place)
     if not words and not _is_priced_beside(place.text(area, 120), element, place):
@@ -61,7 +63,7 @@ def _called_price(own: str, box: str, element: _Element, place: Surroundings) ->
     before, _, behind = box.partition(own) if own in box else (box, "", "")
     if APIECE.match(behind):
         behind = ""
-    before, behind = _DIGITS.split(before)[-1], _DIGITS.split(behind)[0]
+    before, behind = PER_PIECE.sub("", _DIGITS.split(before)[-1]), _DIGITS.split(behind)[0]
     if PART_OF_IT.match((element.tail or "").strip()):
         return False
     if before.rstrip().endswith("+"):

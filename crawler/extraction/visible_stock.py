@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import lxml.etree
 
-from crawler.extraction.buy_words import says_buy
+from crawler.extraction.buttons import buys
 from crawler.extraction.stock_words import said_availability
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.tree import text_under
@@ -19,6 +19,7 @@ _GONE = frozenset((Availability.OUT_OF_STOCK, Availability.DISCONTINUED))
 _UNSEEN = re.compile(r"(?:^|[\s_-])(?:hidden|hide|d-none|visually-hidden|sr-only|template|tooltip|modal)(?:$|[\s_-])")
 _NOT_PRESSED = re.compile(r"disabled|sold-?out|unavailable|out-?of-?stock", re.IGNORECASE)
 _OF_STOCK = re.compile(r"stock|availab|disponib|lager|verf(?:ue|ü)gbar", re.IGNORECASE)
+_NAMES = ("value", "name", "title", "aria-label", "alt")
 _SILENT = frozenset(("script", "style", "option", "noscript", "template", "label", "li"))
 
 
@@ -57,11 +58,10 @@ def _pressed(element: _Element, place: Surroundings) -> Availability | None:
     if element.tag not in ("button", "input", "a") or element.get("type") == "hidden":
         return None
     text = text_under(element, 60)
-    stated = " ".join(element.get(name, "") for name in ("value", "name", "title", "aria-label"))
     value = said_availability(text or element.get("value", "")) if element.tag != "a" else None
     if value in _GONE:
         return None if _hidden(element, place) else value
-    if not (says_buy(text) or says_buy(stated)) or _hidden(element, place):
+    if not buys(element, _NAMES, text or element.get("value")) or _hidden(element, place):
         return None
     off = element.get("disabled") is not None or _NOT_PRESSED.search(element.get("class", ""))
     return None if off else Availability.PRE_ORDER if re.search(r"pre-?order", text, re.I) else Availability.IN_STOCK

@@ -1,0 +1,109 @@
+"""Pages that mark little: buttons that are pictures, names in plain text, data without a name, a wrong charset."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from crawler.extraction.page import extract_page
+from crawler.product import Product
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+URL = "https://brenholt.example/p/oak-stool-three-legs"
+TITLE = "<title>Oak stool three legs | Stools | Brenholt</title>"
+FAR = "<i></i>" * 60
+BUTTON = "<button>Add to cart</button>"
+
+
+def read(html: str, url: str = URL) -> Product | None:
+    products = extract_page(html.encode(), url, NOW).products
+    return products[0] if products else None
+
+
+def price_of(product: Product | None) -> Decimal | None:
+    assert product is not None
+    assert product.variants[0].offer is not None
+    return product.variants[0].offer.price
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        "<input type='image' src='b.gif' alt='Add to basket'>",
+        "<input type='image' src='/img/btn_AddtoCart.gif'>",
+        "<input type='submit' class='add_cart' value=''>",
+        "<a href='#'><img src='b.gif' alt='In den Warenkorb'></a>",
+        "<input type='submit' id='send' name='send' value='Koupit'>",
+        "<form action='addtocart.asp?product=7'><input name='quantity'></form>",
+    ],
+)
+def test_a_button_without_words_of_its_own(button: str) -> None:
+    page = f"{TITLE}<div><h1>Oak stool three legs</h1><p>{FAR}</p><b>$ 12.50</b>{button}</div>"
+
+    assert price_of(read(page)) == Decimal("12.50")
+    assert read(page.replace(button, "<input type='submit' value='Search'>")) is None
+
+
+@pytest.mark.parametrize("tag", ["p class='name'", "td", "span", "font"])
+def test_a_name_in_plain_text(tag: str) -> None:
+    line = f"<{tag}>Oak stool three legs</{tag.split()[0]}>"
+    page = f"{TITLE}<div>{line}<p><b>$ 12.50</b></p>{BUTTON}</div>"
+    path = f"{TITLE}<div><a href='/stools'>{line}</a><p><b>$ 12.50</b></p>{BUTTON}</div>"
+
+    product = read(page)
+
+    assert price_of(product) == Decimal("12.50")
+    assert product is not None
+    assert product.name == "Oak stool three legs"
+    assert read(path) is None
+
+
+def test_a_price_beside_plain_text_needs_a_button() -> None:
+    page = f"{TITLE}<div><p>Oak stool three legs</p><b class='price'>$ 12.50</b></div>"
+
+    assert read(page) is None
+    assert price_of(read(page.replace("<p>", "<h1>").replace("</p>", "</h1>"))) == Decimal("12.50")
+
+
+def test_data_without_a_name_takes_it_from_the_page() -> None:
+    page = (
+        f"{TITLE}<div itemscope itemtype='http://schema.org/Product'><h1>Oak stool three legs</h1>"
+        f"<b class='price'>$ 12.50</b>{BUTTON}</div>"
+    )
+
+    product = read(page)
+
+    assert product is not None
+    assert product.name == "Oak stool three legs"
+
+
+def test_a_title_that_gives_the_name_in_parts() -> None:
+    title = "<title>Oak stool | Brenholt | Home | three legs with a red seat</title>"
+    heading = "Oak stool by Brenholt three legs with a red seat for home"
+
+    product = read(f"{title}<h1>{heading}</h1><b class='price'>$ 12.50</b>{BUTTON}")
+
+    assert product is not None
+    assert product.name == heading
+
+
+def test_the_number_of_the_page_is_no_part_of_the_name() -> None:
+    number = "N1ORB4411X7"
+    page = (
+        f"<title>Oak stool {number} | Brenholt</title><h1>Oak stool {number}</h1><b class='price'>$ 12.50</b>{BUTTON}"
+    )
+
+    numbered, other = read(page, f"https://brenholt.example/p/{number.lower()}"), read(page)
+
+    assert numbered is not None
+    assert other is not None
+    assert (numbered.name, other.name) == ("Oak stool", f"Oak stool {number}")
+
+
+def test_good_utf_8_is_read_as_such_whatever_is_declared() -> None:
+    page = "<meta charset='iso-8859-2'><title>Židle Bára | Brenholt</title><h1>Židle Bára</h1><b class=price>120 Kč</b>"
+    page += "<button>Koupit</button>"
+
+    names = [extract_page(page.encode(charset), URL, NOW).products[0].name for charset in ("utf-8", "iso-8859-2")]
+
+    assert names == ["Židle Bára", "Židle Bára"]
