@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff]")
@@ -9,12 +10,17 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c
 # The first combining mark of Unicode is U+0300.
 _MAYBE_ACCENT = re.compile("[\u0300-\U0010ffff]")
 
+# What stands between spaces is folded by itself: most of a long text is ASCII, which needs no look at its characters.
+_BEYOND_ASCII = re.compile(r"([!-~]*[^\x00-\x7f]\S*)")
+_SHORT = 200
+
 # Marks of these scripts are letters' vowels and belong to the word, though ``\w`` leaves them out.
 _MARKS = (
     "\u0900-\u0963\u0966-\u0dff\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc"
     "\u1000-\u1049\u1056-\u109f\u17b4-\u17d3"
 )
-_WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}])+")
+_WORD = re.compile(rf"(?:[^\W_]+|[{_MARKS}]+)+")
+_ASCII_WORD = re.compile("[a-z0-9]+")
 
 # Han, kana, Hangul, Thai, Lao, Myanmar and Khmer: no spaces, or particles that stick to the word.
 _UNSPACED = (
@@ -30,7 +36,12 @@ def fold(text: str) -> str:
     """Case, width, accents and invisible characters removed: ``Ｃafé`` → ``cafe``."""
     if text.isascii():
         return text.lower()
-    return _fold(text) if len(text) > 200 else _fold_cached(text)
+    if len(text) <= _SHORT:
+        return _fold_cached(text)
+    parts = _BEYOND_ASCII.split(text)
+    parts[::2] = map(str.lower, parts[::2])
+    parts[1::2] = (_fold_cached(part) if len(part) <= _SHORT else _fold(part) for part in parts[1::2])
+    return "".join(parts)
 
 
 def _fold(text: str) -> str:
@@ -52,10 +63,36 @@ def terms(text: str) -> list[str]:
 
     A run of a script without spaces between words gives its pairs of characters: ``運動靴`` → ``運動``, ``動靴``.
     """
-    words = _WORD.findall(fold(text))
+    return _read(text, _terms, _terms_cached)
+
+
+_Reader = Callable[[str], Sequence[str]]
+
+
+def _read(text: str, long: _Reader, short: _Reader) -> list[str]:
+    """Words of ASCII at once; what is between spaces and beyond ASCII by a reader for its length."""
     if text.isascii():
-        return words
-    return [term for word in words for term in _pairs(word)]
+        return _ASCII_WORD.findall(text.lower())
+    found: list[str] = []
+    for number, part in enumerate(_BEYOND_ASCII.split(text)):
+        if number % 2:
+            found.extend(short(part) if len(part) <= _SHORT else long(part))
+        else:
+            found.extend(_ASCII_WORD.findall(part.lower()))
+    return found
+
+
+def _terms(text: str) -> Sequence[str]:
+    return [term for word in _words(text) for term in _pairs(word)]
+
+
+def _words(text: str) -> Sequence[str]:
+    found: list[str] = _WORD.findall(fold(text))
+    return found
+
+
+_terms_cached = lru_cache(maxsize=16_384)(_terms)
+_words_cached = lru_cache(maxsize=16_384)(_words)
 
 
 def is_plain(folded: str) -> bool:
@@ -89,8 +126,7 @@ def is_unspaced(term: str) -> bool:
 
 def words(text: str) -> list[str]:
     """The folded words as they are written, runs of unspaced scripts unbroken."""
-    found: list[str] = _WORD.findall(fold(text))
-    return found
+    return _read(text, _words, _words_cached)
 
 
 def squash(text: str) -> str:

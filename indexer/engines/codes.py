@@ -8,7 +8,6 @@ from indexer.text import squash, terms
 _LONGEST = 24
 _SHORTEST = 3
 _DIGIT = re.compile(r"\d")
-_SPLIT_CODE = re.compile(r"\S*\d\S*")
 
 
 def text_codes(text: str) -> set[str]:
@@ -16,7 +15,7 @@ def text_codes(text: str) -> set[str]:
     found: set[str] = set()
     for line in text.split("\n"):
         if _DIGIT.search(line):
-            found.update(map(squash, _SPLIT_CODE.findall(line)), joined_terms(terms(line)))
+            found.update(map(squash, filter(_DIGIT.search, line.split())), joined_terms(terms(line)))
     return {code for code in found if _SHORTEST <= len(code) <= _LONGEST}
 
 

@@ -5,7 +5,7 @@ length, and equal exactly where the folded values are. For pairs that must hold 
 combinations are indexed as tokens of their own.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
@@ -67,7 +67,7 @@ def document_tokens(document: CatalogDocument, currency: str) -> list[str]:
     for variant in document.variants:
         if len(found) >= _MOST_TOKENS:
             break
-        found.update(dict.fromkeys(_variant_tokens(variant)))
+        found.update(dict.fromkeys(_state_tokens(tuple(variant.options.items()), tuple(_states(variant)))))
     return list(found)
 
 
@@ -123,16 +123,15 @@ def _style_pairs(document: CatalogDocument) -> Iterator[Pair]:
             yield "brand_site", folded_value(site)
 
 
-def _variant_tokens(variant: DocumentVariant) -> Iterator[str]:
-    options = [(option_field(name), folded_value(value)) for name, value in variant.options.items()]
-    states = list(_states(variant))
-    for pair in options:
-        yield token([pair])
+@lru_cache(maxsize=16_384)
+def _state_tokens(stated: tuple[Pair, ...], states: tuple[Pair, ...]) -> list[str]:
+    """Of a variant with these options in this state. Catalogs repeat them, so most are known."""
+    options = [(option_field(name), folded_value(value)) for name, value in stated]
     combined = sorted(options, key=_importance)[:_MOST_OPTIONS]
-    for some_options in _subsets(combined):
-        for some_states in _subsets(states):
-            if some_options or some_states:
-                yield token([*some_options, *some_states])
+    together = (
+        (*some_options, *some_states) for some_options in _subsets(combined) for some_states in _subsets(states)
+    )
+    return [*(token([pair]) for pair in options), *(token(pairs) for pairs in together if pairs)]
 
 
 def _states(variant: DocumentVariant) -> Iterator[Pair]:
@@ -148,6 +147,6 @@ def _importance(pair: Pair) -> tuple[int, str]:
     return _FIRST_OPTIONS.index(name) if name in _FIRST_OPTIONS else len(_FIRST_OPTIONS), name
 
 
-def _subsets(pairs: list[Pair]) -> Iterator[tuple[Pair, ...]]:
+def _subsets(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, ...]]:
     for size in range(len(pairs) + 1):
         yield from combinations(pairs, size)

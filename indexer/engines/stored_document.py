@@ -5,6 +5,7 @@ ranked for a page of 24, and making a model of each would take longer than the e
 """
 
 import re
+from collections.abc import Collection
 from functools import cached_property, lru_cache
 from itertools import zip_longest
 from typing import Any, cast
@@ -89,7 +90,7 @@ def stored_text(document: CatalogDocument) -> str:
     same = {name for name in _WHOLE if texts[name] and texts[name] == getattr(document, name)}
     attributes = parted(document.attributes)
     texts["attributes"] = _attribute_lines(attributes)
-    denied = "\n".join(map(_line, attributes.denied))
+    denied = _lines(attributes.denied)
     left = document.model_copy(update={"attributes": _unreadable(attributes)})
     rest = left.model_dump_json(exclude_defaults=True, exclude=same)
     id_, section, *others = texts.values()
@@ -98,22 +99,24 @@ def stored_text(document: CatalogDocument) -> str:
 
 def _attribute_lines(attributes: Attributes) -> str:
     """A line for each name, a tab, and a line for each value that says more than yes."""
-    names = "\n".join(map(_line, (*attributes.stated, *attributes.confirmed)))
-    return f"{names}\t" + "\n".join(map(_line, attributes.stated.values())) if names else ""
+    names = _lines((*attributes.stated, *attributes.confirmed))
+    return f"{names}\t{_lines(attributes.stated.values())}" if names else ""
 
 
 def _unreadable(attributes: Attributes) -> dict[str, str]:
     """Those that can't be read from their lines; all, where a name or a value has lines itself."""
-    parts = (attributes.stated, attributes.confirmed, attributes.denied)
-    every = {name: value for part in parts for name, value in part.items()}
-    if not all(every) or not all(attributes.stated.values()) or _BREAKS.search("".join((*every, *every.values()))):
-        return every
-    answers = (attributes.confirmed, _YES), (attributes.denied, _NO)
-    return {name: value for part, said in answers for name, value in part.items() if value != said}
+    stated, confirmed, denied = attributes.stated, attributes.confirmed, attributes.denied
+    said = (*stated, *stated.values(), *confirmed, *denied)
+    if not all(said) or _BREAKS.search("".join(said)):
+        return stated | confirmed | denied
+    others = {name: value for name, value in confirmed.items() if value != _YES}
+    return others | {name: value for name, value in denied.items() if value != _NO}
 
 
-def _line(text: str) -> str:
-    return _BREAKS.sub(" ", text)
+def _lines(texts: Collection[str]) -> str:
+    if _BREAKS.search("".join(texts)):
+        texts = [_BREAKS.sub(" ", text) for text in texts]
+    return "\n".join(texts)
 
 
 def stored_document(stored: str) -> StoredDocument:

@@ -1,10 +1,12 @@
 """Text to terms, in every script."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.text import characters, squash, terms, words
+from indexer.text import characters, fold, squash, terms, words
 
 
 @pytest.mark.parametrize(
@@ -49,3 +51,9 @@ def test_terms_of_any_text_hold_no_more_than_its_words(text: str) -> None:
     stored = {character for term in terms(text) for character in characters(term)}
     assert all(any(part in word for word in words(text)) for part in stored)
     assert terms(" ".join(words(text))) == terms(text)
+
+
+@given(st.text(alphabet="aÉ ß–’_1S運動がｶﾞ가ไทยजूİ\u0301\u00a0\u200b\n.", max_size=300))
+def test_a_text_is_folded_and_split_as_its_parts_are(text: str) -> None:
+    assert fold(text * 3) == "".join(fold(part) for part in re.split(r"(\s)", text * 3))
+    assert words(text) == [word for part in re.split(r"\s", text) for word in words(part)]
