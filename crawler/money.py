@@ -23,6 +23,8 @@ _SPLIT_CENTS = re.compile(r"([$€£] ?\d{1,5}) (\d\d)(?![\d.,]|\s?%)")
 _FROM_TO = re.compile(
     r"\d[^\w%]{0,4}\s?[A-Z]{0,3}\s?(?:[-–—]|\b(?:to|bis|do|till|à)\b)\s?(?:[A-Z][A-Za-z]{0,2})?[^\w%]{0,4}[A-Z]{0,3}\s?\d(?![\d.,]*\s?%)"
 )
+_LESS = re.compile(r"(?<=\s)-\d[\d.,]*")
+"""What is taken off: ``579 DT 729 DT -150 DT`` is no range."""
 _SPLIT_POINT = re.compile(r"(\d)(?:([.,]) | ([.,]) ?)(\d\d)(?!\d|[.,]\d)")
 _FORMER = re.compile(
     r"\b(?:was|rrp|uvp|msrp|statt|before|old|reg\.?|regular|list|retail|compare at|ehemals|avant|prima)\b[^\d]*$",
@@ -94,7 +96,7 @@ def _amounts(text: str, currency_hint: str | None) -> tuple[Money, ...]:
 
 def states_range(text: str) -> bool:
     """Whether a text joins two amounts as from and to, such as ``$12 – $24``."""
-    return bool(_FROM_TO.search(_plain(text)))
+    return bool(_FROM_TO.search(_LESS.sub(" ", _plain(text))))
 
 
 def states_start(text: str) -> bool:

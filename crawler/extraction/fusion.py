@@ -57,7 +57,8 @@ def fuse_offers(readings: list[Reading], context: PageContext) -> tuple[Offer | 
 def _decisive(priced: list[Reading], context: PageContext) -> Reading | None:
     """The reading whose price stands."""
     if len({reading.amount for reading in priced}) < 2:
-        return next((r for r in priced if _settles(r, priced[0].offer)), priced[0]) if priced else None
+        decides = (r for r in priced if _spans(r, priced[0].offer) or _settles(r, priced[0].offer))
+        return next(decides, priced[0]) if priced else None
     shown = next((reading for reading in priced if reading.source == PAGE), None)
     if shown is not None:
         return next((reading for reading in priced if _same_terms(reading, shown)), shown)
@@ -66,6 +67,11 @@ def _decisive(priced: list[Reading], context: PageContext) -> Reading | None:
     if first.amount is not None and not prints(context, first.amount):
         return next((r for r in priced if r.amount is not None and r is not first and prints(context, r.amount)), first)
     return first
+
+
+def _spans(other: Reading, offer: Offer) -> bool:
+    """Whether the page prints a range where another source states only its start."""
+    return other.source == PAGE and other.offer.high_price is not None and offer.high_price is None
 
 
 def _settles(other: Reading, offer: Offer) -> bool:

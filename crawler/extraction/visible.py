@@ -54,7 +54,8 @@ def _believed(box: BuyBox, drafts: list[Draft], context: PageContext) -> Offer:
     if not priced:
         believed = not _deliberately_unpriced(drafts, context)
     else:
-        believed = box.offer.price in prices or (box.offer.price is not None and _contested(box, prices, context))
+        believed = box.offer.price in prices or _spans(box, prices)
+        believed = believed or (box.offer.price is not None and _contested(box, prices, context))
     if not believed:
         return shown
     offer = box.offer.model_copy(update={"availability": shown.availability})
@@ -62,6 +63,11 @@ def _believed(box: BuyBox, drafts: list[Draft], context: PageContext) -> Offer:
     if stated is not None and offer.price is not None and offer.price_currency is None:
         offer.price_currency = stated.price_currency
     return offer
+
+
+def _spans(box: BuyBox, prices: set[Decimal | None]) -> bool:
+    """Whether the page prints a range of its own that begins with what the data states."""
+    return box.alone and box.offer.high_price is not None and box.offer.low_price in prices
 
 
 def _contested(box: BuyBox, prices: set[Decimal | None], context: PageContext) -> bool:

@@ -77,6 +77,27 @@ def test_price(html: str, price: str, before: str | None) -> None:
     assert offer.list_price == (Decimal(before) if before else None)
 
 
+def test_what_is_taken_off_is_no_end_of_a_range() -> None:
+    product = shown("<p class='price'><b>579,00 €</b> <b>729,00 €</b> <i>-150€</i></p>")
+
+    assert product is not None
+    offer = product.variants[0].offer
+    assert offer is not None
+    assert (offer.price, offer.list_price, offer.low_price) == (Decimal(579), Decimal(729), None)
+
+
+@pytest.mark.parametrize(("price", "ends"), [("55.00", ("55", "57")), ("54.00", (None, None))])
+def test_a_printed_range_that_begins_with_the_stated_price(price: str, ends: tuple[str | None, str | None]) -> None:
+    data = f'{{"@type": "Product", "name": "Oak stool three legs", "offers": {{"price": {price}}}}}'
+    product = shown(f"<b>$55.00 - $57.00</b><script type='application/ld+json'>{data}</script><i>now {price}</i>")
+
+    assert product is not None
+    offer = product.variants[0].offer
+    assert offer is not None
+    assert (offer.low_price, offer.high_price) == tuple(Decimal(end) if end else None for end in ends)
+    assert (offer.price is None) == (ends[0] is not None)
+
+
 def test_a_range_is_no_reduction() -> None:
     product = shown("<p class='price'><b>NT$ 650</b> – <b>NT$ 3,250</b></p>")
 
