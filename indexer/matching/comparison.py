@@ -173,17 +173,26 @@ def _plain_fields(table: EncodedRecords, rows: Ints) -> tuple[_PlainFields, Ints
 
 
 def _strings(left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints) -> dict[str, Floats]:
-    a = [left.titles[x] for x in i.tolist()]
-    b = [right.titles[y] for y in j.tolist()]
+    a, sorted_a = _titles(left, i)
+    b, sorted_b = _titles(right, j)
 
-    def ratio(scorer: Any) -> Floats:
-        return np.asarray(process.cpdist(a, b, scorer=scorer, dtype=np.float32), dtype=float) / 100
+    def ratio(scorer: Any, one: list[str], other: list[str]) -> Floats:
+        return np.asarray(process.cpdist(one, other, scorer=scorer, dtype=np.float32), dtype=float) / 100
 
     return {
-        "token_set_ratio": ratio(fuzz.token_set_ratio),
-        "token_sort_ratio": ratio(fuzz.token_sort_ratio),
-        "best_part_ratio": ratio(fuzz.partial_ratio),
+        "token_set_ratio": ratio(fuzz.token_set_ratio, a, b),
+        "token_sort_ratio": ratio(fuzz.ratio, sorted_a, sorted_b),
+        "best_part_ratio": ratio(fuzz.partial_ratio, a, b),
     }
+
+
+def _titles(table: EncodedRecords, rows: Ints) -> tuple[list[str], list[str]]:
+    """The titles of the rows, as they are and with their words sorted, which is done once for each record."""
+    unique, place = np.unique(rows, return_inverse=True)
+    titles = [table.titles[row] for row in unique.tolist()]
+    in_order = [" ".join(sorted(title.split())) for title in titles]
+    places = place.ravel().tolist()
+    return [titles[place] for place in places], [in_order[place] for place in places]
 
 
 def _equality(left: str, right: str) -> int:

@@ -37,6 +37,27 @@ class _Side:
     """Number of the pair that holds the best rival; -1 for none."""
     likely: Floats
 
+    def of(self, some: Ints) -> "_Side":
+        return _Side(self.rank[some], self.margin[some], self.rival[some], self.likely[some])
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Pairs of row numbers of two tables, with their ``compare`` features and the log-odds of each by itself."""
+
+    left: EncodedRecords
+    right: EncodedRecords
+    pairs: Ints
+    features: Floats
+    own: Floats
+
+    def likeliest(self, most: int) -> Ints:
+        """The numbers of the pairs that are among the ``most`` likeliest of their record of left, ascending."""
+        order = np.lexsort((-self.own, self.pairs[:, 0]))
+        record = self.pairs[order, 0]
+        first = np.searchsorted(record, record)
+        return np.sort(order[np.arange(len(order)) - first < most])
+
 
 def in_context(
     left: EncodedRecords,
@@ -47,11 +68,22 @@ def in_context(
     agreement: Callable[[str, str], int] | None = None,
 ) -> Floats:
     """One row of ``CONTEXT_FEATURES`` per pair; ``pairs`` are all candidates, ``features`` theirs by ``compare``."""
-    own = log_odds(features)
-    from_left, from_right = _side(pairs[:, 0], own), _side(pairs[:, 1], own)
+    candidates = Candidates(left, right, pairs, features, log_odds(features))
+    return some_in_context(candidates, np.arange(len(pairs)), log_odds, agreement)
+
+
+def some_in_context(
+    candidates: Candidates,
+    some: Ints,
+    log_odds: Callable[[Floats], Floats],
+    agreement: Callable[[str, str], int] | None = None,
+) -> Floats:
+    """The rows of some pairs, by their numbers; the others are rivals as well."""
+    pairs, own = candidates.pairs, candidates.own
+    from_left, from_right = _side(pairs[:, 0], own).of(some), _side(pairs[:, 1], own).of(some)
     same = (
-        _rival_same(right, pairs[:, 1], from_left, log_odds, agreement),
-        _rival_same(left, pairs[:, 0], from_right, log_odds, agreement),
+        _rival_same(candidates.right, pairs[:, 1], some, from_left, log_odds, agreement),
+        _rival_same(candidates.left, pairs[:, 0], some, from_right, log_odds, agreement),
     )
     tighter = from_left.margin <= from_right.margin
 
@@ -63,8 +95,8 @@ def in_context(
     likely = (from_left.likely, from_right.likely)
     return np.column_stack(
         [
-            features,
-            own,
+            candidates.features[some],
+            own[some],
             np.minimum(*ranks),
             np.maximum(*ranks),
             margins[0],
@@ -101,14 +133,15 @@ def _side(record: Ints, own: Floats) -> _Side:
 def _rival_same(
     table: EncodedRecords,
     record: Ints,
+    some: Ints,
     side: _Side,
     log_odds: Callable[[Floats], Floats],
     agreement: Callable[[str, str], int] | None,
 ) -> Floats:
-    """For each pair: is its rival the same product as its record? The least for a pair without a rival."""
-    answer = np.full(len(record), -_FAR)
+    """For each of some pairs: is its rival the same product as its record? The least for a pair without a rival."""
+    answer = np.full(len(some), -_FAR)
     has = np.flatnonzero(side.rival >= 0)
-    couples = np.column_stack([record[has], record[side.rival[has]]])
+    couples = np.column_stack([record[some[has]], record[side.rival[has]]])
     unique, back = np.unique(np.sort(couples, axis=1), axis=0, return_inverse=True)
     if len(unique):
         answer[has] = np.clip(log_odds(compare(table, table, unique, agreement)), -_FAR, _FAR)[back.ravel()]

@@ -1,6 +1,7 @@
 """Records as sparse matrices, so that a million pairs are compared by a few products of rows."""
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,7 +70,7 @@ def encode(left: Sequence[Record], right: Sequence[Record]) -> tuple[EncodedReco
     code_column = _Columns()
     amounts = [quantities(title) for title in titles]
     matrices = {
-        "grams": unit_rows(_weighted(_matrix((_grams(word) for word in words), _Columns()))),
+        "grams": unit_rows(_weighted(_of_words(words, _grams))),
         "words": _weighted(_matrix(map(set, words), word_column)),
         "all_words": _matrix(({*word, *detail} for word, detail in zip(words, details, strict=True)), word_column),
         "codes": _weighted(_matrix(codes, code_column)),
@@ -102,15 +103,24 @@ class _Columns(dict[Any, int]):
         return self[key]
 
 
+def _of_words(rows: Sequence[Sequence[str]], keys: Callable[[str], list[str]]) -> Any:
+    """How often each key of its words is in a row; a word's keys are looked for once, in whichever rows it is."""
+    vocabulary = _Columns()
+    counts = _matrix(rows, vocabulary)
+    matrix = counts @ _matrix(map(keys, vocabulary), _Columns())
+    matrix.sort_indices()
+    return matrix
+
+
 def _matrix(rows: Iterable[Iterable[Any]], column: _Columns) -> Any:
     """1 where a row has a key; a row's keys may repeat, they then add up."""
-    indices: list[int] = []
-    starts = [0]
+    indices, starts = array("q"), array("q", [0])
     for row in rows:
-        indices.extend(column[key] for key in row)
+        indices.extend(map(column.__getitem__, row))
         starts.append(len(indices))
     shape = (len(starts) - 1, max(len(column), 1))
-    matrix = sparse.csr_matrix((np.ones(len(indices)), indices, starts), shape=shape)
+    places = np.frombuffer(indices, dtype=np.int64), np.frombuffer(starts, dtype=np.int64)
+    matrix = sparse.csr_matrix((np.ones(len(indices)), *places), shape=shape, copy=True)
     matrix.sum_duplicates()
     return matrix
 
@@ -128,9 +138,9 @@ def unit_rows(matrix: Any) -> Any:
     return sparse.diags(1 / np.maximum(length, 1e-9)) @ matrix
 
 
-def _grams(words: Sequence[str]) -> list[str]:
-    padded = [f" {word} " for word in words]
-    return [word[i : i + _GRAM] for word in padded for i in range(max(len(word) - _GRAM + 1, 1))]
+def _grams(word: str) -> list[str]:
+    padded = f" {word} "
+    return [padded[i : i + _GRAM] for i in range(max(len(padded) - _GRAM + 1, 1))]
 
 
 def _runs(text: str) -> list[str]:

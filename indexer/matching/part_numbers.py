@@ -45,6 +45,8 @@ def numbers_in_title(title: str) -> frozenset[str]:
     own = own_part(fold(title[:_LONGEST_FIELD]))
     found: dict[str, None] = {}
     for token in _TOKEN.findall(own)[:200]:
+        if token.isalpha():
+            continue
         bare = _PACK_SUFFIX.sub("", token)
         squashed = squash(bare)
         if is_number_like(squashed) and not is_quantity(bare):

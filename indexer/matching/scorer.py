@@ -7,11 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from config.errors import InputError
 from indexer.matching.boosted_trees import BoostedTrees, trees_from_json
 from indexer.matching.catalog_kind import CatalogKind, catalog_kind
 from indexer.matching.comparison import FEATURES, compare
-from indexer.matching.context import CONTEXT_FEATURES, in_context
+from indexer.matching.context import CONTEXT_FEATURES, Candidates, some_in_context
 from indexer.matching.encoding import EncodedRecords, Floats, Ints
 from indexer.matching.reading import Reading, reading_from_json
 
@@ -36,10 +38,38 @@ class Scorer:
         agreement: Callable[[str, str], int] | None = None,
     ) -> Floats:
         """Calibrated log-odds of each pair among all the candidates, which ``pairs`` are."""
+        every = np.arange(len(pairs))
+        return self._scores(self._candidates(left, right, pairs, agreement), every, agreement)
+
+    def best_in_context(
+        self,
+        left: EncodedRecords,
+        right: EncodedRecords,
+        pairs: Ints,
+        most: int,
+        agreement: Callable[[str, str], int] | None = None,
+    ) -> tuple[Ints, Floats]:
+        """Those pairs that are by themselves among the ``most`` likeliest of their record of left, with the same.
+
+        All candidates count as rivals; what a rival itself is the same as is asked for these pairs only.
+        """
+        candidates = self._candidates(left, right, pairs, agreement)
+        some = candidates.likeliest(most)
+        return pairs[some], self._scores(candidates, some, agreement)
+
+    def _candidates(
+        self,
+        left: EncodedRecords,
+        right: EncodedRecords,
+        pairs: Ints,
+        agreement: Callable[[str, str], int] | None,
+    ) -> Candidates:
         features = compare(left, right, pairs, agreement)
-        rows = in_context(left, right, pairs, features, self.pairwise.log_odds, agreement)
-        alone = rows[:, CONTEXT_FEATURES.index("log_odds")]
-        reading = self.readings[catalog_kind(pairs, alone)]
+        return Candidates(left, right, pairs, features, self.pairwise.log_odds(features))
+
+    def _scores(self, candidates: Candidates, some: Ints, agreement: Callable[[str, str], int] | None) -> Floats:
+        rows = some_in_context(candidates, some, self.pairwise.log_odds, agreement)
+        reading = self.readings[catalog_kind(candidates.pairs, candidates.own)]
         return reading.calibration.apply(reading.log_odds(rows))
 
     def knows(self, hashes: frozenset[str]) -> bool:

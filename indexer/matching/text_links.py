@@ -19,6 +19,8 @@ from indexer.verdict import Evidence
 
 _KEPT = 5
 """Candidates that a style keeps."""
+_WEIGHED = 12
+"""Of its candidates the likeliest by themselves, which are looked at among their rivals: no less likely one is kept."""
 _STATED_NUMBERS_DIFFER = -4.0
 _SERIES_DIFFERS = -3.0
 _GTINS_DIFFER = -4.0
@@ -67,7 +69,7 @@ def text_candidates(
     left, right = encode([style.record for style in site], [style.record for style in home])
     pairs = candidate_pairs(left, right, _blocks(site, home, brands))
     listener("compare titles", 1, 3)
-    log_odds = scorer.score_in_context(left, right, pairs, brands.compare)
+    pairs, log_odds = scorer.best_in_context(left, right, pairs, _WEIGHED, brands.compare)
     listener("compare titles", 2, 3)
     found = _best(site, home, pairs, log_odds, TitleEvidence(home, site))
     listener("compare titles", 3, 3)
@@ -97,36 +99,47 @@ def _best(
     """The few best of each style, once everything else has been weighed."""
     order = np.lexsort((pairs[:, 1], -log_odds, pairs[:, 0]))
     found: list[list[TextCandidate]] = [[] for _ in site]
+    here, there = [_Stated(style) for style in site], [_Stated(style) for style in home]
     for i, j, weight in zip(pairs[order, 0].tolist(), pairs[order, 1].tolist(), log_odds[order].tolist(), strict=True):
         if len(found[i]) < _KEPT:
-            evidence = [*titles.compare(site[i], home[j]), *_vetoes(site[i], home[j])]
+            evidence = [*titles.compare(site[i], home[j]), *_vetoes(here[i], there[j])]
             total = weight + sum(fact.weight or 0.0 for fact in evidence)
             found[i].append(TextCandidate(j, total, evidence))
     return [sorted(candidates, key=lambda candidate: -candidate.log_odds) for candidates in found]
 
 
-def _vetoes(one: Style, other: Style) -> list[Evidence]:
+class _Stated:
+    """What a style states, gathered once for all that it is compared with."""
+
+    __slots__ = ("all_numbers", "gtins", "numbers", "title")
+
+    def __init__(self, style: Style) -> None:
+        self.title, self.numbers = style.record.title, style.record.numbers
+        self.gtins, self.all_numbers = style.gtins, style.all_numbers
+
+
+def _vetoes(one: _Stated, other: _Stated) -> list[Evidence]:
     found = _numbers_say(one, other)
     gtins, others = one.gtins, other.gtins
-    if gtins and others and not gtins & others:
+    if gtins and others and gtins.isdisjoint(others):
         detail = f"GTINs differ: {_some(gtins)} and {_some(others)}."
         found.append(Evidence(code="gtins_differ", detail=detail, weight=_GTINS_DIFFER))
-    for code in stated_differences(one.record.title, other.record.title):
+    for code in stated_differences(one.title, other.title):
         detail = f"Both titles state it, with different values ({code.removesuffix('_differs')})."
         found.append(Evidence(code=code, detail=detail, weight=_STATED_DIFFERENCE))
     return found
 
 
-def _numbers_say(one: Style, other: Style) -> list[Evidence]:
+def _numbers_say(one: _Stated, other: _Stated) -> list[Evidence]:
     """Of part numbers, stated or in a title, of which none is the same."""
     a, b = one.all_numbers, other.all_numbers
-    if a & b:
+    if not a.isdisjoint(b):
         return []
     if pair := next(((x, y) for x in sorted(a) for y in sorted(b) if is_continued(x, y)), None):
         detail = f"Part numbers differ by letters at the end: {pair[0]} and {pair[1]}."
         return [Evidence(code="part_number_continues", detail=detail)]
-    if one.record.numbers and other.record.numbers:
-        detail = f"Part numbers differ: {_some(one.record.numbers)} and {_some(other.record.numbers)}."
+    if one.numbers and other.numbers:
+        detail = f"Part numbers differ: {_some(one.numbers)} and {_some(other.numbers)}."
         return [Evidence(code="part_numbers_differ", detail=detail, weight=_STATED_NUMBERS_DIFFER)]
     if pair := next(((x, y) for x in sorted(a) for y in sorted(b) if same_series(x, y)), None):
         detail = f"Part numbers of one series differ: {pair[0]} and {pair[1]}."

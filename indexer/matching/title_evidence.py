@@ -75,14 +75,15 @@ def _words(title: str, brand: str) -> Words:
 
 def _alike(one: Style, other: Style, words: Words, others: Words) -> bool:
     """Whether the beginning of a word of more than two letters is in both, or a number that one writes in parts."""
-    if _beginnings(words) & _beginnings(others):
+    if not _beginnings(words).isdisjoint(_beginnings(others)):
         return True
     a, b = squash(one.record.title), squash(other.record.title)
     return any(word in b for word in _numbers(words)) or any(word in a for word in _numbers(others))
 
 
-def _beginnings(words: Words) -> set[str]:
-    return {word[:_PREFIX] for word in words if len(word) >= 3 or is_unspaced(word)}
+@lru_cache(maxsize=65_536)
+def _beginnings(words: Words) -> frozenset[str]:
+    return frozenset(word[:_PREFIX] for word in words if len(word) >= 3 or is_unspaced(word))
 
 
 def _numbers(words: Words) -> list[str]:

@@ -141,6 +141,18 @@ def test_rank_and_margin_among_rivals() -> None:
     assert column["margin_low_rival_same"][0] > column["margin_low_rival_same"][2]
 
 
+def test_the_likeliest_score_as_they_do_among_all() -> None:
+    kinds = ("storm glove", "storm glove lined", "summit tent", "beam lamp BX-500", "beam lamp BX-501", "glove")
+    titles = [f"{kind} {size}" for kind in kinds for size in range(3)]
+    left, right = encode([Record(title) for title in titles], [Record(f"halden {title}") for title in titles])
+    pairs = np.array([[i, j] for i in range(len(titles)) for j in range(len(titles))])
+    everything = shipped_scorer().score_in_context(left, right, pairs)
+    some, scores = shipped_scorer().best_in_context(left, right, pairs, 4)
+    assert np.bincount(some[:, 0]).tolist() == [4] * len(titles)
+    assert all(i in some[some[:, 0] == i, 1] for i in range(len(titles)))
+    assert np.array_equal(scores, everything[some[:, 0] * len(titles) + some[:, 1]])
+
+
 def test_calibration_makes_log_odds_true() -> None:
     chance = np.random.default_rng(3)
     said = chance.normal(0, 2, 20_000)
