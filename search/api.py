@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import Annotated
 
 from anyio import to_thread
@@ -20,6 +21,7 @@ from search.page.form import PageForm
 from search.page.view import render_brand, render_error, render_results
 from search.request import SearchRequest
 from search.response import ProductResponse, SearchResponse
+from search.review.routes import add_review
 from search.service import SearchService
 from search.suggestions import SuggestRequest, SuggestResponse
 
@@ -44,8 +46,11 @@ class Health(BaseModel):
     documents: int
 
 
-def create_app(service: SearchService, deadline: float = DEADLINE) -> FastAPI:
-    """The application over an open service, which it closes when it stops; ``deadline``: seconds for an answer."""
+def create_app(service: SearchService, deadline: float = DEADLINE, token: str | None = None) -> FastAPI:
+    """The application over an open service, which it closes when it stops; ``deadline``: seconds for an answer.
+
+    ``token``: the secret of the review page's forms, which all processes on one socket share; a new one unless given.
+    """
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -65,6 +70,7 @@ def create_app(service: SearchService, deadline: float = DEADLINE) -> FastAPI:
     app.add_middleware(Deadline, seconds=deadline, late=too_late)
     _add_api(app, service)
     _add_page(app, service)
+    add_review(app, service, token or token_urlsafe())
     return app
 
 

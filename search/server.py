@@ -4,6 +4,7 @@ import gc
 import ipaddress
 import socket
 from contextlib import suppress
+from secrets import token_urlsafe
 
 from config.errors import ConfigError, InputError
 from config.settings import Settings
@@ -30,11 +31,13 @@ def run_server(settings: Settings, host: str, port: int) -> None:
 
     SearchService(settings).close()  # what is wrong is told once; the store is brought up to date by one process
 
+    token = token_urlsafe()  # of all workers: a form may come back to another one
+
     def serve() -> None:
         # A full collection walks every document that is kept, a pause of 100 ms, and finds next to nothing in them.
         gc.set_threshold(*_COLLECT_AFTER)
         config = uvicorn.Config(
-            create_app(SearchService(settings)),
+            create_app(SearchService(settings), token=token),
             log_level="warning",
             access_log=False,
             server_header=False,

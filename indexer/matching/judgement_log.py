@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, func, insert, select
 
@@ -10,6 +10,14 @@ from indexer.matching.judgement import Judgement
 from indexer.tables import judgement
 
 _Key = tuple[str, str, str]
+
+
+class Act(NamedTuple):
+    """What a person did at once; it is taken back as a whole."""
+
+    number: int
+    said: Judgement
+    """The last of what was said."""
 
 
 class JudgementLog:
@@ -41,6 +49,13 @@ class JudgementLog:
         rows += [_row(act, new) for new in said]
         self._connection.execute(insert(judgement), rows)
         return act
+
+    def last_of(self, by: str) -> Act | None:
+        """The last act of this person that stands."""
+        mine = [row for row in self._standing() if row.decided_by == by]
+        number = max((int(row.act) for row in mine), default=0)
+        said = [_judgement(row) for row in mine if row.act == number and row.decision != "withdrawn"]
+        return Act(number, said[-1]) if said else None
 
     def undo(self, by: str, subject: str | None = None) -> list[Judgement]:
         """Take back the last act that stands, or the last one on a name; what it had said. Empty for none.

@@ -52,8 +52,8 @@ def brand_questions(connection: Connection, found: Iterable[OpenVerdict]) -> Ite
 
 
 def _said(styles: int, ours: str, theirs: str) -> str:
-    what = "1 product" if styles == 1 else f"{styles} products"
-    return f"{what} of {ours} share an identifier with a product of {theirs} at home."
+    what = f"1 product of {ours} shares" if styles == 1 else f"{styles} products of {ours} share"
+    return f"{what} an identifier with a product of {theirs} at home."
 
 
 def _home_brands(connection: Connection, home_ids: Sequence[str]) -> dict[str, str]:

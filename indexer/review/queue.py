@@ -23,7 +23,7 @@ _Contest = dict[tuple[str, str], list[OpenVerdict]]
 
 
 def review_queue(connection: Connection) -> list[Question]:
-    """Every open question, in order; none that a judgement in force has answered."""
+    """Every open question, in order; none that a judgement in force has answered, nor one that it makes pointless."""
     found = list(open_verdicts(connection))
     sizes = _Sizes(connection)
     contest: _Contest = defaultdict(list)
@@ -34,9 +34,11 @@ def review_queue(connection: Connection) -> list[Question]:
         for _, group in groupby(found, key=lambda one: one.style_id)
         for question in _of_style(list(group), contest, sizes)
     ]
-    answered = {said.key for said in JudgementLog(connection).in_force()}
+    in_force = JudgementLog(connection).in_force()
+    answered = {said.key for said in in_force}
+    found_again = {said.key[:2] for said in in_force if said.decision == "same" and said.scope != "brand"}
     every = [*brand_questions(connection, found), *questions]
-    return in_order([question for question in every if question.key not in answered])
+    return in_order([asked for asked in every if asked.key not in answered and asked.key[:2] not in found_again])
 
 
 class _Sizes:

@@ -3,6 +3,7 @@
 Whatever is asked, the answer comes, has a status that the document names, and is what the document says.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
@@ -155,3 +156,25 @@ def test_the_page_never_fails(api: httpx.Client, asked: dict[str, str]) -> None:
     answer = api.get(f"/?{query}")
     assert answer.status_code in (200, 400, 404, 422)
     assert "<script>alert" not in answer.text
+
+
+_REVIEW_FIELDS = ("token", "press", "skipped", "scope", "subject", "object", "act")
+
+
+@given(st.sampled_from(("GET", "POST")), st.dictionaries(st.sampled_from(_REVIEW_FIELDS), texts), texts)
+@settings(max_examples=60, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+def test_the_review_page_never_fails(api: httpx.Client, method: str, fields: dict[str, str], origin: str) -> None:
+    """Even from its own origin, and with its token where it shows one."""
+    form = "&".join(f"{name}={quote(value.encode('utf-8', 'replace'), safe='')}" for name, value in fields.items())
+    origins = (str(api.base_url).rstrip("/"), quote(origin[:200].encode("utf-8", "replace"), safe=""))
+    found = re.search(r'name="token" value="([^"]+)"', api.get("/review").text)
+    token = f"&token={found[1]}" if found and "token" not in fields else ""
+    for sent in origins:
+        headers = {"origin": sent, "content-type": "application/x-www-form-urlencoded"}
+        if method == "GET":
+            answer = api.get(f"/review?{form}", headers=headers)
+        else:
+            answer = api.post("/review", content=form + token, headers=headers)
+        assert answer.status_code in (200, 303, 400, 403, 413), (answer.status_code, answer.text[:300])
+        assert "<script>alert" not in answer.text
+        assert "x-injected" not in answer.headers
