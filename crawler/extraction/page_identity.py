@@ -10,6 +10,7 @@ from crawler.extraction.draft import Draft
 from crawler.extraction.labelled import Labelled, labelled_values
 from crawler.extraction.maker import maker_brand
 from crawler.extraction.named_brand import brand_in_name, stated_brands
+from crawler.extraction.shown_brand import shown_brand
 from crawler.extraction.text import CODE_LENGTH, DESCRIPTION_LENGTH, clean_text
 from crawler.extraction.urls import web_url
 from crawler.identifiers import normalize_gtin
@@ -40,7 +41,8 @@ def with_page_identity(drafts: list[Draft], context: PageContext) -> list[Draft]
     if not (branded or printed.brand):
         description = next((draft.description for draft in drafts if draft.description), None)
         stated = list(stated_brands(context.text))
-        printed.brand = brand_in_name(stated, name) or maker_brand(name, description, stated, context)
+        printed.brand = brand_in_name(stated, name) or shown_brand(context.markup.shown, name)
+        printed.brand = printed.brand or maker_brand(name, description, stated, context)
     return [*told, printed, *coded, numbered, *around]
 
 

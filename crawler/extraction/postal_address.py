@@ -1,4 +1,4 @@
-"""The country of a postal address that a page prints, such as the shop's own at its foot."""
+"""The country of a postal address that a page prints, such as the shop's own at its foot, or that it delivers in."""
 
 import re
 from itertools import islice
@@ -18,16 +18,25 @@ _FORMS = {
 _PRINTED = {country: re.compile(form) for country, form in _FORMS.items()}
 
 
+# How shops of one country speak of what is not delivered as usual.
+_AT_HOME = {
+    "US": re.compile(
+        r"\boutside (?:of )?the (?:U\.?S\b|United States)|\bAlaska(?:,| and| or| &(?:amp;)?) Hawaii|"
+        r"\b(?:lower|contiguous) 48\b|\b(?:contiguous|continental) (?:U\.?S\b|United States)"
+    )
+}
+
 # What all of the forms have: looked for first, since a pattern that begins with a choice tries it at every character.
 _CODE = re.compile(r"[A-Z],? (?:\d{4}|[A-Z]\d[A-Z])")
 _AROUND = 12
 
 
 def printed_country(context: PageContext) -> str | None:
-    """The one country (ISO 3166) in whose form an address is printed; None for none or several."""
+    """The one country (ISO 3166) in whose form an address is printed, or whose shops say so; None if not just one."""
     found: set[str] = set()
     shown = context.markup.shown
     for match in islice(_CODE.finditer(shown), MAX_PLACES):
         place = shown[max(0, match.start() - _AROUND) : match.end() + _AROUND]
         found.update(country for country, form in _PRINTED.items() if form.search(place))
+    found.update(country for country, said in _AT_HOME.items() if said.search(shown))
     return found.pop() if len(found) == 1 else None

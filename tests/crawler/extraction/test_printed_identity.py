@@ -34,3 +34,37 @@ def test_a_number_that_people_are_told_outranks_the_one_in_the_address(html: str
     )
 
     assert extract_page(page.encode(), URL, NOW).products[0].variants[0].sku == sku
+
+
+@pytest.mark.parametrize(
+    ("html", "brand"),
+    [
+        ("<img src='/images/manufacturers/339.gif' alt='Norra'>", "Norra"),
+        ("<img src='/i/norra.logo.jpg' border=0 alt='Norra'>", "Norra"),
+        ("<a href='/shopby/norra.html'>Norra</a> <a href='/shopby/norra-home.html'>Norra Home</a>", "Norra Home"),
+        ("<a href='/brands/oak.html'>Oak</a>", None),
+        ("<img src='/i/stool.jpg' alt='Norra'><a href='/norra.html'>Norra</a>", None),
+    ],
+)
+def test_a_brand_that_is_shown_by_its_logo_or_its_page(html: str, brand: str | None) -> None:
+    data = DATA.replace("Oak stool", "Norra Home oak stool")
+    page = f'<title>Norra Home oak stool</title><script type="application/ld+json">{data}</script>{html}'
+
+    assert extract_page(page.encode(), URL, NOW).products[0].brand == brand
+
+
+@pytest.mark.parametrize(
+    ("html", "currency"),
+    [
+        ("<p>Free shipping, excluding Alaska &amp; Hawaii</p>", "USD"),
+        ("<p>Orders outside of the U.S. take longer</p>", "USD"),
+        ("<p>Orders outside of Europe take longer</p>", None),
+    ],
+)
+def test_where_a_shop_delivers_tells_which_dollar_it_means(html: str, currency: str | None) -> None:
+    page = f'<title>Oak stool</title><script type="application/ld+json">{DATA}</script><b>$80.00</b>{html}'
+
+    offer = extract_page(page.encode(), URL, NOW).products[0].variants[0].offer
+
+    assert offer is not None
+    assert offer.price_currency == currency
