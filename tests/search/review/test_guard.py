@@ -47,6 +47,8 @@ def test_the_page_s_own_form_decides_skips_and_undoes(review: httpx.Client, said
     review.post("/review", data={**form, "press": "different"}, headers=ours(review))
     assert said() == [("h1", "same")], "what was answered is asked no more"
 
+    form = form_of(review.get("/review").text)
+    review.post("/review", data={**form, "press": "different"}, headers=ours(review))
     page = review.get("/review").text
     skipped = review.post("/review", data={**form_of(page), "press": "skip"}, headers=ours(review))
     assert skipped.headers["location"] == "/review?skipped=1"
@@ -55,7 +57,7 @@ def test_the_page_s_own_form_decides_skips_and_undoes(review: httpx.Client, said
     for _ in range(2):
         undo = {"token": form["token"], "press": "undo", "act": act[1], "skipped": "1"}
         assert review.post("/review", data=undo, headers=ours(review)).status_code == 303
-    assert said() == []
+    assert said() == [("h1", "same")], "pressing twice takes back one"
 
 
 def test_the_last_question_is_followed_by_the_end(review: httpx.Client) -> None:
