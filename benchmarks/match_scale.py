@@ -37,15 +37,22 @@ def main() -> int:
     options = _options()
     base = read_base(options.data)
     sizes: dict[int, dict[str, Any]] = {}
+    speed = pair_speed(base)
     for size in options.sizes:
         with tempfile.TemporaryDirectory(prefix="offshelf-scale-", dir=options.folder) as folder:
             sizes[size] = measure_size(Path(folder), base, size)
+        _keep(options, sizes)
     flat = [{f"{size:,}: {name}": value for name, value in found.items()} for size, found in sizes.items()]
-    speed = pair_speed(base)
     print_figures("Matching at scale", {**speed, "sizes": {str(size): found for size, found in sizes.items()}}, *flat)
+    return 0
+
+
+def _keep(options: argparse.Namespace, sizes: dict[int, dict[str, Any]]) -> None:
+    """What is known after each size, since the next one takes ten times as long."""
+    if options.figures:
+        options.figures.write_text(json.dumps(sizes, indent=1), "utf-8")
     if options.pictures and len(sizes) > 1:
         (options.pictures / "match-scale.svg").write_text(picture(sizes), "utf-8")
-    return 0
 
 
 def measure_size(folder: Path, base: list[BaseProduct], size: int) -> dict[str, Any]:
@@ -100,6 +107,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--sizes", type=_sizes, default=[10_000, 30_000, 100_000], help="multiples of eight")
     parser.add_argument("--pictures", type=Path, help="write match-scale.svg here")
+    parser.add_argument("--figures", type=Path, help="write the figures here after each size")
     parser.add_argument("--folder", type=Path, help="where the stores are made")
     return parser.parse_args()
 

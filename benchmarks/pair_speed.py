@@ -12,6 +12,7 @@ from indexer.matching.brand_names import BrandNames
 from indexer.matching.encoding import encode
 from indexer.matching.record import Record
 from indexer.matching.scorer import shipped_scorer
+from indexer.matching.text_links import WEIGHED
 
 _SIZE = 4_000
 
@@ -23,7 +24,7 @@ def pair_speed(base: list[BaseProduct]) -> dict[str, float]:
     pairs = candidate_pairs(left, right)
     titles = [left.titles[i] for i in pairs[:, 0].tolist()], [right.titles[j] for j in pairs[:, 1].tolist()]
     scorer = shipped_scorer()
-    scored = _seconds(lambda: scorer.score_in_context(left, right, pairs, brands.compare))
+    scored = _seconds(lambda: scorer.best_in_context(left, right, pairs, WEIGHED, brands.compare))
     alike = _seconds(lambda: process.cpdist(*titles, scorer=fuzz.token_set_ratio, dtype=np.float32))
     return {
         "pairs_scored_in_context_per_second_and_core": round(len(pairs) / scored),

@@ -19,7 +19,7 @@ from indexer.verdict import Evidence
 
 _KEPT = 5
 """Candidates that a style keeps."""
-_WEIGHED = 12
+WEIGHED = 12
 """Of its candidates the likeliest by themselves, which are looked at among their rivals: no less likely one is kept."""
 _STATED_NUMBERS_DIFFER = -4.0
 _SERIES_DIFFERS = -3.0
@@ -69,7 +69,7 @@ def text_candidates(
     left, right = encode([style.record for style in site], [style.record for style in home])
     pairs = candidate_pairs(left, right, _blocks(site, home, brands))
     listener("compare titles", 1, 3)
-    pairs, log_odds = scorer.best_in_context(left, right, pairs, _WEIGHED, brands.compare)
+    pairs, log_odds = scorer.best_in_context(left, right, pairs, WEIGHED, brands.compare)
     listener("compare titles", 2, 3)
     found = _best(site, home, pairs, log_odds, TitleEvidence(home, site))
     listener("compare titles", 3, 3)
