@@ -4,14 +4,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff]")
 
 # The first combining mark of Unicode is U+0300.
 _MAYBE_ACCENT = re.compile("[\u0300-\U0010ffff]")
 
-# What stands between spaces is folded by itself: most of a long text is ASCII, which needs no look at its characters.
-_BEYOND_ASCII = re.compile(r"([!-~]*[^\x00-\x7f]\S*)")
 _SHORT = 200
 
 # Marks of these scripts are letters' vowels and belong to the word, though ``\w`` leaves them out.
@@ -38,10 +37,14 @@ def fold(text: str) -> str:
         return text.lower()
     if len(text) <= _SHORT:
         return _fold_cached(text)
-    parts = _BEYOND_ASCII.split(text)
-    parts[::2] = map(str.lower, parts[::2])
-    parts[1::2] = (_fold_cached(part) if len(part) <= _SHORT else _fold(part) for part in parts[1::2])
-    return "".join(parts)
+    return " ".join(map(_fold_part, text.split(" ")))
+
+
+def _fold_part(part: str) -> str:
+    """What stands between spaces, by itself: most of a long text is ASCII, whose letters need no look."""
+    if part.isascii():
+        return part.lower()
+    return _fold_cached(part) if len(part) <= _SHORT else _fold(part)
 
 
 def _fold(text: str) -> str:
@@ -74,11 +77,12 @@ def _read(text: str, long: _Reader, short: _Reader) -> list[str]:
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
     found: list[str] = []
-    for number, part in enumerate(_BEYOND_ASCII.split(text)):
-        if number % 2:
-            found.extend(short(part) if len(part) <= _SHORT else long(part))
+    for ascii_, parts in groupby(text.split(" "), str.isascii):
+        if ascii_:
+            found.extend(_ASCII_WORD.findall(" ".join(parts).lower()))
         else:
-            found.extend(_ASCII_WORD.findall(part.lower()))
+            for part in parts:
+                found.extend(short(part) if len(part) <= _SHORT else long(part))
     return found
 
 

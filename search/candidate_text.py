@@ -6,7 +6,7 @@ makes ranking a matter of milliseconds.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,17 +42,31 @@ class CandidateText:
         self.lengths: Numbers = np.where(self._ends > starts, words, 0.0).reshape(-1, len(FIELDS))
         """In words, roughly: spaces are counted, and the lines of attributes. 0 for a field that holds nothing."""
 
-    def count(self, stem: str, root: str) -> Numbers:
-        """How many words have this stem; ``root`` is what all of them begin with. A phrase has to stand as it is."""
-        places = np.fromiter(self._places(stem, root), np.int64)
-        found = np.bincount(np.searchsorted(self._ends, places), minlength=len(self._ends))
-        counts: Numbers = found.astype(float).reshape(-1, len(FIELDS))
-        if " " not in stem:
+    def frequencies(self, forms: Sequence[Mapping[str, float]]) -> Numbers:
+        """How often each word is there in any of its forms: a table for each word.
+
+        ``forms``: by word, the stems that stand for it, and how much each counts. A phrase has to stand as it is.
+        """
+        numbers = {
+            stem: n for n, stem in enumerate({stem for accepted in forms for stem in accepted if " " not in stem})
+        }
+        found = list(self._found(numbers))
+        places = np.searchsorted(self._ends, np.array([at for at, _ in found], np.int64))
+        which = np.array([number for _, number in found], np.int64)
+        tables = []
+        for accepted in forms:
+            weights = np.array([accepted.get(stem, 0.0) for stem in numbers] or [0.0])
+            table = self._table(places, weights[which])
             for i in self._odd:
-                counts[i] = [stems(field).count(stem) for field in self._folded[i].split(SEPARATOR)]
-            if len(stem) >= _SHORTEST_CODE and not stem.isalpha():
-                self._add_codes(stem, counts)
-        return counts
+                read = (stems(field) for field in self._folded[i].split(SEPARATOR))
+                table[i] = [sum(accepted.get(stem, 0.0) for stem in field) for field in read]
+            for stem, weight in accepted.items():
+                if " " in stem:
+                    table += weight * self._table(np.searchsorted(self._ends, self._phrase(stem)))
+                elif len(stem) >= _SHORTEST_CODE and not stem.isalpha():
+                    self._add_code(stem, weight, self._table(places[which == numbers[stem]]), table)
+            tables.append(table)
+        return np.stack(tables)
 
     def short_stems(self, fields: Sequence[int]) -> list[str]:
         """All stems of these fields, in the order of the alphabet."""
@@ -60,24 +74,48 @@ class CandidateText:
         texts = {part[field] for part in parts for field in fields}
         return sorted(set(stems("\n".join(texts))))
 
-    def _places(self, stem: str, root: str) -> Iterator[int]:
-        if " " in stem:
-            whole = rf"(?<![\w.,]){re.escape(stem)}(?!\w)"  # ``2 l`` is neither in ``12 l`` nor in ``2 lids``
-            pattern = whole if stem[0].isdigit() else re.escape(stem)
-            yield from (found.start() for found in re.finditer(pattern, self._text))
-            return
-        text, at = self._text, self._text.find(root)
-        while at >= 0:
-            if at == 0 or not text[at - 1].isalnum():
-                word = _WORD.match(text, at)
-                if word and singular(word[0]) == stem:
-                    yield at
-            at = text.find(root, at + 1)
+    def _table(self, places: Places, weights: Numbers | None = None) -> Numbers:
+        """``places``: of fields, counted through all documents."""
+        table: Numbers = np.bincount(places, weights, len(self._ends)).astype(float).reshape(-1, len(FIELDS))
+        return table
 
-    def _add_codes(self, stem: str, counts: Numbers) -> None:
+    def _found(self, numbers: Mapping[str, int]) -> Iterator[tuple[int, int]]:
+        """Where a word with one of these stems begins, and the number of the stem."""
+        text = self._text
+        for root in _fewest(map(_root, numbers)):
+            at = text.find(root)
+            while at >= 0:
+                if at == 0 or not text[at - 1].isalnum():
+                    word = _WORD.match(text, at)
+                    number = numbers.get(singular(word[0])) if word else None
+                    if number is not None:
+                        yield at, number
+                at = text.find(root, at + 1)
+
+    def _phrase(self, phrase: str) -> Places:
+        whole = rf"(?<![\w.,]){re.escape(phrase)}(?!\w)"  # ``2 l`` is neither in ``12 l`` nor in ``2 lids``
+        pattern = whole if phrase[0].isdigit() else re.escape(phrase)
+        return np.array([found.start() for found in re.finditer(pattern, self._text)], np.int64)
+
+    def _add_code(self, stem: str, weight: float, counts: Numbers, table: Numbers) -> None:
+        """Where the stem is no word of a field, but a model number that is written otherwise."""
         for field in CODED:
             for i in np.flatnonzero(counts[:, field] == 0).tolist():
-                counts[i, field] = self._documents[i].has_code(field, stem)
+                table[i, field] += weight * self._documents[i].has_code(field, stem)
+
+
+def _root(stem: str) -> str:
+    """What every word with this stem begins with: singular forms only lose letters, but for ``-ies`` to ``-y``."""
+    return stem[:-1] if stem.endswith("y") else stem
+
+
+def _fewest(roots: Iterable[str]) -> Iterator[str]:
+    """Those of which none begins with another one."""
+    last = None
+    for root in sorted(roots):
+        if last is None or not root.startswith(last):
+            last = root
+            yield root
 
 
 def _named(folded: str, aliases: Sequence[str]) -> str:

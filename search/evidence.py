@@ -68,7 +68,7 @@ def read_evidence(
     texts = [document_text(document) for document in documents]
     candidates = CandidateText(texts, [book.aliases(document.brand) for document in documents])
     forms = matching_forms(words, candidates)
-    frequencies = np.stack([_frequencies(candidates, accepted) for accepted in forms])
+    frequencies = candidates.frequencies([_weights(accepted) for accepted in forms])
     titles = _TitleReader(words, forms)
     in_title = (frequencies[:, :, TITLE] > 0).sum(axis=0).tolist()
     stemmed = frozenset(map(singular, unwanted))
@@ -108,10 +108,12 @@ class _TitleReader:
         return is_accessory(text.title, self._things[brand])
 
 
-def _frequencies(candidates: CandidateText, forms: Sequence[Form]) -> Numbers:
-    """Of a word in all its forms."""
-    found: Numbers = sum((form.weight * candidates.count(form.stem, form.root) for form in forms), np.zeros(()))
-    return found
+def _weights(forms: Sequence[Form]) -> dict[str, float]:
+    """By stem, how much it counts."""
+    weights: dict[str, float] = {}
+    for form in forms:
+        weights[form.stem] = weights.get(form.stem, 0.0) + form.weight
+    return weights
 
 
 def _averages(lengths: Numbers) -> Numbers:

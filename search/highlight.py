@@ -1,7 +1,7 @@
 """Which parts of a text a query's words matched, as plain pieces: whoever shows them escapes them."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from indexer.text import terms
 from search.inflection import singular
@@ -13,7 +13,7 @@ _LONGEST = 300
 
 def highlight(text: str, stems: Collection[str]) -> list[Fragment]:
     """The text in pieces, whole words marked; empty if none matched. Long texts are cut around the first match."""
-    spans = [match.span() for match in _PIECE.finditer(text) if _matches(match.group(), stems)]
+    spans = list(_spans(text, stems))
     if not spans:
         return []
     start = max(spans[0][0] - _LONGEST // 3, 0) if len(text) > _LONGEST else 0
@@ -29,6 +29,17 @@ def highlight(text: str, stems: Collection[str]) -> list[Fragment]:
             pieces += [Fragment(text=gap)] * bool(gap) + [Fragment(text=text[left:right], match=True)]
         start = right
     return pieces + [Fragment(text=text[start:end])] * (start < end)
+
+
+def _spans(text: str, stems: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Of the words that match, as far as they may be shown."""
+    first = None
+    for match in _PIECE.finditer(text):
+        if first is not None and match.start() > first + _LONGEST:
+            return
+        if _matches(match.group(), stems):
+            first = match.start() if first is None else first
+            yield match.span()
 
 
 def _matches(word: str, stems: Collection[str]) -> bool:

@@ -24,11 +24,6 @@ class Form:
     stem: str
     weight: float
 
-    @property
-    def root(self) -> str:
-        """What every word with this stem contains: singular forms only lose letters, but for ``-ies`` to ``-y``."""
-        return self.stem[:-1] if self.stem.endswith("y") else self.stem
-
 
 def matching_forms(words: Sequence[QueryWord], candidates: CandidateText) -> list[list[Form]]:
     """For each word, the stems that stand for it; near ones are looked for in the candidates' short fields."""
