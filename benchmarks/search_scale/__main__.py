@@ -1,7 +1,8 @@
-"""Search at scale: ``python -m benchmarks.search_scale [--documents 10000]... [--engine NAME]... [--picture FILE]``.
+"""Search at scale: ``python -m benchmarks.search_scale [--documents 10000]... [--engine NAME]...``.
 
 The embedded engine, Meilisearch behind Offshelf, and Meilisearch by itself, side by side on the same documents, each
-over HTTP, with one client and with sixteen. Prints one JSON document on stdout and a table on stderr.
+over HTTP, with one client and with sixteen. Prints one JSON document on stdout and a table on stderr. A million
+documents take long: with ``--kept FILE`` every run is kept as it ends, and ``--picture FILE`` draws all of them.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from benchmarks.measure import tree_mib
 from benchmarks.meilisearch import started_meilisearch
 from benchmarks.search_scale import offshelf, raw
 from benchmarks.search_scale.build import build
+from benchmarks.search_scale.kept import keep_runs, read_runs
 from benchmarks.search_scale.load import Sent, measure
 from benchmarks.search_scale.picture import growth
 from benchmarks.search_scale.queries import Asked, query_mix
@@ -36,15 +38,16 @@ def main() -> int:
     options = _options()
     file = options.data / "products.jsonl.gz"
     asked = query_mix(options.data / "judgments.csv", options.searches)
-    runs = [
-        {"engine": engine, "documents": count, **_run(engine, file, count, asked)}
-        for count in options.documents or [10_000]
-        for engine in options.engine or ENGINES
-    ]
+    runs = read_runs(options.kept)
+    for count in options.documents or [10_000]:
+        for engine in options.engine or ENGINES:
+            known = [run for run in runs if (run["engine"], run["documents"]) != (engine, count)]
+            runs = [*known, {"engine": engine, "documents": count, **_run(engine, file, count, asked)}]
+            keep_runs(options.kept, runs)
+            _print(runs)
     write_document({"cores": os.cpu_count(), "searches": options.searches, "runs": runs}, options.output)
     if options.picture:
         options.picture.write_text(growth(runs), "utf-8")
-    _print(runs)
     return 0
 
 
@@ -106,6 +109,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--engine", choices=ENGINES, action="append", help="only this one; may be repeated")
     parser.add_argument("--searches", type=int, default=500)
     parser.add_argument("--picture", type=Path, help="file for an SVG of how the time grows with the catalog")
+    parser.add_argument(
+        "--kept", type=Path, help="file that each run is added to as it ends, with those it has already"
+    )
     parser.add_argument("-o", "--output", type=Path, help="file for the JSON document instead of stdout")
     return parser.parse_args()
 
