@@ -12,6 +12,7 @@ from crawler.extraction.price_words import APIECE, CALLED_FORMER, FROM, NOT_THE_
 from crawler.extraction.printed_text import printed_text, with_cents
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.text import clean_text
+from crawler.extraction.tree import text_under
 from crawler.money import Money, parse_amounts, states_range
 from crawler.product import Offer
 
@@ -26,6 +27,9 @@ _DASH = re.compile(r"\d ?[.,:][-–—](?!\d)")
 _UNITS = frozenset(("ft", "l", "r", "q", "k", "p", "d", "fr", "bs", "L", "K"))
 _NUMBER = re.compile(r"[\d.,'’\s+*:()–—/-]+")
 _NO_PRICE = frozenset(("script", "style", "option", "noscript", "template", "title", "label"))
+MAX_LABEL = 40
+"""Characters of what an amount is called in the cell before it."""
+
 _Element: TypeAlias = lxml.etree._Element
 
 
@@ -46,7 +50,7 @@ def printed_offer(element: lxml.etree._Element, place: Surroundings, former: boo
     if is_former(element, place, struck_only=former) or is_out_of_place(element, place):
         return None
     box = printed_text(area, 120)
-    if not _called_price(own, box, element, place):
+    if not _called_price(own, box, element, place) or NOT_THE_PRICE.search(_label_beside(area)):
         return None
     apiece = APIECE.match(own.lstrip("£$€ 0123456789.,")) or APIECE.match(box.partition(own)[2])
     if not apiece and is_other(element, place, box):
@@ -56,6 +60,13 @@ def printed_offer(element: lxml.etree._Element, place: Surroundings, former: boo
     amounts = [money for money in parse_amounts(own) if money.amount]
     price = with_cents(amounts[0].amount, [m.amount for m in parse_amounts(box)]) if amounts else None
     return _offer(element, price, amounts, box, place) if price is not None else None
+
+
+def _label_beside(area: _Element) -> str:
+    """What the cell before an amount's own says, in a table or a list of terms."""
+    label = area.getprevious() if area.tag in ("td", "dd") else None
+    text = text_under(label, MAX_LABEL + 1) if label is not None and label.tag in ("td", "th", "dt") else ""
+    return PER_PIECE.sub("", text) if len(text) <= MAX_LABEL and not _DIGITS.search(text) else ""
 
 
 def _called_price(own: str, box: str, element: _Element, place: Surroundings) -> bool:
