@@ -62,7 +62,12 @@ def shown(price: str, button: str = "Add to cart", head: str = "", behind: str =
             None,
         ),
         ("<b class='price'>€ 699,00</b> <i>€699,-</i>", "699.00", None),
-        ("<dl><dt>Versandkosten:</dt><dd>29,00 €</dd></dl><b class='price'>€ 69,99</b>", "69.99", None),
+        (
+            "<dl><dt>Versandart:</dt><dd>Spedition, zwei Mann bis in die Wohnung</dd><dt>Versandkosten:</dt>"
+            "<dd>29,00 €</dd></dl><b class='price'>€ 69,99</b>",
+            "69.99",
+            None,
+        ),
         ("<p>165/70R13<br>175/70R13</p><b class='price'>£27.63</b>", "27.63", None),
         ("<table><tr><td>Price per unit</td><td><b class='prix'>27,63<i>£</i></b></td></tr></table>", "27.63", None),
         ("<p>$7,624 due at signing</p><b>$ 82.50</b><p><b>$ 96.50</b> before all discounts</p>", "82.50", None),
