@@ -80,8 +80,7 @@ class MeilisearchIndex:
         requests = [search_request(self._uid, query, text, self._currency) for query, texts in asked for text in texts]
         if not requests:
             return [[] for _ in asked]
-        answer = self._connection.call("search", lambda client: client.multi_search(requests))
-        found = iter(answer["results"])
+        found = iter(self._connection.search(requests))
         return [[_result(query, next(found)) for _ in texts] for query, texts in asked]
 
     def _id_filters(self, ids: Sequence[str]) -> Iterator[str]:
