@@ -71,7 +71,11 @@ def measure_size(folder: Path, base: list[BaseProduct], size: int) -> dict[str, 
 def picture(sizes: dict[int, dict[str, Any]]) -> str:
     """How the processor's time grows, both axes in powers of ten; the clock's depends on what else is at work."""
     lines = {
-        title: [(math.log10(size), math.log10(found[f"{name}_cpu_seconds"])) for size, found in sizes.items()]
+        title: [
+            (math.log10(size), math.log10(found[f"{name}_cpu_seconds"]))
+            for size, found in sizes.items()
+            if f"{name}_cpu_seconds" in found
+        ]
         for name, title in _LINES.items()
     }
     across = Axis("products of each catalog, power of ten", 3, 6, ".1f")

@@ -143,13 +143,10 @@ class _Market:
     ) -> TextCandidate:
         """Less likely where an identifier joined the home style to another product of the site, if only words fit."""
         others = holders.get((self._site[number].site, candidate.style), ())
+        if not others or number in self._joined:
+            return candidate
         words_only = all(fact.weight is not None and fact.weight < 0 for fact in candidate.evidence)
-        if (
-            not others
-            or number in self._joined
-            or not words_only
-            or any(self._same_offer(number, other) for other in others)
-        ):
+        if not words_only or any(self._same_offer(number, other) for other in others):
             return candidate
         detail = f"That home product is, by its identifier, '{self._site[others[0]].record.title[:120]}'."
         return candidate.with_evidence(Evidence(code="home_product_taken", detail=detail, weight=_TAKEN))

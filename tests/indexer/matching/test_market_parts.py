@@ -72,9 +72,8 @@ def stored(database: Engine) -> list[Any]:
 
 
 def as_if_new(settings: Settings, database: Engine) -> list[Any]:
-    """The verdicts of a full match of the store as it is."""
+    """The verdicts of a full match of the store as it is, its verdicts included: they hold what only drifted."""
     with write_transaction(database) as connection:
-        connection.execute(delete(verdict))
         connection.execute(delete(matched_part))
     match(settings, database)
     return stored(database)
