@@ -97,34 +97,48 @@ def _product(name: Any, price: Any, currency: Any, availability: Any, brand: Any
     )
 
 
-def measure(rows: list[dict[str, Any]], directory: Path, read: Reader) -> dict[str, Any]:
-    """Milliseconds a page (CPU time, after a warm-up), and right, wrong and missing by field."""
-    counts = {name: Counter[str]() for name in FIELDS}
-    spent: list[float] = []
-    false_products = 0
+class Score:
+    """What one reader took for its pages, and what it made of them."""
+
+    def __init__(self) -> None:
+        self.seconds: list[float] = []
+        self.false_products = 0
+        self.fields = {name: Counter[str]() for name in FIELDS}
+
+    def add(self, row: dict[str, Any], product: Product | None, seconds: float) -> None:
+        """Count a page, by what is known of it."""
+        self.seconds.append(seconds)
+        if not row["is_product"]:
+            self.false_products += product is not None
+            return
+        for name, outcome, _, _ in score_fields(row, product):
+            if name in self.fields:
+                self.fields[name][outcome] += 1
+
+    def figures(self) -> dict[str, Any]:
+        """Milliseconds a page (CPU time), and right, wrong and missing by field."""
+        return {
+            "milliseconds": {
+                "mean": round(1000 * statistics.mean(self.seconds), 2),
+                "median": round(1000 * statistics.median(self.seconds), 2),
+                "worst": round(1000 * max(self.seconds), 1),
+            },
+            "false_products": self.false_products,
+            "fields": {name: dict(found) for name, found in self.fields.items()},
+        }
+
+
+def measure(rows: list[dict[str, Any]], directory: Path, readers: dict[str, Reader]) -> dict[str, dict[str, Any]]:
+    """Each reader's figures, after a warm-up; they take turns on each page, so that all meet the same noise."""
+    scores = {name: Score() for name in readers}
     for number, row in enumerate([rows[0], *rows]):
         body = gzip.decompress((directory / row["file"]).read_bytes())
-        started = time.process_time()
-        product = read(body, row.get("url") or "https://file.invalid/page")
-        if number == 0:
-            continue
-        spent.append(time.process_time() - started)
-        if not row["is_product"]:
-            false_products += product is not None
-            continue
-        for name, outcome, _, _ in score_fields(row, product):
-            if name in counts:
-                counts[name][outcome] += 1
-    milliseconds = {
-        "mean": round(1000 * statistics.mean(spent), 2),
-        "median": round(1000 * statistics.median(spent), 2),
-        "worst": round(1000 * max(spent), 1),
-    }
-    return {
-        "milliseconds": milliseconds,
-        "false_products": false_products,
-        "fields": {k: dict(v) for k, v in counts.items()},
-    }
+        for name, read in readers.items():
+            started = time.process_time()
+            product = read(body, row.get("url") or "https://file.invalid/page")
+            if number:
+                scores[name].add(row, product, time.process_time() - started)
+    return {name: score.figures() for name, score in scores.items()}
 
 
 def table(result: dict[str, Any]) -> Table:
@@ -155,7 +169,7 @@ def main() -> None:
     rows = [row for row in map(json.loads, lines) if row.get("shop_key") != APART]
     logging.disable(logging.CRITICAL)  # extruct tells of each page's mistakes
     read: dict[str, Reader] = {"offshelf": ours, "extruct, three": stock, "extruct, all": partial(stock, syntaxes=ALL)}
-    readers = {name: measure(rows, directory, reader) for name, reader in read.items()}
+    readers = measure(rows, directory, read)
     mean = {name: figures["milliseconds"]["mean"] for name, figures in readers.items()}
     times = {name: round(mean[name] / mean["offshelf"], 2) for name in read if name != "offshelf"}
     result = {"pages": len(rows), "times_as_fast_as": times, "readers": readers}
