@@ -106,7 +106,10 @@ def _by_number(
         return
     number = max(numbers, key=lambda n: (alike(index.home[n], style), -n))
     home = index.home[number]
-    fit = fit_variant(style, _as_numbered(variant, stated), [index.row(p) for p in places if p[0] == number])
+    rows = [index.row(place) for place in places if place[0] == number]
+    if stated and at_home_stated:
+        rows = [row.without_described_pack() for row in rows]
+    fit = fit_variant(style, _as_numbered(variant, stated), rows)
     if fit.absent == "pack" and not variant.states_count:
         fit = VariantFit(home.items[0], clear=False)  # one number, and only home says how many
     differing = stated_differences(variant.title, home.record.title)

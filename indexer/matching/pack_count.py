@@ -13,7 +13,7 @@ _PACKS = (
     re.compile(r"(?<![\d.,/])(\d{1,3})\s?[x×]\s?\d+(?:[.,]\d+)?\s?(?:ml|cl|l|oz|g|kg)(?![^\W_])"),
 )
 _WORDS = {"twin pack": 2, "twinpack": 2, "dual pack": 2, "double pack": 2, "duopack": 2, "triple pack": 3}
-_LEADING = re.compile(r"^\W*(?:description\W*)?(\d{1,3})\s?[x×]\s(?=\S)")
+_LEADING = re.compile(r"^\W*(?:description\W*)?(\d{1,3})\s?[x×]\s(?!\d+(?!\S))(?=\S)")
 
 
 def pack_count(*texts: str | None) -> int | None:
@@ -27,9 +27,9 @@ def pack_count(*texts: str | None) -> int | None:
     return None
 
 
-def leading_count(description: str | None) -> int | None:
-    """The count of a description that begins with one, such as ``2 x …``."""
-    match = _LEADING.match(fold((description or "")[:60]))
+def leading_count(text: str | None, brand: str | None = None) -> int | None:
+    """The count of a title or description that begins with one (``2 x …``), or with the brand and one."""
+    match = _LEADING.match(fold((text or "")[:60]).removeprefix(fold(brand or "")))
     return _plausible(match[1]) if match else None
 
 

@@ -31,7 +31,7 @@ class Item:
     pack: int | None
     """How many it holds, where its part number or its title says so."""
     described_pack: int | None = None
-    """The same, where only its description begins with a count."""
+    """The same, where only its title or its description begins with a count."""
 
     @property
     def states_count(self) -> bool:
@@ -80,6 +80,7 @@ def _home_style(key: str, rows: list[HomeRecord], brands: BrandNames) -> Style:
             title_numbers=numbers_in_title(row.title),
             options=row.options,
             pack=pack_count(row.mpn, row.title),
+            described_pack=leading_count(row.title, row.brand),
         )
         for row in rows
     ]
@@ -117,7 +118,7 @@ def _site_item(product: Product, variant: Variant, variant_id: str) -> Item:
         title_numbers=numbers_in_title(titles),
         options=variant.options,
         pack=pack_count(variant.mpn, titles),
-        described_pack=leading_count(product.description),
+        described_pack=leading_count(product.name, product.brand) or leading_count(product.description),
     )
 
 

@@ -90,6 +90,12 @@ def test_a_description_that_begins_with_a_count() -> None:
     assert leading_count("Drive with 5 x USB") is None
 
 
+def test_a_title_that_begins_with_a_count_or_with_the_brand_and_one() -> None:
+    assert leading_count("2 x Beam torch") == leading_count("Halden 2 x Beam torch", "Halden") == 2
+    assert leading_count("Halden 2 x Beam torch", "Other") is None
+    assert leading_count("4 x 4 tyre") is None
+
+
 def test_series_of_part_numbers() -> None:
     assert same_series("379306b21", "589715b21")
     assert not same_series("379306b21", "379306001")
