@@ -1,14 +1,13 @@
-"""The result page as HTML. Text of catalogs and sites reaches it through autoescape only, addresses through a check."""
+"""The result page as HTML."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import urlsplit
 from zlib import crc32
 
 from babel.numbers import format_currency
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from config.errors import OffshelfError
 from config.settings import Settings
@@ -17,6 +16,7 @@ from search.eligibility import IN_STOCK, readable
 from search.page.choices import choices
 from search.page.form import DISCOUNTS, PageForm
 from search.page.options import TOLD, has_mark, option_rows
+from search.page.templates import page_templates
 from search.response import Facet, FacetRange, SearchResponse
 
 _HUES = 8
@@ -66,15 +66,8 @@ def render_error(settings: Settings, form: PageForm, error: OffshelfError) -> st
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_templates(Path(__file__).parent)
     environment.filters.update(
-        web=web_address,
         money=_money,
         share=_share,
         stock=lambda availability: _sentence(readable(availability)),
@@ -87,15 +80,6 @@ def _environment() -> Environment:
         told=TOLD.__getitem__,
     )
     return environment
-
-
-def web_address(url: str | None) -> str | None:
-    """The address if a browser may be sent there: http or https; None for ``javascript:`` and the like."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.netloc else None
 
 
 def _money(amount: Decimal, currency: str | None) -> str:

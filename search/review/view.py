@@ -1,12 +1,12 @@
-"""The review page as HTML. Text of catalogs and sites reaches it through autoescape only, addresses through a check."""
+"""The review page as HTML."""
 
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from config.errors import OffshelfError
-from search.page.view import web_address
+from search.page.templates import page_templates
 from search.review.shown_question import ShownQuestion
 
 _ASKED = {
@@ -28,12 +28,4 @@ def render_trouble(shop: str, error: OffshelfError) -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["web"] = web_address
-    return environment
+    return page_templates(Path(__file__).parent)
