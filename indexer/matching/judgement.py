@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
 from pydantic import BaseModel
@@ -35,6 +35,20 @@ class Judgement(BaseModel):
     def key(self) -> tuple[Scope, str, str]:
         """What it is said of; a later sentence on the same replaces it."""
         return self.scope, self.subject, self.object
+
+    @classmethod
+    def said_now(cls, key: tuple[Scope, str, str], decision: Said, by: str, why: str | None = None) -> "Judgement":
+        """What a person says at this moment."""
+        scope, subject, object_ = key
+        return cls(
+            scope=scope,
+            subject=subject,
+            object=object_,
+            decision=decision,
+            decided_at=datetime.now(UTC),
+            decided_by=by,
+            why=why,
+        )
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from indexer.matching.judgement import Decision, Judgement
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from rich.text import Text
 
 _COUNTS = "It counts from the next: offshelf index"
 _MEANINGS = {
@@ -29,12 +30,8 @@ class JudgementReport(Report):
     why: str | None = None
 
     def __rich__(self) -> "RenderableType":
-        from rich.text import Text
-
-        from config.terminal import printable
-
         words = "is the same as" if self.decision == "same" else "is not"
-        return Text(printable(f"Noted: {self.variant_id} {words} {self.home_id}. {_COUNTS}"))
+        return _noted(f"{self.variant_id} {words} {self.home_id}")
 
 
 class BrandJudgementReport(Report):
@@ -45,12 +42,8 @@ class BrandJudgementReport(Report):
     why: str | None = None
 
     def __rich__(self) -> "RenderableType":
-        from rich.text import Text
-
-        from config.terminal import printable
-
         words = "are two names of one brand" if self.decision == "same" else "are two brands"
-        return Text(printable(f"Noted: {self.brand} and {self.home_brand} {words}. {_COUNTS}"))
+        return _noted(f"{self.brand} and {self.home_brand} {words}")
 
 
 class UndoReport(Report):
@@ -108,3 +101,11 @@ class ImportedJudgements(Report):
         )
         counts = [table] if table.rows else []
         return Group(Text(printable(told), style="bold"), *counts, *where, Text(_COUNTS, style="dim"))
+
+
+def _noted(told: str) -> "Text":
+    from rich.text import Text
+
+    from config.terminal import printable
+
+    return Text(printable(f"Noted: {told}. {_COUNTS}"))

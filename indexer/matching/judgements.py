@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from getpass import getuser
 
 from sqlalchemy import Connection, select
@@ -28,15 +27,7 @@ def record_judgement(
     said = as_decision(decision)
     with opened_database(settings) as database, write_transaction(database) as connection:
         _check_known(connection, variant_id, home_id)
-        judged = Judgement(
-            scope="variant",
-            subject=variant_id,
-            object=home_id,
-            decision=said,
-            decided_at=datetime.now(UTC),
-            decided_by=by or current_user(),
-            why=why,
-        )
+        judged = Judgement.said_now(("variant", variant_id, home_id), said, by or current_user(), why)
         JudgementLog(connection).add([judged])
     return JudgementReport(
         variant_id=variant_id, decision=said, home_id=home_id, decided_by=judged.decided_by, why=judged.why
@@ -53,15 +44,7 @@ def record_brand_judgement(
     said = as_decision(decision)
     if squash(brand) == squash(home_brand) or not (squash(brand) and squash(home_brand)):
         raise InputError(f"'{brand[:60]}' and '{home_brand[:60]}' are no two names.", "Give two different names.")
-    judged = Judgement(
-        scope="brand",
-        subject=brand,
-        object=home_brand,
-        decision=said,
-        decided_at=datetime.now(UTC),
-        decided_by=by or current_user(),
-        why=why,
-    )
+    judged = Judgement.said_now(("brand", brand, home_brand), said, by or current_user(), why)
     with opened_database(settings) as database, write_transaction(database) as connection:
         JudgementLog(connection).add([judged])
     return BrandJudgementReport(

@@ -1,7 +1,6 @@
 """Going through the review queue: the question now, answers that are kept at once, skipping, undoing."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 
@@ -71,15 +70,7 @@ class ReviewSession:
         """Keep the answer to the current question, and go on. What it makes pointless is asked no more."""
         if (question := self.current) is None:
             return
-        said = Judgement(
-            scope=question.scope,
-            subject=question.subject,
-            object=question.object,
-            decision=decision,
-            decided_at=datetime.now(UTC),
-            decided_by=self._by,
-            why=why,
-        )
+        said = Judgement.said_now(question.key, decision, self._by, why)
         with write_transaction(self._database) as connection:
             act = JudgementLog(connection).add([said])
         later = self._queue[self._place + 1 :]

@@ -1,7 +1,6 @@
 """What the review page's form does: answer, skip, undo. Each act is kept at once, in the log that ``judge`` writes."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine
 
@@ -42,15 +41,7 @@ def _answer(connection: Connection, form: Mapping[str, str], pressed: str) -> No
     asked = next((question for question in review_queue(connection) if question.key == named), None)
     if asked is None:
         return
-    judged = Judgement(
-        scope=asked.scope,
-        subject=asked.subject,
-        object=asked.object,
-        decision=decision,
-        decided_at=datetime.now(UTC),
-        decided_by=current_user(),
-    )
-    JudgementLog(connection).add([judged])
+    JudgementLog(connection).add([Judgement.said_now(asked.key, decision, current_user())])
 
 
 def _undo(connection: Connection, number: str) -> None:
