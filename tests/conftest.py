@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
+from config.database import open_database
 from config.settings import Settings
 from tests.loopback import LoopbackSite
 from tests.parts import PARTS, required_parts
@@ -59,6 +61,14 @@ def _own_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def settings(tmp_path: Path) -> Settings:
     """Settings of an empty deployment that may crawl loopback."""
     return Settings(data_dir=tmp_path / "data", config_dir=tmp_path / "config", allow_private_addresses=True)
+
+
+@pytest.fixture
+def database(settings: Settings) -> Iterator[Engine]:
+    """The store of that deployment."""
+    engine = open_database(settings)
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture

@@ -1,25 +1,15 @@
 """Crawls that are due at a start of the schedule: cut short, or missed."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import Engine, insert
 
-from config.database import open_database
-from config.settings import Settings
 from crawler.tables import run
 from indexer.overdue import overdue_crawls
 
 NIGHTLY = {"acme": "0 2 * * *"}
 NOON = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def database(settings: Settings) -> Iterator[Engine]:
-    engine = open_database(settings)
-    yield engine
-    engine.dispose()
 
 
 def add_run(database: Engine, state: str, started: tuple[int, int], finished: tuple[int, int] | None = None) -> None:

@@ -10,13 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-import pytest
 from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy import Engine, text
 
 from config.brand_site import BrandSite, write_brand_site
-from config.database import open_database
 from config.settings import Settings
 from indexer.job_names import INDEX_JOB, JOB_TABLE, crawl_job
 from indexer.lock import Work, work_lock
@@ -27,13 +25,6 @@ from tests.loopback import LoopbackSite
 WAIT_SECONDS = 40
 PAGE = """<html><head><script type="application/ld+json">{"@type": "Product", "name": "Boot", "sku": "1",
 "offers": {"@type": "Offer", "price": "90", "priceCurrency": "EUR"}}</script></head></html>"""
-
-
-@pytest.fixture
-def database(settings: Settings) -> Iterator[Engine]:
-    engine = open_database(settings)
-    yield engine
-    engine.dispose()
 
 
 @contextmanager

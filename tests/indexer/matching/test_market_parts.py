@@ -5,7 +5,6 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from itertools import combinations, product
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, delete, select, update
 
-from config.database import open_database, write_transaction
+from config.database import write_transaction
 from config.progress import silent
 from config.settings import Settings
 from crawler.tables import harvest_product, harvest_variant
@@ -29,13 +28,6 @@ SMALL = PartSizes(whole=0, part=20)
 BRANDS = ("Halden", "Morrow", "Acme", "Acme Sports", "Tarn")
 WORDS = ("storm", "fell", "ridge", "alpine", "ember", "frost", "canyon", "meadow")
 KINDS = ("glove", "jacket", "tent", "lamp", "rope")
-
-
-@pytest.fixture
-def database(settings: Settings) -> Iterator[Engine]:
-    engine = open_database(settings)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

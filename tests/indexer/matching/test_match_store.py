@@ -1,14 +1,12 @@
 """The matching run on a real store: what is written, kept, removed, judged and explained."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select, update
 
-from config.database import open_database
 from config.errors import InputError, NotFoundError
 from config.progress import silent
 from config.settings import Settings
@@ -27,13 +25,6 @@ from search.explain import explain_variant
 
 GTIN, OTHER_GTIN = "4006381333931", "4012345678901"
 FELL, GLOVE = variant_id("halden", "fell", ""), variant_id("halden", "glove", "")
-
-
-@pytest.fixture
-def database(settings: Settings) -> Iterator[Engine]:
-    engine = open_database(settings)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

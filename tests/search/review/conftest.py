@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 import httpx
 import pytest
-from sqlalchemy import Engine
 
-from config.database import open_database
 from config.settings import Settings
 from tests.indexer.review.conftest import Write, says
 from tests.search.server import running_server
@@ -14,13 +12,6 @@ from tests.search.server import running_server
 __all__ = ["says"]
 
 HOSTILE = 'Boot <img src=x onerror=alert(1)> \u202e " onclick="alert(1)'
-
-
-@pytest.fixture
-def database(settings: Settings) -> Iterator[Engine]:
-    engine = open_database(settings)
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture

@@ -39,6 +39,7 @@ def shows(page: Page, title: str) -> None:
 def press(page: Page, key: str, name: str, scripted: bool) -> None:
     """The key, or the button or link that it stands for."""
     if scripted:
+        page.wait_for_load_state()  # the script that listens is deferred
         page.keyboard.press(key)
     else:
         page.locator("[data-key]").filter(has_text=name).click()
