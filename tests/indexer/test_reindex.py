@@ -23,7 +23,7 @@ from indexer.verification import Canaries, verify_build
 from tests.catalog import home_document
 from tests.indexer.stored_catalog import harvest, import_rows, product
 
-FIRST, SECOND, THIRD = (f"offshelf-v2-{number:06d}" for number in (1, 2, 3))
+FIRST, SECOND, THIRD = (f"offshelf-v3-{number:06d}" for number in (1, 2, 3))
 
 
 @pytest.fixture(autouse=True)

@@ -16,9 +16,9 @@ def test_options_and_titles_of_variants_are_searched_once() -> None:
 def test_an_attribute_that_says_no_is_no_word_of_the_product() -> None:
     attributes = {"hdmi_port": "Yes", "bluetooth": "no", "wi_fi": "False", "panel": "OLED"}
     assert searchable_text(home_document("1", attributes=attributes)).attributes.split() == [
+        "panel",
         "hdmi",
         "port",
-        "panel",
         "OLED",
     ]
 
