@@ -2,13 +2,13 @@
 
 The embedded engine, Meilisearch behind Offshelf, and Meilisearch by itself, side by side on the same documents, each
 over HTTP, with one client and with sixteen. Prints one JSON document on stdout and a table on stderr. A million
-documents take long: with ``--kept FILE`` every run is kept as it ends, and ``--picture FILE`` draws all of them.
+documents take long: with ``--kept FILE`` every run is kept as it ends, ``--picture FILE`` draws all of them, and
+``--work DIR`` keeps what was indexed, so that it can be searched again without being indexed anew.
 """
 
 import argparse
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from benchmarks.measure import tree_mib
 from benchmarks.meilisearch import started_meilisearch
 from benchmarks.search_scale import offshelf, raw
 from benchmarks.search_scale.build import build
-from benchmarks.search_scale.kept import keep_runs, read_runs
+from benchmarks.search_scale.kept import built_once, index_folder, keep_runs, read_runs
 from benchmarks.search_scale.load import Sent, measure
 from benchmarks.search_scale.picture import growth
 from benchmarks.search_scale.queries import Asked, query_mix
@@ -42,7 +42,7 @@ def main() -> int:
     for count in options.documents or [10_000]:
         for engine in options.engine or ENGINES:
             known = [run for run in runs if (run["engine"], run["documents"]) != (engine, count)]
-            runs = [*known, {"engine": engine, "documents": count, **_run(engine, file, count, asked)}]
+            runs = [*known, {"engine": engine, "documents": count, **_run(engine, file, count, asked, options.work)}]
             keep_runs(options.kept, runs)
             _print(runs)
     write_document({"cores": os.cpu_count(), "searches": options.searches, "runs": runs}, options.output)
@@ -51,18 +51,17 @@ def main() -> int:
     return 0
 
 
-def _run(engine: str, file: Path, count: int, asked: Sequence[Asked]) -> Figures:
+def _run(engine: str, file: Path, count: int, asked: Sequence[Asked], work: Path | None) -> Figures:
     sys.stderr.write(f"{engine}: {count:,} documents …\n")
-    with tempfile.TemporaryDirectory(prefix="offshelf-scale-") as folder:
+    with index_folder(work, engine, count) as folder:
         if engine == "tantivy":
-            return _of_offshelf(Path(folder), "", file, count, asked)
-        with started_meilisearch(Path(folder)) as (url, process):
-            if engine == "raw":
-                index = raw.build(url, file, count)
-                measured = _measured(url, process, raw.requests(asked), raw.is_answer)
-            else:
-                return _of_offshelf(Path(folder), url, file, count, asked)
-            return {"index": index, "disk_mb": _megabytes(Path(folder)), **measured}
+            return _of_offshelf(folder, "", file, count, asked)
+        with started_meilisearch(folder) as (url, process):
+            if engine != "raw":
+                return _of_offshelf(folder, url, file, count, asked)
+            index = built_once(folder, lambda: raw.build(url, file, count))
+            measured = _measured(url, process, raw.requests(asked), raw.is_answer)
+            return {"index": index, "disk_mb": _megabytes(folder), **measured}
 
 
 def _of_offshelf(folder: Path, url: str, file: Path, count: int, asked: Sequence[Asked]) -> Figures:
@@ -72,7 +71,7 @@ def _of_offshelf(folder: Path, url: str, file: Path, count: int, asked: Sequence
         engine="meilisearch" if url else "tantivy",
         meilisearch_url=url or "http://127.0.0.1:7700",
     )
-    index = build(settings, file, count)
+    index = built_once(folder, lambda: build(settings, file, count))
     disk = _megabytes(folder / "data" if url else settings.data_dir / "tantivy")
     with offshelf.served(settings) as (address, process):
         measured = _measured(address, process, offshelf.requests(asked), offshelf.is_answer)
@@ -111,6 +110,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--picture", type=Path, help="file for an SVG of how the time grows with the catalog")
     parser.add_argument(
         "--kept", type=Path, help="file that each run is added to as it ends, with those it has already"
+    )
+    parser.add_argument(
+        "--work", type=Path, help="folder in which indexes are kept, and searched again if they are there"
     )
     parser.add_argument("-o", "--output", type=Path, help="file for the JSON document instead of stdout")
     return parser.parse_args()
