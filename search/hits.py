@@ -151,9 +151,13 @@ class HitBuilder:
         return {name: pieces for name, pieces in marked.items() if pieces}
 
     def _explanation(self, found: RankedDocument) -> HitExplanation:
+        why = found.contributions
         return HitExplanation(
             score=round(found.score, 4),
             coverage=round(found.coverage, 4),
             matched=found.matched,
+            words={word: round(added, 4) for word, added in why.words.items()},
+            phrase=round(why.phrase, 4),
+            factors={name: round(factor, 4) for name, factor in why.factors.items()},
             merchandising=list(self.merchandised.get(found.stored.id, ())),
         )

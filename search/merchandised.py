@@ -58,7 +58,7 @@ def _boosted(
         for rule in rules:
             for boost in rule.boost:
                 if hit.score and _covers(boost, hit, ids):
-                    hit = replace(hit, score=hit.score * boost.by)
+                    hit = hit.boosted("merchandising", boost.by)
                     told[hit.stored.id].append(f"boosted {boost.by:g} times {_by(rule)}")
         boosted.append(hit)
     return sorted(boosted, key=lambda hit: -hit.score)

@@ -5,8 +5,8 @@ the sum is scaled by how much of the query is covered, by whether the product is
 it, and by how much it is of the kind of the best ones.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from indexer.document import CatalogDocument
 from indexer.engines.stored_document import StoredDocument
 from indexer.matching.brand_names import canonical_brand
 from search.candidate_text import Numbers
+from search.contributions import Contributions, ScoreParts
 from search.evidence import Evidence
 from search.field_text import FIELDS
 from search.kind_agreement import kind_agreement
@@ -29,11 +30,27 @@ class RankedDocument:
     """Share of the telling words that it has, by weight, among those that any document has; 1 without words."""
     matched: dict[str, list[str]]
     """By word, the fields that have it."""
+    parts: ScoreParts | None = None
+    """Of all that were ranked together; None where nothing was."""
+    place: int = 0
+    """Where it stands in the parts."""
+    boosts: Mapping[str, float] = field(default_factory=dict)
+    """What its score was multiplied by since."""
 
     @property
     def document(self) -> CatalogDocument:
         """All of the document, read when it is asked for."""
         return self.stored.document
+
+    @property
+    def contributions(self) -> Contributions:
+        """How the score came about, worked out when it is asked for."""
+        found = self.parts.of(self.place) if self.parts else Contributions()
+        return replace(found, factors={**found.factors, **self.boosts})
+
+    def boosted(self, name: str, by: float) -> "RankedDocument":
+        """With its score multiplied, which ``name`` accounts for."""
+        return replace(self, score=self.score * by, boosts={**self.boosts, name: self.boosts.get(name, 1.0) * by})
 
 
 def rank(words: Sequence[QueryWord], evidence: Evidence, weights: RankingWeights = WEIGHTS) -> list[RankedDocument]:
@@ -44,14 +61,15 @@ def rank(words: Sequence[QueryWord], evidence: Evidence, weights: RankingWeights
     documents = evidence.documents
     if not words or not documents:
         return [RankedDocument(stored, 0.0, 1.0, {}) for stored in documents]
-    scores, coverage = _scores(words, evidence, weights)
+    parts, coverage = _scores(words, evidence, weights)
     matched = _matched(words, evidence)
-    order = _order(scores.tolist(), documents)
-    agreement = kind_agreement([evidence.kinds[place] for place in order])
-    scores[order] *= 1 + weights.agreement * np.array(agreement)
-    final, covered = scores.tolist(), coverage.tolist()
+    order = _order(parts.scores().tolist(), documents)
+    agreement = np.empty(len(documents))
+    agreement[order] = kind_agreement([evidence.kinds[place] for place in order])
+    parts = parts.with_factor("agreement", 1 + weights.agreement * agreement)
+    final, covered = parts.scores().tolist(), coverage.tolist()
     return [
-        RankedDocument(documents[place], final[place], covered[place], matched[place])
+        RankedDocument(documents[place], final[place], covered[place], matched[place], parts, place)
         for place in _order(final, documents)
     ]
 
@@ -61,9 +79,7 @@ def boost_brand(
 ) -> list[RankedDocument]:
     """The order once it is known that the query names a brand (canonical)."""
     boosted = [
-        replace(found, score=found.score * weights.brand_boost)
-        if canonical_brand(found.stored.brand or "") == brand
-        else found
+        found.boosted("brand", weights.brand_boost) if canonical_brand(found.stored.brand or "") == brand else found
         for found in ranked
     ]
     return sorted(boosted, key=lambda found: -found.score)
@@ -74,22 +90,28 @@ def _order(scores: Sequence[float], documents: Sequence[StoredDocument]) -> list
     return sorted(range(len(scores)), key=lambda place: (-scores[place], documents[place].id))
 
 
-def _scores(words: Sequence[QueryWord], evidence: Evidence, weights: RankingWeights) -> tuple[Numbers, Numbers]:
-    """By word the best field and a share of the others, added up and scaled; and the coverage."""
+def _scores(words: Sequence[QueryWord], evidence: Evidence, weights: RankingWeights) -> tuple[ScoreParts, Numbers]:
+    """By word the best field and a share of the others, what scales their sum; and the coverage."""
     by_field = _field_scores(evidence, weights)
+    best = by_field.max(axis=2)
+    of_words = np.array([[word.weight] for word in words])
+    added = of_words * (best + weights.tie * (by_field.sum(axis=2) - best))
     has = np.logical_or.reduce(evidence.frequencies, axis=2)
-    total = covered = telling = np.zeros(len(evidence.documents))
-    whole = known = 0.0
-    for word, fields, having in zip(words, by_field, has, strict=True):
-        if having.any():
-            best = fields.max(axis=1)
-            total = total + word.weight * (best + weights.tie * (fields.sum(axis=1) - best))
-            covered, whole = covered + word.weight * having, whole + word.weight
-            if not word.weak:
-                telling, known = telling + word.weight * having, known + word.weight
-    total = (total + weights.phrase * evidence.phrases) * (covered / (whole or 1.0)) ** weights.coverage
-    total = total * (1 - weights.accessory * evidence.accessory) * (1 - weights.unwanted * evidence.unwanted)
-    return total, telling / (known or 1.0)
+    factors = {
+        "coverage": _coverage(of_words, has) ** weights.coverage,
+        "accessory": np.where(evidence.accessory, 1 - weights.accessory, 1.0),
+        "unwanted": np.where(evidence.unwanted, 1 - weights.unwanted, 1.0),
+    }
+    telling = np.array([[0.0 if word.weak else word.weight] for word in words])
+    parts = ScoreParts([word.text for word in words], added, weights.phrase * evidence.phrases, factors)
+    return parts, _coverage(telling, has)
+
+
+def _coverage(of_words: Numbers, has: Numbers) -> Numbers:
+    """By document, the share of the words that it has, by weight, among those that any document has."""
+    whole = of_words[has.any(axis=1)].sum()
+    covered: Numbers = (of_words * has).sum(axis=0) / (whole or 1.0)
+    return covered
 
 
 def _field_scores(evidence: Evidence, weights: RankingWeights) -> Numbers:
@@ -104,6 +126,6 @@ def _field_scores(evidence: Evidence, weights: RankingWeights) -> Numbers:
 def _matched(words: Sequence[QueryWord], evidence: Evidence) -> list[dict[str, list[str]]]:
     """By document and word, the fields that have it."""
     matched: list[dict[str, list[str]]] = [{} for _ in evidence.documents]
-    for number, place, field in np.argwhere(evidence.frequencies).tolist():
-        matched[place].setdefault(words[number].text, []).append(FIELDS[field])
+    for number, place, part in np.argwhere(evidence.frequencies).tolist():
+        matched[place].setdefault(words[number].text, []).append(FIELDS[part])
     return matched

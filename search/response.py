@@ -63,13 +63,19 @@ class HitVariant(BaseModel):
 
 
 class HitExplanation(BaseModel):
-    """How a hit got its place."""
+    """How a hit got its place: its score is what the words and the phrase add, times every factor."""
 
     score: float
     coverage: float
     """The share of the query's words that the product has, weighted by how telling they are."""
     matched: dict[str, list[str]]
     """By word of the query, the fields that have it."""
+    words: dict[str, float] = Field(default_factory=dict)
+    """By word of the query, what it adds."""
+    phrase: float = 0.0
+    """What words add that stand side by side in the title as in the query."""
+    factors: dict[str, float] = Field(default_factory=dict)
+    """``coverage``, ``accessory``, ``unwanted``, ``agreement``, ``brand``, ``merchandising``: if not 1."""
     merchandising: list[str] = Field(default_factory=list)
     """What the shop's rules did with it, in sentences with file and line."""
 

@@ -8,7 +8,7 @@ from config.report import Report
 from config.terminal import printable
 from search.eligibility import readable
 from search.option_groups import option_groups
-from search.response import Fragment, Hit, SearchResponse
+from search.response import Fragment, Hit, HitExplanation, SearchResponse
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -70,13 +70,24 @@ class SearchReport(SearchResponse, Report):
     def _explanations(self) -> "Table":
         from rich.table import Table
 
-        table = Table("Hit", "Score", "Coverage", "Words and the fields that have them", title="Why these hits")
+        table = Table(
+            "Hit", "Score", "How it comes about", "Words and the fields that have them", title="Why these hits"
+        )
         for hit in self.sections.home.hits + self.sections.buy_for_me.hits:
             if (found := hit.explanation) is not None:
                 fields = "; ".join(f"{word}: {', '.join(where)}" for word, where in found.matched.items())
                 told = "; ".join([*([fields] if fields else []), *found.merchandising])
-                table.add_row(_plain(hit.title), f"{found.score:.2f}", f"{found.coverage:.0%}", _plain(told))
+                table.add_row(_plain(hit.title), f"{found.score:.2f}", _plain(_sum(found)), _plain(told))
         return table
+
+
+def _sum(found: HitExplanation) -> str:
+    """What adds up, then what multiplies it."""
+    added = [f"{word} {value:.2f}" for word, value in found.words.items()]
+    if found.phrase:
+        added.append(f"side by side {found.phrase:.2f}")
+    factors = "".join(f" × {name} {factor:.2f}" for name, factor in found.factors.items())
+    return f"({' + '.join(added)}){factors}" if factors and len(added) > 1 else " + ".join(added) + factors
 
 
 def _table(title: str) -> "Table":

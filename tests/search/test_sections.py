@@ -1,8 +1,11 @@
 """Both sections of a real search: what the shop sells, what it could buy, and what must not show up."""
 
+from math import prod
+
 import pytest
 
 from indexer.verdict import Verdict
+from search.ranking_weights import WEIGHTS
 from search.request import SearchRequest
 from search.response import Hit, SearchResponse
 from search.service import SearchService
@@ -126,3 +129,21 @@ def test_explain_says_where_the_words_were_found(service: SearchService) -> None
     assert hit.explanation is not None
     assert hit.explanation.matched["pacer"] == ["title"]
     assert search(service, "pacer").sections.home.hits[0].explanation is None
+
+
+def test_an_explanation_accounts_for_the_whole_score(service: SearchService) -> None:
+    for query in ("stridewell pacer red", "running shoe without spikes", "shoe bag", "pacer"):
+        hits = search(service, query, explain=True).sections
+        for hit in (*hits.home.hits, *hits.buy_for_me.hits):
+            why = hit.explanation
+            assert why is not None
+            added = sum(why.words.values()) + why.phrase
+            assert added * prod(why.factors.values()) == pytest.approx(why.score, rel=1e-3)
+            assert set(why.words) == set(why.matched)
+
+
+def test_an_explanation_names_what_scales_the_score(service: SearchService) -> None:
+    hit = search(service, "stridewell pacer", explain=True).sections.home.hits[0]
+    assert hit.explanation is not None
+    assert hit.explanation.factors["brand"] == WEIGHTS.brand_boost
+    assert hit.explanation.phrase > 0
