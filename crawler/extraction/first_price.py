@@ -1,7 +1,8 @@
 """The first price behind a heading that is its product's."""
 
 import re
-from collections.abc import Collection, Iterable
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from itertools import islice
 from typing import TypeAlias
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from crawler.currencies import has_currency
 from crawler.extraction.offers import lowest_price
 from crawler.extraction.printed_prices import PrintedPrices
 from crawler.extraction.surroundings import Surroundings
@@ -58,7 +60,7 @@ def first_price(place: Surroundings, path: str, stated: Collection[Decimal]) -> 
 def _first_price(prices: PrintedPrices, begin: int, path: str, end: int | None = None) -> tuple[int, Offer] | None:
     """Where the first price from ``begin`` on stands that is no part of another product's card, and its offer."""
     for position, offer in islice(prices.between(begin, end), MAX_PRICES + 1):
-        if not _in_card(prices.place.behind[position], prices.place, path):
+        if not _in_card(position, prices.place, path):
             behind = (other for _, other in prices.between(position + 1, position + AGAIN))
             return position, _with_list_price(offer, behind)
     return None
@@ -83,14 +85,31 @@ def _reduced(offer: Offer, again: list[Offer]) -> Offer | None:
     return None
 
 
-def _in_card(price: _Element, place: Surroundings, path: str) -> bool:
+def _in_card(position: int, place: Surroundings, path: str) -> bool:
     """Whether a price presents a product of another page: a link there with a picture or a heading in it is near."""
-    for level, ancestor in enumerate(price.iterancestors()):
+    for level, ancestor in enumerate(place.behind[position].iterancestors()):
         if ancestor in place or level >= 5:
             return False
-        if any(_leads_elsewhere(link.get("href", ""), path) for link in _CARD_LINKS(ancestor)[:5]):
+        away = [link for link in _CARD_LINKS(ancestor)[:5] if _leads_elsewhere(link.get("href", ""), path)]
+        if any(place.position(link) < position for link in away):
+            return True
+        # Links behind a price that is the only one there tell more of the same product: its brand, its category.
+        if away and any(_prices_another(area, position, place) for area in (ancestor, *_alike_behind(ancestor))):
             return True
     return False
+
+
+def _alike_behind(area: _Element) -> Iterator[_Element]:
+    """The next few elements of the same kind beside one, as the cards of a list are."""
+    return islice((other for other in area.itersiblings(area.tag) if other.get("class") == area.get("class")), 3)
+
+
+def _prices_another(area: _Element, position: int, place: Surroundings) -> bool:
+    """Whether an area has another amount of money behind the one at a position."""
+    begin = place.position(area)
+    end = begin + sum(1 for _ in area.iter(etree.Element))
+    behind = place.numbered[bisect_right(place.numbered, max(begin - 1, position)) :]
+    return any(other < end and has_currency(place.own_text(place.behind[other])) for other in behind)
 
 
 def _leads_elsewhere(address: str, path: str) -> bool:

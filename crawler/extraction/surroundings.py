@@ -29,10 +29,17 @@ class Surroundings:
         self._around = frozenset(heading.iterancestors())
         self._labels: dict[_Element, str] = {}
         self._texts: dict[tuple[_Element, int], str] = {}
+        self._positions: dict[_Element, int] = {}
 
     def __contains__(self, element: _Element) -> bool:
         """Whether the heading is in an element: what that is called says nothing of what else is in it."""
         return element in self._around
+
+    def position(self, element: _Element) -> int:
+        """Which of those behind the heading an element is; for any other, more than all of theirs."""
+        if not self._positions:
+            self._positions = {one: position for position, one in enumerate(self.behind)}
+        return self._positions.get(element, len(self.behind))
 
     def own_text(self, element: _Element) -> str:
         """What an element behind the heading says itself, on one line: without the elements in it."""

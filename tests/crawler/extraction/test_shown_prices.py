@@ -174,3 +174,20 @@ def test_a_heading_with_more_of_the_name_than_the_title() -> None:
     product = extract_page(body.encode(), URL, NOW).products[0]
 
     assert product.name.endswith("shade and cord")
+
+
+BRAND = "<h2><a href='/by/norra'>Norra</a></h2>"
+CARD = "<li><b class='price'>$ 7.00</b><h3><a href='/p/pine-bench'>Pine bench</a></h3></li>"
+
+
+def test_a_link_behind_the_only_price_is_no_other_products() -> None:
+    product = shown(f"<div><p><b class='price'>$ 12.50</b></p><p>Brand: {BRAND}</p></div>")
+
+    assert product is not None
+    assert product.variants[0].offer is not None
+    assert product.variants[0].offer.price == Decimal("12.50")
+
+
+@pytest.mark.parametrize("html", [f"<ul>{CARD * 2}</ul>", f"<div>{BRAND}<b class='price'>$ 7.00</b></div>"])
+def test_the_prices_of_cards_are_other_products(html: str) -> None:
+    assert shown(html) is None
