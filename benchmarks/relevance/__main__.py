@@ -17,6 +17,7 @@ from benchmarks.relevance.figures import misfit_figures, ranking_figures
 from benchmarks.relevance.fit import Scores, cross_validate, leave_one_out
 from benchmarks.relevance.pools import Pool, read_pools
 from benchmarks.relevance.raw_meilisearch import raw_orders
+from benchmarks.relevance.raw_tantivy import disjunction_max_orders
 from benchmarks.relevance.typos import typo_figures
 from benchmarks.relevance.view import print_tables
 from config.progress import silent
@@ -46,10 +47,10 @@ def main() -> int:
                 document["typos"][engine] = typo_figures(service, judgments)
         raw = raw_orders(url, products, list(judgments))
     grades = list(judgments.values())
-    disjunction_max = [pool.plain for pool in pools["tantivy"]]
+    disjunction_max = disjunction_max_orders(products, list(judgments))
     document["rankings"] = {
         "raw meilisearch": ranking_figures(raw, grades),
-        "tantivy, disjunction-max": ranking_figures(disjunction_max, grades),
+        "raw tantivy, disjunction-max": ranking_figures(disjunction_max, grades),
         **{f"offshelf on {engine}": ranking_figures([p.order() for p in pools[engine]], grades) for engine in ENGINES},
     }
     document["misfits"] = {

@@ -1,9 +1,8 @@
 """What the engine has for every judged query, read once, so that any weights can be tried on it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from indexer.engines.query import EngineQuery, Equals, QueryTerm, TextQuery
 from search.query import read_query
 from search.ranking_weights import WEIGHTS, RankingWeights
 from search.request import SearchRequest
@@ -22,8 +21,6 @@ class Pool:
     query: str
     grades: Mapping[str, int]
     retrieved: Retrieved
-    plain: Sequence[str]
-    """The engine's own order for the bare words, by the shop's ids."""
 
     def order(self, weights: RankingWeights = WEIGHTS) -> list[str]:
         """The shop's ids in the final order."""
@@ -37,7 +34,4 @@ def read_pools(service: SearchService, judgments: Mapping[str, Mapping[str, int]
     for text, grades in judgments.items():
         query = read_query(text, service.settings.currency)
         request = _REQUEST.model_copy(update={"q": text})
-        retrieved = retrieve(request, query, None, sources)
-        bare = TextQuery(tuple(map(QueryTerm, dict.fromkeys(query.terms))))
-        found = sources.index.search([EngineQuery(bare, Equals("section", "home"), limit=DEPTH)])[0].hits
-        yield Pool(text, grades, retrieved, [hit.document.home_id or "" for hit in found])
+        yield Pool(text, grades, retrieve(request, query, None, sources))
