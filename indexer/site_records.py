@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, Connection, Table, delete, func, select
 
 from crawler.tables import dropped, frontier, harvest_product, harvest_variant, offer_history, run
-from indexer.tables import indexed_document, judgement, verdict
+from indexer.tables import catalog_change, indexed_document, judgement, matched_market, verdict
 
 
 def count_records(connection: Connection, site: str) -> dict[str, int]:
@@ -22,6 +22,7 @@ def remove_records(connection: Connection, site: str) -> None:
     for table, whose in tables_of(site):
         if table is not indexed_document:  # the index run needs these to know what it has to delete
             connection.execute(delete(table).where(whose))
+    connection.execute(delete(matched_market))  # what has changed is not known any more: the next match reads it all
 
 
 def tables_of(site: str) -> Sequence[tuple[Table, ColumnElement[bool]]]:
@@ -32,4 +33,5 @@ def tables_of(site: str) -> Sequence[tuple[Table, ColumnElement[bool]]]:
         *((table, table.c.site == site) for table in own),
         (judgement, (judgement.c.scope != "brand") & judgement.c.subject.startswith(ids_begin, autoescape=True)),
         (indexed_document, indexed_document.c.document_id.startswith(ids_begin, autoescape=True)),
+        (catalog_change, catalog_change.c.site == site),  # the last: removing the others is a change as well
     )

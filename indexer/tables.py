@@ -64,6 +64,25 @@ matched_part = Table(
     Column("counts", JSON, nullable=False),  # indexer.matching.part_run.PartCounts
 )
 
+catalog_change = Table(
+    "catalog_change",
+    metadata,
+    Column("id", Integer, primary_key=True),  # in the order of what happened
+    Column("site", String(63), nullable=False),  # empty for the home catalog
+    Column("key", String(512), nullable=False),  # style_key of a home row, product_id of a site's product
+    sqlite_autoincrement=True,
+)
+"""Filled by the store's triggers (migration 0010), whoever writes; emptied by matching."""
+
+matched_market = Table(
+    "matched_market",
+    metadata,
+    Column("id", Integer, primary_key=True),  # always 1
+    Column("fingerprint", String(32), nullable=False),  # of what is decided on beside the catalogs
+    Column("totals", JSON, nullable=False),  # indexer.matching.matched_market.Totals
+)
+"""The last match, while all of its verdicts stand; none while a run is at work or after one that was cut short."""
+
 index_build = Table(
     "index_build",
     metadata,

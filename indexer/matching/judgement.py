@@ -61,3 +61,8 @@ class Judgements:
     same: Mapping[str, str] = field(default_factory=dict)
     different: Mapping[str, frozenset[str]] = field(default_factory=dict)
     same_styles: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The brands' variants and styles that something was said of."""
+        return frozenset((*self.same, *self.different, *self.same_styles))

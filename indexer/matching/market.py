@@ -19,6 +19,7 @@ from indexer.home.catalog import home_usable, iter_home_rows
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.judgement import Judgements
 from indexer.matching.market_parts import MarketPart, PartSizes, market_parts
+from indexer.matching.matched_market import Totals
 from indexer.matching.matched_parts import (
     Fingerprints,
     fingerprint_of_judgements,
@@ -46,7 +47,7 @@ class CatalogReading:
         """The ids that people have decided on, of both catalogs."""
         same, different, styles = self.judgements.same, self.judgements.different, self.judgements.same_styles
         others = (*same.values(), *styles.values(), *(home for homes in different.values() for home in homes))
-        return frozenset((*same, *different, *styles, *others))
+        return self.judgements.names | frozenset(others)
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,13 @@ class Market:
     parts: Mapping[str, MarketPart]
     brands: BrandNames
     judgements: Judgements
+
+    @property
+    def totals(self) -> Totals:
+        """What there is in the whole market."""
+        return Totals(
+            home_rows=self.home.items, styles=len(self.site), variants=self.site.items, home_usable=self.usable
+        )
 
     def job(self, name: str) -> PartJob:
         """What has to be known to decide a part."""

@@ -6,7 +6,7 @@ decided anew only where something that matching reads is not as it was.
 
 import time
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import Executor
 from functools import partial
 
@@ -16,12 +16,28 @@ from config.brand_site import load_brand_sites
 from config.database import write_transaction
 from config.progress import Progress, silent
 from config.settings import Settings
+from indexer.home.catalog import home_usable
 from indexer.matching.brand_names import BrandNames
+from indexer.matching.catalog_changes import forget_changes, last_change, read_changes
+from indexer.matching.judgement import Judgements
 from indexer.matching.judgements import judged_brands, read_judgements
 from indexer.matching.market import CatalogReading, Market, is_large, read_market
 from indexer.matching.market_parts import DEFAULT_SIZES, PartSizes
 from indexer.matching.match_report import MatchReport
-from indexer.matching.matched_parts import differing, forget_parts, read_matched_parts, record_part
+from indexer.matching.matched_market import (
+    Totals,
+    forget_matched_market,
+    read_matched_market,
+    record_matched_market,
+)
+from indexer.matching.matched_parts import (
+    differing,
+    fingerprint_of_judgements,
+    fingerprint_of_method,
+    forget_parts,
+    read_matched_parts,
+    record_part,
+)
 from indexer.matching.part_run import PartCounts, decide_part, decide_part_alone
 from indexer.matching.run_folder import run_folder
 from indexer.matching.verdict_store import remove_vanished
@@ -33,12 +49,21 @@ def match_catalogs(
 ) -> MatchReport:
     """Write the verdict on every listed brand variant, and remove those of variants that are gone.
 
-    Raises ConfigError for a malformed brand file and StoreError where the store can't be written.
+    Where nothing has changed since the last match, no catalog is read. Raises ConfigError for a malformed brand file
+    and StoreError where the store can't be written.
     """
     started = time.monotonic()
+    changes = read_changes(database, most=0)
     with database.connect() as connection:
         judgements = read_judgements(connection)
         brands = brand_names(settings, connection)
+        fingerprint = _fingerprint(judgements, brands, home_usable(connection), sizes)
+        standing = read_matched_market(connection, fingerprint)
+        if standing is not None and changes is not None:
+            return _all_kept(connection, standing, started)
+    upto = last_change(database)
+    with write_transaction(database) as writing:
+        forget_matched_market(writing)
     with run_folder(settings) as folder, worker_processes(is_large(database, sizes)) as pool:
         read = CatalogReading(settings, folder, brands, judgements)
         market = read_market(database, read, pool, sizes, listener)
@@ -49,19 +74,39 @@ def match_catalogs(
         for counts in _decided(settings, database, market, kept, pool, listener):
             total.add(counts)
     removed = remove_vanished(database)
+    with write_transaction(database) as writing:
+        record_matched_market(writing, fingerprint, market.totals)
+        forget_changes(writing, upto)
+    return _report(market.totals, len(market.parts), total, started, reasons, removed)
+
+
+def _fingerprint(judgements: Judgements, brands: BrandNames, usable: bool, sizes: PartSizes) -> str:
+    """Of all that verdicts depend on beside the catalogs."""
+    judged = fingerprint_of_judgements(judgements, judgements.names)
+    return fingerprint_of_method(usable, brands.stated, sizes, judged)
+
+
+def _all_kept(connection: Connection, totals: Totals, started: float) -> MatchReport:
+    parts = [PartCounts.from_json(counts) for _, counts in read_matched_parts(connection).values()]
+    total = PartCounts()
+    for counts in parts:
+        total.add(counts)
+    return _report(totals, len(parts), total, started, {}, 0)
+
+
+def _report(
+    totals: Totals, parts: int, counts: PartCounts, started: float, decided_anew: Mapping[str, int], removed: int
+) -> MatchReport:
     return MatchReport(
-        home_rows=market.home.items,
-        styles=len(market.site),
-        variants=market.site.items,
-        home_usable=market.usable,
-        parts=len(market.parts),
-        decided_anew=reasons,
-        verdicts=total.verdicts,
-        decided_by=total.decided_by,
-        conflicts=total.conflicts,
-        written=total.written,
+        **totals,
+        parts=parts,
+        decided_anew=dict(decided_anew),
+        verdicts=counts.verdicts,
+        decided_by=counts.decided_by,
+        conflicts=counts.conflicts,
+        written=counts.written,
         removed=removed,
-        moved=total.moved,
+        moved=counts.moved,
         seconds=round(time.monotonic() - started, 3),
     )
 

@@ -21,7 +21,7 @@ from indexer.matching.judgements import record_judgement
 from indexer.matching.market_parts import PartSizes, brand_families
 from indexer.matching.match import match_catalogs
 from indexer.matching.match_report import MatchReport
-from indexer.tables import home_row, matched_part, verdict
+from indexer.tables import home_row, matched_market, matched_part, verdict
 from tests.indexer import stored_catalog
 
 SMALL = PartSizes(whole=0, part=20)
@@ -60,13 +60,14 @@ def match(settings: Settings, database: Engine) -> MatchReport:
 def stored(database: Engine) -> list[Any]:
     columns = [column for column in verdict.c if column.name != "decided_at"]
     with database.connect() as connection:
-        return [tuple(row) for row in connection.execute(select(*columns).order_by(verdict.c.variant_id))]
+        return list(connection.execute(select(*columns).order_by(verdict.c.variant_id)))
 
 
 def as_if_new(settings: Settings, database: Engine) -> list[Any]:
     """The verdicts of a full match of the store as it is, its verdicts included: they hold what only drifted."""
     with write_transaction(database) as connection:
         connection.execute(delete(matched_part))
+        connection.execute(delete(matched_market))
     match(settings, database)
     return stored(database)
 
@@ -117,6 +118,21 @@ def test_only_what_changed_is_decided_anew(settings: Settings, database: Engine)
     assert judged.decided_anew == {"judgements": 1}
     assert judged.moved
     assert stored(database) != before
+
+
+@pytest.mark.usefixtures("catalogs")
+def test_what_home_alone_changes_is_decided_anew(settings: Settings, database: Engine) -> None:
+    match(settings, database)
+    sold = {row.variant_id for row in stored(database) if row.verdict == "sold_here"}
+    variant = stored_catalog.ids("Morrow-3")[1]
+    assert variant in sold
+    with write_transaction(database) as connection:
+        connection.execute(delete(home_row).where(home_row.c.home_id == "h-Morrow-3"))
+    report = match(settings, database)
+    assert report.decided_anew == {"home": 1}
+    now = stored(database)
+    assert variant not in {row.variant_id for row in now if row.verdict == "sold_here"}
+    assert now == as_if_new(settings, database)
 
 
 def test_after_changes_verdicts_are_those_of_a_full_match(
