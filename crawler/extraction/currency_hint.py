@@ -1,12 +1,13 @@
 """Which currency a page means where its price does not say: what the page itself states elsewhere, never a default."""
 
+import html
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
 from urllib.parse import urlsplit
 
-from crawler.currencies import currency_code, stated_currency, territory_currency
+from crawler.currencies import currency_code, has_currency, stated_currency, territory_currency
 from crawler.extraction.context import PageContext
 from crawler.extraction.places import places
 from crawler.extraction.postal_address import printed_country
@@ -15,8 +16,15 @@ _STATED = re.compile(
     r"""\w{0,12}\\?["']?(?:\s*[:=]|[^<>]{0,80}?\scontent=)\s*\\?["']([A-Z]{3})\\?["']""", re.IGNORECASE
 )
 MAX_MENTIONS = 200
-_COUNTRY_DOMAINS = {"uk": "GB"}
 _SIGN = r"([A-Z]{0,3}[$€£¥₹₽₩₪₫₺₴₸₱฿₦]|\b(?:[A-Z]{3}|Rs\.?|kr\.?|zł|Kč|Ft|lei|лв|руб)\b\.?)"
+_OR_NAMED = rf"({_SIGN[1:-1]}|&(?:euro|pound|yen);)"
+_OF_COUNTRY = re.compile(r"/(?:[a-z]{2}[-_]([a-z]{2})|([a-z]{2})/[a-z]{2})/", re.IGNORECASE)
+"""The beginning of a path that names a country and its language: ``/en-US/``, ``/us/en/``."""
+_PRINTED = re.compile(
+    rf"(?:(?<=>)|(?<=\s)){_OR_NAMED}(?:\s|&nbsp;){{0,2}}\d|\d[\d.,]*(?:\s|&nbsp;){{0,2}}{_OR_NAMED}(?=[\s<*])"
+)
+MAX_PRINTED = 300
+_COUNTRY_DOMAINS = {"uk": "GB"}
 
 
 def stated_elsewhere(context: PageContext) -> str | None:
@@ -43,7 +51,11 @@ def locale_currency(context: PageContext) -> str | None:
     for locale in (context.markup.meta("og:locale"), context.markup.lang):
         if match := re.search(r"^[a-z]{2,3}[-_](?:[A-Za-z]{4}[-_])?([A-Z]{2})\b", locale or "", re.IGNORECASE):
             return territory_currency(match[1])
-    last = (urlsplit(context.url).hostname or "").rpartition(".")[2]
+    parts = urlsplit(context.url)
+    match = _OF_COUNTRY.match(parts.path)
+    if match and (known := territory_currency(match[1] or match[2])):
+        return known
+    last = (parts.hostname or "").rpartition(".")[2]
     return territory_currency(_COUNTRY_DOMAINS.get(last, last)) if len(last) == 2 else None
 
 
@@ -67,7 +79,14 @@ def infer_currency(context: PageContext, amount: Decimal, raw: str | None) -> st
     elsewhere = stated_elsewhere(context)
     sign = raw if raw and not re.fullmatch(r"[\d.,\s']*", raw) else sign_beside(context, amount)
     stated = _meant(sign, elsewhere, context) if sign else None
-    return stated or (elsewhere if not sign else None)
+    return stated or ((elsewhere or _printed_everywhere(context)) if not sign else None)
+
+
+def _printed_everywhere(context: PageContext) -> str | None:
+    """The one currency that all amounts of the page are printed in, if their signs mean only one."""
+    signs = {match[1] or match[2] for match in islice(_PRINTED.finditer(context.markup.shown), MAX_PRINTED)}
+    codes = {stated_currency(html.unescape(sign)) for sign in signs if has_currency(sign)}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _meant(sign: str, elsewhere: str | None, context: PageContext) -> str | None:

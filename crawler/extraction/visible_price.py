@@ -13,7 +13,7 @@ from crawler.extraction.printed_text import printed_text, with_cents
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.text import clean_text
 from crawler.extraction.tree import text_under
-from crawler.money import Money, parse_amounts, states_range
+from crawler.money import parse_amounts, states_range
 from crawler.product import Offer
 
 _SIGN = re.compile(r"[$€£¥₹₽₩₪₫₺₴₸₱฿₦]")
@@ -24,9 +24,12 @@ _MEASURE = re.compile(r"\d[A-Za-z]\d")
 """A letter within a number is no currency: ``165/70R13``."""
 _DASH = re.compile(r"\d ?[.,:][-–—](?!\d)")
 """A price of no cents, written without its currency: ``20 890,-``."""
+_WITH_CENTS = re.compile(r"\d[\d.,'’\s]*[.,] ?\d\d")
 _UNITS = frozenset(("ft", "l", "r", "q", "k", "p", "d", "fr", "bs", "L", "K"))
 _NUMBER = re.compile(r"[\d.,'’\s+*:()–—/-]+")
 _NO_PRICE = frozenset(("script", "style", "option", "noscript", "template", "title", "label"))
+MAX_SIGN = 4
+"""Characters of a currency that has an element of its own."""
 MAX_LABEL = 40
 """Characters of what an amount is called in the cell before it."""
 
@@ -45,7 +48,8 @@ def printed_offer(element: lxml.etree._Element, place: Surroundings, former: boo
     if words and (not _is_price(own, words) or _MEASURE.search(own)):
         return None
     area = _box(element, place)
-    if not words and not _is_priced_beside(place.text(area, 120), element, place):
+    sign = "" if words else _sign_before(area, place)
+    if not words and not sign and not _is_priced_beside(place.text(area, 120), element, place):
         return None
     if is_former(element, place, struck_only=former) or is_out_of_place(element, place):
         return None
@@ -59,7 +63,7 @@ def printed_offer(element: lxml.etree._Element, place: Surroundings, former: boo
         return None
     amounts = [money for money in parse_amounts(own) if money.amount]
     price = with_cents(amounts[0].amount, [m.amount for m in parse_amounts(box)]) if amounts else None
-    return _offer(element, price, amounts, box, place) if price is not None else None
+    return _offer(element, price, sign, box, place) if price is not None else None
 
 
 def _label_beside(area: _Element) -> str:
@@ -106,9 +110,16 @@ def _priced_text(element: _Element, place: Surroundings) -> str:
 
 def _is_priced_beside(box: str, element: _Element, place: Surroundings) -> bool:
     """Whether a bare number has a currency right beside it."""
-    return (has_currency(box) or _DASH.search(box) is not None) and (
-        bool(_SIGN.search(box)) or is_marked(element, place)
-    )
+    if not is_marked(element, place):
+        return has_currency(box) and bool(_SIGN.search(box))
+    return has_currency(box) or bool(_DASH.search(box)) or bool(_WITH_CENTS.fullmatch(box))
+
+
+def _sign_before(area: _Element, place: Surroundings) -> str:
+    """A currency that stands alone in the element before a number's own."""
+    before = area.getprevious()
+    text = place.text(before, MAX_SIGN + 1) if before is not None and before not in place else ""
+    return text if len(text) <= MAX_SIGN and not _DIGITS.search(text) and has_currency(text) else ""
 
 
 def _box(element: _Element, place: Surroundings) -> _Element:
@@ -121,10 +132,12 @@ def _box(element: _Element, place: Surroundings) -> _Element:
     return box
 
 
-def _offer(element: _Element, price: Decimal, amounts: list[Money], box: str, place: Surroundings) -> Offer:
-    currency = next((money.currency for money in (*amounts, *parse_amounts(box)) if money.currency), None)
-    offer = Offer(price_currency=currency, price_raw=clean_text(box, 100))
-    together = sorted({money.amount for money in parse_amounts(box) if money.amount})
+def _offer(element: _Element, price: Decimal, sign: str, box: str, place: Surroundings) -> Offer:
+    amounts = parse_amounts(box)
+    stated = (*parse_amounts(f"{sign} {place.own_text(element)}"), *amounts)
+    currency = next((money.currency for money in stated if money.currency), None)
+    offer = Offer(price_currency=currency, price_raw=clean_text(f"{sign} {box}", 100))
+    together = sorted({money.amount for money in amounts if money.amount})
     if states_range(box) and together[0] != together[-1]:
         offer.low_price, offer.high_price = together[0], together[-1]
     elif FROM.search(box) or _AT_LEAST.search(box):

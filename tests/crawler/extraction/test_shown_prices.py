@@ -54,6 +54,12 @@ def shown(price: str, button: str = "Add to cart", head: str = "", behind: str =
             "12.50",
             None,
         ),
+        ("<b class='price'>12.<sup>50</sup></b>", "12.50", None),
+        (
+            "<p><i>US$</i> <b class='price'>12.<sup>50</sup></b> <i>or as you like it: Euro, Pound, Franc, Yen</i></p>",
+            "12.50",
+            None,
+        ),
         ("<p>From <span class='affirm-price'>$7</span>/mo</p><b class='price'>$ 82.50</b>", "82.50", None),
         ("<p>12 luni 90,00 lei</p><b class='price'>980,00 lei</b>", "980.00", None),
         (
@@ -102,6 +108,20 @@ def test_a_printed_range_that_begins_with_the_stated_price(price: str, ends: tup
     assert offer is not None
     assert (offer.low_price, offer.high_price) == tuple(Decimal(end) if end else None for end in ends)
     assert (offer.price is None) == (ends[0] is not None)
+
+
+def test_a_sign_that_stands_alone_before_a_range() -> None:
+    product = shown("<p><i>US $</i><b class='price'><i>38.17</i> - <i>48.27</i></b>, less for those who take many</p>")
+
+    assert product is not None
+    offer = product.variants[0].offer
+    assert offer is not None
+    assert (offer.low_price, offer.high_price, offer.price_currency) == (Decimal("38.17"), Decimal("48.27"), "USD")
+
+
+def test_a_bare_number_that_nothing_calls_a_price() -> None:
+    assert shown("<b>12.<sup>50</sup></b>") is None
+    assert shown("<b class='price'>12</b>") is None
 
 
 def test_a_range_is_no_reduction() -> None:

@@ -1,0 +1,61 @@
+"""What tells the currency of an amount that is stated without one, or with a sign that several countries share."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from crawler.extraction.page import extract_page
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+URL = "https://brenholt.example/p/oak-stool"
+DATA = '{"@type": "Product", "name": "Oak stool", "offers": {"@type": "Offer", "price": 80}}'
+ENGLISH = "<p>The stool and the chair are made with care for you and your home</p>"
+
+
+def currency(html: str, url: str = URL) -> str | None:
+    page = f'<title>Oak stool</title><script type="application/ld+json">{DATA}</script><h1>Oak stool</h1>{html}'
+    offer = extract_page(page.encode(), url, NOW).products[0].variants[0].offer
+    assert offer is not None
+    return offer.price_currency
+
+
+@pytest.mark.parametrize(
+    ("html", "code"),
+    [
+        ("Call 1-800-055-2368", None),
+        ("Call 1-800-555-2368", "USD"),
+        ("Call (416) 555-2368 or 1-800-555-2368", "CAD"),
+        ("Call (416) 555-2368 or (212) 555-2368", None),
+        ("Call (212) 555-2368, also from Canada", "USD"),
+        ("Call 1-800-555-2368, also from Canada", None),
+        ("Call (876) 555-2368", None),
+        ("Part 212-555-2368-X", None),
+        ("Brenholt, OR USA 97526", "USD"),
+        ("Free shipping on all U.S. orders", "USD"),
+    ],
+)
+def test_where_a_shop_is_tells_which_dollar_it_means(html: str, code: str | None) -> None:
+    assert currency(f"<b>$80.00</b>{ENGLISH}<p>{html}</p>") == code
+
+
+def test_a_number_of_that_form_on_a_page_in_another_language_tells_nothing() -> None:
+    spanish = "<p>Los bancos de la casa para el jardín y la mesa de los niños</p>"
+
+    assert currency(f"<b>$80.00</b>{spanish}<p>Llame al 800 555 2368</p>") is None
+
+
+@pytest.mark.parametrize(("path", "code"), [("en-US/", "USD"), ("ca/en/", "CAD"), ("en/ca/", None), ("", None)])
+def test_the_country_that_an_address_names(path: str, code: str | None) -> None:
+    assert currency("<b>$80.00</b>", f"https://brenholt.example/{path}oak-stool") == code
+
+
+@pytest.mark.parametrize(
+    ("html", "code"),
+    [
+        ("<b>80</b> <p>Shipping 5,00 &euro;</p>", "EUR"),
+        ("<b>80</b> <p>Shipping £5.00 or 5,00 €</p>", None),
+        ("<b>80</b> <p>Shipping $ 5.00</p>", None),
+    ],
+)
+def test_what_every_other_amount_is_printed_in(html: str, code: str | None) -> None:
+    assert currency(html) == code
