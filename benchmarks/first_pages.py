@@ -18,8 +18,9 @@ from config.settings import load_settings
 from indexer.engines.query import EngineQuery, Equals, Not, QueryTerm, TextQuery
 from indexer.text import terms
 from search.demo.run import demo_settings, run_demo
+from search.hit import Hit
 from search.request import SearchRequest
-from search.response import Hit, SearchResponse
+from search.response import SearchResponse
 from search.service import SearchService
 
 SHOWN = 6

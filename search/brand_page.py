@@ -14,13 +14,15 @@ from indexer.engines.stored_document import StoredDocument
 from indexer.matching.brand_names import canonical_brand
 from indexer.text import fold
 from search.brand_book import BrandBook
+from search.buy import Reason
 from search.facet_counts import FacetScope
 from search.facet_merge import merge_facets
 from search.filter_expression import parse_filter
-from search.hits import MOST_VARIANTS, HitBuilder
+from search.hit import Hit
+from search.hit_builder import MOST_VARIANTS, HitBuilder
 from search.ranking import RankedDocument
 from search.request import MAX_HITS
-from search.response import Facet, Hit, Page, Reason
+from search.response import Facet, Page
 from search.retrieval import Sources
 from search.sort_order import in_order
 

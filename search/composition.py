@@ -6,15 +6,17 @@ from itertools import chain
 from math import ceil
 
 from indexer.text import terms, words
+from search.buy import Reason
 from search.facet_merge import merge_facets
+from search.hit import Hit
+from search.hit_builder import HitBuilder
 from search.hit_reasons import refusal, refusal_counts
-from search.hits import HitBuilder
 from search.paging import Paging
 from search.query import Query
 from search.ranking import RankedDocument
 from search.request import MAX_HITS, SearchRequest
 from search.respelling import Respelling
-from search.response import BuyForMeSection, Hit, HomeSection, Page, Reason, SearchResponse, Sections
+from search.response import BuyForMeSection, HomeSection, Intent, Page, SearchResponse, Sections
 from search.retrieval import Retrieved
 from search.selection import Selection
 
@@ -52,6 +54,18 @@ def compose(
         facets=merge_facets(retrieved.answers.facets, currency),
         page=Page(number=request.page, limit=request.limit, pages=_pages(selection.home_total, request.limit)),
         messages=messages,
+    )
+
+
+def nothing_asked(request: SearchRequest, query: Query) -> SearchResponse:
+    """The response to a query of no words."""
+    return SearchResponse(
+        query=query.text,
+        intent=Intent(),
+        sections=Sections(home=HomeSection(hits=[], total=0), buy_for_me=BuyForMeSection(hits=[], row=None)),
+        facets={},
+        page=Page(number=request.page, limit=request.limit, pages=0),
+        messages=list(query.messages),
     )
 
 

@@ -12,7 +12,7 @@ from config.terminal import printable
 from crawler.product import Availability
 from indexer.document import AVAILABLE_NOW
 from indexer.verdict import Verdict
-from search.response import Buy, BuyMode, Reason
+from search.buy import Buy, BuyMode, Reason
 
 IN_STOCK = AVAILABLE_NOW
 

@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from crawler.product import Availability
 from indexer.verdict import Evidence, Verdict
-from search.response import Buy, Money
+from search.buy import Buy, Money
 
 
 class ExportRow(BaseModel):

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from indexer.engines.facts import folded_value, option_field
 from indexer.engines.query import FACETS, And, Between, Equals, Filter, Not, Or
-from search.response import HitVariant
+from search.hit import HitVariant
 
 
 def asked_values(filter_: Filter | None, name: str) -> Collection[str]:

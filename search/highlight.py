@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Iterator
 
 from indexer.text import terms
+from search.hit import Fragment
 from search.inflection import singular
-from search.response import Fragment
 
 _PIECE = re.compile(r"[^\W_]+")
 _LONGEST = 300

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from indexer.verdict import Verdict
+from search.buy import Reason
 from search.eligibility import REFUSALS, SOLD_HERE
+from search.hit import HitVariant
 from search.option_groups import option_groups
-from search.response import HitVariant, Reason
 
 _NAMED = 6
 """Groups of variants in one reason."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from indexer.text import fold
-from search.response import HitVariant
+from search.hit import HitVariant
 
 _NUMBER = re.compile(r"(\d{1,6}(?:[.,]\d{1,3})?)\s*(\D{0,8})")
 _LETTERS = {name: rank for rank, name in enumerate(("XXS", "XS", "S", "M", "L", "XL", "XXL", "XXXL"))}

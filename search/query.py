@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from indexer.text import terms
+from search.buy import Reason
 from search.descriptions import Description, describe, read_size
 from search.measures import Measure, read_measures
 from search.negation import read_negation
 from search.price_phrase import PricePhrase, read_price
 from search.request import QUERY_LENGTH, QUERY_TERMS
-from search.response import Reason
 
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 

@@ -1,6 +1,5 @@
 """Search over both catalogs: the shop's own products, and what it could buy from the brands, in one response."""
 
-from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -11,14 +10,12 @@ from config.settings import Settings
 from indexer.engines.open import open_engine
 from indexer.engines.protocol import SearchEngine, SearchIndex
 from indexer.engines.stored_document import StoredDocument
-from indexer.home.catalog import home_usable
 from search.brand_book import BrandBookReader
 from search.brand_page import BrandPage, BrandRequest, BrandResponse
-from search.composition import compose
+from search.composition import compose, nothing_asked
 from search.cursor import CursorCodec, page_behind
 from search.filter_expression import parse_filter
-from search.hit_reasons import NOT_SOLD_HERE
-from search.hits import HitBuilder
+from search.hit_builder import HitBuilder
 from search.index_errors import no_index
 from search.inflection import singular
 from search.merchandised import Told, merchandise
@@ -28,31 +25,18 @@ from search.paging import Paging
 from search.price_phrase import with_price
 from search.query import read_query
 from search.request import SearchRequest
-from search.response import (
-    BuyForMeSection,
-    Hit,
-    HomeSection,
-    Intent,
-    Page,
-    ProductResponse,
-    Reason,
-    SearchResponse,
-    Sections,
-)
+from search.response import ProductResponse, SearchResponse
 from search.retrieval import Retrieved, Sources, retrieve
 from search.selection import Selection, select
 from search.service_key import service_key
 from search.spelling import SpellerReader
+from search.state_messages import DEGRADED, state_messages
 from search.suggestions import SuggestionReader, SuggestRequest, SuggestResponse
 from search.synonyms import SynonymReader
-from search.verdict_reason import NOTHING_LIKE_IT, not_sold_reasons
+from search.why_not_sold import say_why
 
 if TYPE_CHECKING:
     from search.terminal import SearchReport
-
-
-_DEGRADED = ("brand_files_unreadable", "merchandising_unreadable", "no_home_catalog")
-"""Messages of answers that lack something which a person can mend."""
 
 
 def search_once(
@@ -107,7 +91,7 @@ class SearchService:
         chosen = parse_filter(expression, self.settings.currency) if expression else None
         wanted = with_price(chosen, query.price)
         if query.wordless:
-            return _nothing(request, query.text, list(query.messages))
+            return nothing_asked(request, query)
         retrieved = retrieve(request, query, wanted, sources)
         if retrieved.empty and query.price is not None:
             query, wanted = query.without_price(), chosen
@@ -122,12 +106,9 @@ class SearchService:
         paging = Paging(request, selection, cursor)
         response = compose(request, query, paging, retrieved, builder)
         response.page.next = paging.next(response, self._cursors)
-        self._say_why(response.sections.buy_for_me.hits)
-        response.messages.extend(self._state_messages(sources.index, retrieved))
-        if merchandising.problem:
-            text = f"The shop's own order is not applied. {merchandising.problem}"
-            response.messages.append(Reason(code="merchandising_unreadable", text=text))
-        response.degraded = any(message.code in _DEGRADED for message in response.messages)
+        say_why(self.database, response.sections.buy_for_me.hits)
+        response.messages.extend(state_messages(self.database, sources.index, retrieved, merchandising))
+        response.degraded = any(message.code in DEGRADED for message in response.messages)
         return response
 
     def _merchandised(
@@ -184,40 +165,3 @@ class SearchService:
             self._spellers,
             datetime.now(UTC) - timedelta(days=float(self.settings.max_age_days)),
         )
-
-    def _say_why(self, candidates: Sequence[Hit]) -> None:
-        """The engine knows that they are not sold here; the store knows why."""
-        told = not_sold_reasons(self.database, [hit.id for hit in candidates])
-        for hit in candidates:
-            why = told.get(hit.id, "")
-            if why != NOTHING_LIKE_IT:
-                why = f"{NOT_SOLD_HERE.text} {why}".rstrip()
-            hit.reasons = [NOT_SOLD_HERE.model_copy(update={"text": why}), *hit.reasons[1:]]
-
-    def _state_messages(self, index: SearchIndex, retrieved: Retrieved) -> Iterator[Reason]:
-        if problem := retrieved.book.problem:
-            yield Reason(code="brand_files_unreadable", text=f"No candidates are shown. {problem}")
-        if retrieved.answers.home_total or self._home_usable():
-            return
-        held_back = retrieved.scope.section("withheld", retrieved.filter)
-        if count := index.search([held_back])[0].total:
-            text = (
-                "There is no usable home catalog, so nothing is known to be not sold here: "
-                f"{count} matching products of brand sites have no verdict. Import one with: offshelf home import FILE"
-            )
-            yield Reason(code="no_home_catalog", text=text)
-
-    def _home_usable(self) -> bool:
-        with self.database.connect() as connection:
-            return home_usable(connection)
-
-
-def _nothing(request: SearchRequest, text: str, messages: list[Reason]) -> SearchResponse:
-    return SearchResponse(
-        query=text,
-        intent=Intent(),
-        sections=Sections(home=HomeSection(hits=[], total=0), buy_for_me=BuyForMeSection(hits=[], row=None)),
-        facets={},
-        page=Page(number=request.page, limit=request.limit, pages=0),
-        messages=messages,
-    )

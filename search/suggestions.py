@@ -12,7 +12,7 @@ from indexer.suggestions.entry import HOME, Kind, Source
 from indexer.suggestions.stored import read_suggestions, suggestions_version
 from indexer.text import terms
 from search.brand_book import BrandBook
-from search.response import Reason
+from search.buy import Reason
 from search.suggestion_finder import SuggestionFinder
 
 _MOST_TYPED = 100

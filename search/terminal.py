@@ -7,8 +7,9 @@ from pydantic import Field
 from config.report import Report
 from config.terminal import printable
 from search.eligibility import readable
+from search.hit import Fragment, Hit, HitExplanation
 from search.option_groups import option_groups
-from search.response import Fragment, Hit, HitExplanation, SearchResponse
+from search.response import SearchResponse
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

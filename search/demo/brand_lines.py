@@ -10,9 +10,10 @@ from config.settings import Settings
 from crawler.product import Product
 from indexer.brand_style import BrandStyle, JudgedVariant, iter_brand_styles
 from indexer.verdict import Verdict
+from search.buy import BuyMode, Money
 from search.export import export_variants
 from search.export_row import ExportRow
-from search.response import BuyMode, Money, SearchResponse
+from search.response import SearchResponse
 from search.verdict_reason import verdict_reasons
 
 Mark = Literal["sold", "offered", "not_offered", "uncertain"]

@@ -7,8 +7,8 @@ from typing import Literal
 
 from indexer.text import fold
 from indexer.verdict import Verdict
+from search.hit import Hit, HitVariant
 from search.option_groups import group_name, size_order, size_ranges
-from search.response import Hit, HitVariant
 
 Mark = Literal["here", "theirs", "neither", "unsure"]
 

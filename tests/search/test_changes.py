@@ -13,8 +13,8 @@ from config.progress import silent
 from config.settings import Settings
 from indexer.reindex import rebuild_index
 from search.export import export_variants
+from search.hit import Hit
 from search.request import SearchRequest
-from search.response import Hit
 from search.service import SearchService
 from tests.search.shop import HOME, SITES, STYLES, Style, open_shop
 

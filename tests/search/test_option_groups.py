@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from search.buy import Buy
+from search.hit import HitVariant
 from search.option_groups import option_groups
-from search.response import Buy, HitVariant
 
 
 def variants(color: str | None, sizes: Sequence[str]) -> list[HitVariant]:

@@ -5,9 +5,10 @@ from math import prod
 import pytest
 
 from indexer.verdict import Verdict
+from search.hit import Hit
 from search.ranking_weights import WEIGHTS
 from search.request import SearchRequest
-from search.response import Hit, SearchResponse
+from search.response import SearchResponse
 from search.service import SearchService
 
 

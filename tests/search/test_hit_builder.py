@@ -8,9 +8,10 @@ from config.settings import Settings
 from indexer.document import Section
 from indexer.engines.stored_document import StoredDocument
 from search.brand_book import BrandBook
-from search.hits import MOST_VARIANTS, HitBuilder
+from search.buy import Buy
+from search.hit import HitVariant
+from search.hit_builder import MOST_VARIANTS, HitBuilder
 from search.ranking import RankedDocument
-from search.response import Buy, HitVariant
 from tests.catalog import home_document, home_variant
 
 

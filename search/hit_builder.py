@@ -10,13 +10,14 @@ from indexer.engines.query import Filter
 from indexer.engines.stored_document import StoredDocument
 from indexer.text import terms
 from search.brand_book import BrandBook
+from search.buy import Buy, Reason
 from search.eligibility import IN_STOCK, REFUSALS, SOLD_HERE, BrandOffer, judge_offer
 from search.filter_parts import suits
 from search.highlight import highlight
+from search.hit import Fragment, Hit, HitExplanation, HitVariant
 from search.hit_reasons import candidate_reasons, home_reasons
 from search.inflection import singular
 from search.ranking import RankedDocument
-from search.response import Buy, Fragment, Hit, HitExplanation, HitVariant, Reason
 
 MOST_VARIANTS = 200
 """Of one hit in an answer; ``GET /products/{id}`` has them all."""
