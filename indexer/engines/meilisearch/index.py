@@ -8,7 +8,7 @@ import meilisearch
 from meilisearch.models.task import TaskInfo
 
 from indexer.document import CatalogDocument
-from indexer.engines.condition import compile_filter
+from indexer.engines.compiled_filter import compile_filter
 from indexer.engines.facets import merge_spellings
 from indexer.engines.meilisearch.connection import Connection
 from indexer.engines.meilisearch.queries import filter_text, search_request

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from indexer.engines.condition import AllOf, AnyOf, Condition, HasAny, NoneOf, NumberBetween, compile_filter
+from indexer.engines.compiled_filter import compile_filter
+from indexer.engines.condition import AllOf, AnyOf, Condition, HasAny, NoneOf, NumberBetween
 from indexer.engines.meilisearch.schema import FACET_FIELDS, NUMBER_FIELDS
 from indexer.engines.numbers import SORTED_BY
 from indexer.engines.query import EngineQuery

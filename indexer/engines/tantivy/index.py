@@ -13,7 +13,8 @@ from tantivy import Order, Query
 
 from config.errors import EngineError
 from indexer.document import CatalogDocument
-from indexer.engines.condition import Condition, compile_filter
+from indexer.engines.compiled_filter import compile_filter
+from indexer.engines.condition import Condition
 from indexer.engines.facets import VALUE_FACETS, merge_spellings
 from indexer.engines.facts import id_token
 from indexer.engines.numbers import BANDS, SORTED_BY
