@@ -135,4 +135,4 @@ def words(text: str) -> list[str]:
 
 def squash(text: str) -> str:
     """A model number without its punctuation: ``HP 626162-001`` → ``hp626162001``."""
-    return "".join(words(text))
+    return "".join(_ASCII_WORD.findall(text.lower()) if text.isascii() else words(text))

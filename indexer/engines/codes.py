@@ -21,10 +21,15 @@ def text_codes(text: str) -> set[str]:
 
 def joined_terms(words: Sequence[str]) -> Iterator[str]:
     """Two or three neighbours as one, where at least one holds a digit."""
-    numbers = [i for i, word in enumerate(words) if _DIGIT.search(word)]
-    spans = {(start, start + count) for i in numbers for count in (2, 3) for start in range(i - count + 1, i + 1)}
-    for start, end in sorted(spans):
-        if start >= 0 and end <= len(words):
-            code = "".join(words[start:end])
-            if _SHORTEST <= len(code) <= _LONGEST:
-                yield code
+    numbers = [bool(_DIGIT.search(word)) for word in words]
+    if True not in numbers:
+        return
+    last = len(words) - 1
+    for start in range(last):
+        two, numbered = words[start] + words[start + 1], numbers[start] or numbers[start + 1]
+        if numbered and _SHORTEST <= len(two) <= _LONGEST:
+            yield two
+        if start + 2 <= last and (numbered or numbers[start + 2]):
+            three = two + words[start + 2]
+            if _SHORTEST <= len(three) <= _LONGEST:
+                yield three

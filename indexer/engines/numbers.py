@@ -1,6 +1,8 @@
 """What a filter can compare and an order can be made by: whole numbers of a document, the same in every engine."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from indexer.document import CatalogDocument
@@ -54,10 +56,16 @@ def price_band(units: int) -> tuple[int, int]:
     """The range of prices that a price in minor units is in."""
     if units < 1:
         return 0, 0
-    power = 10 ** (len(str(units)) - 1)
-    bounds = sorted({-(-step * power // 100) for step in (*_STEPS, 1_000)})
-    low = max(bound for bound in bounds if bound <= units)
-    return low, min(bound for bound in bounds if bound > units) - 1
+    bounds = _bounds(len(str(units)))
+    above = bisect_right(bounds, units)
+    return bounds[above - 1], bounds[above] - 1
+
+
+@lru_cache
+def _bounds(digits: int) -> list[int]:
+    """The bounds of the ranges of numbers with so many digits, ascending; the last is that of the next ranges."""
+    power = 10 ** (digits - 1)
+    return sorted({-(-step * power // 100) for step in (*_STEPS, 1_000)})
 
 
 def discount_band(percent: int) -> tuple[int, int]:

@@ -37,7 +37,21 @@ SEARCHED_FIELDS = tuple(SearchableText.__dataclass_fields__)
 
 
 def searchable_text(document: CatalogDocument) -> SearchableText:
-    """The text of a style and all its variants, each part of bounded length."""
+    """The text of a style and all its variants, each part of bounded length. The last one is kept.
+
+    A build asks three times for each document, one after the other; it is not changed in between.
+    """
+    global _last
+    last = _last
+    if last is None or last[0] is not document:
+        _last = last = document, _searchable_text(document)
+    return last[1]
+
+
+_last: tuple[CatalogDocument, SearchableText] | None = None
+
+
+def _searchable_text(document: CatalogDocument) -> SearchableText:
     return SearchableText(
         title=document.title[:_MOST_TITLE_CHARACTERS],
         brand=(document.brand or "")[:_MOST_TITLE_CHARACTERS],

@@ -7,16 +7,23 @@ import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import numpy as np
+
 from indexer.document import CatalogDocument
 from indexer.engines.stored_document import stored_text
 
-SAMPLE = 400
+SAMPLE = 1_000
 """Documents that a dictionary is made from."""
 
 _FILE = "dictionary"
 _SIZE = 32_768
 """How far back deflate looks."""
-_LEVEL = 3
+_PIECE = 128
+"""Bytes that are taken together."""
+_STRING = 8
+_MOST_OF_ONE = 4_000
+"""Bytes of a document in the sample, so that no long one fills it."""
+_LEVEL = 6
 _RAW = -15
 
 
@@ -51,6 +58,23 @@ class Packing:
 
 
 def _dictionary(documents: Sequence[str]) -> bytes:
-    """As much as fits of each, so that one long document does not fill it."""
-    share = max(_SIZE // max(len(documents), 1), 1_500)
-    return b"".join(document.encode()[:share] for document in documents)[-_SIZE:]
+    """The pieces of the documents that recur most, the best at the end, where deflate finds them at the least cost.
+
+    As COVER does it (Liao, Petri, Moffat and Wirth, "Effective Construction of Relative Lempel-Ziv Dictionaries",
+    2016): of each stretch of the text the piece whose strings are the most frequent, counting none of them twice.
+    """
+    content = b"".join(document.encode()[:_MOST_OF_ONE] for document in documents)
+    if len(content) <= _SIZE:
+        return content
+    windows = np.lib.stride_tricks.sliding_window_view(np.frombuffer(content, np.uint8), _STRING)
+    _, strings, counts = np.unique(windows.copy().view(np.uint64).ravel(), return_inverse=True, return_counts=True)
+    gains = np.where(counts > 1, counts, 0)
+    pieces = []
+    for stretch in np.array_split(np.arange(len(strings)), _SIZE // _PIECE):
+        sums = np.concatenate(([0], np.cumsum(gains[strings[stretch]])))
+        wide = min(_PIECE, len(stretch))
+        begin = int(np.argmax(sums[wide:] - sums[:-wide]))
+        start = int(stretch[begin])
+        pieces.append((int(sums[begin + wide] - sums[begin]), content[start : start + _PIECE]))
+        gains[strings[start : start + _PIECE]] = 0
+    return b"".join(piece for _, piece in sorted(pieces))[-_SIZE:]
