@@ -1,73 +1,13 @@
-"""The parts of the benchmark: each gives figures, and the bars that they are held against."""
+"""The parts of the benchmark, by name."""
 
-import subprocess
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from benchmarks.deployment import Deployment
-from benchmarks.scoring import read_export, read_truth, score_verdicts
-from benchmarks.sites import served_sites, write_brand_files
+from benchmarks.line_parts import electronics, electronics_hidden, hard_drives, hard_drives_hidden
+from benchmarks.part import Bar, Part, PartResult
 
-BRANDS = 12
-SITE_PRODUCTS = 11_242
 MATCHING_SETS = ("abt-buy", "amazon-google", "shoes")
 LEAST_NDCG = {"tantivy": 0.76, "meilisearch": 0.74}
-
-
-@dataclass(frozen=True)
-class Bar:
-    """A figure and what it should be; ``met`` is None where there is no figure."""
-
-    figure: str
-    value: float | None
-    least: float | None = None
-    most: float | None = None
-
-    @property
-    def met(self) -> bool:
-        if self.value is None:
-            return False
-        return (self.least is None or self.value >= self.least) and (self.most is None or self.value <= self.most)
-
-
-@dataclass(frozen=True)
-class PartResult:
-    figures: dict[str, Any]
-    bars: list[Bar] = field(default_factory=list)
-
-
-Part = Callable[[Deployment, Path, str], PartResult]
-"""Takes a deployment, the data folder and the engine's name."""
-
-
-def hard_drives(deployment: Deployment, data: Path, _engine: str) -> PartResult:
-    """Two resellers of computer parts against one shop: packs are the trap."""
-    folder = data / "sites" / "hard-drives"
-    figures = _line(deployment, folder, data, {"OFFSHELF_CURRENCY": "EUR"}, ["hp proliant hard drive"])
-    verdicts = figures["verdicts"]
-    return PartResult(
-        figures,
-        [
-            Bar("products harvested", figures["harvested"], least=4_886),
-            Bar("not_sold_here precision", verdicts["not_sold_here"]["precision"], least=0.99),
-            Bar("not_sold_here recall", verdicts["not_sold_here"]["recall"], least=0.95),
-            Bar("sold_here precision", verdicts["sold_here"]["precision"], least=0.95),
-            Bar("sold_here recall", verdicts["sold_here"]["recall"], least=0.95),
-        ],
-    )
-
-
-def electronics(deployment: Deployment, data: Path, _engine: str) -> PartResult:
-    """Twelve brands against one shop that writes other titles and few identifiers."""
-    folder = deployment.root / "split"
-    split = [sys.executable, str(data.parent / "tools" / "split_electronics.py"), str(folder), "--brands", str(BRANDS)]
-    subprocess.run(split, check=True)
-    brands = sorted(path.stem for path in (folder / "sites").glob("*.jsonl"))
-    figures = _line(deployment, folder, data, {"OFFSHELF_CURRENCY": "USD"}, brands)
-    return PartResult(figures, [Bar("products harvested", figures["harvested"], least=SITE_PRODUCTS)])
 
 
 def extract(deployment: Deployment, data: Path, _engine: str) -> PartResult:
@@ -104,18 +44,9 @@ def match(deployment: Deployment, data: Path, _engine: str) -> PartResult:
 PARTS: dict[str, Part] = {
     "hard-drives": hard_drives,
     "electronics": electronics,
+    "hard-drives-hidden": hard_drives_hidden,
+    "electronics-hidden": electronics_hidden,
     "extract": extract,
     "search": search,
     "match": match,
 }
-
-
-def _line(
-    deployment: Deployment, folder: Path, data: Path, settings: dict[str, str], searches: list[str]
-) -> dict[str, Any]:
-    deployment.settings.update(settings)
-    tool = data.parent / "tools" / "serve_sites.py"
-    with served_sites(tool, sorted((folder / "sites").glob("*.jsonl"))) as addresses:
-        write_brand_files(deployment.config_dir, addresses)
-        export = read_export(deployment.run_line(folder / "home.jsonl", searches))
-    return {"harvested": len(export), "verdicts": score_verdicts(read_truth(folder / "truth.csv"), export)}

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.parts import BRANDS
+from benchmarks.line_parts import BRANDS
 from benchmarks.scoring import Truth, read_truth
 from indexer.matching.blocking import candidate_pairs
 from indexer.matching.brand_names import canonical_brand

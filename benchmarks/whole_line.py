@@ -17,7 +17,8 @@ from typing import Any
 from benchmarks.deployment import Deployment
 from benchmarks.figures import write_document
 from benchmarks.meilisearch import meilisearch_settings
-from benchmarks.parts import PARTS, Bar
+from benchmarks.part import Bar
+from benchmarks.parts import PARTS
 from benchmarks.view import print_tables
 
 
