@@ -30,9 +30,10 @@ def shares_sold(
     gone_site, gone_home = {site_style for site_style, _ in pairs}, {home_style for _, home_style in pairs}
     at_home = Counter((h.record.brand, bool(h.gtins)) for number, h in enumerate(home) if number not in gone_home)
     on_site = Counter((_scope(s), bool(s.gtins)) for number, s in enumerate(site) if number not in gone_site)
+    of_brand = Counter(style.record.brand for style in site)
     shares: dict[tuple[tuple[str, str], bool], float] = {}
     for scope in sorted({scope for scope, _ in on_site}):
-        bare, coded = (_left(scope[1], has_gtin, at_home, brands) for has_gtin in (False, True))
+        bare, coded = (_left(scope[1], has_gtin, at_home, brands, of_brand) for has_gtin in (False, True))
         for_all = bare / max(on_site[scope, True] + on_site[scope, False], 1)
         shares[scope, True] = _share(for_all)
         shares[scope, False] = _share(for_all + coded / max(on_site[scope, False], 1))
@@ -54,10 +55,16 @@ def _scope(style: Style) -> tuple[str, str]:
     return style.site, style.record.brand
 
 
-def _left(brand: str, has_gtin: bool, at_home: Counter[tuple[str, bool]], brands: BrandNames) -> int:
-    """Home styles of the brand, or of any brand for a style without one."""
-    return sum(
+def _left(
+    brand: str, has_gtin: bool, at_home: Counter[tuple[str, bool]], brands: BrandNames, of_brand: Counter[str]
+) -> float:
+    """Home styles of the brand, or of any brand for a style without one.
+
+    Of those without a brand, as many are taken for the brand's as of all that the sites list (``of_brand``).
+    """
+    its = sum(
         count
         for (name, coded), count in at_home.items()
         if coded == has_gtin and (not brand or brands.compare(brand, name) is Agreement.AGREE)
     )
+    return its + at_home["", has_gtin] * of_brand[brand] / of_brand.total() if brand else its

@@ -92,6 +92,17 @@ def test_what_is_sold_follows_from_how_much_of_a_brand_is_left_at_home() -> None
     assert prior_weight(shares_sold(styles(1, "halden"), [], [], brands)[0]) == -3.0
 
 
+def test_home_styles_without_a_brand_may_be_of_any_that_a_site_lists() -> None:
+    def styles(count: int, brand: str, site: str) -> list[Style]:
+        return [Style(f"{brand}{n}", site, Record("title", brand), []) for n in range(count)]
+
+    site = [*styles(30, "halden", "one"), *styles(10, "morrow", "two")]
+    none, few, many = (shares_sold(site, styles(count, "", ""), [], BrandNames()) for count in (0, 8, 40))
+    assert prior_weight(none[0]) == prior_weight(none[-1]) == -3.0
+    assert -3.0 < prior_weight(few[0]) == prior_weight(few[-1]) < 0
+    assert prior_weight(many[0]) == prior_weight(many[-1]) == 0
+
+
 def test_two_with_gtins_that_were_not_joined_are_not_left_for_each_other() -> None:
     site = [*styles(10, "halden"), *styles(10, "halden", "04006381333931")]
     home = [*styles(4, ""), *styles(4, "", "04012345678901")]
