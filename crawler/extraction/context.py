@@ -7,6 +7,7 @@ from decimal import Decimal
 import lxml.etree
 
 from crawler.extraction.markup import Markup
+from crawler.extraction.said import said_texts
 from crawler.extraction.tree import parse_tree
 from crawler.rejection import Rejection
 
@@ -27,6 +28,7 @@ class PageContext:
     """Amounts that were looked for in the page's text, and whether it prints them."""
     _tree: lxml.etree._Element | None = None
     _parsed: bool = False
+    _said: str | None = None
 
     @property
     def address(self) -> str:
@@ -39,6 +41,13 @@ class PageContext:
         if not self._parsed:
             self._tree, self._parsed = parse_tree(self.markup.shown), True
         return self._tree
+
+    @property
+    def said(self) -> str:
+        """The page's texts without its tags, each behind a ``<``, gathered when they are first needed."""
+        if self._said is None:
+            self._said = said_texts(self.markup.shown)
+        return self._said
 
     def reject(self, reason: str, detail: object = "") -> None:
         """Count something as dropped; the first few hundred of a page are enough to know."""

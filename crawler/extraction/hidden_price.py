@@ -35,9 +35,9 @@ BEFORE, BEHIND = 80, 120
 MAX_PLACES = 40
 
 
-def hides_prices(text: str) -> bool:
-    """Whether a page asks people to log in to see its prices."""
-    lowered = text.lower()
+def hides_prices(said: str) -> bool:
+    """Whether a page's texts ask people to log in to see its prices."""
+    lowered = said.lower()
     return any(
         _ASKED.search(lowered, max(0, at - BEFORE), at + BEHIND)
         for sign in _SIGNS

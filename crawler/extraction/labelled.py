@@ -20,9 +20,9 @@ MAX_PIECE = MAX_LABEL + MAX_VALUE
 MAX_BETWEEN = 4
 """Pieces behind a label that are looked at; paragraphs among them are passed over."""
 
-_BEGIN = re.compile(r">(?!<)\s*+(?:(?:&nbsp;|&#160;|[-–•*·])\s*+)*+([^\s<:：#./-]++)")
-"""A text's first word, right behind a tag."""
-_PIECE = re.compile(r">\s*+([^<\s][^<]{0,400})")
+_BEGIN = re.compile(r"<(?:(?:&nbsp;|&#160;|[-–•*·])\s*+)*+([^\s<:：#./-]++)")
+"""A text's first word."""
+_PIECE = re.compile(r"<([^<]{1,400})")
 """A text, cut so that a page that repeats a label within one long text costs no more than others."""
 _FIRST_WORD = re.compile(r"[^\s:：#./-]+")
 _FIRST_WORDS = frozenset(word[0] for label in LABELS if (word := _FIRST_WORD.match(label)))
@@ -44,17 +44,17 @@ class Labelled(NamedTuple):
     marked: bool
 
 
-def labelled_values(shown: str) -> list[Labelled]:
-    """What stands behind a label of brands and codes, in the page's order; ``shown`` is the page as ``Markup`` has it.
+def labelled_values(said: str) -> list[Labelled]:
+    """What stands behind a label of brands and codes, in the page's order; ``said`` has its texts, each behind a ``<``.
 
     A label and its value are neighbours in the page's text, whatever the elements around them are.
     """
     found: list[Labelled] = []
-    for begin in islice(_BEGIN.finditer(shown), MAX_TEXTS):
+    for begin in islice(_BEGIN.finditer(said), MAX_TEXTS):
         word = begin[1].casefold()
         if word not in _FIRST_WORDS and not ("&" in word and _first_word(word) in _FIRST_WORDS):
             continue
-        piece, *following = _pieces(shown, begin.start()) or [""]
+        piece, *following = _pieces(said, begin.start()) or [""]
         for field, raw, marked in _behind(piece, following):
             if value := _value(field, raw):
                 found.append(Labelled(field, value, marked))
@@ -66,9 +66,9 @@ def _first_word(escaped: str) -> str:
     return word[0].casefold() if word else ""
 
 
-def _pieces(shown: str, position: int) -> list[str]:
+def _pieces(said: str, position: int) -> list[str]:
     """A text that begins with a label, and the two short ones behind it; none where the first is long."""
-    texts = (html.unescape(piece[1]).strip() for piece in islice(_PIECE.finditer(shown, position), MAX_BETWEEN + 1))
+    texts = (html.unescape(piece[1]).strip() for piece in islice(_PIECE.finditer(said, position), MAX_BETWEEN + 1))
     first, *others = texts
     return [first, *[text for text in others if text and len(text) <= MAX_PIECE][:2]] if len(first) <= MAX_PIECE else []
 

@@ -26,6 +26,7 @@ _OFFER = {
 _SALE = ("product:sale_price:amount", "og:sale_price:amount", "og:price:sale_amount")
 _PRICE = ("product:price:amount", "og:price:amount", "og:product:price:amount", "product:price", "og:price")
 _FORMER = ("product:original_price:amount", "og:price:standard_amount", "product:price:standard_amount")
+_APART = frozenset("|-–—•:·")
 _IMAGES = ("og:image", "og:image:url", "og:image:secure_url")
 
 
@@ -55,8 +56,9 @@ def _title(markup: Markup) -> str | None:
     title = clean_text(markup.meta("og:title")) or clean_text(markup.title)
     site = clean_text(markup.meta("og:site_name"))
     if title and site:
-        shorter = re.sub(rf"\s*[|\-–—•:·]\s*{re.escape(site)}\s*$", "", title, flags=re.IGNORECASE)
-        return shorter or title
+        before = title[: -len(site)].rstrip()
+        if before[-1:] in _APART and title[-len(site) :].lower() == site.lower():
+            return before[:-1].rstrip() or title
     return title
 
 

@@ -1,7 +1,5 @@
 """Brand and codes that the data leaves open, from what the page prints, has in its code and is addressed by."""
 
-import re
-
 from crawler.extraction.address_id import address_id
 from crawler.extraction.breadcrumb import fuller, printed_breadcrumb
 from crawler.extraction.coded_number import coded_number
@@ -10,6 +8,7 @@ from crawler.extraction.draft import Draft
 from crawler.extraction.labelled import Labelled, labelled_values
 from crawler.extraction.maker import maker_brand
 from crawler.extraction.named_brand import brand_in_name, stated_brands
+from crawler.extraction.places import places
 from crawler.extraction.shown_brand import shown_brand
 from crawler.extraction.text import CODE_LENGTH, DESCRIPTION_LENGTH, clean_text
 from crawler.extraction.urls import web_url
@@ -63,7 +62,7 @@ def _around(drafts: list[Draft], name: str, context: PageContext) -> list[Draft]
 
 
 def _printed(name: str, context: PageContext) -> Draft:
-    found = labelled_values(context.markup.shown)
+    found = labelled_values(context.said)
     codes = {code: _code([one.value for one in found if one.field == code], context) for code in _CODES}
     return Draft(source="page", brand=_brand(found, name), variants=[Variant(**codes)])
 
@@ -106,7 +105,7 @@ def _numbered(drafts: list[Draft], context: PageContext) -> Draft:
 
 def _prints_sku(sku: str, context: PageContext) -> bool:
     """Whether the page tells people as well that this is the product's number."""
-    return any(one.field == "sku" and one.value == sku for one in labelled_values(context.markup.shown))
+    return any(one.field == "sku" and one.value == sku for one in labelled_values(context.said))
 
 
 def _drop_gtins(drafts: list[Draft], number: str, context: PageContext) -> None:
@@ -121,5 +120,6 @@ def _carries(address: str, code: str) -> bool:
     """Whether an address has a code as a part of its own; a path is no code."""
     if len(code) < 4 or "/" in code:
         return False
-    same = r"\d" if code.isdigit() else r"[^\W_]"
-    return re.search(rf"(?<!{same}){re.escape(code)}(?!{same})", address) is not None
+    same = str.isdigit if code.isdigit() else str.isalnum
+    ends = ((at, at + len(code)) for at in places(address, code))
+    return any(not same(address[at - 1 : at]) and not same(address[end : end + 1]) for at, end in ends)

@@ -37,11 +37,11 @@ def printed_country(context: PageContext) -> str | None:
     """The one country (ISO 3166) in whose form an address or a telephone number is printed, or whose shops say so; None
     if not just one."""
     found: set[str] = set()
-    shown = context.markup.shown
-    for match in islice(_CODE.finditer(shown), MAX_PLACES):
-        place = shown[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+    said = context.said
+    for match in islice(_CODE.finditer(said), MAX_PLACES):
+        place = said[max(0, match.start() - _AROUND) : match.end() + _AROUND]
         found.update(country for country, form in _PRINTED.items() if form.search(place))
-    found.update(country for country, said in _AT_HOME.items() if said.search(shown))
-    if phone := phone_country(shown):
+    found.update(country for country, words in _AT_HOME.items() if words.search(said))
+    if phone := phone_country(said):
         found.add(phone)
     return found.pop() if len(found) == 1 else None

@@ -2,28 +2,47 @@
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from itertools import islice
 
 from crawler.extraction.context import PageContext
+from crawler.extraction.places import places
 
-MAX_TAG = 100_000
-"""Characters of a tag, whose attributes are looked past."""
-MAX_PLACES = 2_000
+MAX_PLACES = 20_000
+
+_APART = frozenset(".,'’")
+# Cents in an element of their own, or behind a point in one of its own; texts begin with a sign.
+_CENTS = re.compile(r"(?:[.,]|(?:\s*+[^\d<>\s]{0,3}\s*+<){1,4}[.,]?)(\d\d)(?![.,]?\d)")
+_NO_CENTS = re.compile(r"(?:[.,](?:00|[-–—]{1,2}))?(?![.,]?\d)")
 
 
 def prints(context: PageContext, amount: Decimal) -> bool:
     """Whether an amount stands in the page's text outside scripts and tags, in any way of writing it."""
     if amount not in context.printed:
-        context.printed[amount] = _stands_in(context.markup.shown, amount)
+        context.printed[amount] = _stands_in(context.said, amount)
     return context.printed[amount]
 
 
-def _stands_in(shown: str, amount: Decimal) -> bool:
-    for match in islice(_written(amount).finditer(shown), MAX_PLACES):
-        if not _part_of_more(shown, match.start()) and not _in_tag(shown, match.start()):
+def _stands_in(said: str, amount: Decimal) -> bool:
+    # Without a pattern of its own, whose compilation would cost more than the search.
+    whole, _, cents = f"{amount:.2f}".partition(".")
+    first, *others = thousands(whole)
+    for at in islice(places(said, first), MAX_PLACES):
+        end = _end(said, at + len(first), others)
+        if end is not None and not _part_of_more(said, at) and _has_cents(said, end, cents):
             return True
     return False
+
+
+def _end(said: str, position: int, groups: list[str]) -> int | None:
+    """Where groups of digits that begin at a position end, apart by a sign, a space or nothing; None if they don't."""
+    for group in groups:
+        if not said.startswith(group, position):
+            sign = said[position : position + 1]
+            position += 1
+            if not (sign in _APART or sign.isspace()) or not said.startswith(group, position):
+                return None
+        position += len(group)
+    return position
 
 
 def _part_of_more(text: str, position: int) -> bool:
@@ -31,19 +50,11 @@ def _part_of_more(text: str, position: int) -> bool:
     return bool(before) and (before[-1].isalnum() or (before[-1] in ".," and before[:1].isdigit()))
 
 
-def _in_tag(text: str, position: int) -> bool:
-    begin = max(0, position - MAX_TAG)
-    return text.rfind("<", begin, position) > text.rfind(">", begin, position)
-
-
-@lru_cache(maxsize=1024)
-def _written(amount: Decimal) -> re.Pattern[str]:
-    whole, _, fraction = f"{amount:.2f}".partition(".")
-    digits = r"[.,'’\s\xa0]?".join(re.escape(part) for part in thousands(whole))
-    # Cents in an element of their own, or behind a point in one of its own.
-    split = r"(?:\s*+[^\d<>\s]{0,3}\s*+<[^<>]{0,200}>){1,4}\s*+[.,]?"
-    cents = r"(?:[.,]00|[.,][-–—]{1,2})?" if fraction == "00" else rf"(?:[.,]|{split}){fraction}"
-    return re.compile(rf"{digits}{cents}(?![.,]?\d)")
+def _has_cents(said: str, position: int, cents: str) -> bool:
+    stated = _CENTS.match(said, position)
+    if stated and stated[1] == cents:
+        return True
+    return cents == "00" and _NO_CENTS.match(said, position) is not None
 
 
 def thousands(whole: str) -> list[str]:

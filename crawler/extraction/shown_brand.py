@@ -13,24 +13,26 @@ _OF_BRANDS = (
     r"(?:brands?|manufactur\w+|marken?|hersteller\w*|marques?|marcas?|designers?|fabricants?|producent\w*|značk\w+|"
     r"shopby)"
 )
-_NAME = r"[^<>]{2,40}"
-_LOGO = (
-    rf"""img\b(?=[^<>]{{0,400}}?\ssrc=["']?[^"'\s<>]{{0,200}}?(?:{_OF_BRANDS}|logos?)[/_.-])"""
-    rf"""[^<>]{{0,400}}?\salt=["']({_NAME}?)["']"""
+_LINK = re.compile(r"<[aA]\b(?P<tag>[^<>]{0,600}+)>\s*+(?P<name>[^<>\s][^<>]{1,80}+)</[aA]")
+_LOGO = re.compile(
+    r"""<(?:img|IMG)\b(?=[^<>]{0,400}?\s(?:alt|ALT)=["'](?P<name>[^<>]{2,40}?)["'])(?P<tag>[^<>]{0,400}+)"""
 )
-_LINK = rf"""a\b(?=[^<>]{{0,400}}?[/_?&-]{_OF_BRANDS}[/_=-])[^<>]{{0,600}}>\s*({_NAME}?)\s*</a"""
-_TAG = re.compile(f"<(?:{_LOGO}|{_LINK})", re.IGNORECASE)
-
-
-def shown_brands(shown: str) -> Iterator[str]:
-    """What a page's logos of brands and links to pages of brands say, in its order."""
-    for tag in islice(_TAG.finditer(shown), MAX_TAGS):
-        if value := clean_text(tag[1] or tag[2], MAX_NAME):
-            yield value
+# What the name does not begin with is most of a page's links; only what is left is looked at for what it leads to.
+_LEADS_TO_BRAND = re.compile(rf"[/_?&-]{_OF_BRANDS}[/_=-]", re.IGNORECASE)
+_IS_LOGO = re.compile(rf"""\ssrc=["']?[^"'\s<>]{{0,200}}?(?:{_OF_BRANDS}|logos?)[/_.-]""", re.IGNORECASE)
 
 
 def shown_brand(shown: str, name: str) -> str | None:
     """The brand that the name begins with and goes on behind; the longest of several."""
-    folded = name.casefold()
-    found = {brand for brand in shown_brands(shown) if folded.startswith(f"{brand.casefold()} ")}
+    found = {*_beginning(name, _LINK, _LEADS_TO_BRAND, shown), *_beginning(name, _LOGO, _IS_LOGO, shown)}
     return max(found, key=len, default=None)
+
+
+def _beginning(name: str, shows: re.Pattern[str], of_brand: re.Pattern[str], shown: str) -> Iterator[str]:
+    """What the links or pictures say that are of a brand, where the name begins with it."""
+    folded = name.casefold()
+    first = frozenset((folded[:1], folded[:1].upper(), "&"))
+    for place in islice(shows.finditer(shown), MAX_TAGS):
+        said = clean_text(place["name"], MAX_NAME) if place["name"][:1] in first else None
+        if said and folded.startswith(f"{said.casefold()} ") and of_brand.search(place["tag"]):
+            yield said

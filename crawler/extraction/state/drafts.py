@@ -31,4 +31,4 @@ def state_drafts(context: PageContext, names: list[str]) -> list[Draft]:
 def _kept_back(draft: Draft, context: PageContext) -> bool:
     """Whether the page's code has a price that the page itself tells known customers only."""
     amount = lowest_price(draft.variants[0].offer)
-    return amount is not None and not prints(context, amount) and hides_prices(context.markup.shown)
+    return amount is not None and not prints(context, amount) and hides_prices(context.said)

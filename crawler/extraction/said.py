@@ -1,0 +1,13 @@
+"""What a page says to people: its texts without the tags around them, a small part of most pages."""
+
+import re
+
+_TEXT = re.compile(r">\s*+([^<>\s][^<>]*+)")
+
+
+def said_texts(shown: str) -> str:
+    """A page's texts in its order, each behind a ``<``; ``shown`` is the page as ``Markup`` has it.
+
+    What is only space between two tags is no text, so that neighbours here are neighbours for people.
+    """
+    return "".join(["<" + text for text in _TEXT.findall(shown)])
