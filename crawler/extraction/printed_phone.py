@@ -19,18 +19,18 @@ _ENGLISH = re.compile(r"\b(?:the|and|with|your)\b")
 _OTHER = re.compile(r"\b(?:de|la|el|para|los|les|und|der|e)\b")
 
 
-def phone_country(shown: str) -> str | None:
+def phone_country(said: str) -> str | None:
     """The one country (ISO 3166) whose area codes a page in English prints; a free number is American unless the page
     speaks of Canada. None if there is none or several: a number of the same shape is Mexican or Colombian elsewhere."""
-    codes = {match[1] for match in islice(_NUMBER.finditer(shown), MAX_NUMBERS) if not _ELSEWHERE.match(match[1])}
+    codes = {match[1] for match in islice(_NUMBER.finditer(said), MAX_NUMBERS) if not _ELSEWHERE.match(match[1])}
     local = {code for code in codes if not _TOLL_FREE.match(code)}
     canadian = {code for code in local if _CANADIAN.match(code)}
-    if not codes or not _is_english(shown):
+    if not codes or not _is_english(said):
         return None
     if canadian:
         return "CA" if canadian == local else None
-    return "US" if local or not _OF_CANADA.search(shown) else None
+    return "US" if local or not _OF_CANADA.search(said) else None
 
 
-def _is_english(shown: str) -> bool:
-    return sum(1 for _ in _ENGLISH.finditer(shown)) > 2 * sum(1 for _ in _OTHER.finditer(shown))
+def _is_english(said: str) -> bool:
+    return sum(1 for _ in _ENGLISH.finditer(said)) > 2 * sum(1 for _ in _OTHER.finditer(said))
