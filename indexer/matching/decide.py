@@ -19,6 +19,7 @@ from indexer.matching.stated_differences import stated_differences
 from indexer.matching.styles import Item, Style
 from indexer.matching.text_links import TextCandidate, text_candidates
 from indexer.matching.unnumbered import UnnumberedShares
+from indexer.matching.variant_fit import only_other_packs
 from indexer.matching.variant_verdicts import (
     TextAnswer,
     by_identifier,
@@ -106,7 +107,7 @@ class _Market:
         by_site: dict[str, dict[int, list[TextCandidate]]] = defaultdict(dict)
         for number, candidates in enumerate(self._candidates):
             if number not in self._joined:
-                by_site[self._site[number].site][number] = candidates
+                by_site[self._site[number].site][number] = [c for c in candidates if not self._packs_only(number, c)]
         for site, some in by_site.items():
             taken = [(n, home) for n, home in joined if self._site[n].site == site]
             self._given |= assign(some, taken, self._same_offer, threshold=0.0)
@@ -178,6 +179,10 @@ class _Market:
 
     def _forbidden(self, item: Item) -> frozenset[str]:
         return self._judgements.different.get(item.id, frozenset())
+
+    def _packs_only(self, number: int, candidate: TextCandidate) -> bool:
+        """Whether the style is sold in other counts only, so that it takes no home style from the product itself."""
+        return only_other_packs(self._site[number], self._home[candidate.style])
 
     def _same_offer(self, one: int, other: int) -> bool:
         """Whether the source itself shows one product twice."""

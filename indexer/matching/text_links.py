@@ -12,6 +12,7 @@ from indexer.matching.brand_names import Agreement, BrandNames
 from indexer.matching.encoding import Floats, Ints, encode
 from indexer.matching.part_numbers import is_continued, same_series
 from indexer.matching.scorer import Scorer
+from indexer.matching.shared_numbers import SharedNumbers
 from indexer.matching.stated_differences import stated_differences
 from indexer.matching.styles import Style
 from indexer.matching.title_evidence import TitleEvidence
@@ -71,7 +72,7 @@ def text_candidates(
     listener("compare titles", 1, 3)
     pairs, log_odds = scorer.best_in_context(left, right, pairs, WEIGHED, brands.compare)
     listener("compare titles", 2, 3)
-    found = _best(site, home, pairs, log_odds, TitleEvidence(home, site))
+    found = _best(site, home, pairs, log_odds, TitleEvidence(home, site), SharedNumbers(home, site, brands))
     listener("compare titles", 3, 3)
     return found
 
@@ -94,7 +95,12 @@ def _blocks(site: Sequence[Style], home: Sequence[Style], brands: BrandNames) ->
 
 
 def _best(
-    site: Sequence[Style], home: Sequence[Style], pairs: Ints, log_odds: Floats, titles: TitleEvidence
+    site: Sequence[Style],
+    home: Sequence[Style],
+    pairs: Ints,
+    log_odds: Floats,
+    titles: TitleEvidence,
+    numbers: SharedNumbers,
 ) -> list[list[TextCandidate]]:
     """The few best of each style, once everything else has been weighed."""
     order = np.lexsort((pairs[:, 1], -log_odds, pairs[:, 0]))
@@ -102,7 +108,8 @@ def _best(
     here, there = [_Stated(style) for style in site], [_Stated(style) for style in home]
     for i, j, weight in zip(pairs[order, 0].tolist(), pairs[order, 1].tolist(), log_odds[order].tolist(), strict=True):
         if len(found[i]) < _KEPT:
-            evidence = [*titles.compare(site[i], home[j]), *_vetoes(here[i], there[j])]
+            said = [*titles.compare(site[i], home[j]), *numbers.compare(site[i], home[j])]
+            evidence = [*said, *_vetoes(here[i], there[j])]
             total = weight + sum(fact.weight or 0.0 for fact in evidence)
             found[i].append(TextCandidate(j, total, evidence))
     return [sorted(candidates, key=lambda candidate: -candidate.log_odds) for candidates in found]

@@ -41,6 +41,11 @@ def packs_differ(variant: Item, row: Item) -> bool:
     return (variant.pack or variant.described_pack or 1) != (row.pack or row.described_pack or 1)
 
 
+def only_other_packs(style: Style, other: Style) -> bool:
+    """Whether every count that one is sold in differs from every count of the other."""
+    return all(packs_differ(item, row) for item in style.items for row in other.items)
+
+
 def _goodness(fit: VariantFit) -> tuple[bool, int]:
     return fit.clear, -len(fit.silent)
 

@@ -1,0 +1,54 @@
+"""A part number that two titles of one brand share, and no other product here or there has."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from indexer.matching.brand_names import Agreement, BrandNames
+from indexer.matching.stated_differences import stated_differences
+from indexer.matching.styles import Style
+from indexer.matching.variant_fit import only_other_packs
+from indexer.verdict import Evidence
+
+_SHARED = 2.5
+"""Match weight: of 1,950 such pairs in four pairs of catalogs, 98% were right where the scorer by itself said 85%."""
+_MOST = 20
+"""A number on more products than this is looked at no further."""
+
+
+class SharedNumbers:
+    """Which styles of home and of each site have a part number, stated or in a title."""
+
+    def __init__(self, home: Sequence[Style], site: Sequence[Style], brands: BrandNames) -> None:
+        self._brands = brands
+        self._home: dict[str, list[Style]] = defaultdict(list)
+        self._site: dict[tuple[str, str], list[Style]] = defaultdict(list)
+        for style in home:
+            for number in style.all_numbers:
+                self._home[number].append(style)
+        for style in site:
+            for number in style.all_numbers:
+                self._site[style.site, number].append(style)
+
+    def compare(self, one: Style, other: Style) -> list[Evidence]:
+        """``one`` of the site, ``other`` of home."""
+        shared = sorted(one.all_numbers & other.all_numbers, key=lambda number: (-len(number), number))
+        if not shared or self._brands.compare(one.record.brand, other.record.brand) is Agreement.DIFFER:
+            return []
+        number = shared[0]
+        if not self._names_one(number, one, other) or stated_differences(one.record.title, other.record.title):
+            return []
+        detail = f"Both have number {number}, and no other product here or there."
+        return [Evidence(code="number_shared", detail=detail, weight=_SHARED)]
+
+    def _names_one(self, number: str, one: Style, other: Style) -> bool:
+        """Whether nobody else has it; packs of the same product may."""
+        here, there = self._home[number], self._site[one.site, number]
+        return (
+            len(here) <= _MOST
+            and all(style is other or not self._may_be(one, style) for style in here)
+            and len(there) <= _MOST
+            and all(style is one or only_other_packs(style, one) for style in there)
+        )
+
+    def _may_be(self, one: Style, home: Style) -> bool:
+        return self._brands.compare(one.record.brand, home.record.brand) is not Agreement.DIFFER
