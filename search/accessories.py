@@ -24,6 +24,8 @@ def is_accessory(title: Sequence[str], wanted: Collection[str]) -> bool:
     ``wanted``: the stems of the query's words; numbers among them name no thing. ``Laptop with bag`` comes with the bag
     and is a laptop.
     """
+    if _STEMS.isdisjoint(title):  # as of most titles: nothing to look closely at
+        return False
     mentioned = [i for i, stem in enumerate(title) if stem in wanted and not stem[0].isdigit()]
     ends = [i for i in mentioned if i + 1 not in mentioned]
     return bool(ends) and all(_names_accessory(title[i + 1 : i + 1 + _NEAR], wanted) for i in ends)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from indexer.engines.stored_document import SEPARATOR
 from indexer.text import is_plain
-from search.field_text import ATTRIBUTES, BRAND, CODED, FIELDS, DocumentText, stems
+from search.field_text import BRAND, CODED, FIELDS, DocumentText, Extents, extents, stems
 from search.inflection import singular
 
 Numbers = NDArray[np.float64]
@@ -21,7 +21,6 @@ Places = NDArray[np.int64]
 
 _WORD = re.compile(r"[^\W_]*")
 _SHORTEST_CODE = 3
-_SPACE, _TAB, _LINE_END = map(ord, " \t\n")
 
 
 class CandidateText:
@@ -33,13 +32,9 @@ class CandidateText:
         self._folded = [_named(text.folded, names) for text, names in zip(documents, aliases, strict=True)]
         self._odd = [i for i, text in enumerate(documents) if not (text.plain and all(map(is_plain, aliases[i])))]
         self._text = SEPARATOR.join(self._folded)
-        codes = _code_points(self._text)
-        self._ends = np.append(np.flatnonzero(codes == ord(SEPARATOR)), len(codes))
-        starts = np.concatenate(([0], self._ends[:-1] + 1))
-        words = _between(starts, self._ends, codes == _SPACE) + 1.0
-        lines = _between(starts, self._ends, (codes == _TAB) | (codes == _LINE_END))
-        words[ATTRIBUTES :: len(FIELDS)] += lines[ATTRIBUTES :: len(FIELDS)]
-        self.lengths: Numbers = np.where(self._ends > starts, words, 0.0).reshape(-1, len(FIELDS))
+        extents = np.array([_extents(*both) for both in zip(documents, aliases, self._folded, strict=True)], np.int64)
+        self._ends = np.cumsum(extents[:, 0].ravel() + 1) - 1  # a separator stands behind each field
+        self.lengths: Numbers = extents[:, 1].astype(float)
         """In words, roughly: spaces are counted, and the lines of attributes. 0 for a field that holds nothing."""
 
     def frequencies(self, forms: Sequence[Mapping[str, float]]) -> Numbers:
@@ -126,13 +121,6 @@ def _named(folded: str, aliases: Sequence[str]) -> str:
     return SEPARATOR.join(texts)
 
 
-def _between(starts: Places, ends: Places, marked: NDArray[np.bool_]) -> Places:
-    """How many are marked from each start to its end."""
-    places = np.flatnonzero(marked)
-    return np.searchsorted(places, ends) - np.searchsorted(places, starts)
-
-
-def _code_points(text: str) -> NDArray[np.generic]:
-    if text.isascii():
-        return np.frombuffer(text.encode(), np.uint8)
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+def _extents(text: DocumentText, aliases: Sequence[str], folded: str) -> Extents:
+    """``folded``: the document's, with the aliases; without them its own, which it keeps."""
+    return extents(folded) if aliases else text.extents

@@ -66,7 +66,8 @@ def read_evidence(
         frequencies = np.zeros((len(words), count, len(FIELDS)))
         return Evidence(documents, frequencies, nothing, np.zeros(count), none, none, [frozenset()] * count)
     texts = [document_text(document) for document in documents]
-    candidates = CandidateText(texts, [book.aliases(document.brand) for document in documents])
+    aliases = {brand: book.aliases(brand) for brand in {document.brand for document in documents}}
+    candidates = CandidateText(texts, [aliases[document.brand] for document in documents])
     forms = matching_forms(words, candidates)
     frequencies = candidates.frequencies([_weights(accepted) for accepted in forms])
     titles = _TitleReader(words, forms)

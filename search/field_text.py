@@ -18,6 +18,19 @@ CODED = (TITLE, FIELDS.index("identifiers"))
 ATTRIBUTES = FIELDS.index("attributes")
 
 
+Extents = tuple[list[int], list[int]]
+"""By field, its characters and its words."""
+
+
+def extents(folded: str) -> Extents:
+    """Of fields with separators between them. Words roughly: spaces are counted, and the lines of attributes."""
+    fields = folded.split(SEPARATOR)
+    counts = [field.count(" ") + 1 if field else 0 for field in fields]
+    if attributes := fields[ATTRIBUTES]:
+        counts[ATTRIBUTES] += attributes.count("\t") + attributes.count("\n")
+    return list(map(len, fields)), counts
+
+
 def stems(text: str) -> list[str]:
     """The stems of a text's words, in their order."""
     return [singular(term) for term in terms(text)]
@@ -36,6 +49,11 @@ class DocumentText:
     def plain(self) -> bool:
         """Whether its words are its runs of letters and digits."""
         return is_plain(self.folded)
+
+    @cached_property
+    def extents(self) -> Extents:
+        """Of its fields."""
+        return extents(self.folded)
 
     @cached_property
     def title(self) -> list[str]:

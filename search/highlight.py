@@ -13,6 +13,8 @@ _LONGEST = 300
 
 def highlight(text: str, stems: Collection[str]) -> list[Fragment]:
     """The text in pieces, whole words marked; empty if none matched. Long texts are cut around the first match."""
+    if text.isascii() and not _has_any(text.lower(), stems):
+        return []
     spans = list(_spans(text, stems))
     if not spans:
         return []
@@ -40,6 +42,11 @@ def _spans(text: str, stems: Collection[str]) -> Iterator[tuple[int, int]]:
         if _matches(match.group(), stems):
             first = match.start() if first is None else first
             yield match.span()
+
+
+def _has_any(lowered: str, stems: Collection[str]) -> bool:
+    """A look that tells most texts without a match from the others at once: words begin as their stems do."""
+    return any((stem[:-1] if stem.endswith("y") else stem) in lowered for stem in stems)
 
 
 def _matches(word: str, stems: Collection[str]) -> bool:

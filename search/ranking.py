@@ -7,6 +7,7 @@ it, and by how much it is of the kind of the best ones.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -20,6 +21,9 @@ from search.field_text import FIELDS
 from search.kind_agreement import kind_agreement
 from search.ranking_weights import WEIGHTS, RankingWeights
 from search.words import QueryWord
+
+_BITS = 1 << np.arange(len(FIELDS))
+"""A number for any set of fields."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,12 @@ def _field_scores(evidence: Evidence, weights: RankingWeights) -> Numbers:
 
 def _matched(words: Sequence[QueryWord], evidence: Evidence) -> list[dict[str, list[str]]]:
     """By document and word, the fields that have it."""
-    matched: list[dict[str, list[str]]] = [{} for _ in evidence.documents]
-    for number, place, part in np.argwhere(evidence.frequencies).tolist():
-        matched[place].setdefault(words[number].text, []).append(FIELDS[part])
-    return matched
+    texts = [word.text for word in words]
+    fields = ((evidence.frequencies > 0) @ _BITS).T.tolist()
+    return [{text: _named_fields(has) for text, has in zip(texts, of_words, strict=True) if has} for of_words in fields]
+
+
+@lru_cache
+def _named_fields(bits: int) -> list[str]:
+    """The names of fields by their bits; the list is shared."""
+    return [name for i, name in enumerate(FIELDS) if bits >> i & 1]
