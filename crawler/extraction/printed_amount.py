@@ -1,6 +1,7 @@
 """Whether a page prints an amount for people, found without a tree."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
 
@@ -18,19 +19,19 @@ _NO_CENTS = re.compile(r"(?:[.,](?:00|[-–—]{1,2}))?(?![.,]?\d)")
 def prints(context: PageContext, amount: Decimal) -> bool:
     """Whether an amount stands in the page's text outside scripts and tags, in any way of writing it."""
     if amount not in context.printed:
-        context.printed[amount] = _stands_in(context.said, amount)
+        context.printed[amount] = next(printed_places(context.said, amount), None) is not None
     return context.printed[amount]
 
 
-def _stands_in(said: str, amount: Decimal) -> bool:
+def printed_places(said: str, amount: Decimal) -> Iterator[tuple[int, int]]:
+    """Where an amount begins, and where its whole part ends, among a page's texts."""
     # Without a pattern of its own, whose compilation would cost more than the search.
     whole, _, cents = f"{amount:.2f}".partition(".")
     first, *others = thousands(whole)
     for at in islice(places(said, first), MAX_PLACES):
         end = _end(said, at + len(first), others)
         if end is not None and not _part_of_more(said, at) and _has_cents(said, end, cents):
-            return True
-    return False
+            yield at, end
 
 
 def _end(said: str, position: int, groups: list[str]) -> int | None:

@@ -1,8 +1,10 @@
 """What the visible page adds to its data: a price that the data lacks, or a product that it never mentions."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
+from crawler.extraction.amounts_beside import prints_beside
 from crawler.extraction.buy_box import BuyBox, find_buy_box
 from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
@@ -82,17 +84,24 @@ def _worth_a_look(drafts: list[Draft], context: PageContext) -> bool:
     """Whether the page may add something: price, old price or availability are open, or the data contradicts itself or
     what is printed."""
     offers = [offer for draft in drafts if (offer := draft.variants[0].offer)]
-    stated = (lowest_price(draft.variants[0].offer) for draft in drafts if draft.source != "state")
-    amounts = {amount for amount in stated if amount is not None}
+    coded = _amounts(draft for draft in drafts if draft.source == "state")
+    amounts = _amounts(draft for draft in drafts if draft.source != "state")
     if any(offer.price is None and lowest_price(offer) is not None for offer in offers):
         return True
     if not any(offer.availability for offer in offers) or not any(_priced(draft) for draft in drafts):
         return True
-    if drafts[0].source in _PRINTED or len(amounts) > 1:
+    if len(amounts) > 1 or any(not prints(context, amount) for amount in amounts):
         return True
-    if not any(offer.list_price for offer in offers) and _may_strike(context.text):
-        return True
-    return any(not prints(context, amount) for amount in amounts)
+    listed = any(offer.list_price for offer in offers)
+    if drafts[0].source not in _PRINTED and (listed or not _may_strike(context.text)):
+        return False
+    # Where nothing but this very amount is printed around it, the page has no other price to tell.
+    return not amounts or not coded <= amounts or any(prints_beside(context, amount) for amount in amounts)
+
+
+def _amounts(drafts: Iterable[Draft]) -> set[Decimal]:
+    stated = (lowest_price(draft.variants[0].offer) for draft in drafts)
+    return {amount for amount in stated if amount is not None}
 
 
 def _may_strike(text: str) -> bool:

@@ -1,0 +1,45 @@
+"""Whether a page prints a second amount beside one, without a tree."""
+
+import re
+from decimal import Decimal
+from itertools import islice
+
+from crawler.currencies import has_currency
+from crawler.extraction.context import PageContext
+from crawler.extraction.printed_amount import printed_places
+from crawler.money import parse_amounts
+
+AROUND = 250
+"""Characters of texts on both sides within which an amount belongs to another."""
+MAX_PLACES = 20
+MAX_TEXT, MAX_WORDS = 60, 25
+"""Characters of a text that is a price, and of what it has beside the number."""
+
+_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"[\d.,'’\s]+")
+_RATING = re.compile(r"\d[.,]\d")
+
+
+def prints_beside(context: PageContext, amount: Decimal) -> bool:
+    """Whether another price is printed near one, wherever that is: a reduced one, the one of before, a range's end.
+
+    Less than a tenth, or more than ten times as much, is another thing's price.
+    """
+    for begin, end in islice(printed_places(context.said, amount), MAX_PLACES):
+        near = context.said[max(0, begin - AROUND) : end + AROUND]
+        if any(_is_other(text, amount) for text in near.split("<") if _DIGIT.search(text)):
+            return True
+    return False
+
+
+def _is_other(text: str, amount: Decimal) -> bool:
+    text = " ".join(text.split())
+    words = _NUMBER.sub("", text)
+    if (
+        len(text) > MAX_TEXT
+        or len(words) > MAX_WORDS
+        or not (has_currency(text) if words else not _RATING.fullmatch(text))
+    ):
+        return False
+    others = {money.amount for money in parse_amounts(text)} - {amount}
+    return any(min(other, amount) * 10 > max(other, amount) for other in others)
