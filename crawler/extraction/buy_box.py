@@ -15,7 +15,7 @@ from crawler.extraction.first_price import first_price
 from crawler.extraction.headings import Heading, begins_a_name, element_of, first_of, product_headings
 from crawler.extraction.price_labels import is_marked
 from crawler.extraction.surroundings import Surroundings
-from crawler.extraction.visible_stock import shown_availability
+from crawler.extraction.visible_stock import MAX_ELEMENTS, shown_availability
 from crawler.product import Availability, Offer
 
 MAX_BUTTONS = 3
@@ -26,8 +26,20 @@ CLOSE_BY, FARTHER = 40_000, 120_000
 """Characters behind a heading that are looked at first, and where these leave something open; all of the page is only
 where it has to be told whose price it is."""
 
+NEAR_WORDS = 100
+"""Elements behind a heading among which words on the stock may contradict the data."""
+
 _Element: TypeAlias = etree._Element
 _GONE = frozenset((Availability.OUT_OF_STOCK, Availability.DISCONTINUED))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The page's path, the prices that its data states, and whether that states the stock."""
+
+    path: str
+    stated: Collection[Decimal]
+    stock: bool
 
 
 @dataclass(slots=True)
@@ -52,18 +64,18 @@ def find_buy_box(
     Where ``stock_known``, a button far from the price is not looked for. Of several prices one that is ``stated`` by
     the page's data comes first.
     """
-    path = urlsplit(context.url).path
+    known = _Known(urlsplit(context.url).path, stated, stock_known)
     shown = context.markup.shown
-    headings = product_headings(shown, names, path)
+    headings = product_headings(shown, names, known.path)
     # The heading that the title begins with names the product, wherever on the page its price stands.
     title = headings[0].text if headings and begins_a_name(headings[0].text, names) else None
     for heading in headings:
-        box = _from_tree(heading, tree_behind(shown, heading.start, CLOSE_BY), path, stated)
+        box = _from_tree(heading, tree_behind(shown, heading.start, CLOSE_BY), known)
         if _open(box, stock_known) and heading.start + CLOSE_BY < len(shown):
-            box = _from_tree(heading, tree_behind(shown, heading.start, FARTHER), path, stated)
+            box = _from_tree(heading, tree_behind(shown, heading.start, FARTHER), known)
         if box is not None and not box.alone and context.tree is not None:
             element = element_of(heading, context.tree)
-            box = _box_behind(heading, element, path, stated) if element is not None else None
+            box = _box_behind(heading, element, known) if element is not None else None
         if box is not None:
             box.heading = title or heading.text
             return box
@@ -75,21 +87,22 @@ def _open(box: BuyBox | None, stock_known: bool) -> bool:
     return box is None or (box.alone and (box.availability in _GONE or not (box.availability or stock_known)))
 
 
-def _from_tree(heading: Heading, tree: _Element | None, path: str, stated: Collection[Decimal]) -> BuyBox | None:
+def _from_tree(heading: Heading, tree: _Element | None, known: _Known) -> BuyBox | None:
     """The price behind the heading that a tree begins with."""
     element = first_of(heading, tree) if tree is not None else None
-    return _box_behind(heading, element, path, stated) if element is not None else None
+    return _box_behind(heading, element, known) if element is not None else None
 
 
-def _box_behind(heading: Heading, element: _Element, path: str, stated: Collection[Decimal]) -> BuyBox | None:
+def _box_behind(heading: Heading, element: _Element, known: _Known) -> BuyBox | None:
     place = Surroundings(element)
-    priced = first_price(place, path, stated)
+    priced = first_price(place, known.path, known.stated)
     if priced is None:
         return None
     position, offer = priced
     price = place.behind[position]
     alone = _alone(price, place) or (heading.is_heading and position <= NEAR and is_marked(price, place))
-    return BuyBox("", offer, alone, shown_availability(place, alone))
+    end = NEAR_WORDS if known.stock else MAX_ELEMENTS
+    return BuyBox("", offer, alone, shown_availability(place, alone, known.path, end))
 
 
 def _alone(price: _Element, place: Surroundings) -> bool:

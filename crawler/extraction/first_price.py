@@ -1,16 +1,11 @@
 """The first price behind a heading that is its product's."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 from itertools import islice
-from typing import TypeAlias
-from urllib.parse import urlsplit
 
-from lxml import etree
-
-from crawler.currencies import has_currency
+from crawler.extraction.cards import in_card
 from crawler.extraction.offers import lowest_price
 from crawler.extraction.printed_prices import PrintedPrices
 from crawler.extraction.surroundings import Surroundings
@@ -25,12 +20,6 @@ MAX_NEXT = 8
 MAX_FORMER = 80
 """Elements behind a heading within which a price counts that is only called an old one."""
 
-_Element: TypeAlias = etree._Element
-_CARD_LINKS = etree.XPath(
-    "(self::a[@href] | .//a[@href][.//img or .//h2 or .//h3 or .//h4] | .//h2/a[@href] | .//h3/a[@href])"
-    "[position() < 6]"
-)
-_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", re.IGNORECASE)
 _SHARE = re.compile(r"[-−–] ?(\d{1,2}) ?%")
 
 
@@ -60,7 +49,7 @@ def first_price(place: Surroundings, path: str, stated: Collection[Decimal]) -> 
 def _first_price(prices: PrintedPrices, begin: int, path: str, end: int | None = None) -> tuple[int, Offer] | None:
     """Where the first price from ``begin`` on stands that is no part of another product's card, and its offer."""
     for position, offer in islice(prices.between(begin, end), MAX_PRICES + 1):
-        if not _in_card(position, prices.place, path):
+        if not in_card(position, prices.place, path):
             behind = (other for _, other in prices.between(position + 1, position + AGAIN))
             return position, _with_list_price(offer, behind)
     return None
@@ -83,40 +72,3 @@ def _reduced(offer: Offer, again: list[Offer]) -> Offer | None:
             if offer.price and other.price and abs(offer.price * (1 - share / 100) - other.price) * 100 < offer.price:
                 return other.model_copy(update={"list_price": offer.price})
     return None
-
-
-def _in_card(position: int, place: Surroundings, path: str) -> bool:
-    """Whether a price presents a product of another page: a link there with a picture or a heading in it is near."""
-    for level, ancestor in enumerate(place.behind[position].iterancestors()):
-        if ancestor in place or level >= 5:
-            return False
-        away = [link for link in _CARD_LINKS(ancestor)[:5] if _leads_elsewhere(link.get("href", ""), path)]
-        if any(place.position(link) < position for link in away):
-            return True
-        # Links behind a price that is the only one there tell more of the same product: its brand, its category.
-        if away and any(_prices_another(area, position, place) for area in (ancestor, *_alike_behind(ancestor))):
-            return True
-    return False
-
-
-def _alike_behind(area: _Element) -> Iterator[_Element]:
-    """The next few elements of the same kind beside one, as the cards of a list are."""
-    return islice((other for other in area.itersiblings(area.tag) if other.get("class") == area.get("class")), 3)
-
-
-def _prices_another(area: _Element, position: int, place: Surroundings) -> bool:
-    """Whether an area has another amount of money behind the one at a position."""
-    begin = place.position(area)
-    end = begin + sum(1 for _ in area.iter(etree.Element))
-    behind = place.numbered[bisect_right(place.numbered, max(begin - 1, position)) :]
-    return any(other < end and has_currency(place.own_text(place.behind[other])) for other in behind)
-
-
-def _leads_elsewhere(address: str, path: str) -> bool:
-    if address.startswith(("#", "javascript:", "?")) or _PICTURE.search(address):
-        return False
-    try:
-        target = urlsplit(address).path.rstrip("/")
-    except ValueError:
-        return False
-    return bool(target) and target != path.rstrip("/")

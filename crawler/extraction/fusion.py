@@ -10,6 +10,7 @@ from crawler.extraction.choice import Choice, choose_first
 from crawler.extraction.confidence import PRINT
 from crawler.extraction.context import PageContext
 from crawler.extraction.printed_amount import prints
+from crawler.extraction.stock_words import WAITING
 from crawler.product import Offer
 
 PAGE = "page"
@@ -47,11 +48,17 @@ def fuse_offers(readings: list[Reading], context: PageContext) -> tuple[Offer | 
     if currency := _currency(chosen, readings):
         choices["price_currency"] = currency
     for name in _TERMS:
-        stated = ((reading.source, getattr(reading.offer, name)) for reading in readings)
+        ordered = _shown_first(readings) if name == "availability" else readings
+        stated = ((reading.source, getattr(reading.offer, name)) for reading in ordered)
         if (choice := choose_first(stated)) is not None:
             choices[name] = choice
     offer = Offer(**{name: choice.value for name, choice in choices.items()})
     return (offer if choices else None), choices
+
+
+def _shown_first(readings: list[Reading]) -> list[Reading]:
+    """The readings with the page's own first, if it says in words that the product can't be had, or not now."""
+    return sorted(readings, key=lambda one: one.source != PAGE or one.offer.availability not in WAITING)
 
 
 def _decisive(priced: list[Reading], context: PageContext) -> Reading | None:

@@ -10,6 +10,7 @@ from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
 from crawler.extraction.offers import lowest_price
 from crawler.extraction.printed_amount import prints
+from crawler.extraction.stock_words import WAITING, says_waiting
 from crawler.extraction.unmarked import stated_amounts, unmarked_drafts
 from crawler.product import Availability, Offer, Variant
 
@@ -82,7 +83,7 @@ def _contested(box: BuyBox, prices: set[Decimal | None], context: PageContext) -
 
 def _worth_a_look(drafts: list[Draft], context: PageContext) -> bool:
     """Whether the page may add something: price, old price or availability are open, or the data contradicts itself or
-    what is printed."""
+    what is printed: its price, or that it can't be had."""
     offers = [offer for draft in drafts if (offer := draft.variants[0].offer)]
     coded = _amounts(draft for draft in drafts if draft.source == "state")
     amounts = _amounts(draft for draft in drafts if draft.source != "state")
@@ -91,6 +92,8 @@ def _worth_a_look(drafts: list[Draft], context: PageContext) -> bool:
     if not any(offer.availability for offer in offers) or not any(_priced(draft) for draft in drafts):
         return True
     if len(amounts) > 1 or any(not prints(context, amount) for amount in amounts):
+        return True
+    if not any(offer.availability in WAITING for offer in offers) and says_waiting(context.markup.shown):
         return True
     listed = any(offer.list_price for offer in offers)
     if drafts[0].source not in _PRINTED and (listed or not _may_strike(context.text)):

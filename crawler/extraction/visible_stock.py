@@ -1,20 +1,24 @@
 """Availability as a page shows it: in words, and by a button that buys or says that there is nothing to buy."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import TypeAlias
 
 import lxml.etree
 
 from crawler.extraction.buttons import buys
+from crawler.extraction.cards import in_card
 from crawler.extraction.stock_words import said_availability
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.tree import text_under
 from crawler.product import Availability
 
 MAX_ELEMENTS = 400
+MAX_BUTTONS = 20
 
 _Element: TypeAlias = lxml.etree._Element
+_Read: TypeAlias = Callable[[_Element, Surroundings], Availability | None]
 _GONE = frozenset((Availability.OUT_OF_STOCK, Availability.DISCONTINUED))
 _UNSEEN = re.compile(r"(?:^|[\s_-])(?:hidden|hide|d-none|visually-hidden|sr-only|template|tooltip|modal)(?:$|[\s_-])")
 _NOT_PRESSED = re.compile(r"disabled|sold-?out|unavailable|out-?of-?stock", re.IGNORECASE)
@@ -23,23 +27,32 @@ _NAMES = ("value", "name", "title", "aria-label", "alt")
 _SILENT = frozenset(("script", "style", "option", "noscript", "template", "label", "li"))
 
 
-def shown_availability(place: Surroundings, buttons: bool) -> Availability | None:
+def shown_availability(place: Surroundings, buttons: bool, path: str, end: int = MAX_ELEMENTS) -> Availability | None:
     """What the elements behind a product's heading show; None where words and button contradict each other.
 
     ``buttons`` says whether buttons there belong to the product. One that can't be pressed says nothing: it may wait
-    for a size to be chosen.
+    for a size to be chosen. What cards say is of other products than that of the page's ``path``. Words are looked for
+    among as many elements as ``end``.
     """
-    said = _first(_said(element, place) for element in place.behind[:MAX_ELEMENTS])
-    button = _first(_pressed(element, place) for element in place.behind) if buttons else None
-    if said in _GONE and button is Availability.IN_STOCK:
-        return None
-    if said is Availability.IN_STOCK and button in _GONE:
-        return None
-    return said or button
+    said = next((value for at, value in _found(_said, place, end) if not _of_card(at, value, place, path)), None)
+    pressed = _found(_pressed, place) if buttons else iter(())
+    if said not in _GONE:
+        button = next((value for _, value in pressed), None)
+        return None if said is Availability.IN_STOCK and button in _GONE else said or button
+    bought = any(value not in _GONE and not in_card(at, place, path) for at, value in islice(pressed, MAX_BUTTONS))
+    return None if bought else said
 
 
-def _first(found: Iterable[Availability | None]) -> Availability | None:
-    return next((value for value in found if value is not None), None)
+def _of_card(position: int, value: Availability, place: Surroundings, path: str) -> bool:
+    """Whether a card says that another product can't be had."""
+    return value in _GONE and in_card(position, place, path)
+
+
+def _found(read: _Read, place: Surroundings, end: int | None = None) -> Iterator[tuple[int, Availability]]:
+    """Where elements behind the heading show something, and what, in the page's order."""
+    for position, element in enumerate(place.behind[:end]):
+        if (value := read(element, place)) is not None:
+            yield position, value
 
 
 def _said(element: _Element, place: Surroundings) -> Availability | None:

@@ -1,0 +1,58 @@
+"""Whether something behind a product's heading presents a product of another page: a card."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import islice
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from crawler.currencies import has_currency
+from crawler.extraction.surroundings import Surroundings
+
+_Element: TypeAlias = etree._Element
+_CARD_LINKS = etree.XPath(
+    "(self::a[@href] | .//a[@href][.//img or .//h2 or .//h3 or .//h4] | .//h2/a[@href] | .//h3/a[@href])"
+    "[position() < 6]"
+)
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", re.IGNORECASE)
+
+
+def in_card(position: int, place: Surroundings, path: str) -> bool:
+    """Whether what stands at a position, such as a price, belongs to a product of another page than ``path``: a link
+    there with a picture or a heading in it is near."""
+    for level, ancestor in enumerate(place.behind[position].iterancestors()):
+        if ancestor in place or level >= 5:
+            return False
+        away = [link for link in _CARD_LINKS(ancestor)[:5] if _leads_elsewhere(link.get("href", ""), path)]
+        if any(place.position(link) < position for link in away):
+            return True
+        # Links behind a price that is the only one there tell more of the same product: its brand, its category.
+        if away and any(_prices_another(area, position, place) for area in (ancestor, *_alike_behind(ancestor))):
+            return True
+    return False
+
+
+def _alike_behind(area: _Element) -> Iterator[_Element]:
+    """The next few elements of the same kind beside one, as the cards of a list are."""
+    return islice((other for other in area.itersiblings(area.tag) if other.get("class") == area.get("class")), 3)
+
+
+def _prices_another(area: _Element, position: int, place: Surroundings) -> bool:
+    """Whether an area has another amount of money behind the one at a position."""
+    begin = place.position(area)
+    end = begin + sum(1 for _ in area.iter(etree.Element))
+    behind = place.numbered[bisect_right(place.numbered, max(begin - 1, position)) :]
+    return any(other < end and has_currency(place.own_text(place.behind[other])) for other in behind)
+
+
+def _leads_elsewhere(address: str, path: str) -> bool:
+    if address.startswith(("#", "javascript:", "?")) or _PICTURE.search(address):
+        return False
+    try:
+        target = urlsplit(address).path.rstrip("/")
+    except ValueError:
+        return False
+    return bool(target) and target != path.rstrip("/")
