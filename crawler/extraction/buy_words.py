@@ -36,3 +36,8 @@ def says_buy(text: str) -> bool:
     # Lower case for both is three times as fast as a pattern that ignores case.
     lowered = text.lower()
     return lowered.strip(" \n\t!+>»›") in _ALONE or _BUY.search(lowered) is not None
+
+
+def buys_somewhere(text: str) -> bool:
+    """Whether a whole page has the words of a button to buy."""
+    return _BUY.search(text.lower()) is not None

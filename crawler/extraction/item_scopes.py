@@ -86,17 +86,27 @@ def read_scopes(tree: _Element, syntax: Syntax, url: str) -> list[Node]:
     elements = syntax.elements(tree)[:MAX_ELEMENTS]
     borrowed = _borrowed(tree, elements, scopes, url) if syntax is MICRODATA else {}
     tops: list[Node] = []
+    stray: dict[str, list[Any]] = {}
     for element in elements:
         owner = _owner(element, scopes, borrowed)
         node = _node(element, syntax, scopes, url) if element.get(syntax.scope) is not None else None
         names = (element.get(syntax.name) or "").split()
-        if owner is None or not names:
-            if node is not None:
-                tops.append(node)
-            continue
+        if node is not None and (owner is None or not names):
+            tops.append(node)
         for name in names:
             name = name.rpartition("/")[2].rpartition(":")[2]
-            owner.setdefault(name, []).append(_value(element, name, url) if node is None else node)
+            value = _value(element, name, url) if node is None else node
+            (stray if owner is None else owner).setdefault(name, []).append(value)
+    return tops if syntax is RDFA else _with_stray(tops, stray)
+
+
+def _with_stray(tops: list[Node], stray: dict[str, list[Any]]) -> list[Node]:
+    """The nodes, and the only product's completed from what stands outside of it: a tag too many closed it early."""
+    products = [node for node in tops if any(kind.endswith("/Product") for kind in node["@type"])]
+    if len(products) == 1 and "name" not in products[0] and len(stray.get("name", ())) == 1:
+        for name, values in stray.items():
+            products[0].setdefault(name, values)
+        return [node for node in tops if not any(node is value for values in stray.values() for value in values)]
     return tops
 
 

@@ -1,13 +1,16 @@
 """Which of a page's nodes is the product that the page is about, if it is about one."""
 
+import re
 from urllib.parse import unquote, urlsplit
 
+from crawler.extraction.buy_words import buys_somewhere
 from crawler.extraction.context import PageContext
 from crawler.extraction.node import Graph, Node, types_of
 from crawler.extraction.page_titles import same_name
 from crawler.extraction.product_groups import ProductGroup, product_groups
 from crawler.extraction.urls import web_url
 
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$")
 _LISTS = frozenset(("ItemList", "CollectionPage", "SearchResultsPage", "OfferCatalog"))
 _STORIES = frozenset(
     (
@@ -30,6 +33,7 @@ def find_main_product(graph: Graph, context: PageContext, titles: list[str]) -> 
     ``titles`` are what the page calls itself. A product that is only listed, related or reviewed is none.
     """
     groups = [group for group in product_groups(graph) if not _of_category(graph, group, context)]
+    groups = [group for group in groups if not _only_loaded(group.node, context)]
     if not groups:
         return None
     kinds = set().union(*(types_of(top) for top in graph.tops()))
@@ -47,6 +51,14 @@ def find_main_product(graph: Graph, context: PageContext, titles: list[str]) -> 
 
 _CODES = ("sku", "mpn", "productID", "gtin", "gtin8", "gtin12", "gtin13", "gtin14", "isbn")
 _IDENTIFYING = (*_CODES, "image", "model", "color")
+
+
+def _only_loaded(node: Node, context: PageContext) -> bool:
+    """Whether a node is software on a page that has nothing to buy it by: what is downloaded is no product here."""
+    if types_of(node) != {"SoftwareApplication"} or buys_somewhere(context.markup.shown):
+        return False
+    context.reject("product_without_offer", node.get("name"))
+    return True
 
 
 def _of_category(graph: Graph, group: ProductGroup, context: PageContext) -> bool:
@@ -82,9 +94,10 @@ def _fit(graph: Graph, group: ProductGroup, context: PageContext, titles: list[s
 
 
 def _elsewhere(graph: Graph, group: ProductGroup, context: PageContext) -> bool:
-    """Whether a product's own address is another page than this one; ``javascript:`` and its like are no address."""
+    """Whether a product's own address is another page than this one; ``javascript:`` and its like are no
+    address, nor is a picture's."""
     url = graph.text(group.node, "url")
-    if not url or "/" not in url or web_url(url, context.url) is None:
+    if not url or "/" not in url or web_url(url, context.url) is None or _PICTURE.search(_path(url)):
         return False
     return _path(url) not in (_path(context.url), _path(context.address))
 

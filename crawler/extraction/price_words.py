@@ -27,6 +27,9 @@ NOT_THE_PRICE = re.compile(
 )
 """An instalment, a saving, a price without tax or per measure, postage, a service."""
 
+WITHOUT_TAX = re.compile(rf"\b{_WITHOUT}\b\W*(?:\w+\W+)?{_TAX}\b", re.IGNORECASE)
+"""What calls an amount a price to which tax is added."""
+
 CALLED_FORMER = re.compile(
     r"\b(?:was|rrp|msrp|uvp|list|compare|before|old|statt|retail|originally|reg|antes|avant|vorher|tidigare|"
     rf"původn\w*|listino|prix conseillé|adviesprijs|{_LOWEST})\b",

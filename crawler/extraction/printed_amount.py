@@ -7,9 +7,15 @@ from itertools import islice
 
 from crawler.extraction.context import PageContext
 from crawler.extraction.places import places
+from crawler.extraction.price_words import WITHOUT_TAX
 
 MAX_PLACES = 20_000
+MAX_LABELLED = 50
+AROUND = 40
+"""Characters around an amount in which its label is."""
 
+_DIGIT = re.compile(r"\d")
+_SHARE = re.compile(r"\(?\d[\d.,]*\s?%\)?")
 _APART = frozenset(".,'’")
 # Cents in an element of their own, or behind a point in one of its own; texts begin with a sign.
 _CENTS = re.compile(r"(?:[.,]|(?:\s*+[^\d<>\s]{0,3}\s*+<){1,4}[.,]?)(\d\d)(?![.,]?\d)")
@@ -32,6 +38,18 @@ def printed_places(said: str, amount: Decimal) -> Iterator[tuple[int, int]]:
         end = _end(said, at + len(first), others)
         if end is not None and not _part_of_more(said, at) and _has_cents(said, end, cents):
             yield at, end
+
+
+def printed_without_tax(context: PageContext, amount: Decimal) -> bool:
+    """Whether the page prints an amount, and wherever it does calls it one without tax."""
+    places = list(islice(printed_places(context.said, amount), MAX_LABELLED))
+    return bool(places) and all(WITHOUT_TAX.search(_around(context.said, begin, end)) for begin, end in places)
+
+
+def _around(said: str, begin: int, end: int) -> str:
+    """What is said around an amount, up to the amounts beside it."""
+    before = _DIGIT.split(_SHARE.sub(" ", said[max(0, begin - AROUND) : begin]))[-1]
+    return f"{before} {_DIGIT.split(said[end + 3 : end + AROUND])[0]}".replace("<", " ")
 
 
 def _end(said: str, position: int, groups: list[str]) -> int | None:

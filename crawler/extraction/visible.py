@@ -9,11 +9,12 @@ from crawler.extraction.buy_box import BuyBox, find_buy_box
 from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
 from crawler.extraction.offers import lowest_price
-from crawler.extraction.printed_amount import prints
+from crawler.extraction.printed_amount import printed_without_tax, prints
 from crawler.extraction.stock_words import WAITING, says_waiting
 from crawler.extraction.unmarked import stated_amounts, unmarked_drafts
 from crawler.product import Availability, Offer, Variant
 
+MOST_TAX = Decimal("1.3")
 _STRUCK = re.compile(
     r"price(?:-?(?:old|was|list|regular|original)|(?<=old-price)|(?<=oldprice)|(?<=list-price)|(?<=listprice))"
 )
@@ -74,11 +75,18 @@ def _spans(box: BuyBox, prices: set[Decimal | None]) -> bool:
 
 
 def _contested(box: BuyBox, prices: set[Decimal | None], context: PageContext) -> bool:
-    """Whether the page may overrule the data: it strikes its price out, or the data contradicts itself or what is
-    printed, and the page's price stands in a place of its own."""
-    if box.offer.list_price in prices:
+    """Whether the page may overrule the data: it strikes its price out, adds the tax to it, or stands in a place of its
+    own where the data contradicts itself or what is printed."""
+    if box.offer.list_price in prices or (box.alone and _taxed(box.offer.price, prices, context)):
         return True
     return box.alone and (len(prices) > 1 or not any(amount and prints(context, amount) for amount in prices))
+
+
+def _taxed(shown: Decimal | None, prices: set[Decimal | None], context: PageContext) -> bool:
+    """Whether the page's price is what the data states with the tax, without which that is printed."""
+    return shown is not None and all(
+        amount and amount < shown <= amount * MOST_TAX and printed_without_tax(context, amount) for amount in prices
+    )
 
 
 def _worth_a_look(drafts: list[Draft], context: PageContext) -> bool:

@@ -185,3 +185,36 @@ def test_a_card_that_has_the_title_is_no_product() -> None:
 
     assert extract_page(page.encode(), "https://brenholt.example/stools", NOW).products == []
     assert extract_page(page.encode(), "https://brenholt.example/p/oak-stool-three-legs", NOW).products
+
+
+BROKEN = (
+    "<title>Oak stool red | Brenholt</title><div itemscope itemtype='http://schema.org/Product'>"
+    "<a itemprop='url' href='/i/oak.jpg'><img itemprop='image' src='/i/oak.jpg'></a></div></div>"
+    "<h1 itemprop='name'>Oak stool</h1><span itemprop='sku'>OS-511</span>"
+    "<p itemprop='offers' itemscope itemtype='http://schema.org/Offer'><b itemprop='price'>£ 12.50</b></p>"
+)
+
+
+def test_a_product_that_a_tag_too_many_closed_early() -> None:
+    product = extract_page(BROKEN.encode(), URL, NOW).products[0]
+
+    assert (product.name, product.variants[0].sku) == ("Oak stool", "OS-511")
+    assert product.variants[0].offer is not None
+    assert product.variants[0].offer.price == Decimal("12.50")
+
+
+def test_several_names_outside_of_a_product_are_not_its_own() -> None:
+    page = BROKEN + "<h2 itemprop='name'>Pine bench</h2>"
+
+    assert extract_page(page.encode(), URL, NOW).products == []
+
+
+def test_software_that_is_only_downloaded() -> None:
+    page = (
+        "<title>Norra Notes | Brenholt</title><div itemscope itemtype='http://schema.org/SoftwareApplication'>"
+        "<h1 itemprop='name'>Norra Notes</h1><p itemprop='offers' itemscope itemtype='http://schema.org/Offer'>"
+        "<b itemprop='price'>$ 70.00</b></p></div>"
+    )
+
+    assert extract_page(f"{page}<a href='/n.zip'>Download</a>".encode(), URL, NOW).products == []
+    assert extract_page(f"{page}<button>Add to cart</button>".encode(), URL, NOW).products[0].name == "Norra Notes"

@@ -211,3 +211,23 @@ def test_a_link_behind_the_only_price_is_no_other_products() -> None:
 @pytest.mark.parametrize("html", [f"<ul>{CARD * 2}</ul>", f"<div>{BRAND}<b class='price'>$ 7.00</b></div>"])
 def test_the_prices_of_cards_are_other_products(html: str) -> None:
     assert shown(html) is None
+
+
+@pytest.mark.parametrize(
+    ("html", "price"),
+    [
+        ("<p>excl. tax (21%): 80.00 €</p><p>incl. tax (21%): <b>96.80 €</b></p>", "96.80"),
+        ("<p>80.00 €</p><p>excl. tax: 80.00 €</p><p>incl. tax: <b>96.80 €</b></p>", "80"),
+        ("<p>excl. tax (21%): 80.00 €</p><p>of two: <b>160.00 €</b></p>", "80"),
+    ],
+)
+def test_a_price_that_is_only_printed_as_one_without_tax(html: str, price: str) -> None:
+    offer = '{"@type": "Offer", "price": 80, "priceCurrency": "EUR", "availability": "InStock"}'
+    data = f'{{"@type": "Product", "name": "Oak stool three legs", "sku": "OS-511", "offers": {offer}}}'
+    head = f'<script type="application/ld+json">{data}</script><style>.old {{text-decoration: line-through}}</style>'
+
+    product = shown(html, head=head)
+
+    assert product is not None
+    assert product.variants[0].offer is not None
+    assert product.variants[0].offer.price == Decimal(price)
