@@ -36,6 +36,7 @@ _NO_DECIMAL = re.compile(r"[\d.,]*[¼-¾⅐-⅟↉①-⓿⁰¹²³⁴-⁹₀-₉
 """Fractions, raised and circled numbers, of which Unicode's plain forms would make other amounts."""
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _DIGIT = re.compile(r"\d")
+_GROUPING = re.compile(r"[ '’]")
 _SPACE = re.compile(r"\s+")
 _SIGN_AS_POINT = re.compile(r"(?<![\d.,])(\d+)[€£](\d\d)(?![\d.,])")
 _START = re.compile(
@@ -110,7 +111,7 @@ def decimal_of(number: str, currency: str | None = None) -> Decimal | None:
     A single separator before exactly three digits groups thousands, as every shop means it, except where the
     currency has three decimals, or the number starts with zero.
     """
-    number = re.sub(r"[ '’]", "", number)
+    number = _GROUPING.sub("", number)
     points, commas = number.count("."), number.count(",")
     if points and commas:
         decimal = "." if number.rfind(".") > number.rfind(",") else ","
@@ -127,7 +128,7 @@ def decimal_of(number: str, currency: str | None = None) -> Decimal | None:
     else:
         decimal = ""
     whole, _, fraction = number.partition(decimal) if decimal else (number, "", "")
-    digits = re.sub(r"[.,]", "", whole)
+    digits = whole.replace(".", "").replace(",", "")
     if len(digits) > 15 or len(fraction) > 30:
         return None
     value = Decimal(f"{digits or 0}.{fraction}" if fraction else digits or "0")

@@ -35,14 +35,14 @@ def stated_breadcrumb(graph: Graph, name: str | None, address: str) -> str | Non
     return max((path for path in paths if path), key=lambda path: path.count(" > "), default=None)
 
 
-def printed_breadcrumb(text: str, name: str | None, address: str) -> str | None:
+def printed_breadcrumb(shown: str, name: str | None, address: str) -> str | None:
     """The path that an element shows whose class, id or label calls it a breadcrumb; a long one is a menu."""
-    at = next((at for word in ("breadcrumb", "Breadcrumb", "bread-crumb") if (at := text.find(word)) >= 0), -1)
-    match = _BLOCK.search(text, max(0, at - 700), at + 300_000) if at >= 0 else None
+    at = next((at for word in ("breadcrumb", "Breadcrumb", "bread-crumb") if (at := shown.find(word)) >= 0), -1)
+    match = _BLOCK.search(shown, max(0, at - 700), at + 300_000) if at >= 0 else None
     if match is None:
         return None
-    end = text.find(f"</{match[1]}", match.end(), match.end() + _MAX_BLOCK)
-    block = text[match.end() : end if end >= 0 else match.end() + _MAX_BLOCK]
+    end = shown.find(f"</{match[1]}", match.end(), match.end() + _MAX_BLOCK)
+    block = shown[match.end() : end if end >= 0 else match.end() + _MAX_BLOCK]
     path = _path([item[2] for item in _ITEM.finditer(block)], name, address)
     return path if path and path.count(" > ") < MAX_PRINTED else None
 

@@ -12,6 +12,8 @@ from crawler.product import Alternative
 MAX_ALTERNATIVES = 8
 MAX_VALUE = 200
 
+_NOT_ALNUM = re.compile(r"[\W_]+")
+
 
 @dataclass(slots=True)
 class Choice:
@@ -60,4 +62,4 @@ def agrees(one: Any, other: Any) -> bool:
 
 def squashed(text: str) -> str:
     """A text's letters and digits alone, in one case."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).casefold()
+    return _NOT_ALNUM.sub("", unicodedata.normalize("NFKC", text)).casefold()

@@ -18,11 +18,13 @@ _REST = re.compile(r"""(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?|["'])*+>""")
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?""")
 _ENDS = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("script", "style", "textarea", "title", "h1")}
 _HIDDEN = ("script", "style")
+_OF_DATA = re.compile("json|template|html", re.IGNORECASE)
+"""In the type of a script that is no program."""
 
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A script that is no JSON-LD: its type, and where its content begins and ends in the page."""
+    """A script that is no JSON-LD: its type, unless it is a program, and where its content begins and ends."""
 
     kind: str
     start: int
@@ -111,7 +113,7 @@ def _attributes(tag: str) -> dict[str, str]:
 
 
 def _script(markup: Markup, tag: str, text: str, start: int, end: int) -> None:
-    kind = _attributes(tag).get("type", "").lower() if "ype" in tag or "YPE" in tag else ""
+    kind = _attributes(tag).get("type", "").lower() if _OF_DATA.search(tag) else ""
     if "ld+json" not in kind.replace(" ", "+"):
         markup.scripts.append(Script(kind, start, end))
     elif len(markup.json_ld) < MAX_BLOCKS:

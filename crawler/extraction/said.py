@@ -10,4 +10,4 @@ def said_texts(shown: str) -> str:
 
     What is only space between two tags is no text, so that neighbours here are neighbours for people.
     """
-    return "".join(["<" + text for text in _TEXT.findall(shown)])
+    return "<" + "<".join(_TEXT.findall(shown))

@@ -10,7 +10,6 @@ CODE_LENGTH = 100
 
 _SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!--.{0,2000}?-->", re.DOTALL)
-_SPACE = re.compile(r"\s+")
 _HIDDEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _JOINERS = re.compile("[\u200c\u200d]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -46,4 +45,6 @@ def _plain(text: str) -> str:
         # Joiners belong to several scripts; between Latin letters they only disguise a word.
         if _JOINERS.sub("", text).isascii():
             text = _JOINERS.sub("", text)
-    return _SPACE.sub(" ", _CONTROL.sub(" ", text)).strip()
+    if not text.isprintable():
+        text = _CONTROL.sub(" ", text)
+    return " ".join(text.split())

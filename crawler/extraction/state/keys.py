@@ -52,6 +52,7 @@ _INSIDE = {
 """What further words mean inside an object that is a price."""
 _IN_PRICE = {key: role for role, keys in _INSIDE.items() for key in keys.split()}
 
+_NOT_ALNUM = re.compile(r"[\W_]+")
 _MINOR = re.compile(r"cents?$|^cent|minorunits?|pennies|pence", re.IGNORECASE)
 
 
@@ -75,4 +76,5 @@ def in_minor_units(key: str) -> bool:
 
 def squashed(key: str) -> str:
     """``sale_price``, ``salePrice`` and ``@sale-price`` alike."""
-    return re.sub(r"[\W_]+", "", key[:60]).lower()
+    key = key[:60]
+    return (key if key.isalnum() else _NOT_ALNUM.sub("", key)).lower()
