@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -11,6 +11,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c
 # The first combining mark of Unicode is U+0300.
 _MAYBE_ACCENT = re.compile("[\u0300-\U0010ffff]")
 
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _SHORT = 200
 
 # Marks of these scripts are letters' vowels and belong to the word, though ``\w`` leaves them out.
@@ -37,14 +38,20 @@ def fold(text: str) -> str:
         return text.lower()
     if len(text) <= _SHORT:
         return _fold_cached(text)
-    return " ".join(map(_fold_part, text.split(" ")))
+    return "".join(_folded_pieces(text))
 
 
-def _fold_part(part: str) -> str:
-    """What stands between spaces, by itself: most of a long text is ASCII, whose letters need no look."""
-    if part.isascii():
-        return part.lower()
-    return _fold_cached(part) if len(part) <= _SHORT else _fold(part)
+def _folded_pieces(text: str) -> Iterator[str]:
+    """What stands between spaces and is not ASCII, by itself: most of a long text is, and its letters need no look."""
+    done = 0
+    while found := _BEYOND_ASCII.search(text, done):
+        start = text.rfind(" ", done, found.start()) + 1
+        end = text.find(" ", found.end())
+        part = text[start : end if end >= 0 else len(text)]
+        yield text[done:start].lower()
+        yield _fold_cached(part) if len(part) <= _SHORT else _fold(part)
+        done = start + len(part)
+    yield text[done:].lower()
 
 
 def _fold(text: str) -> str:

@@ -1,7 +1,7 @@
 """A document's fields as ranking looks for a query's words in them."""
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from indexer.engines.codes import text_codes
 from indexer.engines.recently_used import KEPT_DOCUMENTS, RecentlyUsed
@@ -63,7 +63,7 @@ class DocumentText:
     @cached_property
     def kind(self) -> frozenset[str]:
         """What tells the kind of product: the category's stems and the names of its attributes."""
-        return frozenset((*self.document.attributes, *stems(self.document.category or "")))
+        return frozenset((*self.document.attributes, *_category_stems(self.document.category or "")))
 
     def has_code(self, field: int, code: str) -> bool:
         """``lc51c`` is in a title with ``LC-51C`` too."""
@@ -72,6 +72,11 @@ class DocumentText:
     @cached_property
     def _squashed(self) -> Sequence[str]:
         return [squash(self.document.texts[field]) for field in CODED]
+
+
+@lru_cache(maxsize=4_096)
+def _category_stems(category: str) -> tuple[str, ...]:
+    return tuple(stems(category))
 
 
 def document_text(document: StoredDocument) -> DocumentText:
