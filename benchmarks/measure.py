@@ -7,7 +7,8 @@ import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,22 @@ class Peak(threading.Thread):
 
 def tree_mib(root: int) -> float:
     """Resident memory of a process and all its descendants; pages that they share count for each."""
+    pages = sum(pages for _, pages in _tree(root))
+    return pages * os.sysconf("SC_PAGE_SIZE") / (1 << 20)
+
+
+def proportional_mib(root: int) -> float:
+    """Resident memory of a process and all its descendants; pages that they share count once."""
+    total = 0
+    for pid, _ in _tree(root):
+        with suppress(OSError):  # it has ended meanwhile
+            lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+            total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return total / 1024
+
+
+def _tree(root: int) -> Iterator[tuple[int, int]]:
+    """The processes, and how many pages are resident for each."""
     children: dict[int, list[int]] = defaultdict(list)
     pages: dict[int, int] = {}
     for entry in Path("/proc").glob("[0-9]*"):
@@ -82,9 +99,8 @@ def tree_mib(root: int) -> float:
         pid = int(entry.name)
         children[int(fields[1])].append(pid)
         pages[pid] = int(fields[21])
-    total, waiting = 0, [root]
+    waiting = [root]
     while waiting:
         pid = waiting.pop()
-        total += pages.get(pid, 0)
+        yield pid, pages.get(pid, 0)
         waiting += children[pid]
-    return total * os.sysconf("SC_PAGE_SIZE") / (1 << 20)

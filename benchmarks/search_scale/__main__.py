@@ -16,7 +16,7 @@ from typing import Any
 from rich.console import Console
 
 from benchmarks.figures import write_document
-from benchmarks.measure import tree_mib
+from benchmarks.measure import proportional_mib
 from benchmarks.meilisearch import started_meilisearch
 from benchmarks.search_scale import offshelf, raw
 from benchmarks.search_scale.build import build
@@ -81,7 +81,7 @@ def _of_offshelf(folder: Path, url: str, file: Path, count: int, asked: Sequence
 def _measured(address: str, process: int, sent: Sequence[Sent], found: Callable[[bytes], bool]) -> Figures:
     measure(address, sent[:_WARM], 1, found)
     figures: Figures = {f"clients_{clients}": measure(address, sent, clients, found) for clients in CLIENTS}
-    return {**figures, "resident_mib": round(tree_mib(process))}
+    return {**figures, "resident_mib": round(proportional_mib(process))}
 
 
 def _megabytes(folder: Path) -> float:
