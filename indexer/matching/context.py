@@ -77,10 +77,15 @@ def some_in_context(
     some: Ints,
     log_odds: Callable[[Floats], Floats],
     agreement: Callable[[str, str], int] | None = None,
+    hidden: Ints | None = None,
 ) -> Floats:
-    """The rows of some pairs, by their numbers; the others are rivals as well."""
+    """The rows of some pairs, by their numbers; the others are rivals as well.
+
+    ``hidden``: numbers of pairs that their record of left does not know of, as if the other record were not there.
+    """
     pairs, own = candidates.pairs, candidates.own
-    from_left, from_right = _side(pairs[:, 0], own).of(some), _side(pairs[:, 1], own).of(some)
+    left = _side(pairs[:, 0], own) if hidden is None else _side_without(pairs[:, 0], own, hidden)
+    from_left, from_right = left.of(some), _side(pairs[:, 1], own).of(some)
     same = (
         _rival_same(candidates.right, pairs[:, 1], some, from_left, log_odds, agreement),
         _rival_same(candidates.left, pairs[:, 0], some, from_right, log_odds, agreement),
@@ -128,6 +133,17 @@ def _side(record: Ints, own: Floats) -> _Side:
         rival=np.where(rival >= 0, order[rival], -1)[back],
         likely=np.minimum(np.repeat(above, sizes) - (sorted_own > 0), _MOST)[back],
     )
+
+
+def _side_without(record: Ints, own: Floats, hidden: Ints) -> _Side:
+    """The same without the pairs ``hidden``, for which nothing that is said counts."""
+    kept = np.setdiff1d(np.arange(len(record)), hidden)
+    side = _side(record[kept], own[kept])
+    rival = np.where(side.rival >= 0, kept[side.rival], -1) if len(kept) else side.rival
+    fields = [np.zeros(len(record), dtype=values.dtype) for values in (side.rank, side.margin, rival, side.likely)]
+    for field, values in zip(fields, (side.rank, side.margin, rival, side.likely), strict=True):
+        field[kept] = values
+    return _Side(*fields)
 
 
 def _rival_same(

@@ -3,19 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from rapidfuzz import fuzz
-
 from config.progress import Progress
 from indexer.matching.assignment import assign
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.catalog_languages import CatalogLanguages
+from indexer.matching.catalog_shift import catalog_shift
 from indexer.matching.identifier_index import IdentifierIndex
 from indexer.matching.identifier_links import IdentifierAnswer, link_by_identifiers
 from indexer.matching.judgement import Judgements
 from indexer.matching.missed import MissRates, Telling
 from indexer.matching.prior import prior_weight, shares_sold
+from indexer.matching.same_offer import same_offer
 from indexer.matching.scorer import Scorer
-from indexer.matching.stated_differences import stated_differences
 from indexer.matching.styles import Item, Style
 from indexer.matching.text_links import TextCandidate, text_candidates
 from indexer.matching.unnumbered import UnnumberedShares
@@ -28,10 +27,9 @@ from indexer.matching.variant_verdicts import (
     by_sibling,
     by_text,
 )
-from indexer.text import fold, terms
+from indexer.text import terms
 from indexer.verdict import Evidence, VariantVerdict
 
-_SAME_OFFER = 90.0
 _RECOGNISED = 0.1
 """Probability from which text has found a candidate, if doubtfully: what is less likely counts as missed."""
 _TAKEN = -2.0
@@ -93,14 +91,16 @@ class _Market:
         joined = [(number, home) for number, (home, _) in self._joined.items()]
         self._shares = shares_sold(self._site, self._home, joined, self._brands)
         self._unnumbered = UnnumberedShares(self._home, {home for _, home in joined}, self._brands)
-        found = text_candidates(self._site, self._home, scorer, self._brands, listener)
+        text = text_candidates(self._site, self._home, scorer, self._brands, listener)
         holders = defaultdict(list)
         for number, home in joined:
             holders[self._site[number].site, home].append(number)
         self._candidates = [
             [self._weighed(number, candidate, holders).shifted(prior_weight(share)) for candidate in candidates]
-            for number, (candidates, share) in enumerate(zip(found, self._shares, strict=True))
+            for number, (candidates, share) in enumerate(zip(text.found, self._shares, strict=True))
         ]
+        shift = catalog_shift(text.found, self._candidates, text.bereft, dict(joined))
+        self._candidates = [[candidate.shifted(shift) for candidate in its] for its in self._candidates]
         by_gtin = list(self._joined_by_gtin())
         telling, recognised = [self._telling(*pair) for pair in by_gtin], [self._recognised(*pair) for pair in by_gtin]
         self._missed = MissRates(telling, recognised)
@@ -186,7 +186,4 @@ class _Market:
 
     def _same_offer(self, one: int, other: int) -> bool:
         """Whether the source itself shows one product twice."""
-        a, b = self._site[one], self._site[other]
-        if stated_differences(a.record.title, b.record.title) or (a.record.numbers ^ b.record.numbers):
-            return False
-        return fuzz.token_sort_ratio(fold(a.record.title[:500]), fold(b.record.title[:500])) >= _SAME_OFFER
+        return same_offer(self._site[one], self._site[other])

@@ -38,8 +38,8 @@ class Scorer:
         agreement: Callable[[str, str], int] | None = None,
     ) -> Floats:
         """Calibrated log-odds of each pair among all the candidates, which ``pairs`` are."""
-        every = np.arange(len(pairs))
-        return self._scores(self._candidates(left, right, pairs, agreement), every, agreement)
+        candidates = self.candidates(left, right, pairs, agreement)
+        return self.in_context(candidates, np.arange(len(pairs)), agreement)
 
     def best_in_context(
         self,
@@ -53,22 +53,30 @@ class Scorer:
 
         All candidates count as rivals; what a rival itself is the same as is asked for these pairs only.
         """
-        candidates = self._candidates(left, right, pairs, agreement)
+        candidates = self.candidates(left, right, pairs, agreement)
         some = candidates.likeliest(most)
-        return pairs[some], self._scores(candidates, some, agreement)
+        return pairs[some], self.in_context(candidates, some, agreement)
 
-    def _candidates(
+    def candidates(
         self,
         left: EncodedRecords,
         right: EncodedRecords,
         pairs: Ints,
-        agreement: Callable[[str, str], int] | None,
+        agreement: Callable[[str, str], int] | None = None,
     ) -> Candidates:
+        """The pairs, compared and scored by themselves."""
         features = compare(left, right, pairs, agreement)
         return Candidates(left, right, pairs, features, self.pairwise.log_odds(features))
 
-    def _scores(self, candidates: Candidates, some: Ints, agreement: Callable[[str, str], int] | None) -> Floats:
-        rows = some_in_context(candidates, some, self.pairwise.log_odds, agreement)
+    def in_context(
+        self,
+        candidates: Candidates,
+        some: Ints,
+        agreement: Callable[[str, str], int] | None = None,
+        hidden: Ints | None = None,
+    ) -> Floats:
+        """Calibrated log-odds of some pairs, by their numbers; ``hidden``: pairs that their record of left lacks."""
+        rows = some_in_context(candidates, some, self.pairwise.log_odds, agreement, hidden)
         reading = self.readings[catalog_kind(candidates.pairs, candidates.own)]
         return reading.calibration.apply(reading.log_odds(rows))
 

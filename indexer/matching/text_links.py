@@ -7,26 +7,22 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from config.progress import Progress
+from indexer.matching.bereft import hidden_pairs, left_over
 from indexer.matching.blocking import candidate_pairs
 from indexer.matching.brand_names import Agreement, BrandNames
+from indexer.matching.catalog_kind import CatalogKind, catalog_kind
 from indexer.matching.encoding import Floats, Ints, encode
-from indexer.matching.part_numbers import is_continued, same_series
 from indexer.matching.scorer import Scorer
 from indexer.matching.shared_numbers import SharedNumbers
-from indexer.matching.stated_differences import stated_differences
 from indexer.matching.styles import Style
 from indexer.matching.title_evidence import TitleEvidence
+from indexer.matching.vetoes import Stated, vetoes
 from indexer.verdict import Evidence
 
 _KEPT = 5
 """Candidates that a style keeps."""
 WEIGHED = 12
 """Of its candidates the likeliest by themselves, which are looked at among their rivals: no less likely one is kept."""
-_STATED_NUMBERS_DIFFER = -4.0
-_SERIES_DIFFERS = -3.0
-_GTINS_DIFFER = -4.0
-_STATED_DIFFERENCE = -2.0
-"""Match weights: log-odds, on top of what the scorer says; those below zero are vetoes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +56,42 @@ class TextCandidate:
         return TextCandidate(self.style, self.log_odds + weight, self.evidence)
 
 
+@dataclass(frozen=True)
+class TextLinks:
+    """``found``: for every style of the site its best candidates, the likeliest first; empty where nothing is alike.
+
+    ``bereft``: by the number of some styles, the same if their likeliest home style were not there. Without any where
+    the catalogs hold many offers of one product.
+    """
+
+    found: list[list[TextCandidate]]
+    bereft: dict[int, list[TextCandidate]] = field(default_factory=dict)
+
+
 def text_candidates(
     site: Sequence[Style], home: Sequence[Style], scorer: Scorer, brands: BrandNames, listener: Progress
-) -> list[list[TextCandidate]]:
-    """For every style of the site its best candidates, the likeliest first; empty where nothing is alike."""
+) -> TextLinks:
+    """Compare all styles whose brands may be the same."""
     if not site or not home:
-        return [[] for _ in site]
+        return TextLinks([[] for _ in site])
     listener("compare titles", 0, 3)
     left, right = encode([style.record for style in site], [style.record for style in home])
     pairs = candidate_pairs(left, right, _blocks(site, home, brands))
     listener("compare titles", 1, 3)
-    pairs, log_odds = scorer.best_in_context(left, right, pairs, WEIGHED, brands.compare)
+    candidates = scorer.candidates(left, right, pairs, brands.compare)
+    weigh = _Weighing(site, home, brands)
+    some = candidates.likeliest(WEIGHED)
+    found = weigh.best(pairs[some], scorer.in_context(candidates, some, brands.compare))
     listener("compare titles", 2, 3)
-    found = _best(site, home, pairs, log_odds, TitleEvidence(home, site), SharedNumbers(home, site, brands))
+    links = TextLinks(found)
+    if catalog_kind(pairs, candidates.own) is CatalogKind.PRODUCTS:
+        hidden = hidden_pairs(candidates, [next((c.style for c in its), None) for its in found], home)
+        rest = left_over(candidates, hidden, WEIGHED)
+        without = weigh.best(pairs[rest], scorer.in_context(candidates, rest, brands.compare, hidden))
+        asked = np.unique(pairs[hidden, 0]).tolist()
+        links = TextLinks(found, {number: without[number] for number in asked})
     listener("compare titles", 3, 3)
-    return found
+    return links
 
 
 def _blocks(site: Sequence[Style], home: Sequence[Style], brands: BrandNames) -> list[tuple[Ints, Ints]]:
@@ -94,66 +111,25 @@ def _blocks(site: Sequence[Style], home: Sequence[Style], brands: BrandNames) ->
     return blocks
 
 
-def _best(
-    site: Sequence[Style],
-    home: Sequence[Style],
-    pairs: Ints,
-    log_odds: Floats,
-    titles: TitleEvidence,
-    numbers: SharedNumbers,
-) -> list[list[TextCandidate]]:
-    """The few best of each style, once everything else has been weighed."""
-    order = np.lexsort((pairs[:, 1], -log_odds, pairs[:, 0]))
-    found: list[list[TextCandidate]] = [[] for _ in site]
-    here, there = [_Stated(style) for style in site], [_Stated(style) for style in home]
-    for i, j, weight in zip(pairs[order, 0].tolist(), pairs[order, 1].tolist(), log_odds[order].tolist(), strict=True):
-        if len(found[i]) < _KEPT:
-            said = [*titles.compare(site[i], home[j]), *numbers.compare(site[i], home[j])]
-            evidence = [*said, *_vetoes(here[i], there[j])]
-            total = weight + sum(fact.weight or 0.0 for fact in evidence)
-            found[i].append(TextCandidate(j, total, evidence))
-    return [sorted(candidates, key=lambda candidate: -candidate.log_odds) for candidates in found]
+class _Weighing:
+    """All that is weighed beside the scorer, of all styles."""
 
+    def __init__(self, site: Sequence[Style], home: Sequence[Style], brands: BrandNames) -> None:
+        self._site, self._home = site, home
+        self._titles, self._numbers = TitleEvidence(home, site), SharedNumbers(home, site, brands)
+        self._here, self._there = [Stated(style) for style in site], [Stated(style) for style in home]
 
-class _Stated:
-    """What a style states, gathered once for all that it is compared with."""
+    def best(self, pairs: Ints, log_odds: Floats) -> list[list[TextCandidate]]:
+        """The few best of each style, once everything has been weighed."""
+        order = np.lexsort((pairs[:, 1], -log_odds, pairs[:, 0]))
+        found: list[list[TextCandidate]] = [[] for _ in self._site]
+        for (i, j), weight in zip(pairs[order].tolist(), log_odds[order].tolist(), strict=True):
+            if len(found[i]) < _KEPT:
+                evidence = self._evidence(i, j)
+                found[i].append(TextCandidate(j, weight + sum(fact.weight or 0.0 for fact in evidence), evidence))
+        return [sorted(candidates, key=lambda candidate: -candidate.log_odds) for candidates in found]
 
-    __slots__ = ("all_numbers", "gtins", "numbers", "title")
-
-    def __init__(self, style: Style) -> None:
-        self.title, self.numbers = style.record.title, style.record.numbers
-        self.gtins, self.all_numbers = style.gtins, style.all_numbers
-
-
-def _vetoes(one: _Stated, other: _Stated) -> list[Evidence]:
-    found = _numbers_say(one, other)
-    gtins, others = one.gtins, other.gtins
-    if gtins and others and gtins.isdisjoint(others):
-        detail = f"GTINs differ: {_some(gtins)} and {_some(others)}."
-        found.append(Evidence(code="gtins_differ", detail=detail, weight=_GTINS_DIFFER))
-    for code in stated_differences(one.title, other.title):
-        detail = f"Both titles state it, with different values ({code.removesuffix('_differs')})."
-        found.append(Evidence(code=code, detail=detail, weight=_STATED_DIFFERENCE))
-    return found
-
-
-def _numbers_say(one: _Stated, other: _Stated) -> list[Evidence]:
-    """Of part numbers, stated or in a title, of which none is the same."""
-    a, b = one.all_numbers, other.all_numbers
-    if not a.isdisjoint(b):
-        return []
-    if pair := next(((x, y) for x in sorted(a) for y in sorted(b) if is_continued(x, y)), None):
-        detail = f"Part numbers differ by letters at the end: {pair[0]} and {pair[1]}."
-        return [Evidence(code="part_number_continues", detail=detail)]
-    if one.numbers and other.numbers:
-        detail = f"Part numbers differ: {_some(one.numbers)} and {_some(other.numbers)}."
-        return [Evidence(code="part_numbers_differ", detail=detail, weight=_STATED_NUMBERS_DIFFER)]
-    if pair := next(((x, y) for x in sorted(a) for y in sorted(b) if same_series(x, y)), None):
-        detail = f"Part numbers of one series differ: {pair[0]} and {pair[1]}."
-        return [Evidence(code="part_numbers_differ", detail=detail, weight=_SERIES_DIFFERS)]
-    return []
-
-
-def _some(values: frozenset[str]) -> str:
-    shown = sorted(values)[:3]
-    return ", ".join(shown) + (" …" if len(values) > 3 else "")
+    def _evidence(self, i: int, j: int) -> list[Evidence]:
+        one, other = self._site[i], self._home[j]
+        said = [*self._titles.compare(one, other), *self._numbers.compare(one, other)]
+        return [*said, *vetoes(self._here[i], self._there[j])]

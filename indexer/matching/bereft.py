@@ -1,0 +1,43 @@
+"""What text says of a style once its likeliest home style is taken away: so does it speak of what is not sold here."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from indexer.matching.context import Candidates
+from indexer.matching.encoding import Ints
+from indexer.matching.same_offer import same_offer
+from indexer.matching.styles import Style
+
+_SAMPLE = 2_000
+"""Styles that are asked; the others are like them."""
+
+
+def hidden_pairs(candidates: Candidates, likeliest: Sequence[int | None], home: Sequence[Style]) -> Ints:
+    """Numbers of the pairs of some styles with their likeliest home style, and with others that are the same offer.
+
+    ``likeliest``: for each style of the site the number of that home style.
+    """
+    asked = set(range(0, len(likeliest), max(len(likeliest) // _SAMPLE, 1)))
+    known: dict[tuple[int, int], bool] = {}
+    hidden = []
+    for number, (style, other) in enumerate(candidates.pairs.tolist()):
+        best = likeliest[style]
+        if style not in asked or best is None:
+            continue
+        if (best, other) not in known:
+            known[best, other] = best == other or same_offer(home[best], home[other])
+        if known[best, other]:
+            hidden.append(number)
+    return np.array(hidden, dtype=np.int64)
+
+
+def left_over(candidates: Candidates, hidden: Ints, most: int) -> Ints:
+    """Numbers of the pairs that the styles with a hidden pair still have, the ``most`` likeliest of each."""
+    asked = np.isin(candidates.pairs[:, 0], candidates.pairs[hidden, 0])
+    asked[hidden] = False
+    rest = np.flatnonzero(asked)
+    part = Candidates(
+        candidates.left, candidates.right, candidates.pairs[rest], candidates.features[rest], candidates.own[rest]
+    )
+    return np.asarray(rest[part.likeliest(most)])

@@ -1,0 +1,103 @@
+"""How much more, or less, of a catalog is sold here than the scorer supposes: told by the catalog itself.
+
+What is not sold here looks like what is sold once its home style has been taken away. So the scores of styles without
+their likeliest home style are those of unsold products (as decoys are in Elias and Gygi, 2007, "Target-decoy search
+strategy"), and how many styles have scores as low tells the share that is unsold (Storey, 2002, "A direct approach to
+false discovery rates"). All log-odds move by what makes their mean that share (Saerens and others, 2002, "Adjusting
+the outputs of a classifier to new a priori probabilities").
+"""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from indexer.matching.encoding import Floats
+from indexer.matching.text_links import TextCandidate
+
+_FEWEST = 100
+"""Open styles, and styles that are taken for sold, without which a catalog tells nothing."""
+_AS_MANY = 300.0
+"""Open styles that count as much as what is known before any was looked at."""
+_FROM, _TO = 0.2, (0.4, 0.5, 0.6, 0.7)
+"""Quantiles of the unsold: below the first is what is like nothing, and each of the others bounds what is counted."""
+_LOWERED = 0.5
+"""Of a fall, the part that is made: where text knows little of what is sold again, the share looks lower as well."""
+_UNSURE, _LARGEST = 0.2, 3.0
+"""A smaller shift is no more than chance, and taken off each."""
+_FURTHEST = 6.0
+
+Found = Sequence[Sequence[TextCandidate]]
+
+
+def catalog_shift(
+    said: Found, weighed: Found, bereft: Mapping[int, Sequence[TextCandidate]], joined: Mapping[int, int]
+) -> float:
+    """What to add to the log-odds of all candidates of a market; 0 where too little is known.
+
+    ``said``: what text says of each style of the site, and ``weighed`` the same with all that is known beside it.
+    ``bereft``: by the number of a style, what text says without its likeliest home style. ``joined``: the home styles
+    that identifiers joined to styles of the site.
+    """
+    open_styles = [number for number in range(len(said)) if number not in joined]
+    unsold = np.array([_log_odds(found) for found in bereft.values()])
+    sold = np.array([_surely_sold(number, said[number], joined) for number in bereft])
+    if len(open_styles) < _FEWEST or sold.sum() < _FEWEST:
+        return 0.0
+    share = _share_found(np.array([_log_odds(said[number]) for number in open_styles]), unsold, sold)
+    odds = _table([weighed[number] for number in open_styles])
+    shift = float(np.clip(_shift_to(odds, max(share, min(0.02, _mean(odds)))), -_LARGEST, _LARGEST))
+    certain = len(open_styles) / (len(open_styles) + _AS_MANY)
+    return certain * (max(shift - _UNSURE, 0.0) + _LOWERED * min(shift + _UNSURE, 0.0))
+
+
+def _surely_sold(number: int, found: Sequence[TextCandidate], joined: Mapping[int, int]) -> float:
+    """How likely the style's likeliest home style was the right one."""
+    if number in joined:
+        return float(bool(found) and found[0].style == joined[number])
+    return _chance(found)
+
+
+def _share_found(scores: Floats, unsold: Floats, weights: Floats) -> float:
+    """The share of ``scores`` that are not of the unsold, of whose scores there is a weighted sample."""
+    order = np.argsort(unsold, kind="stable")
+    summed = np.cumsum(weights[order]) / weights.sum()
+    least, *bounds = (unsold[order][np.searchsorted(summed, at)] for at in (_FROM, *_TO))
+    above = scores > least
+    if not above.any():
+        return 0.0
+    ratios = []
+    for bound in bounds:
+        expected = np.sum(weights * ((unsold > least) & (unsold <= bound))) / np.sum(weights * (unsold > least))
+        ratios.append(np.mean(scores[above] <= bound) / max(float(expected), 1e-9))
+    return float((1 - np.clip(np.mean(ratios), 0.02, 1.0)) * np.mean(above))
+
+
+def _shift_to(odds: Floats, share: float) -> float:
+    low, high = -8.0, 8.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _mean(odds + middle) < share else (low, middle)
+    return low
+
+
+def _table(found: Found) -> Floats:
+    """One row of log-odds per style, those that are missing at none at all."""
+    rows = [[c.log_odds for c in some if c.shares_words] for some in found]
+    table = np.full((len(rows), max(map(len, rows), default=0) or 1), -40.0)
+    for row, values in zip(table, rows, strict=True):
+        row[: len(values)] = values
+    return table
+
+
+def _mean(odds: Floats) -> float:
+    """Of the probabilities that at least one candidate is the right one."""
+    return float(np.mean(1 - np.exp(-np.logaddexp(0.0, odds).sum(axis=1))))
+
+
+def _chance(found: Sequence[TextCandidate]) -> float:
+    return float(1 - np.prod([1 - candidate.chance for candidate in found if candidate.shares_words]))
+
+
+def _log_odds(found: Sequence[TextCandidate]) -> float:
+    chance = np.clip(_chance(found), 1e-6, 1 - 1e-6)
+    return float(np.clip(np.log(chance / (1 - chance)), -_FURTHEST, _FURTHEST))

@@ -1,0 +1,74 @@
+"""What a catalog itself tells of how much of it is sold here."""
+
+import numpy as np
+import pytest
+
+from config.progress import silent
+from indexer.matching.brand_names import BrandNames
+from indexer.matching.catalog_shift import catalog_shift
+from indexer.matching.scorer import shipped_scorer
+from indexer.matching.styles import home_styles, site_styles
+from indexer.matching.text_links import TextCandidate, text_candidates
+from tests.indexer.matching.conftest import Shop
+
+Links = list[list[TextCandidate]]
+
+
+def said(sold: int, unsold: int, seed: int = 3) -> tuple[Links, dict[int, list[TextCandidate]]]:
+    """Of sold styles the scorer is hardly sure; the unsold look like those without their home style."""
+    draw = np.random.default_rng(seed)
+    scores = [*draw.normal(0.9, 0.8, sold), *draw.normal(-1.6, 0.8, unsold)]
+    bereft = {n: [TextCandidate(0, float(score))] for n, score in enumerate(draw.normal(-1.6, 0.8, len(scores)))}
+    return [[TextCandidate(1, float(score))] for score in scores], bereft
+
+
+def test_a_catalog_that_is_nearly_all_sold_raises_what_is_doubtful() -> None:
+    found, bereft = said(sold=950, unsold=50)
+    assert catalog_shift(found, found, bereft, {}) > 1
+
+
+def test_a_catalog_of_which_little_is_sold_lowers_it() -> None:
+    found, bereft = said(sold=60, unsold=940)
+    assert -3 <= catalog_shift(found, found, bereft, {}) < -0.1
+
+
+def test_what_is_known_beside_the_text_is_corrected_too() -> None:
+    found, bereft = said(sold=500, unsold=500)
+    lowered = [[candidate.shifted(-2.0) for candidate in its] for its in found]
+    as_said, after = (catalog_shift(found, some, bereft, {}) for some in (found, lowered))
+    assert after > as_said + 1
+
+
+def test_a_few_styles_tell_nothing() -> None:
+    found, bereft = said(sold=90, unsold=5)
+    assert catalog_shift(found, found, bereft, {}) == 0
+    found, bereft = said(sold=950, unsold=50)
+    assert catalog_shift(found, found, bereft, dict.fromkeys(range(950), 1)) == 0
+
+
+def test_identifiers_show_what_was_the_right_home_style() -> None:
+    """A home style that is the most alike, but not the one that a GTIN names, takes no unsold away."""
+    found, bereft = said(sold=950, unsold=50)
+    wrong = {number: [TextCandidate(0, 9.0)] for number in range(400)}
+    right, other = (dict.fromkeys(range(400), named) for named in (1, 7))
+    with_right = catalog_shift(found, found, bereft, right)
+    assert catalog_shift(found, found, bereft | wrong, other) == pytest.approx(with_right, abs=0.2)
+
+
+def test_a_style_is_bereft_of_its_likeliest_home_style_and_its_doubles(shop: Shop) -> None:
+    for number, kind in enumerate(("tent", "stove", "lamp", "jacket")):
+        shop.sells(f"h{number}", f"Halden Ember {kind} K{number}40X")
+        shop.brand_shows(f"s{number}", f"Ember {kind} K{number}40X")
+    shop.sells("double", "Halden Ember Tent K040X")
+    brands = BrandNames()
+    home = list(home_styles(sorted(shop.home, key=lambda row: (row.style_key, row.home_id)), brands))
+    links = text_candidates(list(site_styles(shop.stored, brands)), home, shipped_scorer(), brands, silent)
+    assert sorted(links.bereft) == [0, 1, 2, 3]
+    for number, rest in links.bereft.items():
+        best = links.found[number][0]
+        assert best.style not in [candidate.style for candidate in rest]
+        assert rest[0].log_odds < best.log_odds
+    tents = {n for n, style in enumerate(home) if "tent" in style.record.title.lower()}
+    assert tents.isdisjoint(candidate.style for candidate in links.bereft[0])
+    second = next(c for c in links.found[1][1:] if c.style == links.bereft[1][0].style)
+    assert links.bereft[1][0].log_odds > second.log_odds
