@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from sys import intern
 
 from indexer.engines.codes import text_codes
 from indexer.engines.recently_used import KEPT_DOCUMENTS, RecentlyUsed
@@ -63,7 +64,8 @@ class DocumentText:
     @cached_property
     def kind(self) -> frozenset[str]:
         """What tells the kind of product: the category's stems and the names of its attributes."""
-        return frozenset((*self.document.attributes, *_category_stems(self.document.category or "")))
+        names = map(intern, self.document.attributes)  # the same ones in thousands of documents
+        return frozenset((*names, *_category_stems(self.document.category or "")))
 
     def has_code(self, field: int, code: str) -> bool:
         """``lc51c`` is in a title with ``LC-51C`` too."""
