@@ -18,7 +18,7 @@ _REST = re.compile(r"""(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?|["'])*+>""")
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?""")
 _ENDS = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in ("script", "style", "textarea", "title", "h1")}
 _HIDDEN = ("script", "style")
-_OF_DATA = re.compile("json|template|html", re.IGNORECASE)
+_OF_DATA = ("json", "template", "html")
 """In the type of a script that is no program."""
 
 
@@ -113,7 +113,8 @@ def _attributes(tag: str) -> dict[str, str]:
 
 
 def _script(markup: Markup, tag: str, text: str, start: int, end: int) -> None:
-    kind = _attributes(tag).get("type", "").lower() if _OF_DATA.search(tag) else ""
+    lowered = tag.lower()
+    kind = _attributes(lowered).get("type", "") if any(word in lowered for word in _OF_DATA) else ""
     if "ld+json" not in kind.replace(" ", "+"):
         markup.scripts.append(Script(kind, start, end))
     elif len(markup.json_ld) < MAX_BLOCKS:

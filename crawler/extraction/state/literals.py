@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _OBJECT = re.compile(r"""[\[{]\s*(?:[\[{]\s*)?(?:["'\w$]+\s*:|["'\d])""")
+_JSON = re.compile(r"""\{\s*["}]|\[\s*["\[{\]\d\-tfnNI]""")
 _decoder = json.JSONDecoder(strict=False, parse_constant=str)
 
 
@@ -34,11 +35,12 @@ def read_literals(script: str, marker: str) -> Iterator[object]:
     yield from _quoted(script)
     budget, position, found = len(script) + MAX_LITERAL, 0, 0
     while (match := _START.search(script, position)) and found < MAX_VALUES and budget > 0:
-        begin = position = match.end()
-        try:
-            value, position = (not found and _last_literal(script, begin)) or _decoder.raw_decode(script, begin)
-        except json.JSONDecodeError as error:
-            budget -= max(error.pos - begin, 50)
+        begin = match.end()
+        # Only at the first place: tried at each, the rest of the script would be read as often.
+        value, position = (None if position else _last_literal(script, begin)) or _json_literal(script, begin)
+        if value is None:
+            budget -= max(position - begin, 50)
+            position = begin
             if not _OBJECT.match(script, begin):
                 continue
             end = _end(script, begin)
@@ -46,8 +48,6 @@ def read_literals(script: str, marker: str) -> Iterator[object]:
             if end is None or marker not in (literal := script[begin:end]):
                 continue
             value, position = _javascript(literal), end
-        except RecursionError:
-            return
         if isinstance(value, (dict, list)) and value:
             found += 1
             yield value
@@ -60,6 +60,18 @@ def _last_literal(script: str, begin: int) -> tuple[object, int] | None:
         return orjson.loads(script[begin:end]), end
     except orjson.JSONDecodeError:
         return None
+
+
+def _json_literal(script: str, begin: int) -> tuple[object, int]:
+    """A literal of JSON and its end; None, and where it ceases to be one, where it is none."""
+    if not _JSON.match(script, begin):
+        return None, begin  # without the parser's error, which counts all lines before it
+    try:
+        return _decoder.raw_decode(script, begin)
+    except json.JSONDecodeError as error:
+        return None, error.pos
+    except RecursionError:
+        return None, len(script)
 
 
 def read_javascript(literal: str) -> object:
