@@ -51,6 +51,11 @@ def choose_first(stated: Iterable[tuple[str, Any]], reason: str = "less_trusted"
     return choice
 
 
+def only_one(values: list[str]) -> str | None:
+    """The value that all of them are but for their case; None where there is none, or several."""
+    return values[0] if len({value.casefold() for value in values}) == 1 else None
+
+
 def agrees(one: Any, other: Any) -> bool:
     """Whether two values say the same, spelling and punctuation aside."""
     if isinstance(one, Decimal) and isinstance(other, Decimal):

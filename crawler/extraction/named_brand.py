@@ -14,7 +14,7 @@ MAX_STATED = 2_000
 _KEYS = ("brand", "Brand", "BRAND", "anufacturer", "vendor", "mfg", "marca", "marque", "ersteller", "fabricant")
 """Ends of the words that are looked for, so that one search finds a word in both of its cases."""
 _STATED = re.compile(
-    r"""(?:[_-]?(?:name|title|label|value))?(?:\\?["'])?\s*[:=]\s*(?:\[\s*)?\\?["']([^"'\\<>{}]{2,60})\\?["']""",
+    r"""(?:[_-]?(?:name|title|label|value))?(?:\\?["'])?\s*[:=(]\s*(?:\[\s*)?\\?["']([^"'\\<>{}]{2,60})\\?["']""",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w")

@@ -2,14 +2,13 @@
 
 from crawler.extraction.address_id import address_id
 from crawler.extraction.breadcrumb import fuller, printed_breadcrumb
+from crawler.extraction.choice import only_one
 from crawler.extraction.coded_number import coded_number
 from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
-from crawler.extraction.labelled import Labelled, labelled_values
-from crawler.extraction.maker import maker_brand
-from crawler.extraction.named_brand import brand_in_name, stated_brands
+from crawler.extraction.labelled import labelled_values
+from crawler.extraction.page_brand import labelled_brand, shown_brand
 from crawler.extraction.places import places
-from crawler.extraction.shown_brand import shown_brand
 from crawler.extraction.text import CODE_LENGTH, DESCRIPTION_LENGTH, clean_text
 from crawler.extraction.urls import web_url
 from crawler.identifiers import normalize_gtin
@@ -26,10 +25,13 @@ def with_page_identity(drafts: list[Draft], context: PageContext) -> list[Draft]
         return drafts
     name = next((draft.name for draft in drafts if draft.name), "")
     around = _around(drafts, name, context)
+    branded = any(draft.brand for draft in drafts)
     if len(drafts[0].variants) > 1:
+        if not branded:
+            labelled = labelled_brand(labelled_values(context.said), name, context)
+            around[0].brand = labelled or shown_brand(name, drafts, context)
         return [*drafts, *around]
     numbered = _numbered(drafts, context)
-    branded = any(draft.brand for draft in drafts)
     # What the page prints for people outranks what it holds for its own code.
     told = [draft for draft in drafts if draft.source != "state"]
     coded = [draft for draft in drafts if draft.source == "state"]
@@ -37,11 +39,8 @@ def with_page_identity(drafts: list[Draft], context: PageContext) -> list[Draft]
     if branded and not open_codes:
         return [*drafts, numbered, *around]
     printed = _printed(name, context)
-    if not (branded or printed.brand):
-        description = next((draft.description for draft in drafts if draft.description), None)
-        stated = list(stated_brands(context.text))
-        printed.brand = brand_in_name(stated, name) or shown_brand(context.markup.shown, name)
-        printed.brand = printed.brand or maker_brand(name, description, stated, context)
+    if not branded:
+        printed.brand = printed.brand or shown_brand(name, drafts, context)
     return [*told, printed, *coded, numbered, *around]
 
 
@@ -64,23 +63,12 @@ def _around(drafts: list[Draft], name: str, context: PageContext) -> list[Draft]
 def _printed(name: str, context: PageContext) -> Draft:
     found = labelled_values(context.said)
     codes = {code: _code([one.value for one in found if one.field == code], context) for code in _CODES}
-    return Draft(source="page", brand=_brand(found, name), variants=[Variant(**codes)])
-
-
-def _brand(found: list[Labelled], name: str) -> str | None:
-    """The one that the name confirms; without that, the only one that is clearly labelled, and no heading of a list."""
-    brands = [one for one in found if one.field == "brand"]
-    named = [one.value for one in brands if one.value.casefold() in name.casefold()]
-    return _only(named) or _only([one.value for one in brands if one.marked])
+    return Draft(source="page", brand=labelled_brand(found, name, context), variants=[Variant(**codes)])
 
 
 def _code(values: list[str], context: PageContext) -> str | None:
     """The only one, or the one that the address has: of several products' codes, none."""
-    return _only(values) or _only([value for value in values if value in context.address])
-
-
-def _only(values: list[str]) -> str | None:
-    return values[0] if len({value.casefold() for value in values}) == 1 else None
+    return only_one(values) or only_one([value for value in values if value in context.address])
 
 
 def _numbered(drafts: list[Draft], context: PageContext) -> Draft:

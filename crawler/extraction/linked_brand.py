@@ -19,10 +19,11 @@ _LOGO = re.compile(
 )
 # What the name does not begin with is most of a page's links; only what is left is looked at for what it leads to.
 _LEADS_TO_BRAND = re.compile(rf"[/_?&-]{_OF_BRANDS}[/_=-]", re.IGNORECASE)
+_LOGO_WORD = re.compile(r"\s+logo\s*$", re.IGNORECASE)
 _IS_LOGO = re.compile(rf"""\ssrc=["']?[^"'\s<>]{{0,200}}?(?:{_OF_BRANDS}|logos?)[/_.-]""", re.IGNORECASE)
 
 
-def shown_brand(shown: str, name: str) -> str | None:
+def linked_brand(shown: str, name: str) -> str | None:
     """The brand that the name begins with and goes on behind; the longest of several."""
     found = {*_beginning(name, _LINK, _LEADS_TO_BRAND, shown), *_beginning(name, _LOGO, _IS_LOGO, shown)}
     return max(found, key=len, default=None)
@@ -33,6 +34,6 @@ def _beginning(name: str, shows: re.Pattern[str], of_brand: re.Pattern[str], sho
     folded = name.casefold()
     first = frozenset((folded[:1], folded[:1].upper(), "&"))
     for place in islice(shows.finditer(shown), MAX_TAGS):
-        said = clean_text(place["name"], MAX_NAME) if place["name"][:1] in first else None
+        said = clean_text(_LOGO_WORD.sub("", place["name"]), MAX_NAME) if place["name"][:1] in first else None
         if said and folded.startswith(f"{said.casefold()} ") and of_brand.search(place["tag"]):
             yield said

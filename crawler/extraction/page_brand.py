@@ -1,0 +1,39 @@
+"""The brand that a page tells where its data leaves it open."""
+
+from crawler.extraction.choice import only_one
+from crawler.extraction.classed_brand import classed_brand
+from crawler.extraction.context import PageContext
+from crawler.extraction.draft import Draft
+from crawler.extraction.labelled import Labelled
+from crawler.extraction.linked_brand import linked_brand
+from crawler.extraction.maker import maker_brand
+from crawler.extraction.named_brand import brand_in_name, stated_brands
+from crawler.extraction.page_titles import page_titles
+from crawler.extraction.titled_brand import titled_brand
+
+SHORT = 3
+"""Characters of what stands in a title by chance."""
+
+
+def labelled_brand(found: list[Labelled], name: str, context: PageContext) -> str | None:
+    """The one that the name confirms; without that, the only one that is clearly labelled, and no heading of a list,
+    or that the page has in what it calls itself."""
+    brands = [one for one in found if one.field == "brand"]
+    named = [one.value for one in brands if one.value.casefold() in name.casefold()]
+    if only := only_one(named) or only_one([one.value for one in brands if one.marked]):
+        return only
+    called = " ".join((*page_titles(context), context.markup.meta("og:site_name") or "")).casefold()
+    return only_one([one.value for one in brands if len(one.value) > SHORT and one.value.casefold() in called])
+
+
+def shown_brand(name: str, drafts: list[Draft], context: PageContext) -> str | None:
+    """The brand that the page states otherwise than behind a label."""
+    stated = list(stated_brands(context.text))
+    description = next((draft.description for draft in drafts if draft.description), None)
+    return (
+        brand_in_name(stated, name)
+        or linked_brand(context.markup.shown, name)
+        or classed_brand(context.markup.shown, name)
+        or titled_brand(name, page_titles(context))
+        or maker_brand(name, description, stated, context)
+    )

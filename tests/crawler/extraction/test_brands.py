@@ -1,0 +1,55 @@
+"""Where pages show a brand that their data leaves open."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from crawler.extraction.page import extract_page
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+URL = "https://brenholt.example/chairs/40376.html"
+
+
+def brand(html: str, name: str = "Norra oak stool", title: str = "Chairs", head: str = "") -> str | None:
+    data = f'{{"@type": "Product", "name": "{name}", "sku": "OS-511", "offers": {{"@type": "Offer", "price": 80}}}}'
+    page = f'<title>{title}</title>{head}<script type="application/ld+json">{data}</script><h1>{name}</h1>{html}'
+    return extract_page(page.encode(), URL, NOW).products[0].brand
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p class='product-brand'>Norra</p>", "Norra"),
+        ("<li class='menu brands'><a href='/x'>Norra</a></li>", "Norra"),
+        ("<div class='manufacturer-name'><span>Norra</span></div>", "Norra"),
+        ("<select name='manufacturers_id'><option>All<option value=7>Norra</select>", "Norra"),
+        ("<img src='/manufacturer/n.gif' alt='Norra Logo'>", "Norra"),
+        ("<a href='#' onclick=\"byBrand('Norra')\">more</a>", "Norra"),
+        ("<p class='product-brand'>Oak</p>", None),
+        ("<p class='rebranded'>Norra</p>", None),
+        ("<select name='size'><option>Norra</select>", None),
+    ],
+)
+def test_an_element_that_is_named_for_it(html: str, expected: str | None) -> None:
+    assert brand(html) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "expected"),
+    [
+        ("Norra oak stool - Norra - Stools", "Norra oak stool", "Norra"),
+        ("Oak stool by Norra | Norra | Stools", "Oak stool by Norra", "Norra"),
+        ("Oak stool by Norra | Stools", "Oak stool by Norra", None),
+        ("Stools | Norra oak stool with a seat", "Norra oak stool with a seat of red wool", None),
+    ],
+)
+def test_a_part_of_the_title_that_the_name_has_too(title: str, name: str, expected: str | None) -> None:
+    assert brand("", name, title) == expected
+
+
+def test_a_row_of_a_table_that_the_site_is_called_by() -> None:
+    row = "<table><tr><th>Brand</th><td>Norra Home</td></tr></table>"
+    site = "<meta property='og:site_name' content='Norra Home: lamps and stools'>"
+
+    assert brand(row, "Oak stool", head=site) == "Norra Home"
+    assert brand(row, "Oak stool") is None
