@@ -59,17 +59,12 @@ _SMALL_CODES = frozenset(
     )
 )
 _CODE = re.compile(r"(?<![A-Za-z])[A-Za-z]{3}(?![A-Za-z])")
-_SIGN = re.compile(
-    "|".join(
-        # A sign of letters counts only as a word of its own.
-        rf"(?<![^\W\d_]){re.escape(sign)}(?![^\W\d_])" if sign[0].isalnum() else re.escape(sign)
-        for sign in sorted([*_SIGNS, *_SHARED], key=len, reverse=True)
-    )
-)
-# Most prices have one of these, which are looked for in a tenth of the time.
-_LETTERLESS = re.compile(
-    f"[{''.join(re.escape(sign) for sign in (*_SIGNS, *_SHARED) if len(sign) == 1 and not sign.isalnum())}]"
-)
+_LONGEST_FIRST = sorted([*_SIGNS, *_SHARED], key=len, reverse=True)
+_WORDS = "|".join(re.escape(sign) for sign in _LONGEST_FIRST if sign[0].isalnum())
+_SYMBOLS = "|".join(re.escape(sign) for sign in _LONGEST_FIRST if not sign[0].isalnum())
+_FIRST = "".join(sorted({re.escape(sign[0]) for sign in _LONGEST_FIRST}))
+# A sign of letters counts only as a word of its own. The first letter is told before the many signs are tried.
+_SIGN = re.compile(rf"(?=[{_FIRST}])(?:{_SYMBOLS}|(?<![^\W\d_])(?:{_WORDS})(?![^\W\d_]))")
 
 
 @lru_cache(maxsize=1)
@@ -117,6 +112,4 @@ def _has_code(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def has_currency(text: str) -> bool:
     """Whether a text has any currency code or sign, even one that is shared."""
-    if _LETTERLESS.search(text):
-        return True
     return bool(_SIGN.search(text.lower().replace(".", ""))) or _has_code(text)

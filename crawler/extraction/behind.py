@@ -17,7 +17,8 @@ _NAMES = (
 )
 _BOXES = frozenset(_NAMES.split())
 """Elements that hold others, beside those that pages name themselves, with a hyphen."""
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*+)")
+_TAGS = _BOXES | {f"/{name}" for name in _BOXES}
+_TAG = re.compile(r"<(/?[a-zA-Z][\w-]*+)")
 
 
 def tree_behind(shown: str, start: int, length: int) -> lxml.etree._Element | None:
@@ -46,11 +47,16 @@ def _closed_only(part: str) -> list[str]:
     """The names of the elements that a part of a page closes without having opened them, from the inside out."""
     opened: list[str] = []
     closed: list[str] = []
-    for end, name in _TAG.findall(part):
-        name = name.lower()
+    for tag in _TAG.findall(part):
+        if tag not in _TAGS:
+            if tag.islower() and "-" not in tag:
+                continue
+            tag = tag.lower()
+        ends = tag[0] == "/"
+        name = tag[1:] if ends else tag
         if name not in _BOXES and "-" not in name:
             continue
-        if not end:
+        if not ends:
             if len(opened) < MAX_DEPTH:
                 opened.append(name)
         elif name in opened:
