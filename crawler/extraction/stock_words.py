@@ -7,39 +7,63 @@ from crawler.extraction.places import places
 from crawler.product import Availability
 
 _SAYINGS = {
-    Availability.IN_STOCK: r"(?:\d+ )?in stock(?: online|now)?|available(?: now| online| to order)?|ready to ship|"
-    r"in stock,? ships.*|"
-    r"usually ships.*|(?:sofort )?auf lager|(?:sofort|online|ab lager) lieferbar|lieferbar|verfügbar|"
-    r"sofort verfügbar|vorrätig|"
-    r"en stock|disponible(?: immédiatement| en ligne)?|en existencia|disponibilit[àa] immediata|"
-    r"(?:subito |immediatamente )?disponibile|em stock|em estoque|disponível|op voorraad|direct leverbaar|"
-    r"på lager|i lager|finns i lager|varastossa|skladem|na sklade|na zalogi|na stanju|na skladištu|dostupno|"
-    r"dostępny|raktáron|"
-    r"în stoc|w magazynie|noliktavā|yra sandėlyje|laos olemas|stokta(?: var)?|σε απόθεμα|διαθέσιμο|в наличии|"
-    r"в наявності|"
-    r"є в наявності|в наличност|במלאי|متوفر|متاح|在庫あり|有货|現貨|재고 있음|còn hàng|มีสินค้า|tersedia",
-    Availability.OUT_OF_STOCK: r"(?:temporarily |currently )?(?:out of stock|sold out|unavailable)(?: online)?|"
-    r"not available|"
-    r"(?:derzeit |aktuell )?(?:ausverkauft|nicht (?:auf lager|verfügbar|lieferbar))|vergriffen|épuisé|"
-    r"rupture de stock|"
-    r"en rupture|indisponible|agotado|sin stock|no disponible|esaurito|non disponibile|esgotado|indisponível|"
-    r"uitverkocht|"
-    r"niet (?:op voorraad|leverbaar)|udsolgt|slutsåld|slut i lager|utsolgt|loppu|loppuunmyyty|vyprodáno|vypredané|"
-    r"není skladem|"
-    r"ni na zalogi|rasprodano|nedostupno|niedostępny|brak w magazynie|elfogyott|nincs raktáron|stoc epuizat|"
-    r"indisponibil|"
-    r"tükendi|stokta yok|εξαντλημένο|нет в наличии|немає в наявності|няма в наличност|אזל(?: מהמלאי)?|نفدت الكمية|"
-    r"غير متوفر|"
-    r"在庫なし|売り切れ|完売|缺货|售罄|缺貨|품절|hết hàng|สินค้าหมด|habis",
-    Availability.LIMITED_AVAILABILITY: r"(?:only|just|nur noch|plus que|solo|sólo|nog|endast) \d+ (?:left|"
-    r"items? left|verfügbar|"
-    r"en stock|disponibili|disponibles|op voorraad|kvar)(?: in stock)?|low stock|limited stock|almost gone|few left",
-    Availability.PRE_ORDER: r"pre-?order(?: now)?|available for pre-?order|vorbestellbar|vorbestellen|"
-    r"précommander|reservar ahora",
-    Availability.BACK_ORDER: r"(?:temporarily )?(?:on )?back-?order(?:ed)?|available on back-?order|"
-    r"nachbestellt|en (?:cours d')?arrivage|"
-    r"en réapprovisionnement",
-    Availability.DISCONTINUED: r"discontinued|no longer available|nicht mehr (?:lieferbar|verfügbar)",
+    Availability.IN_STOCK: r"""
+        (?:\d+\+? )?in[ -]stock(?: online| now|: ?[1-9]\d*| ?\([1-9]\d*.*\)|,? (?:&|and) ready.*)?|in stock,? ships.*|
+        available(?: now| online| to order| in stock| for (?:immediate )?(?:delivery|dispatch))?|[1-9]\d* available|
+        ready (?:to ship|for dispatch)|usually ships.*|
+        (?:sofort )?(?:auf|ab|am) lager(?: lieferbar)?|auf lager,.*|(?:sofort|online) lieferbar|lieferbar|verfügbar|
+        sofort verfügbar(?:,.*)?|(?:sofort )?versandfertig|sofort versandfertig.*|vorrätig|
+        (?:article |produit )?(?:en stock|disponible)(?: immédiatement| en ligne| en stock)?|stock disponible|
+        en stock,? (?:expédié|livr|envoi).*|
+        hay (?:stock|existencias)|con stock|en existencia|(?:producto )?disponible|
+        disponibilit[àa] immediata|(?:prodotto |subito |immediatamente )?disponibile(?: subito| in magazzino)?|
+        em stock|em estoque|disponível|pronta entrega|
+        (?:direct |uit voorraad )?leverbaar|(?:ruim )?op voorraad(?:,.*)?|in voorraad|voorradig|disponível|
+        (?:finns |finnes )?(?:på|i) lager(?:,.*)?|varastossa|heti saatavilla|
+        skladem|skladom|skladem >? ?[1-9]\d* ks|na sklad[eě]|ihned k odeslání|na zalogi|na stanju|na skladištu|
+        dostupno|
+        (?:produkt )?dostępny|w magazynie|na stanie|raktáron|készleten|[îi]n stoc|noliktavā|yra sandėlyje|laos olemas|
+        stokta(?: var)?|σε απόθεμα|(?:άμεσα )?διαθέσιμο|
+        (?:товар |есть )?(?:в наличии|на складе)(?: \d+ шт\.?)?|(?:є )?в наявності|в наличност|
+        במלאי|متوفر|متاح|在庫(?:あり|有り)|有[货貨]|[现現][货貨]|재고 ?있음|còn hàng|มีสินค้า|tersedia
+    """,
+    Availability.OUT_OF_STOCK: r"""
+        (?:temporarily |currently |item |product )?(?:out[ -]of[ -]stock|sold[ -]out|unavailable|
+        not available)(?: online)?|
+        (?:derzeit |aktuell |zur ?zeit |leider |momentan )?(?:ausverkauft|vergriffen|nicht (?:auf lager|verfügbar|
+        lieferbar|
+        vorrätig))|
+        (?:article |produit |stock )?(?:épuisé|indisponible|non disponible)|(?:en )?rupture(?: de stock)?|
+        (?:producto )?(?:agotado|no disponible)|sin (?:stock|existencias)|fuera de stock|
+        (?:prodotto |attualmente )?(?:esaurito|non disponibile)|(?:produto )?(?:esgotado|indisponível)|
+        fora de (?:estoque|stock)|
+        (?:tijdelijk )?uitverkocht|niet (?:op voorraad|leverbaar|voorradig|beschikbaar)|
+        udsolgt|ej i|inte i|ikke på|slutsåld|slut i lager|(?:ej|inte) i lager|ikke på lager|utsolgt|loppu|
+        loppuunmyyty|
+        (?:momentálně )?(?:vyprodáno|vypredané|nedostupné)|není skladem|nie je na sklade|ni na zalogi|rasprodano|
+        nedostupno|
+        (?:produkt |chwilowo )?(?:niedostępny|wyprzedany)|brak (?:w magazynie|towaru)|elfogyott|nincs (?:raktáron|
+        készleten)|
+        stoc epuizat|indisponibil|tükendi|(?:stokta|stoklarda) yok|εξαντλημένο|μη διαθέσιμο|
+        нет (?:в наличии|на складе)|распродано|немає в наявності|няма в наличност|
+        אזל(?: מהמלאי)?|نفدت الكمية|غير متوفر|
+        在庫(?:なし|切れ)|品切れ|売り切れ|完売|缺[货貨]|售罄|품절|hết hàng|สินค้าหมด|habis
+    """,
+    Availability.LIMITED_AVAILABILITY: r"""
+        (?:only|just|nur noch|plus que|solo|sólo|nog|endast) \d+ (?:left|items? left|verfügbar|en stock|disponibili|
+        disponibles|op voorraad|kvar|stück)(?: in stock)?|low stock|limited stock|almost gone|few left|
+        últimas unidades
+    """,
+    Availability.PRE_ORDER: r"""
+        pre-?order(?: now)?|available for pre-?order|vorbestellbar|vorbestellen|précommander|reservar ahora
+    """,
+    Availability.BACK_ORDER: r"""
+        (?:temporarily )?(?:on )?back-?order(?:ed)?|available on back-?order|nachbestellt|en (?:cours d')?arrivage|
+        en réapprovisionnement
+    """,
+    Availability.DISCONTINUED: r"""
+        discontinued|no longer available|nicht mehr (?:lieferbar|verfügbar)|(?:n'est )?plus disponible
+    """,
 }
 WAITING = frozenset(
     (Availability.OUT_OF_STOCK, Availability.DISCONTINUED, Availability.BACK_ORDER, Availability.PRE_ORDER)
@@ -47,11 +71,12 @@ WAITING = frozenset(
 """What a page says of a product that can't be had, or not now."""
 _SIGNS = (
     """
-    of stock|sold out|unavailable|not available|back-order|backorder|pre-order|preorder|discontinued|no longer|ausverk|
-    nicht |vergriffen|vorbestell|nachbestellt|épuisé|rupture|indispon|arrivage|approvision|précomm|agotado|sin stock|
-    no disponible|reservar|esaurit|non dispon|esgotado|uitverk|niet |udsolgt|slutsåld|slut i|utsolgt|loppu|vyprod|
-    vypred|není |ni na|rasprod|nedostup|niedost|brak w|elfogyott|nincs|epuizat|tükendi|stokta yok|εξαντλ|нет в|немає|
-    няма|אזל|نفدت|غير|在庫なし|売り切れ|完売|缺货|售罄|缺貨|품절|hết hàng|หมด|habis
+        of stock|of-stock|sold out|sold-out|unavailable|not available|back-order|backorder|pre-order|preorder|
+    discontinued|no longer|ausverk|nicht |vergriffen|vorbestell|nachbestellt|épuisé|rupture|indispon|arrivage|
+    approvision|précomm|agotado|sin stock|sin exist|fuera de|fora de|no disponible|reservar|esaurit|non dispon|
+    esgotado|uitverk|niet |udsolgt|ej i|inte i|ikke på|slutsåld|slut i|utsolgt|loppu|vyprod|wyprz|nie je|vypred|
+    není |ni na|rasprod|nedostup|niedost|brak |elfogyott|nincs|epuizat|tükendi|stokta yok|stoklarda|μη δ|εξαντλ|
+    нет в|нет на|распрод|немає|няма|אזל|نفدت|غير|在庫|品切れ|売り切れ|完売|缺货|售罄|缺貨|품절|hết hàng|หมด|habis
 """.replace("\n    ", "")
     .strip()
     .split("|")
@@ -59,11 +84,17 @@ _SIGNS = (
 """What a text that says so has somewhere: cheap to look for."""
 MAX_SHOWN, MAX_TEXT = 12_000, 40
 """Characters behind the heading that are looked through, and of a text that says nothing else."""
+_BREAK = re.compile(r"\n *")
+"""Where a table of sayings goes on in its next line."""
 _LABEL = (
-    r"(?:(?:availability|stock|status|verfügbarkeit|lager|disponibilit[àaé]|disponibilidad|dostępność|dostupnost)"
+    r"(?:(?:availability|stock|status|in stock|verfügbarkeit|lager(?:bestand|status)?|beschikbaarheid|voorraad|"
+    r"наличие|наявність|disponibilit[àaé]|disponibilidad|dostępność|dostupnost)"
     r"\s*:\s*)?"
 )
-_SAID = {value: re.compile(rf"\W*{_LABEL}(?:{sayings})\W*", re.IGNORECASE) for value, sayings in _SAYINGS.items()}
+_SAID = {
+    value: re.compile(rf"\W*{_LABEL}(?:{re.sub(_BREAK, '', sayings)})\W*", re.IGNORECASE)
+    for value, sayings in _SAYINGS.items()
+}
 
 
 @lru_cache(maxsize=4096)
@@ -83,6 +114,6 @@ def says_waiting(shown: str) -> bool:
 
 def _text_at(text: str, position: int) -> str:
     """The text between two tags in which a position is; nothing where it is long."""
-    begin = text.rfind(">", position - MAX_TEXT, position) + 1
+    begin = text.rfind(">", max(0, position - MAX_TEXT), position) + 1
     end = text.find("<", position, position + MAX_TEXT)
     return text[begin:end].strip() if begin and end > 0 else ""

@@ -10,6 +10,7 @@ from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
 from crawler.extraction.page_titles import main_part, page_titles, same_name
 from crawler.extraction.state.drafts import state_drafts
+from crawler.extraction.text import clean_text
 from crawler.product import Variant
 
 _NO_SHOP = re.compile(r"article|profile|blog|video|music|book$|product\.group", re.IGNORECASE)
@@ -40,14 +41,21 @@ def _unmarked_product(context: PageContext, stated: Collection[Decimal] = ()) ->
         return None
     if any(r.reason in _MANY for r in context.rejected):
         return None
-    box = find_buy_box(context, page_titles(context), stated=stated)
+    titles = page_titles(context) or _only_heading(context)
+    box = find_buy_box(context, titles, stated=stated)
     if box is None or not box.alone:
         return None
     offer = box.offer.model_copy(update={"availability": box.availability})
-    name = _common_name(box.heading, page_titles(context))
+    name = _common_name(box.heading, titles)
     if name:
         name = _without_number(name, context.url)
     return Draft(source="page", name=name, variants=[Variant(title=name, offer=offer)]) if name else None
+
+
+def _only_heading(context: PageContext) -> list[str]:
+    """The main heading of a page without a title, if it has just one."""
+    headings = [text for heading in context.markup.headings if (text := clean_text(heading))]
+    return headings if len(headings) == 1 else []
 
 
 def _common_name(heading: str, titles: list[str]) -> str | None:

@@ -20,7 +20,11 @@ MAX_BUTTONS = 20
 _Element: TypeAlias = lxml.etree._Element
 _Read: TypeAlias = Callable[[_Element, Surroundings], Availability | None]
 _GONE = frozenset((Availability.OUT_OF_STOCK, Availability.DISCONTINUED))
-_UNSEEN = re.compile(r"(?:^|[\s_-])(?:hidden|hide|d-none|visually-hidden|sr-only|template|tooltip|modal)(?:$|[\s_-])")
+_UNSEEN = re.compile(
+    r"(?:^|[\s_-])(?:d-none(?!.*\sd-\w+-(?:block|flex|inline|grid))|visually-hidden|sr-only|template|tooltip|modal|"
+    # What is hidden on one kind of screen, or in print, is shown on the others.
+    r"hid(?:den|e)(?!-(?:for|on|in|xs|sm|md|lg|xl|print|phone|tablet|desktop|mobile|small|medium|large)))(?:$|[\s_-])"
+)
 _NOT_PRESSED = re.compile(r"disabled|sold-?out|unavailable|out-?of-?stock", re.IGNORECASE)
 _OF_STOCK = re.compile(r"stock|availab|disponib|lager|verf(?:ue|ü)gbar", re.IGNORECASE)
 _NAMES = ("value", "name", "title", "aria-label", "alt")
@@ -85,7 +89,9 @@ def _hidden(element: _Element, place: Surroundings) -> bool:
     for level, near in enumerate((element, *element.iterancestors())):
         if near in place or level > 6:
             return False
-        if near.tag in ("li", "nav", "footer", "select") and near is not element:
+        if near.tag in ("nav", "footer", "select") and near is not element:
+            return True
+        if near.tag == "li" and near is not element and said_availability(text_under(near, 60)) is None:
             return True
         style = near.get("style", "").replace(" ", "")
         if "display:none" in style or near.get("hidden") is not None or _UNSEEN.search(near.get("class", "").lower()):

@@ -107,3 +107,10 @@ def test_good_utf_8_is_read_as_such_whatever_is_declared() -> None:
     names = [extract_page(page.encode(charset), URL, NOW).products[0].name for charset in ("utf-8", "iso-8859-2")]
 
     assert names == ["Židle Bára", "Židle Bára"]
+
+
+def test_a_page_without_a_title_is_called_by_its_only_heading() -> None:
+    page = f"<div><h1>Oak stool three legs</h1><b class='price'>$ 12.50</b>{BUTTON}</div>"
+
+    assert price_of(read(page)) == Decimal("12.50")
+    assert read(f"<h1>Brenholt stools</h1>{page}") is None

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from crawler.extraction.page import extract_page
+from crawler.extraction.stock_words import WAITING, said_availability, says_waiting
 from crawler.product import Availability
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -44,3 +45,52 @@ def availability(html: str, stated: str = "InStock") -> Availability | None:
 )
 def test_words_that_a_product_cannot_be_had_outrank_the_data(html: str, stated: str, shown: str) -> None:
     assert availability(html, stated) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("25+ in stock", Availability.IN_STOCK),
+        ("In stock: 6", Availability.IN_STOCK),
+        ("In stock: 0", None),
+        ("Sofort versandfertig, Lieferzeit 1-3 Werktage", Availability.IN_STOCK),
+        ("Auf Lager, Versand heute", Availability.IN_STOCK),
+        ("Produit en stock", Availability.IN_STOCK),
+        ("Hay existencias", Availability.IN_STOCK),
+        ("Disponibile in magazzino", Availability.IN_STOCK),
+        ("Ruim op voorraad", Availability.IN_STOCK),
+        ("Skladem > 5 ks", Availability.IN_STOCK),
+        ("Товар в наличии", Availability.IN_STOCK),
+        ("現貨", Availability.IN_STOCK),
+        ("Momentan nicht vorrätig", Availability.OUT_OF_STOCK),
+        ("Stock épuisé", Availability.OUT_OF_STOCK),
+        ("Fuera de stock", Availability.OUT_OF_STOCK),
+        ("Prodotto esaurito", Availability.OUT_OF_STOCK),
+        ("Tijdelijk uitverkocht", Availability.OUT_OF_STOCK),
+        ("Produkt niedostępny", Availability.OUT_OF_STOCK),
+        ("Ikke på lager", Availability.OUT_OF_STOCK),
+        ("在庫切れ", Availability.OUT_OF_STOCK),
+        ("Наличие: нет на складе", Availability.OUT_OF_STOCK),
+        ("N'est plus disponible", Availability.DISCONTINUED),
+        ("Available in five colours", None),
+    ],
+)
+def test_what_shops_say(text: str, said: Availability | None) -> None:
+    assert said_availability(text) is said
+    if said in WAITING:
+        assert says_waiting(f"<h1>Oak stool</h1><p> {text} </p>")
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("<ul><li>Availability: <b>In stock</b></li></ul>", Availability.IN_STOCK),
+        ("<ul><li>Our lamp of the month <b>In stock</b></li></ul>", None),
+        (f"<div class='hide-for-print'>{CART}</div>", Availability.IN_STOCK),
+        (f"<div class='d-none d-md-block'>{CART}</div>", Availability.IN_STOCK),
+        (f"<div class='d-none'>{CART}</div>", None),
+        (f"<div class='box hide'>{CART}</div>", None),
+    ],
+)
+def test_what_is_shown_of_the_stock(html: str, shown: Availability | None) -> None:
+    assert availability(html, "") == shown
