@@ -72,8 +72,8 @@ WAITING = frozenset(
 _SIGNS = (
     """
         of stock|of-stock|sold out|sold-out|unavailable|not available|back-order|backorder|pre-order|preorder|
-    discontinued|no longer|ausverk|nicht |vergriffen|vorbestell|nachbestellt|épuisé|rupture|indispon|arrivage|
-    approvision|précomm|agotado|sin stock|sin exist|fuera de|fora de|no disponible|reservar|esaurit|non dispon|
+    discontinued|no longer|ausverk|nicht |vergriffen|vorbestell|nachbestellt|épuisé|rupture|indispon|plus dispon|
+    arrivage|    approvision|précomm|agotado|sin stock|sin exist|fuera de|fora de|no disponible|reservar|esaurit|non dispon|
     esgotado|uitverk|niet |udsolgt|ej i|inte i|ikke på|slutsåld|slut i|utsolgt|loppu|vyprod|wyprz|nie je|vypred|
     není |ni na|rasprod|nedostup|niedost|brak |elfogyott|nincs|epuizat|tükendi|stokta yok|stoklarda|μη δ|εξαντλ|
     нет в|нет на|распрод|немає|няма|אזל|نفدت|غير|在庫|品切れ|売り切れ|完売|缺货|售罄|缺貨|품절|hết hàng|หมด|habis
@@ -92,7 +92,8 @@ _LABEL = (
     r"\s*:\s*)?"
 )
 _SAID = {
-    value: re.compile(rf"\W*{_LABEL}(?:{re.sub(_BREAK, '', sayings)})\W*", re.IGNORECASE)
+    # Lower case for both is several times as fast as patterns that ignore case.
+    value: re.compile(rf"\W*{_LABEL}(?:{_BREAK.sub('', sayings)})\W*")
     for value, sayings in _SAYINGS.items()
 }
 
@@ -100,7 +101,8 @@ _SAID = {
 @lru_cache(maxsize=4096)
 def said_availability(text: str) -> Availability | None:
     """What a short text says, if it says nothing else; None otherwise."""
-    return next((value for value, said in _SAID.items() if said.fullmatch(text)), None)
+    lowered = text.lower()
+    return next((value for value, said in _SAID.items() if said.fullmatch(lowered)), None)
 
 
 def says_waiting(shown: str) -> bool:
