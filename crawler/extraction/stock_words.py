@@ -73,7 +73,7 @@ _SIGNS = (
     """
         of stock|of-stock|sold out|sold-out|unavailable|not available|back-order|backorder|pre-order|preorder|
     discontinued|no longer|ausverk|nicht |vergriffen|vorbestell|nachbestellt|épuisé|rupture|indispon|plus dispon|
-    arrivage|    approvision|précomm|agotado|sin stock|sin exist|fuera de|fora de|no disponible|reservar|esaurit|non dispon|
+    arrivage|approvision|précomm|agotado|sin stock|sin exist|fuera de|fora de|no disponible|reservar|esaurit|non dispon|
     esgotado|uitverk|niet |udsolgt|ej i|inte i|ikke på|slutsåld|slut i|utsolgt|loppu|vyprod|wyprz|nie je|vypred|
     není |ni na|rasprod|nedostup|niedost|brak |elfogyott|nincs|epuizat|tükendi|stokta yok|stoklarda|μη δ|εξαντλ|
     нет в|нет на|распрод|немає|няма|אזל|نفدت|غير|在庫|品切れ|売り切れ|完売|缺货|售罄|缺貨|품절|hết hàng|หมด|habis
