@@ -328,13 +328,14 @@ def train(
     output: Annotated[Path, typer.Option("-o", "--output", help="Where to write the scorer.")],
     leave_out: Annotated[list[str] | None, typer.Option("--leave-out", help="A set not to learn from.")] = None,
     data: Annotated[Path, typer.Option(help="Folder with the labelled sets.")] = Path("../shared/data/matching"),
+    judgements: Annotated[Path | None, typer.Option(help="An export of decisions, to learn from too.")] = None,
     json: Json = False,
 ) -> None:
     """Fit the matching scorer on labelled pairs."""
     from indexer.matching.training import train_scorer
 
     with progress(json) as listener:
-        report = train_scorer(data, leave_out or [], output, listener)
+        report = train_scorer(data, leave_out or [], output, listener, judgements)
     show(report, json)
 
 

@@ -17,6 +17,7 @@ from indexer.matching.comparison import FEATURES
 from indexer.matching.context import CONTEXT_FEATURES
 from indexer.matching.encoding import Floats
 from indexer.matching.evaluation import in_catalog
+from indexer.matching.judged_pairs import JudgedPairs, read_judged_pairs
 from indexer.matching.labelled_set import read_labelled_set
 from indexer.matching.lesson import Lesson, Taught
 from indexer.matching.prepared_set import PreparedSet, prepare_set
@@ -39,19 +40,26 @@ class TrainingReport(Report):
     sets: list[str]
     left_out: list[str]
     pairs: int
+    judged: int = 0
+    """Pairs that people decided on."""
 
     def __rich__(self) -> "RenderableType":
         from rich.text import Text
 
         left_out = f", without {', '.join(self.left_out)}" if self.left_out else ""
-        return Text(f"{self.output}: fitted on {self.pairs:,} pairs of {', '.join(self.sets)}{left_out}.")
+        judged = f" and {self.judged:,} that people decided on" if self.judged else ""
+        return Text(f"{self.output}: fitted on {self.pairs:,} pairs of {', '.join(self.sets)}{left_out}{judged}.")
 
 
-def train_scorer(data: Path, leave_out: Sequence[str], output: Path, listener: Progress) -> Report:
+def train_scorer(
+    data: Path, leave_out: Sequence[str], output: Path, listener: Progress, judgements: Path | None = None
+) -> Report:
     """Fit on the training and validation pairs of every set in ``data`` but those left out, and write the scorer.
 
-    Raises InputError for an unknown name or a folder without sets.
+    ``judgements``: an export of what people decided, to learn from too. Raises InputError for an unknown name, a folder
+    without sets, or a file without decisions.
     """
+    judged = read_judged_pairs(judgements) if judgements else None
     names = sorted(path.parent.name for path in data.glob("*/tableA.csv"))
     if unknown := set(leave_out) - set(names):
         raise InputError(
@@ -64,42 +72,43 @@ def train_scorer(data: Path, leave_out: Sequence[str], output: Path, listener: P
     for number, name in enumerate(chosen):
         listener("compare", number, len(chosen))
         prepared.append(prepare_set(read_labelled_set(data / name)))
-    scorer = fit_on_sets(prepared, listener)
+    scorer = fit_on_sets(prepared, listener, judged)
     output.write_text(json.dumps(scorer.to_json(), separators=(",", ":")) + "\n", "utf-8")
     pairs = sum(len(learned_pairs(one).same) for one in prepared)
-    return TrainingReport(output=output, sets=chosen, left_out=sorted(leave_out), pairs=pairs)
+    decided = 0 if judged is None else len(judged.same)
+    return TrainingReport(output=output, sets=chosen, left_out=sorted(leave_out), pairs=pairs, judged=decided)
 
 
-def fit_on_sets(prepared: Sequence[PreparedSet], listener: Progress) -> Scorer:
+def fit_on_sets(prepared: Sequence[PreparedSet], listener: Progress, judged: JudgedPairs | None = None) -> Scorer:
     """The pairwise model on all sets; for each kind of catalog a context model on the sets of that kind.
 
     Context is learned from what pairwise models of the *other* sets say of each. With one set only, folds of its
-    records take the place of sets.
+    records take the place of sets. ``judged`` teaches the pairwise models: its pairs have no rivals.
     """
     if len(prepared) == 1:
-        return fit_on_one(prepared[0])
+        return fit_on_one(prepared[0], judged)
     lessons = [Lesson(one) for one in prepared]
     for number, lesson in enumerate(lessons):
         listener("fit", number, len(lessons) + len(CatalogKind))
-        lesson.read(_fit_pairwise(_without(lessons, lesson)))
+        lesson.read(_fit_pairwise(_without(lessons, lesson), judged))
     readings = {}
     for number, kind in enumerate(CatalogKind):
         listener("fit", len(lessons) + number, len(lessons) + len(CatalogKind))
         readings[kind] = _fit_reading([one for one in lessons if one.kind is kind] or lessons, lessons)
     hashes = {one.labelled.name: sorted(one.labelled.hashes) for one in prepared}
-    return Scorer(_fit_pairwise(lessons), readings, hashes)
+    return Scorer(_fit_pairwise(lessons, judged), readings, hashes)
 
 
-def fit_on_one(prepared: PreparedSet) -> Scorer:
+def fit_on_one(prepared: PreparedSet, judged: JudgedPairs | None = None) -> Scorer:
     """Both models on a set's own training pairs; thresholds that are best on its validation pairs."""
     train, valid = prepared.labelled.splits["train"], prepared.labelled.splits["valid"]
     places, features = prepared.places(train), prepared.features
-    pairwise = fit_trees_as_drawn(FEATURES, features[places], train.same)
+    pairwise = fit_trees_as_drawn(FEATURES, features[places], train.same, judged)
     fold = train.pairs[:, 0] % _FOLDS
     unseen = np.zeros((len(prepared.pairs), len(CONTEXT_FEATURES)))
     for number in range(_FOLDS):
         rest = fold != number
-        model = fit_trees_as_drawn(FEATURES, features[places[rest]], train.same[rest])
+        model = fit_trees_as_drawn(FEATURES, features[places[rest]], train.same[rest], judged)
         mine = prepared.pairs[:, 0] % _FOLDS == number
         unseen[mine] = prepared.in_context(model)[mine]
     context = fit_trees_as_drawn(CONTEXT_FEATURES, unseen[places], train.same)
@@ -133,16 +142,17 @@ def _without(lessons: Sequence[Lesson], lesson: Lesson) -> list[Lesson]:
     return [other for other in lessons if other is not lesson]
 
 
-def _fit_pairwise(lessons: Sequence[Lesson]) -> BoostedTrees:
-    return _fit(FEATURES, [lesson.alone for lesson in lessons])
+def _fit_pairwise(lessons: Sequence[Lesson], judged: JudgedPairs | None) -> BoostedTrees:
+    return _fit(FEATURES, [lesson.alone for lesson in lessons], judged)
 
 
 def _fit_context(lessons: Sequence[Lesson]) -> BoostedTrees:
     return _fit(CONTEXT_FEATURES, [lesson.among_rivals for lesson in lessons])
 
 
-def _fit(names: tuple[str, ...], taught: Sequence[Taught]) -> BoostedTrees:
-    return fit_trees(names, [one.rows for one in taught], [one.same for one in taught], [one.weight for one in taught])
+def _fit(names: tuple[str, ...], taught: Sequence[Taught], judged: JudgedPairs | None = None) -> BoostedTrees:
+    rows, same, weights = ([getattr(one, name) for one in taught] for name in ("rows", "same", "weight"))
+    return fit_trees(names, rows, same, weights, judged)
 
 
 def _calibrate(unseen: Sequence[tuple[Floats, Floats, Floats]]) -> Calibration:

@@ -9,25 +9,46 @@ from indexer.matching.boosted_trees import BoostedTrees
 from indexer.matching.comparison import FEATURES
 from indexer.matching.context import CONTEXT_FEATURES
 from indexer.matching.encoding import Floats
+from indexer.matching.judged_pairs import JudgedPairs
 
 SEED = 20
 _MATCHES = 0.2
 """Share of a set's weight that its matches have; labels were drawn at very different rates."""
+_JUDGED = 5.0
+"""Weight of a pair that people decided on, 1 being the mean: about as much as a match of a labelled set has."""
 _SHAPE = {"max_depth": 4, "learning_rate": 0.08, "subsample": 0.6, "min_samples_leaf": 20, "max_features": "sqrt"}
 _TREES = {FEATURES: 150, CONTEXT_FEATURES: 120}
 
 
 def fit_trees(
-    names: tuple[str, ...], rows: Sequence[Floats], labels: Sequence[Floats], weights: Sequence[Floats]
+    names: tuple[str, ...],
+    rows: Sequence[Floats],
+    labels: Sequence[Floats],
+    weights: Sequence[Floats],
+    judged: JudgedPairs | None = None,
 ) -> BoostedTrees:
-    """One element per set. Every set weighs the same, however large it is, and so do the matches in it."""
+    """One element per set. Every set weighs the same, however large it is, and so do the matches in it.
+
+    ``judged``: what people decided, in rows of the same features.
+    """
     shares = np.concatenate([_balanced(same, weight) for same, weight in zip(labels, weights, strict=True)])
-    return _fit(names, np.vstack(rows), np.concatenate(labels), shares / shares.mean())
+    return _fit_with(names, np.vstack(rows), np.concatenate(labels), shares / shares.mean(), judged)
 
 
-def fit_trees_as_drawn(names: tuple[str, ...], rows: Floats, labels: Floats) -> BoostedTrees:
+def fit_trees_as_drawn(
+    names: tuple[str, ...], rows: Floats, labels: Floats, judged: JudgedPairs | None = None
+) -> BoostedTrees:
     """Of one set, for thresholds that come from pairs drawn like these: every pair weighs the same."""
-    return _fit(names, rows, labels, np.ones(len(labels)))
+    return _fit_with(names, rows, labels, np.ones(len(labels)), judged)
+
+
+def _fit_with(
+    names: tuple[str, ...], rows: Floats, labels: Floats, weights: Floats, judged: JudgedPairs | None
+) -> BoostedTrees:
+    if judged is None:
+        return _fit(names, rows, labels, weights)
+    heavy = np.full(len(judged.same), _JUDGED)
+    return _fit(names, np.vstack([rows, judged.rows]), np.r_[labels, judged.same], np.r_[weights, heavy])
 
 
 def _fit(names: tuple[str, ...], rows: Floats, labels: Floats, weights: Floats) -> BoostedTrees:
