@@ -23,6 +23,7 @@ _Element: TypeAlias = lxml.etree._Element
 _Scopes: TypeAlias = dict[_Element, Node]
 
 _ADDRESSES = frozenset({"url", "image", "availability", "itemCondition", "logo", "sameAs", "contentUrl", "photo"})
+_CODES = frozenset({"sku", "mpn", "gtin", "gtin8", "gtin12", "gtin13", "gtin14", "isbn"})
 _MEDIA = frozenset({"img", "source", "video", "audio", "embed", "iframe", "track"})
 _SOURCES = ("src", "data-src", "data-lazy-src", "data-original")
 
@@ -101,13 +102,18 @@ def read_scopes(tree: _Element, syntax: Syntax, url: str) -> list[Node]:
 
 
 def _with_stray(tops: list[Node], stray: dict[str, list[Any]]) -> list[Node]:
-    """The nodes, and the only product's completed from what stands outside of it: a tag too many closed it early."""
+    """The nodes, and the only product's completed from what stands outside of it: all of it where a tag too many closed
+    it before its name, else codes."""
     products = [node for node in tops if any(kind.endswith("/Product") for kind in node["@type"])]
-    if len(products) == 1 and "name" not in products[0] and len(stray.get("name", ())) == 1:
-        for name, values in stray.items():
-            products[0].setdefault(name, values)
-        return [node for node in tops if not any(node is value for values in stray.values() for value in values)]
-    return tops
+    if len(products) != 1:
+        return tops
+    product = products[0]
+    early = "name" not in product and len(stray.get("name", ())) == 1
+    for name, values in stray.items():
+        if early or (name in _CODES and len(values) == 1):
+            product.setdefault(name, values)
+    held = {id(value) for values in stray.values() for value in values} if early else set()
+    return [node for node in tops if id(node) not in held]
 
 
 def _node(element: _Element, syntax: Syntax, scopes: _Scopes, url: str) -> Node:

@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from urllib.parse import urlsplit
 
+from crawler.extraction.choice import squashed
 from crawler.extraction.context import PageContext
 from crawler.extraction.text import clean_text
 
@@ -16,6 +18,8 @@ _CODE_BEHIND = re.compile(
     r"\s+\W?(?:item|sku|model|part|style|product|art|ref)\.?\s?(?:(?:no|nr|number|code|id)\b\.?)?\s?[#:]\s?:?\s?[\w./-]*\d[\w./-]*\W?$",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"\s*[>|»›]")
+_NUMBER_BEHIND = re.compile(r"\s*[:#–-]\s*\d{8,14}$")
 _AMOUNT = re.compile(r"[$€£]\s?\d|\d\s?[$€£]")
 _SITE_BEHIND = re.compile(r"\s+[|–—·•-]\s+|\s*\|\s*")
 
@@ -36,7 +40,7 @@ def best_name(name: str, brand: str | None, context: PageContext) -> str:
     A name that was cut is completed, one that lacks the brand that the title begins with gets it unless it is several
     words and the heading as it is, and what was printed around it (an item number behind, a price before) goes.
     """
-    name = _CODE_BEHIND.sub("", name) or name
+    name = _CODE_BEHIND.sub("", _without_site(name, context)) or name
     titles = _titles(context)
     if _AMOUNT.search(name) and (bare := _without_price(name, titles)):
         return bare
@@ -52,6 +56,17 @@ def best_name(name: str, brand: str | None, context: PageContext) -> str:
         if cut and not title.endswith(("...", "…")) and title.casefold().startswith(stem):
             return title
     return name
+
+
+def _without_site(name: str, context: PageContext) -> str:
+    """A name without what a title goes on with: behind the heading as it is, or before the site's own name."""
+    for text in context.markup.headings:
+        heading = clean_text(text) or ""
+        if " " in heading and name.startswith(heading) and _GOES_ON.match(name, len(heading)):
+            return heading
+    parts = _SITE_BEHIND.split(name)
+    host = squashed((urlsplit(context.address).hostname or "").removeprefix("www."))
+    return _NUMBER_BEHIND.sub("", parts[0]) if len(parts) > 1 and host and squashed(parts[-1]) == host else name
 
 
 def _without_price(name: str, titles: list[str]) -> str | None:

@@ -218,3 +218,40 @@ def test_software_that_is_only_downloaded() -> None:
 
     assert extract_page(f"{page}<a href='/n.zip'>Download</a>".encode(), URL, NOW).products == []
     assert extract_page(f"{page}<button>Add to cart</button>".encode(), URL, NOW).products[0].name == "Norra Notes"
+
+
+@pytest.mark.parametrize(("codes", "sku"), [("OS-511", "OS-511"), ("OS-511 OS-512", None)])
+def test_a_code_before_the_only_product(codes: str, sku: str | None) -> None:
+    stray = "".join(f"<meta itemprop='sku' content='{code}'>" for code in codes.split())
+    page = (
+        f"<title>Oak stool | Brenholt</title>{stray}<div itemscope itemtype='http://schema.org/Product'>"
+        "<h1 itemprop='name'>Oak stool</h1></div>"
+    )
+
+    assert extract_page(page.encode(), URL, NOW).products[0].variants[0].sku == sku
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [
+        ("Oak stool red> Stools> Chairs of Brenholt", "Oak stool red"),
+        ("Oak stool red: 4006381333931 | | Brenholt.example", "Sale"),
+        ("Oak stool red | Brenholt.example", "Sale"),
+    ],
+)
+def test_a_name_that_is_a_whole_title(name: str, heading: str) -> None:
+    page = (
+        f"<title>{name}</title><meta property='og:type' content='product'><meta property='og:title' content='{name}'>"
+        f"<meta property='product:price:amount' content='80'><h1>{heading}</h1>"
+    )
+
+    assert extract_page(page.encode(), URL, NOW).products[0].name == "Oak stool red"
+
+
+def test_a_name_with_a_bar_of_its_own() -> None:
+    page = (
+        "<title>Oak stool | red</title><meta property='og:type' content='product'>"
+        "<meta property='og:title' content='Oak stool | red'><meta property='product:price:amount' content='80'>"
+    )
+
+    assert extract_page(page.encode(), URL, NOW).products[0].name == "Oak stool | red"
