@@ -52,6 +52,8 @@ class BuyBox:
     heading: str
     offer: Offer
     alone: bool
+    crowded: bool = False
+    """Whether there are more buttons than a single product's around them, which what is farther away can't change."""
     availability: Availability | None = None
     """What the page says of its stock in plain words."""
 
@@ -73,7 +75,7 @@ def find_buy_box(
         box = _from_tree(heading, tree_behind(shown, heading.start, CLOSE_BY), known)
         if _open(box, stock_known) and heading.start + CLOSE_BY < len(shown):
             box = _from_tree(heading, tree_behind(shown, heading.start, FARTHER), known)
-        if box is not None and not box.alone and context.tree is not None:
+        if box is not None and not box.alone and not box.crowded and context.tree is not None:
             element = element_of(heading, context.tree)
             box = _box_behind(heading, element, known) if element is not None else None
         if box is not None:
@@ -100,13 +102,14 @@ def _box_behind(heading: Heading, element: _Element, known: _Known) -> BuyBox | 
         return None
     position, offer = priced
     price = place.behind[position]
-    alone = _alone(price, place) or (heading.is_heading and position <= NEAR and is_marked(price, place))
+    buttons = _buttons_around(price, place)
+    alone = 0 < buttons <= MAX_BUTTONS or (heading.is_heading and position <= NEAR and is_marked(price, place))
     end = NEAR_WORDS if known.stock else MAX_ELEMENTS
-    return BuyBox("", offer, alone, shown_availability(place, alone, known.path, end))
+    return BuyBox("", offer, alone, buttons > MAX_BUTTONS, shown_availability(place, alone, known.path, end))
 
 
-def _alone(price: _Element, place: Surroundings) -> bool:
-    """Whether the smallest area around heading and price that has a button to buy has few of them."""
+def _buttons_around(price: _Element, place: Surroundings) -> int:
+    """How many buttons to buy the smallest area around heading and price has that has any."""
     inside: _Element | None = None
     for area in price.iterancestors():
         if area not in place:
@@ -114,6 +117,6 @@ def _alone(price: _Element, place: Surroundings) -> bool:
         # What is inside the smaller area has been looked through already.
         parts = [part for part in area if part is not inside]
         if count := sum(1 for part in parts for _ in buy_buttons(part)):
-            return count <= MAX_BUTTONS
+            return count
         inside = area
-    return False
+    return 0

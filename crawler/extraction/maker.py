@@ -36,16 +36,16 @@ def maker_brand(name: str, description: str | None, stated: Iterable[str], conte
     others = {squashed(brand) for brand in stated}
     if squashed(site) in others:
         return site
-    if others or _has_brand_pages(context.text):
+    if others or _has_brand_pages(context.markup.shown):
         return None
     about = description or clean_text(context.markup.meta("description", "og:description"), DESCRIPTION_LENGTH) or ""
     return site if _marked(site, context) or _spoken_of(site, f"{name}. {about}") else None
 
 
-def _has_brand_pages(text: str) -> bool:
-    paths = (match.start() for match in _BRAND_PATH.finditer(text))
+def _has_brand_pages(shown: str) -> bool:
+    paths = (match.start() for match in _BRAND_PATH.finditer(shown))
     # schema.org/Brand is a type.
-    return any(not text.endswith("schema.org", 0, at) for at in paths) or _BRAND_LINK.search(text) is not None
+    return any(not shown.endswith("schema.org", 0, at) for at in paths) or _BRAND_LINK.search(shown) is not None
 
 
 def _site_name(context: PageContext) -> str | None:

@@ -13,7 +13,9 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!--.{0,2000}?-->", re.DOTALL)
 _HIDDEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _JOINERS = re.compile("[\u200c\u200d]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_TEMPLATE = re.compile(r"\{\{|\}\}|\$\{|<%|%>|\[\[|\]\]|^\$[a-z_]+$|^%[a-z_]+%$|^__[a-z_]+__$", re.IGNORECASE)
+_TEMPLATE = re.compile(
+    r"(?=[{}$<%[\]_])(?:\{\{|\}\}|\$\{|<%|%>|\[\[|\]\]|^\$[a-zA-Z_]+$|^%[a-zA-Z_]+%$|^__[a-zA-Z_]+__$)"
+)
 _PLACEHOLDERS = frozenset(
     ("", "null", "none", "undefined", "nan", "n/a", "na", "-", "--", "false", "[object object]", "unknown")
 )
