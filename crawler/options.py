@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from urllib.parse import unquote
 
 _NAMES = {
     "color": "colour colors colours color_name colour_name colorway colourway shade farbe farben farbton couleur "
@@ -32,7 +33,7 @@ _SCALED_SIZE = re.compile(r"^(?:shoe_)?(eu|us|uk|fr|it|jp|au)_size$|^size_(eu|us
 
 def option_name(name: str) -> str:
     """``Colour``, ``Farbe`` or ``attribute_pa_color`` → ``color``; any other name in snake_case, at most 40 letters."""
-    snake = _snake(name)
+    snake = _snake(unquote(name[:400]) if "%" in name else name)
     bare = _DECORATION.sub("", snake) or snake
     return "size" if _SCALED_SIZE.match(bare) else _CANONICAL.get(bare, bare)
 

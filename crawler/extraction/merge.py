@@ -12,7 +12,7 @@ from crawler.extraction.fusion import Reading, fuse_offers
 from crawler.extraction.names import best_name
 from crawler.extraction.offers import lowest_price
 from crawler.extraction.urls import canonical_of, without_tracking
-from crawler.extraction.variant_keys import VARIANT_PARAMETERS
+from crawler.extraction.variant_keys import VARIANT_PARAMETERS, complete_options
 from crawler.product import Product, Provenance, Variant
 
 MAX_PRODUCT_ID = 500
@@ -97,6 +97,8 @@ def _variants(drafts: list[Draft], choices: dict[str, Choice], context: PageCont
     drafts = [base, *(draft for draft in drafts if draft is not base)]
     selected = base.variants[0]
     alone = len(base.variants) == 1
+    for draft in drafts[1:] if not alone else ():
+        complete_options(base.variants, draft.variants)
     for name in _VARIANT_FIELDS:
         stated = [(draft.source, getattr(draft.variants[0], name)) for draft in (drafts if alone else drafts[:1])]
         if (choice := choose_first(stated)) is not None:

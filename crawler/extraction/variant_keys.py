@@ -19,6 +19,21 @@ def variant_parameter(url: str) -> str | None:
     return None
 
 
+def complete_options(variants: list[Variant], others: list[Variant]) -> None:
+    """Give variants of which none says its options those that another source has of each by its code or address."""
+    known = {code: variant.options for variant in others if variant.options for code in _codes(variant)}
+    found = [next((known[code] for code in _codes(variant) if code in known), None) for variant in variants]
+    if all(found) and not any(variant.options for variant in variants):
+        for variant, options in zip(variants, found, strict=True):
+            variant.options = dict(options or {})
+
+
+def _codes(variant: Variant) -> list[str]:
+    addresses = (variant.url, variant.offer and variant.offer.url)
+    stated = (*(variant_parameter(url) for url in addresses if url), variant.sku, variant.gtin)
+    return [code for code in stated if code]
+
+
 def with_keys(variants: list[Variant], context: PageContext, of_group: bool = False) -> list[Variant]:
     """Give each variant a key, by the first way that tells all of them apart; exact repeats are dropped.
 

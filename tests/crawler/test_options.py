@@ -13,6 +13,8 @@ from crawler.options import named_options, option_name
         ("couleur", "color"),
         ("Kleur", "color"),
         ("attribute_pa_color", "color"),
+        ("attribute_pa_gr%C3%B6%C3%9Fe", "size"),
+        ("attribute_%e7%9b%92%e6%95%b8", "盒數"),
         ("Select Size", "size"),
         ("Größe", "size"),
         ("Taille", "size"),

@@ -9,6 +9,7 @@ from crawler.extraction.state.keys import role_of
 from crawler.extraction.state.prices import StatedPrices, stated_prices
 from crawler.extraction.state.stock import stated_stock
 from crawler.extraction.text import clean_text
+from crawler.extraction.variant_keys import VARIANT_PARAMETERS
 from crawler.options import option_name
 
 MAX_KEYS = 300
@@ -93,6 +94,9 @@ def _variant(item: Mapping[str, Any], names: list[str], currency: str | None, in
     node.pop("brand", None)
     if image := next((v for v in values_of(item, "image") if isinstance(v, str)), None):
         node["image"] = image
+    if "option1" in item and str(item.get("id") or "").isdigit():
+        # By this parameter a page of the platform that names options so selects the variant.
+        node["url"] = f"?{VARIANT_PARAMETERS[0]}={item['id']}"
     pairs = [(option_name(name), value) for name, value in _options(item, names)]
     return node | {
         "additionalProperty": [{"name": name, "value": value} for name, value in pairs],

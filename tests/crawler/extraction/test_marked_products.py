@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from crawler.extraction.page import PageExtraction, extract_page
-from crawler.product import Availability
+from crawler.extraction.variant_keys import complete_options
+from crawler.product import Availability, Variant
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 URL = "https://brenholt.example/p/oak-stool"
@@ -255,3 +256,25 @@ def test_a_name_with_a_bar_of_its_own() -> None:
     )
 
     assert extract_page(page.encode(), URL, NOW).products[0].name == "Oak stool | red"
+
+
+def test_variants_that_only_the_state_tells_the_options_of() -> None:
+    def offer(number: int) -> dict[str, Any]:
+        return {"@type": "Offer", "price": 80, "sku": "", "url": f"{URL}?variant={number}"}
+
+    data = {"@type": "Product", "name": "Oak stool", "offers": [offer(4711), offer(4712)]}
+    variants = [{"id": 4712, "option1": "Red", "price": 80}, {"id": 4711, "option1": "Blue", "price": 80}]
+    state = json.dumps({"product": {"name": "Oak stool", "price": 80, "options": ["Farbe"], "variants": variants}})
+
+    product = read(body=f"<h1>Oak stool</h1><script>var shop = {state};</script>", data=data).products[0]
+
+    assert [variant.options for variant in product.variants] == [{"color": "Blue"}, {"color": "Red"}]
+
+
+def test_options_that_not_every_variant_is_told_of() -> None:
+    one, other = Variant(sku="A"), Variant(sku="B")
+    complete_options(
+        [one, other], [Variant(sku="A", options={"color": "red"}), Variant(sku="C", options={"size": "S"})]
+    )
+
+    assert (one.options, other.options) == ({}, {})
