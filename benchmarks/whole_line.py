@@ -19,6 +19,7 @@ from benchmarks.figures import write_document
 from benchmarks.meilisearch import meilisearch_settings
 from benchmarks.part import Bar
 from benchmarks.parts import PARTS
+from benchmarks.verdict_pictures import draw_verdicts
 from benchmarks.view import print_tables
 
 
@@ -39,6 +40,8 @@ def main() -> int:
             deployment = Deployment(name, Path(folder) / name, {"OFFSHELF_ENGINE": engine, **settings})
             document["parts"][name] = _run(name, deployment, options.data.resolve(), engine)
     print_tables(document)
+    if options.pictures:
+        draw_verdicts(document["parts"], options.pictures)
     write_document(document, options.output)
     return 0
 
@@ -64,6 +67,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with the labelled data")
     parser.add_argument("--only", action="append", choices=list(PARTS), help="run this part; may be repeated")
     parser.add_argument("-o", "--output", type=Path, help="file for the JSON document instead of stdout")
+    parser.add_argument("--pictures", type=Path, help="folder for verdict-reliability.svg and not-sold-here.svg")
     return parser.parse_args()
 
 
