@@ -77,8 +77,9 @@ def _alike(one: Style, other: Style, words: Words, others: Words) -> bool:
     """Whether the beginning of a word of more than two letters is in both, or a number that one writes in parts."""
     if not _beginnings(words).isdisjoint(_beginnings(others)):
         return True
+    here, there = ({*_numbers(w), *_codes(s.record.title, s.record.brand)} for w, s in ((words, one), (others, other)))
     a, b = squash(one.record.title), squash(other.record.title)
-    return any(word in b for word in _numbers(words)) or any(word in a for word in _numbers(others))
+    return any(word in b for word in here) or any(word in a for word in there)
 
 
 @lru_cache(maxsize=65_536)
@@ -88,3 +89,10 @@ def _beginnings(words: Words) -> frozenset[str]:
 
 def _numbers(words: Words) -> list[str]:
     return [word for word in words if len(word) >= 3 and any(letter.isdigit() for letter in word)]
+
+
+@lru_cache(maxsize=65_536)
+def _codes(title: str, brand: str) -> frozenset[str]:
+    """What is one word but for its signs, such as ``WP-V2``, of which no part says anything by itself."""
+    written = {squash(word) for word in title.split() if any(letter.isdigit() for letter in word)}
+    return frozenset(code for code in written if len(code) >= 3 and code not in squash(brand))

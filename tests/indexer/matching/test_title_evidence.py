@@ -42,7 +42,8 @@ def test_equal_titles_have_to_be_unique() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("LQ-680 Pro", "LQ 680Pro"), ("EW-83E", "hood EW 83 E"), ("gloves", "glove")]
+    ("one", "other"),
+    [("LQ-680 Pro", "LQ 680Pro"), ("EW-83E", "hood EW 83 E"), ("WP-V2 camera housing", "WP-V2"), ("gloves", "glove")],
 )
 def test_numbers_and_plurals_are_alike(one: str, other: str) -> None:
     assert "nothing_in_common" not in said(one, other)
@@ -62,6 +63,11 @@ def test_numbers_and_plurals_are_alike(one: str, other: str) -> None:
 def test_a_common_word_is_seen_in_every_script(one: str, other: str, third: str) -> None:
     assert "nothing_in_common" not in said(one, other)
     assert said(one, third) == ["nothing_in_common"]
+
+
+def test_the_brand_is_no_common_code() -> None:
+    one, other = (Style("s", site, Record(f"X-90 {what}", "x 90"), []) for site, what in (("x", "tent"), ("", "lamp")))
+    assert [fact.code for fact in TitleEvidence([other], [one]).compare(one, other)] == ["nothing_in_common"]
 
 
 def test_titles_without_a_common_word() -> None:
