@@ -8,7 +8,7 @@ from threading import Lock
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 
 from indexer.tables import index_build, vocabulary
 from search.inflection import singular
@@ -149,8 +149,10 @@ class SpellerReader:
         with self._database.connect() as connection, self._lock:
             size = connection.execute(select(index_build.c.documents).where(index_build.c.name == build)).scalar()
             if self._kept is None or self._kept[0] != (build, size):
+                # In the order of the table, not of its key: a lookup for each of millions of terms takes many seconds.
+                of_build = func.coalesce(vocabulary.c.build, "") == build
                 wanted = select(vocabulary.c.term, vocabulary.c.documents).where(
-                    vocabulary.c.build == build, vocabulary.c.documents >= _LEAST_DOCUMENTS
+                    of_build, vocabulary.c.documents >= _LEAST_DOCUMENTS
                 )
                 rows = connection.execute(wanted)
                 self._kept = (build, size), Speller.of((row.term, row.documents) for row in rows)
