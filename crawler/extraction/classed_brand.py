@@ -34,7 +34,7 @@ def classed_brand(shown: str, name: str) -> str | None:
 
 def _texts(shown: str) -> Iterator[str]:
     for key in _KEYS:
-        for at in places(shown, key):
+        for at in islice(places(shown, key), MAX_PLACES):
             before = shown[max(0, at - BEFORE) : at]
             if _SELECT.search(before):
                 end = shown.find("</select", at, at + MAX_OPTIONS)

@@ -21,7 +21,7 @@ _OR_NAMED = rf"({_SIGN[1:-1]}|&(?:euro|pound|yen);)"
 _OF_COUNTRY = re.compile(r"/(?:[a-z]{2}[-_]([a-z]{2})|([a-z]{2})/[a-z]{2})/", re.IGNORECASE)
 """The beginning of a path that names a country and its language: ``/en-US/``, ``/us/en/``."""
 _PRINTED = re.compile(
-    rf"(?:(?<=>)|(?<=\s)){_OR_NAMED}(?:\s|&nbsp;){{0,2}}\d|\d[\d.,]*(?:\s|&nbsp;){{0,2}}{_OR_NAMED}(?=[\s<*])"
+    rf"(?:(?<=>)|(?<=\s)){_OR_NAMED}(?:\s|&nbsp;){{0,2}}\d|(?<![\d.,])\d[\d.,]*+(?:\s|&nbsp;){{0,2}}{_OR_NAMED}(?=[\s<*])"
 )
 MAX_PRINTED = 300
 _COUNTRY_DOMAINS = {"uk": "GB"}

@@ -15,7 +15,7 @@ from crawler.extraction.tree import text_under
 from crawler.product import Availability
 
 MAX_ELEMENTS = 400
-MAX_BUTTONS = 20
+MAX_FOUND = 20
 
 _Element: TypeAlias = lxml.etree._Element
 _Read: TypeAlias = Callable[[_Element, Surroundings], Availability | None]
@@ -38,12 +38,13 @@ def shown_availability(place: Surroundings, buttons: bool, path: str, end: int =
     for a size to be chosen. What cards say is of other products than that of the page's ``path``. Words are looked for
     among as many elements as ``end``.
     """
-    said = next((value for at, value in _found(_said, place, end) if not _of_card(at, value, place, path)), None)
+    words = islice(_found(_said, place, end), MAX_FOUND)
+    said = next((value for at, value in words if not _of_card(at, value, place, path)), None)
     pressed = _found(_pressed, place) if buttons else iter(())
     if said not in _GONE:
         button = next((value for _, value in pressed), None)
         return None if said is Availability.IN_STOCK and button in _GONE else said or button
-    bought = any(value not in _GONE and not in_card(at, place, path) for at, value in islice(pressed, MAX_BUTTONS))
+    bought = any(value not in _GONE and not in_card(at, place, path) for at, value in islice(pressed, MAX_FOUND))
     return None if bought else said
 
 

@@ -59,3 +59,7 @@ def test_the_country_that_an_address_names(path: str, code: str | None) -> None:
 )
 def test_what_every_other_amount_is_printed_in(html: str, code: str | None) -> None:
     assert currency(html) == code
+
+
+def test_a_number_without_end_tells_nothing() -> None:
+    assert currency(f"<b>80</b><p>{'1.' * 100_000}</p>") is None
