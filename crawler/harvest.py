@@ -69,11 +69,15 @@ class HarvestStore:
 
 
 def iter_harvest(
-    connection: Connection, sites: Iterable[str] | None = None, include_delisted: bool = False
+    connection: Connection,
+    sites: Iterable[str] | None = None,
+    include_delisted: bool = False,
+    style_ids: Iterable[str] | None = None,
 ) -> Iterator[StoredProduct]:
     """The stored products in the order of site and product id, read as they are asked for.
 
-    Delisted products, and delisted variants of a listed product, are left out unless ``include_delisted``.
+    Delisted products, and delisted variants of a listed product, are left out unless ``include_delisted``. At most a
+    few hundred ``style_ids`` at once.
     """
     product, variant = harvest_product.c, harvest_variant.c
     query = (
@@ -91,6 +95,8 @@ def iter_harvest(
     )
     if sites is not None:
         query = query.where(product.site.in_(list(sites)))
+    if style_ids is not None:
+        query = query.where(product.style_id.in_(list(style_ids)))
     if not include_delisted:
         query = query.where(product.delisted_at.is_(None), variant.delisted_at.is_(None))
     rows = connection.execute(query)

@@ -19,7 +19,7 @@ from indexer.document import CatalogDocument
 from indexer.engines.open import open_engine
 from indexer.engines.query import EngineQuery, Equals
 from indexer.lock import Work, work_lock
-from indexer.matching.run_folder import remove_run_folder
+from indexer.matching.run_folder import forget_memory, memory_folder, remove_run_folder
 from indexer.purge_report import PurgedIndex, PurgeReport
 from indexer.site_records import count_records, remove_records
 
@@ -136,6 +136,7 @@ def _clear_index(settings: Settings, database: Engine, shown: list[CatalogDocume
     if open_engine(settings).live() is None:
         with work_lock(settings, database, Work.INDEX):
             remove_run_folder(settings)
+            forget_memory(memory_folder(settings))
         return None
     report = update_index(settings, silent)
     own = sum(document.section != "home" for document in shown)

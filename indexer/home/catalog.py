@@ -1,6 +1,6 @@
 """Reading the home catalog: what the shop sells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC
 
 from sqlalchemy import Connection, select
@@ -11,9 +11,14 @@ from indexer.tables import home_import, home_row
 _BATCH = 5_000
 
 
-def iter_home_rows(connection: Connection) -> Iterator[HomeRecord]:
-    """Every home row, the rows of a style one after another; read in batches, so memory stays flat."""
+def iter_home_rows(connection: Connection, style_keys: Iterable[str] | None = None) -> Iterator[HomeRecord]:
+    """Every home row, the rows of a style one after another; read in batches, so memory stays flat.
+
+    Of some styles only where ``style_keys`` are given, a few hundred at once.
+    """
     query = select(home_row.c.record, home_row.c.first_seen).order_by(home_row.c.style_key, home_row.c.home_id)
+    if style_keys is not None:
+        query = query.where(home_row.c.style_key.in_(list(style_keys)))
     result = connection.execution_options(yield_per=_BATCH).execute(query)
     for row in result:
         record = HomeRecord.model_validate_json(row.record)

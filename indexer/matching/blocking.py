@@ -27,7 +27,8 @@ def candidate_pairs(
     means the cosine of letter trigrams plus what rare words and model numbers they share.
     """
     everything = [(np.arange(len(left.records)), np.arange(len(right.records)))]
-    vectors, targets = _vectors(left, left.codes), _vectors(right, right.joined)
+    vectors = blocking_vectors(left.grams, left.words, left.codes)
+    targets = blocking_vectors(right.grams, right.words, right.joined)
     found = [
         pairs
         for rows, others in (everything if blocks is None else blocks)
@@ -45,12 +46,12 @@ def _block(vectors: Any, targets: Any, rows: Ints, others: Ints, k: int) -> list
     found = []
     for start in range(0, len(rows), step):
         some = rows[start : start + step]
-        row, column = _most_alike((vectors[some] @ columns).toarray(), k)
+        row, column = most_alike((vectors[some] @ columns).toarray(), k)
         found.append(np.column_stack([some[row], others[column]]))
     return found
 
 
-def _most_alike(alike: NDArray[np.float32], k: int) -> tuple[Ints, Ints]:
+def most_alike(alike: NDArray[np.float32], k: int) -> tuple[Ints, Ints]:
     """Where in each row its k largest are, as far as they are above zero.
 
     The k-th largest is no less than that of the maxima of groups of columns, which rules nearly everything out.
@@ -66,7 +67,7 @@ def _most_alike(alike: NDArray[np.float32], k: int) -> tuple[Ints, Ints]:
     return row[chosen], column[chosen]
 
 
-def _vectors(table: EncodedRecords, codes: Any) -> Any:
+def blocking_vectors(grams: Any, words: Any, codes: Any) -> Any:
     """Trigrams, words and model numbers side by side; their weights were chosen by the recall of blocking."""
-    beside = [table.grams, _WORDS * unit_rows(table.words), _CODES * codes]
+    beside = [grams, _WORDS * unit_rows(words), _CODES * codes]
     return sparse.hstack(beside, format="csr", dtype=np.float32)

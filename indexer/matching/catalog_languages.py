@@ -2,7 +2,7 @@
 not sold here."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 from indexer.matching.language import Hits, language_hits, main_language, spoken
 from indexer.matching.styles import Style
@@ -15,7 +15,7 @@ _VOCABULARY = 200
 class CatalogLanguages:
     """The languages of home, and of each brand on each site."""
 
-    def __init__(self, home: Sequence[Style], site: Sequence[Style]) -> None:
+    def __init__(self, home: Collection[Style], site: Collection[Style]) -> None:
         at_home = _hits(home)
         self._home = spoken(at_home) if main_language(at_home) else frozenset()
         self._words = {word for style in home for word in _words(style)} if len(home) >= _VOCABULARY else None

@@ -1,24 +1,24 @@
 """Records as sparse matrices, so that a million pairs are compared by a few products of rows."""
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 
+from indexer.matching.arrays import Floats, Ints
 from indexer.matching.bare_numbers import bare_numbers
 from indexer.matching.colours import colours
 from indexer.matching.editions import editions
+from indexer.matching.frequencies import Frequencies
 from indexer.matching.part_numbers import numbers_in_title
 from indexer.matching.quantities import quantities
 from indexer.matching.record import Record
 from indexer.text import fold, terms
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+__all__ = ["EncodedRecords", "Floats", "Ints", "encode", "unit_rows"]
 
 _LONGEST_TITLE = 500
 _LONGEST_DESCRIPTION = 2_000
@@ -56,10 +56,14 @@ class EncodedRecords:
     """Runs of four characters of the title without its spaces, tf-idf, unit length."""
     editions: Any
     """Kinds of words that say which edition, condition or part is offered."""
+    keys: Mapping[str, Mapping[str, int]]
+    """The column of each key of what is weighted by idf, by the name of the matrix; of both tables."""
 
 
-def encode(left: Sequence[Record], right: Sequence[Record]) -> tuple[EncodedRecords, EncodedRecords]:
-    """Both tables over shared columns, with idf counted over both."""
+def encode(
+    left: Sequence[Record], right: Sequence[Record], known: Frequencies | None = None
+) -> tuple[EncodedRecords, EncodedRecords]:
+    """Both tables over shared columns, with idf counted over both, or as it is in the market that ``known`` is of."""
     both = [*left, *right]
     titles = [fold(record.title[:_LONGEST_TITLE]) for record in both]
     words = [terms(title) for title in titles]
@@ -69,19 +73,31 @@ def encode(left: Sequence[Record], right: Sequence[Record]) -> tuple[EncodedReco
     word_column = _Columns()
     code_column = _Columns()
     amounts = [quantities(title) for title in titles]
+    keys = {name: _Columns() for name in ("grams", "stems", "beginnings", "squashed")}
+    keys |= {"words": word_column, "codes": code_column}
+
+    def weighted(name: str, matrix: Any) -> Any:
+        if known is None or not keys[name]:
+            return _weighted(matrix, None, len(both))
+        return _weighted(matrix, known.seen(name, keys[name]), known.records)
+
     matrices = {
-        "grams": unit_rows(_weighted(_of_words(words, _grams))),
-        "words": _weighted(_matrix(map(set, words), word_column)),
+        "grams": unit_rows(weighted("grams", _of_words(words, _grams, keys["grams"]))),
+        "words": weighted("words", _matrix(map(set, words), word_column)),
         "all_words": _matrix(({*word, *detail} for word, detail in zip(words, details, strict=True)), word_column),
-        "codes": _weighted(_matrix(codes, code_column)),
+        "codes": weighted("codes", _matrix(codes, code_column)),
         "joined": _matrix(joined, code_column),
-        "stems": _weighted(_matrix(({_stem(code) for code in record} for record in codes), _Columns())),
+        "stems": weighted("stems", _matrix(({_stem(code) for code in record} for record in codes), keys["stems"])),
         "quantities": _matrix(amounts, _Columns()),
         "units": _matrix(({unit for unit, _ in record} for record in amounts), _Columns()),
         "numbers": _matrix(map(bare_numbers, words), _Columns()),
         "colours": _matrix(map(colours, titles), _Columns()),
-        "beginnings": unit_rows(_weighted(_matrix(({term[:_RUN] for term in word} for word in words), _Columns()))),
-        "squashed": unit_rows(_weighted(_matrix((_runs("".join(word)) for word in words), _Columns()))),
+        "beginnings": unit_rows(
+            weighted("beginnings", _matrix(({term[:_RUN] for term in word} for word in words), keys["beginnings"]))
+        ),
+        "squashed": unit_rows(
+            weighted("squashed", _matrix((_runs("".join(word)) for word in words), keys["squashed"]))
+        ),
         "editions": _matrix(map(editions, words), _Columns()),
     }
     for pair in (("words", "all_words"), ("codes", "joined")):
@@ -90,8 +106,8 @@ def encode(left: Sequence[Record], right: Sequence[Record]) -> tuple[EncodedReco
             matrices[name].resize((len(both), width))
     cut = len(left)
     return (
-        EncodedRecords(left, titles[:cut], **{name: matrix[:cut] for name, matrix in matrices.items()}),
-        EncodedRecords(right, titles[cut:], **{name: matrix[cut:] for name, matrix in matrices.items()}),
+        EncodedRecords(left, titles[:cut], keys=keys, **{name: matrix[:cut] for name, matrix in matrices.items()}),
+        EncodedRecords(right, titles[cut:], keys=keys, **{name: matrix[cut:] for name, matrix in matrices.items()}),
     )
 
 
@@ -103,11 +119,11 @@ class _Columns(dict[Any, int]):
         return self[key]
 
 
-def _of_words(rows: Sequence[Sequence[str]], keys: Callable[[str], list[str]]) -> Any:
+def _of_words(rows: Sequence[Sequence[str]], keys: Callable[[str], list[str]], column: _Columns) -> Any:
     """How often each key of its words is in a row; a word's keys are looked for once, in whichever rows it is."""
     vocabulary = _Columns()
     counts = _matrix(rows, vocabulary)
-    matrix = counts @ _matrix(map(keys, vocabulary), _Columns())
+    matrix = counts @ _matrix(map(keys, vocabulary), column)
     matrix.sort_indices()
     return matrix
 
@@ -125,10 +141,13 @@ def _matrix(rows: Iterable[Iterable[Any]], column: _Columns) -> Any:
     return matrix
 
 
-def _weighted(matrix: Any) -> Any:
-    """Each column times its idf, in units of the largest one, so that tables of every size look alike."""
-    seen = np.bincount(matrix.indices, minlength=matrix.shape[1])
-    idf = np.log((1 + matrix.shape[0]) / (1 + seen)) / np.log(2 + matrix.shape[0])
+def _weighted(matrix: Any, known: Ints | None, records: int) -> Any:
+    """Each column times its idf, in units of the largest one, so that tables of every size look alike.
+
+    ``known``: how many of so many records have each key; counted in the matrix unless given.
+    """
+    seen = np.bincount(matrix.indices, minlength=matrix.shape[1]) if known is None else known
+    idf = np.log((1 + records) / (1 + seen)) / np.log(2 + records)
     return matrix.multiply(np.maximum(idf, 1e-3)[None, :]).tocsr()
 
 

@@ -1,7 +1,7 @@
 """Where each GTIN and part number occurs, at home and in the source."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
 
@@ -26,12 +26,12 @@ Place = tuple[int, int]
 class IdentifierIndex:
     """Home's identifiers by place, and which styles of a site share one."""
 
-    def __init__(self, home: Sequence[Style], site: Sequence[Style], brands: BrandNames) -> None:
+    def __init__(self, home: Mapping[int, Style], site: Mapping[int, Style], brands: BrandNames) -> None:
         self.home, self._site, self._brands = home, site, brands
         self._gtins: dict[str, list[Place]] = defaultdict(list)
         self._stated: dict[str, list[Place]] = defaultdict(list)
         self._titled: dict[str, list[Place]] = defaultdict(list)
-        for number, style in enumerate(home):
+        for number, style in home.items():
             for position, row in enumerate(style.items):
                 place = (number, position)
                 for index, keys in (
@@ -42,7 +42,7 @@ class IdentifierIndex:
                     for key in keys:
                         index[key].append(place)
         self._sources: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for number, style in enumerate(site):
+        for number, style in site.items():
             for key in {key for item in style.items for key in (*item.gtins, *item.numbers, *item.title_numbers)}:
                 self._sources[style.site, key].append(number)
 

@@ -18,7 +18,7 @@ from crawler.tables import harvest_product
 from indexer.home.catalog import home_usable, iter_home_rows
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.judgement import Judgements
-from indexer.matching.market_parts import MarketPart, PartSizes, market_parts
+from indexer.matching.market_parts import MarketPart, PartSizes, market_parts, part_names
 from indexer.matching.matched_market import Totals
 from indexer.matching.matched_parts import (
     Fingerprints,
@@ -27,6 +27,8 @@ from indexer.matching.matched_parts import (
     fingerprint_of_styles,
 )
 from indexer.matching.part_run import PartJob
+from indexer.matching.remembered.market_memory import remember_market
+from indexer.matching.run_folder import forget_memory, memory_folder, part_folder
 from indexer.matching.style_spool import StyleSpool, spool
 from indexer.matching.styles import home_styles, site_styles
 from indexer.matching.workers import as_done
@@ -60,12 +62,18 @@ class Market:
     parts: Mapping[str, MarketPart]
     brands: BrandNames
     judgements: Judgements
+    memory: Path
+    """The folder that keeps what it was decided on."""
+    part_of_brand: Mapping[str, str]
 
-    @property
-    def totals(self) -> Totals:
-        """What there is in the whole market."""
+    def totals(self, judged: str) -> Totals:
+        """What there is in the whole market; ``judged``: a hash of what people said."""
         return Totals(
-            home_rows=self.home.items, styles=len(self.site), variants=self.site.items, home_usable=self.usable
+            home_rows=self.home.items,
+            styles=len(self.site),
+            variants=self.site.items,
+            home_usable=self.usable,
+            judged=judged,
         )
 
     def job(self, name: str) -> PartJob:
@@ -73,7 +81,8 @@ class Market:
         part = self.parts[name]
         own = None if part.own is None else frozenset(np.flatnonzero(self._own(part)).tolist())
         home, site = self.home.some(part.home), self.site.some(part.site)
-        return PartJob(name, home, site, own, self.usable, self.brands, self.judgements)
+        memory = self.memory / part_folder(name)
+        return PartJob(name, home, site, own, self.usable, self.brands, self.judgements, memory)
 
     def fingerprints(self, name: str) -> Fingerprints:
         """Of all that a part is decided on."""
@@ -90,6 +99,12 @@ class Market:
     @cached_property
     def _method(self) -> str:
         return fingerprint_of_method(self.usable, self.brands.stated)
+
+    def remember(self) -> None:
+        """Keep where everything is decided, and nothing of parts that there are no more."""
+        forget_memory(self.memory, but=self.parts)
+        if self.usable:
+            remember_market(self.memory, self.home, self.site, self.parts, self.part_of_brand, self.judgements)
 
     def _own(self, part: MarketPart) -> NDArray[np.bool_]:
         return np.isin(part.site, list(part.own)) if part.own is not None else np.ones(len(part.site), dtype=bool)
@@ -117,7 +132,8 @@ def read_market(
     judged = [*judgements.same.items(), *judgements.same_styles.items()]
     judged += [(one, other) for one, others in judgements.different.items() for other in others]
     parts = {part.name: part for part in market_parts(home, site, judged, sizes)}
-    return Market(usable, home, site, parts, read.brands, judgements)
+    names = part_names(home, site, sizes.part)
+    return Market(usable, home, site, parts, read.brands, judgements, memory_folder(read.settings), names)
 
 
 def _spooled_alone(read: CatalogReading, catalog: str) -> StyleSpool:

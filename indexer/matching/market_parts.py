@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from indexer.matching.encoding import Ints
 from indexer.matching.style_spool import StyleSpool
 
+WHOLE, NO_BRAND = "all", "without a brand"
+"""Names of parts: of a market that is one, and of the site's styles without a brand."""
 _MOST_VISITORS = 200
 """Styles of one site that share an identifier, as many as are looked at."""
 
@@ -49,9 +51,9 @@ def market_parts(
     ``judged`` (ids of a brand's variant or style, and of a home row or style) names beside one, is a visitor there: it
     is compared by its identifiers, and nothing is decided on it.
     """
-    if len(home) + len(site) <= sizes.whole:
-        return [MarketPart("all", np.arange(len(home)), np.arange(len(site)))] if len(site) else []
-    names = _part_names(home, site, sizes.part)
+    if is_whole(home, site, sizes):
+        return [MarketPart(WHOLE, np.arange(len(home)), np.arange(len(site)))] if len(site) else []
+    names = part_names(home, site, sizes.part)
     parts = sorted({names[brand] for brand in site.brands})
     number = {name: place for place, name in enumerate(parts)}
     of_home = np.array([number.get(names[brand], -1) if brand else -2 for brand in home.brands])[home.brand]
@@ -68,7 +70,7 @@ def market_parts(
         mine = np.arange(len(home)) if not name else _united(np.flatnonzero(of_home == place), everywhere)
         found.append(
             MarketPart(
-                name or "without a brand",
+                name or NO_BRAND,
                 _united(mine, sorted(visitors[0][place])),
                 _united(own, sorted(guests)),
                 frozenset(own.tolist()) if guests else None,
@@ -81,7 +83,12 @@ def _united(one: Ints, other: Sequence[int] | Ints) -> Ints:
     return np.union1d(one, np.array(other, dtype=np.int64)) if len(other) else one
 
 
-def _part_names(home: StyleSpool, site: StyleSpool, part: int) -> dict[str, str]:
+def is_whole(home: StyleSpool, site: StyleSpool, sizes: PartSizes) -> bool:
+    """Whether the market is decided as one part."""
+    return len(home) + len(site) <= sizes.whole
+
+
+def part_names(home: StyleSpool, site: StyleSpool, part: int) -> dict[str, str]:
     """By brand: families of brands that are large have a part of their own, the others share a bucket."""
     sizes: Counter[str] = Counter()
     family = brand_families({*home.brands, *site.brands} - {""})
@@ -92,8 +99,13 @@ def _part_names(home: StyleSpool, site: StyleSpool, part: int) -> dict[str, str]
     buckets = 1 << max(round(small / part) - 1, 0).bit_length()  # a power of two, so that few brands ever move
     names = {"": ""}
     for brand, name in family.items():
-        names[brand] = f"brand {name}" if sizes[name] >= part else f"bucket {_drawn(name) % buckets} of {buckets}"
+        names[brand] = f"brand {name}" if sizes[name] >= part else bucket(name, buckets)
     return names
+
+
+def bucket(family: str, buckets: int) -> str:
+    """The part of a small family of brands."""
+    return f"bucket {_drawn(family) % buckets} of {buckets}"
 
 
 def brand_families(brands: Iterable[str]) -> dict[str, str]:

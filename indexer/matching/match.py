@@ -6,7 +6,7 @@ decided anew only where something that matching reads is not as it was.
 
 import time
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
 
@@ -19,7 +19,6 @@ from config.settings import Settings
 from indexer.home.catalog import home_usable
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.catalog_changes import forget_changes, last_change, read_changes
-from indexer.matching.judgement import Judgements
 from indexer.matching.judgements import judged_brands, read_judgements
 from indexer.matching.market import CatalogReading, Market, is_large, read_market
 from indexer.matching.market_parts import DEFAULT_SIZES, PartSizes
@@ -39,7 +38,8 @@ from indexer.matching.matched_parts import (
     record_part,
 )
 from indexer.matching.part_run import PartCounts, decide_part, decide_part_alone
-from indexer.matching.run_folder import run_folder
+from indexer.matching.remembered.market_rematch import MOST_CHANGED, MarketRematch
+from indexer.matching.run_folder import memory_folder, run_folder
 from indexer.matching.verdict_store import remove_vanished
 from indexer.matching.workers import as_done, worker_processes
 
@@ -49,66 +49,99 @@ def match_catalogs(
 ) -> MatchReport:
     """Write the verdict on every listed brand variant, and remove those of variants that are gone.
 
-    Where nothing has changed since the last match, no catalog is read. Raises ConfigError for a malformed brand file
-    and StoreError where the store can't be written.
+    Where nothing has changed since the last match, no catalog is read; where little has, only that and what it
+    affects. Raises ConfigError for a malformed brand file and StoreError where the store can't be written.
     """
-    started = time.monotonic()
-    changes = read_changes(database, most=0)
-    with database.connect() as connection:
-        judgements = read_judgements(connection)
-        brands = brand_names(settings, connection)
-        fingerprint = _fingerprint(judgements, brands, home_usable(connection), sizes)
-        standing = read_matched_market(connection, fingerprint)
-        if standing is not None and changes is not None:
-            return _all_kept(connection, standing, started)
-    upto = last_change(database)
-    with write_transaction(database) as writing:
-        forget_matched_market(writing)
-    with run_folder(settings) as folder, worker_processes(is_large(database, sizes)) as pool:
-        read = CatalogReading(settings, folder, brands, judgements)
-        market = read_market(database, read, pool, sizes, listener)
-        kept, reasons = _unchanged(database, market)
+    match = _Match(settings, database, listener, sizes)
+    return match.all_kept() or match.some_decided() or match.all_decided()
+
+
+class _Match:
+    """One run, with what it is decided on beside the catalogs."""
+
+    def __init__(self, settings: Settings, database: Engine, listener: Progress, sizes: PartSizes) -> None:
+        self._started = time.monotonic()
+        self._settings, self._database, self._listener, self._sizes = settings, database, listener, sizes
+        with database.connect() as connection:
+            self._judgements = read_judgements(connection)
+            self._brands = brand_names(settings, connection)
+            self._method = fingerprint_of_method(home_usable(connection), self._brands.stated, sizes)
+            self._standing = read_matched_market(connection, self._method)
+        self._judged = fingerprint_of_judgements(self._judgements, self._judgements.names)
+
+    def all_kept(self) -> MatchReport | None:
+        """None where anything has changed."""
+        if self._standing is None or self._standing["judged"] != self._judged:
+            return None
+        if read_changes(self._database, most=0) is None:
+            return None
+        with self._database.connect() as connection:
+            counts = [PartCounts.from_json(counts) for _, counts in read_matched_parts(connection).values()]
+        return self._report(self._standing, counts, {}, 0)
+
+    def some_decided(self) -> MatchReport | None:
+        """None where too much has changed, or nothing is remembered of the last match."""
+        standing = self._standing
+        if standing is None or not standing["home_usable"]:
+            return None
+        most = int(MOST_CHANGED * (standing["home_rows"] + standing["styles"]))
+        changes = read_changes(self._database, most)
+        try:
+            rematch = MarketRematch(self._database, memory_folder(self._settings), self._brands, self._judgements)
+        except OSError:
+            return None
+        rematched = rematch.run(changes, standing, self._listener) if changes is not None else None
+        if changes is None or rematched is None:
+            return None
+        self._settle(Totals(**{**rematched.totals, "judged": self._judged}), changes.upto)
+        return self._report(rematched.totals, rematched.counts, rematched.decided_anew, rematched.removed)
+
+    def all_decided(self) -> MatchReport:
+        """Both catalogs are read, and the parts of the market decided that are not as they were."""
+        upto = last_change(self._database)
+        with write_transaction(self._database) as writing:
+            forget_matched_market(writing)
+        large = is_large(self._database, self._sizes)
+        with run_folder(self._settings) as folder, worker_processes(large) as pool:
+            read = CatalogReading(self._settings, folder, self._brands, self._judgements)
+            market = read_market(self._database, read, pool, self._sizes, self._listener)
+            kept, reasons = _unchanged(self._database, market)
+            decided = _decided(self._settings, self._database, market, kept, pool, self._listener)
+            counts = [*kept.values(), *decided]
+            market.remember()
+        removed = remove_vanished(self._database)
+        totals = market.totals(self._judged)
+        self._settle(totals, upto)
+        return self._report(totals, counts, reasons, removed)
+
+    def _settle(self, totals: Totals, upto: int) -> None:
+        """Note that all verdicts stand, for what was noted of the catalogs until then."""
+        with write_transaction(self._database) as writing:
+            record_matched_market(writing, self._method, totals)
+            forget_changes(writing, upto)
+
+    def _report(
+        self, totals: Totals, parts: Sequence[PartCounts], decided_anew: Mapping[str, int], removed: int
+    ) -> MatchReport:
         total = PartCounts()
-        for counts in kept.values():
+        for counts in parts:
             total.add(counts)
-        for counts in _decided(settings, database, market, kept, pool, listener):
-            total.add(counts)
-    removed = remove_vanished(database)
-    with write_transaction(database) as writing:
-        record_matched_market(writing, fingerprint, market.totals)
-        forget_changes(writing, upto)
-    return _report(market.totals, len(market.parts), total, started, reasons, removed)
-
-
-def _fingerprint(judgements: Judgements, brands: BrandNames, usable: bool, sizes: PartSizes) -> str:
-    """Of all that verdicts depend on beside the catalogs."""
-    judged = fingerprint_of_judgements(judgements, judgements.names)
-    return fingerprint_of_method(usable, brands.stated, sizes, judged)
-
-
-def _all_kept(connection: Connection, totals: Totals, started: float) -> MatchReport:
-    parts = [PartCounts.from_json(counts) for _, counts in read_matched_parts(connection).values()]
-    total = PartCounts()
-    for counts in parts:
-        total.add(counts)
-    return _report(totals, len(parts), total, started, {}, 0)
-
-
-def _report(
-    totals: Totals, parts: int, counts: PartCounts, started: float, decided_anew: Mapping[str, int], removed: int
-) -> MatchReport:
-    return MatchReport(
-        **totals,
-        parts=parts,
-        decided_anew=dict(decided_anew),
-        verdicts=counts.verdicts,
-        decided_by=counts.decided_by,
-        conflicts=counts.conflicts,
-        written=counts.written,
-        removed=removed,
-        moved=counts.moved,
-        seconds=round(time.monotonic() - started, 3),
-    )
+        return MatchReport(
+            home_rows=totals["home_rows"],
+            styles=totals["styles"],
+            variants=totals["variants"],
+            home_usable=totals["home_usable"],
+            parts=len(parts),
+            decided_anew=dict(decided_anew),
+            decided=total.decided,
+            verdicts=total.verdicts,
+            decided_by=total.decided_by,
+            conflicts=total.conflicts,
+            written=total.written,
+            removed=removed,
+            moved=total.moved,
+            seconds=round(time.monotonic() - self._started, 3),
+        )
 
 
 def brand_names(settings: Settings, connection: Connection) -> BrandNames:

@@ -18,7 +18,9 @@ class MatchReport(Report):
     parts: int
     """In how many parts the market was decided."""
     decided_anew: dict[str, int]
-    """How many of them were, by what had changed: ``home``, ``sites``, ``judgements``, ``method``; others were kept."""
+    """In how many of them anything was, by what had changed: ``home``, ``sites``, ``judgements``, ``method``."""
+    decided: int
+    """Variants that were; the verdicts on the others were kept as they were."""
     verdicts: dict[str, int]
     """By verdict; ``none`` for variants without one."""
     decided_by: dict[str, int]
@@ -59,4 +61,5 @@ class MatchReport(Report):
         if not anew:
             return "Nothing that matching reads has changed: all verdicts were kept."
         why = ", ".join(f"{name} {count}" for name, count in sorted(self.decided_anew.items()))
-        return f"{anew} of {self.parts} parts of the market decided anew, for what changed: {why}"
+        some = f"{self.decided:,} variants in {anew} of {self.parts} parts of the market"
+        return f"{some} decided anew, for what changed: {why}"

@@ -14,6 +14,8 @@ class Totals(TypedDict):
     styles: int
     variants: int
     home_usable: bool
+    judged: str
+    """A hash of what people had said."""
 
 
 def read_matched_market(connection: Connection, fingerprint: str) -> Totals | None:

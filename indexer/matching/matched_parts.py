@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from indexer.matching.encoding import Ints
 from indexer.matching.judgement import Judgements
@@ -56,6 +56,16 @@ def record_part(connection: Connection, name: str, fingerprints: Fingerprints, c
     connection.execute(insert(matched_part), [row])
 
 
+def unsettle_part(connection: Connection, name: str) -> None:
+    """Before verdicts of a part are touched one by one: a run that reads both catalogs then decides it anew."""
+    connection.execute(update(matched_part).where(matched_part.c.name == name).values(fingerprints={}))
+
+
+def recount_part(connection: Connection, name: str, counts: Mapping[str, Any]) -> None:
+    """Note what a part comes to after some of it was decided anew."""
+    connection.execute(update(matched_part).where(matched_part.c.name == name).values(counts=dict(counts)))
+
+
 def forget_parts(connection: Connection, but: Collection[str]) -> None:
     """Forget the parts that there are no more, and any that is about to be decided anew."""
     connection.execute(delete(matched_part).where(matched_part.c.name.not_in(list(but))))
@@ -64,7 +74,7 @@ def forget_parts(connection: Connection, but: Collection[str]) -> None:
 @lru_cache(maxsize=1)
 def _code() -> str:
     here = Path(__file__).parent
-    files = [*sorted(here.glob("*.py")), *sorted(here.glob("*.json")), here.parent / "text.py"]
+    files = [*sorted(here.rglob("*.py")), *sorted(here.glob("*.json")), here.parent / "text.py"]
     return _hash(b"".join(file.read_bytes() for file in files))
 
 

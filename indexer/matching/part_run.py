@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Self
 
 from sqlalchemy import Engine
@@ -11,9 +12,10 @@ from config.progress import Progress, silent
 from config.settings import Settings
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.conflicts import CONFLICTS
-from indexer.matching.decide import decide
+from indexer.matching.decide import decide_market
 from indexer.matching.hysteresis import steady
 from indexer.matching.judgement import Judgements
+from indexer.matching.remembered.part_memory import remember_part
 from indexer.matching.scorer import shipped_scorer
 from indexer.matching.style_spool import SpooledStyles
 from indexer.matching.styles import Style
@@ -36,6 +38,8 @@ class PartJob:
     """Whether the home catalog can tell that something is not sold here."""
     brands: BrandNames
     judgements: Judgements
+    memory: Path
+    """The folder that is to keep what it was decided on."""
 
 
 @dataclass
@@ -45,8 +49,9 @@ class PartCounts:
     verdicts: Counter[str] = field(default_factory=Counter)
     decided_by: Counter[str] = field(default_factory=Counter)
     conflicts: Counter[str] = field(default_factory=Counter)
+    decided: int = 0
+    """Only of this run, as are ``moved`` and ``written``."""
     moved: Counter[str] = field(default_factory=Counter)
-    """Only of this run, as is ``written``."""
     written: int = 0
 
     def to_json(self) -> dict[str, dict[str, int]]:
@@ -63,13 +68,24 @@ class PartCounts:
         for name in (*_LASTING, "moved"):
             getattr(self, name).update(getattr(other, name))
         self.written += other.written
+        self.decided += other.decided
+
+    def put_in_place_of(self, replaced: "PartCounts", before: "PartCounts") -> None:
+        """Become what all of a part comes to, ``before`` this with what it has replaced."""
+        for name in _LASTING:
+            its: Counter[str] = getattr(self, name)
+            its.update(getattr(before, name))
+            its.subtract(getattr(replaced, name))
+            setattr(self, name, +its)
 
 
 def decide_part(database: Engine, job: PartJob, listener: Progress = silent) -> PartCounts:
     """Decide a part and write what changed. Raises StoreError."""
     home, site = job.home.read(), job.site.read()
     if job.usable:
-        verdicts = decide(home, site, job.brands, shipped_scorer(), job.judgements, listener)
+        decided = decide_market(home, site, job.brands, shipped_scorer(), job.judgements, listener)
+        verdicts = decided.verdicts
+        remember_part(job.memory, home, site, job.own, decided)
     else:
         verdicts = [_no_verdict(item.id) for style in site for item in style.items]
     mine = [pair for number, pair in _by_style(site, verdicts) if job.own is None or number in job.own]
@@ -78,7 +94,7 @@ def decide_part(database: Engine, job: PartJob, listener: Progress = silent) -> 
     kept = [(style, steady(before.get(now.variant_id), now, home_ids)) for style, now in mine]
     placed = (PlacedVerdict(style.site, style.key, verdict) for style, verdict in kept)
     written = write_verdicts(database, placed, before, listener)
-    return _counts([verdict for _, verdict in kept], before, written)
+    return count_verdicts([verdict for _, verdict in kept], before, written)
 
 
 def decide_part_alone(settings: Settings, job: PartJob) -> PartCounts:
@@ -101,7 +117,10 @@ def _no_verdict(variant_id: str) -> VariantVerdict:
     return VariantVerdict(variant_id=variant_id, verdict=None, match_probability=None)
 
 
-def _counts(verdicts: Sequence[VariantVerdict], before: Mapping[str, VariantVerdict], written: int) -> PartCounts:
+def count_verdicts(
+    verdicts: Sequence[VariantVerdict], before: Mapping[str, VariantVerdict], written: int
+) -> PartCounts:
+    """Of verdicts, and how many are others than ``before``."""
     pairs = ((before[now.variant_id].verdict, now.verdict) for now in verdicts if now.variant_id in before)
     return PartCounts(
         verdicts=Counter(str(verdict.verdict or "none") for verdict in verdicts),
@@ -109,4 +128,5 @@ def _counts(verdicts: Sequence[VariantVerdict], before: Mapping[str, VariantVerd
         conflicts=Counter(said.code for verdict in verdicts for said in verdict.evidence if said.code in CONFLICTS),
         moved=Counter(f"{old or 'none'} to {new or 'none'}" for old, new in pairs if old != new),
         written=written,
+        decided=len(verdicts),
     )

@@ -74,10 +74,14 @@ class Scorer:
         some: Ints,
         agreement: Callable[[str, str], int] | None = None,
         hidden: Ints | None = None,
+        kind: CatalogKind | None = None,
     ) -> Floats:
-        """Calibrated log-odds of some pairs, by their numbers; ``hidden``: pairs that their record of left lacks."""
+        """Calibrated log-odds of some pairs, by their numbers; ``hidden``: pairs that their record of left lacks.
+
+        ``kind``: of the catalogs, where these are not all of their candidates.
+        """
         rows = some_in_context(candidates, some, self.pairwise.log_odds, agreement, hidden)
-        reading = self.readings[catalog_kind(candidates.pairs, candidates.own)]
+        reading = self.readings[kind or catalog_kind(candidates.pairs, candidates.own)]
         return reading.calibration.apply(reading.log_odds(rows))
 
     def knows(self, hashes: frozenset[str]) -> bool:

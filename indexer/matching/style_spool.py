@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.matching.encoding import Ints
+from indexer.matching.frequencies import key_hash
 from indexer.matching.styles import Style
 
 _DIGEST = 16
@@ -55,6 +56,8 @@ class StyleSpool:
     """Hashes of identifiers."""
     key_styles: Ints
     """The style that has each."""
+    style_keys: NDArray[np.uint64]
+    """Hashes of the styles' own keys."""
     named: dict[str, int]
     """The styles of the ids that were asked for: of a style, of a row or variant."""
 
@@ -69,6 +72,7 @@ class StyleSpool:
 def spool(path: Path, styles: Iterable[Style], named: frozenset[str]) -> StyleSpool:
     """Write styles to a file; ``named``: ids to look out for."""
     starts, keys, key_styles, brand, sites = array("q", [0]), array("Q"), array("q"), array("q"), array("q")
+    style_keys = array("Q")
     digests = bytearray()
     brands: dict[str, int] = {}
     known_sites: dict[str, int] = {"": 0}
@@ -79,10 +83,11 @@ def spool(path: Path, styles: Iterable[Style], named: frozenset[str]) -> StyleSp
             starts.append(starts[-1] + file.write(pickle.dumps(style, pickle.HIGHEST_PROTOCOL)))
             brand.append(brands.setdefault(style.record.brand, len(brands)))
             sites.append(known_sites.setdefault(style.site, len(known_sites)))
-            digests += _digest(style)
+            digests += style_digest(style)
+            style_keys.append(key_hash(style.key))
             items += len(style.items)
-            for key in _identifiers(style):
-                keys.append(_hash(key))
+            for key in shared_identifiers(style):
+                keys.append(key_hash(key))
                 key_styles.append(number)
             if named:
                 found.update((known, number) for known in _ids(style) if known in named)
@@ -96,6 +101,7 @@ def spool(path: Path, styles: Iterable[Style], named: frozenset[str]) -> StyleSp
         items,
         np.frombuffer(keys, dtype=np.uint64),
         np.frombuffer(key_styles, dtype=np.int64),
+        np.frombuffer(style_keys, dtype=np.uint64),
         found,
     )
 
@@ -111,7 +117,7 @@ def _ids(style: Style) -> Iterator[str]:
     yield from (item.id for item in style.items)
 
 
-def _identifiers(style: Style) -> frozenset[str]:
+def shared_identifiers(style: Style) -> frozenset[str]:
     """Of home what it states; of a brand also what its titles hold, as these may be what home states."""
     found: set[str] = set()
     for item in style.items:
@@ -121,11 +127,8 @@ def _identifiers(style: Style) -> frozenset[str]:
     return frozenset(found)
 
 
-def _hash(key: str) -> int:
-    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
-
-
-def _digest(style: Style) -> bytes:
+def style_digest(style: Style) -> bytes:
+    """Of all that matching reads of a style."""
     record = style.record
     parts = [
         (style.key, style.site, record.title, record.brand, record.description, record.price, sorted(record.numbers)),

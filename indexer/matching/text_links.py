@@ -1,7 +1,7 @@
 """Text matches: every style's candidates at home, scored in context, with what was held against them."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -11,15 +11,15 @@ from indexer.matching.bereft import hidden_pairs, left_over
 from indexer.matching.blocking import candidate_pairs
 from indexer.matching.brand_names import Agreement, BrandNames
 from indexer.matching.catalog_kind import CatalogKind, catalog_kind
-from indexer.matching.encoding import Floats, Ints, encode
+from indexer.matching.encoding import EncodedRecords, Floats, Ints, encode
 from indexer.matching.scorer import Scorer
 from indexer.matching.shared_numbers import SharedNumbers
 from indexer.matching.styles import Style
-from indexer.matching.title_evidence import TitleEvidence
+from indexer.matching.title_evidence import TitleEvidence, title_index
 from indexer.matching.vetoes import Stated, vetoes
 from indexer.verdict import Evidence
 
-_KEPT = 5
+KEPT = 5
 """Candidates that a style keeps."""
 WEIGHED = 12
 """Of its candidates the likeliest by themselves, which are looked at among their rivals: no less likely one is kept."""
@@ -57,15 +57,27 @@ class TextCandidate:
 
 
 @dataclass(frozen=True)
+class TextComparison:
+    """Both sides as they were compared: every candidate pair, with its log-odds by itself."""
+
+    left: EncodedRecords
+    right: EncodedRecords
+    pairs: Ints
+    own: Floats
+    kind: CatalogKind
+
+
+@dataclass(frozen=True)
 class TextLinks:
     """``found``: for every style of the site its best candidates, the likeliest first; empty where nothing is alike.
 
     ``bereft``: by the number of some styles, the same if their likeliest home style were not there. Without any where
-    the catalogs hold many offers of one product.
+    the catalogs hold many offers of one product. ``compared``: what these were taken from; None where a side is empty.
     """
 
     found: list[list[TextCandidate]]
     bereft: dict[int, list[TextCandidate]] = field(default_factory=dict)
+    compared: TextComparison | None = None
 
 
 def text_candidates(
@@ -79,19 +91,25 @@ def text_candidates(
     pairs = candidate_pairs(left, right, _blocks(site, home, brands))
     listener("compare titles", 1, 3)
     candidates = scorer.candidates(left, right, pairs, brands.compare)
-    weigh = _Weighing(site, home, brands)
+    titles = TitleEvidence(title_index(home), title_index(site))
+    weighing = Weighing(dict(enumerate(site)), dict(enumerate(home)), titles, SharedNumbers(home, site, brands))
+
+    def best(some: Ints, log_odds: Floats) -> list[list[TextCandidate]]:
+        found = weighing.best(pairs[some], log_odds)
+        return [found.get(number, []) for number in range(len(site))]
+
+    kind = catalog_kind(pairs, candidates.own)
     some = candidates.likeliest(WEIGHED)
-    found = weigh.best(pairs[some], scorer.in_context(candidates, some, brands.compare))
+    found = best(some, scorer.in_context(candidates, some, brands.compare, kind=kind))
     listener("compare titles", 2, 3)
-    links = TextLinks(found)
-    if catalog_kind(pairs, candidates.own) is CatalogKind.PRODUCTS:
+    bereft = {}
+    if kind is CatalogKind.PRODUCTS:
         hidden = hidden_pairs(candidates, [next((c.style for c in its), None) for its in found], home)
         rest = left_over(candidates, hidden, WEIGHED)
-        without = weigh.best(pairs[rest], scorer.in_context(candidates, rest, brands.compare, hidden))
-        asked = np.unique(pairs[hidden, 0]).tolist()
-        links = TextLinks(found, {number: without[number] for number in asked})
+        without = best(rest, scorer.in_context(candidates, rest, brands.compare, hidden, kind))
+        bereft = {number: without[number] for number in np.unique(pairs[hidden, 0]).tolist()}
     listener("compare titles", 3, 3)
-    return links
+    return TextLinks(found, bereft, TextComparison(left, right, pairs, candidates.own, kind))
 
 
 def _blocks(site: Sequence[Style], home: Sequence[Style], brands: BrandNames) -> list[tuple[Ints, Ints]]:
@@ -111,25 +129,38 @@ def _blocks(site: Sequence[Style], home: Sequence[Style], brands: BrandNames) ->
     return blocks
 
 
-class _Weighing:
-    """All that is weighed beside the scorer, of all styles."""
+class Weighing:
+    """All that is weighed beside the scorer, of styles by their numbers."""
 
-    def __init__(self, site: Sequence[Style], home: Sequence[Style], brands: BrandNames) -> None:
-        self._site, self._home = site, home
-        self._titles, self._numbers = TitleEvidence(home, site), SharedNumbers(home, site, brands)
-        self._here, self._there = [Stated(style) for style in site], [Stated(style) for style in home]
+    def __init__(
+        self, site: Mapping[int, Style], home: Mapping[int, Style], titles: TitleEvidence, numbers: SharedNumbers
+    ) -> None:
+        self._site, self._home, self._titles, self._numbers = site, home, titles, numbers
+        self._here, self._there = _States(site), _States(home)
 
-    def best(self, pairs: Ints, log_odds: Floats) -> list[list[TextCandidate]]:
+    def best(self, pairs: Ints, log_odds: Floats) -> dict[int, list[TextCandidate]]:
         """The few best of each style, once everything has been weighed."""
         order = np.lexsort((pairs[:, 1], -log_odds, pairs[:, 0]))
-        found: list[list[TextCandidate]] = [[] for _ in self._site]
+        found: dict[int, list[TextCandidate]] = defaultdict(list)
         for (i, j), weight in zip(pairs[order].tolist(), log_odds[order].tolist(), strict=True):
-            if len(found[i]) < _KEPT:
+            if len(found[i]) < KEPT:
                 evidence = self._evidence(i, j)
                 found[i].append(TextCandidate(j, weight + sum(fact.weight or 0.0 for fact in evidence), evidence))
-        return [sorted(candidates, key=lambda candidate: -candidate.log_odds) for candidates in found]
+        return {number: sorted(some, key=lambda candidate: -candidate.log_odds) for number, some in found.items()}
 
     def _evidence(self, i: int, j: int) -> list[Evidence]:
         one, other = self._site[i], self._home[j]
         said = [*self._titles.compare(one, other), *self._numbers.compare(one, other)]
         return [*said, *vetoes(self._here[i], self._there[j])]
+
+
+class _States(dict[int, Stated]):
+    """By the number of a style."""
+
+    def __init__(self, styles: Mapping[int, Style]) -> None:
+        super().__init__()
+        self._styles = styles
+
+    def __missing__(self, number: int) -> Stated:
+        self[number] = Stated(self._styles[number])
+        return self[number]

@@ -1,11 +1,12 @@
 """What two titles of one brand say beyond the scorer: the same words, one within the other, or none in common."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 
 from indexer.matching.styles import Style
-from indexer.matching.title_index import TitleIndex, Words
-from indexer.text import is_unspaced, squash, terms
+from indexer.matching.title_index import TitleIndex, Titles, Words
+from indexer.matching.title_words import title_words
+from indexer.text import is_unspaced, squash
 from indexer.verdict import Evidence
 
 _EQUAL = 4.0
@@ -22,17 +23,12 @@ _LEAST_WORDS = 2
 class TitleEvidence:
     """Titles without their brand's words, and which others of the brand hold them."""
 
-    def __init__(self, home: Sequence[Style], site: Sequence[Style]) -> None:
-        self._home, self._site = TitleIndex(), TitleIndex()
-        for style in home:
-            self._home.add(style.record.brand, _words(style.record.title, style.record.brand))
-        for style in site:
-            words = _words(style.record.title, style.record.brand)
-            self._site.add((style.site, style.record.brand), words)
+    def __init__(self, home: Titles, site: Titles) -> None:
+        self._home, self._site = home, site
 
     def compare(self, one: Style, other: Style) -> list[Evidence]:
         """``one`` of the site, ``other`` of home."""
-        words, others = (_words(style.record.title, style.record.brand) for style in (one, other))
+        words, others = (title_words(style.record.title, style.record.brand) for style in (one, other))
         if not _alike(one, other, words, others):
             return [Evidence(code="nothing_in_common", detail="The titles have no word in common.", weight=_NOTHING)]
         if one.record.brand != other.record.brand or min(len(words), len(others)) < _LEAST_WORDS:
@@ -42,35 +38,41 @@ class TitleEvidence:
         return self._within(one, words, others) if words < others or others < words else []
 
     def _equal(self, one: Style, words: Words) -> list[Evidence]:
-        brand = one.record.brand
-        if not brand or self._home.count(brand, words) > 1 or self._site.count((one.site, brand), words) > 1:
+        home, site = _scopes(one)
+        if not one.record.brand or self._home.count(home, words) > 1 or self._site.count(site, words) > 1:
             return []
         detail = "The titles hold the same words, and no other product here or there has them."
         return [Evidence(code="titles_equal", detail=detail, weight=_EQUAL)]
 
     def _within(self, one: Style, words: Words, others: Words) -> list[Evidence]:
         """A short title names a product if only one longer title on each side can be meant by it."""
-        brand = one.record.brand
-        site = (one.site, brand)
+        home, site = _scopes(one)
         if words < others:
-            here = any(title != others for title in self._home.around(brand, words))
+            here = any(title != others for title in self._home.around(home, words))
             there = any(not title <= words for title in self._site.within(site, others))
         else:
-            here = any(not title <= others for title in self._home.within(brand, words))
+            here = any(not title <= others for title in self._home.within(home, words))
             there = any(title != words for title in self._site.around(site, others))
         if there:
             detail = "One title is within the other, but so is that of another product of this site."
             return [Evidence(code="title_within_two", detail=detail, weight=_BETTER_ELSEWHERE)]
-        if here or self._site.count(site, words) > 1 or self._home.count(brand, others) > 1:
+        if here or self._site.count(site, words) > 1 or self._home.count(home, others) > 1:
             return []
         detail = "All words of one title are in the other, and in that of no other product here or there."
         return [Evidence(code="title_within", detail=detail, weight=_WITHIN)]
 
 
-@lru_cache(maxsize=65_536)
-def _words(title: str, brand: str) -> Words:
-    """The title's words without the brand's."""
-    return frozenset(terms(title)) - frozenset(brand.split())
+def title_index(styles: Iterable[Style]) -> TitleIndex:
+    """The titles of styles, by site and brand."""
+    index = TitleIndex()
+    for style in styles:
+        index.add((style.site, style.record.brand), title_words(style.record.title, style.record.brand))
+    return index
+
+
+def _scopes(one: Style) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Where home has the brand of a site's style, and where the site has it."""
+    return ("", one.record.brand), (one.site, one.record.brand)
 
 
 def _alike(one: Style, other: Style, words: Words, others: Words) -> bool:

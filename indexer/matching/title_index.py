@@ -2,8 +2,22 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator
+from typing import Protocol
 
 Words = frozenset[str]
+
+
+class Titles(Protocol):
+    """The titles of one catalog by scope, such as a brand, however they are kept."""
+
+    def count(self, scope: tuple[str, str], words: Words) -> int:
+        """How often exactly this title occurs."""
+
+    def around(self, scope: tuple[str, str], words: Words) -> Iterator[Words]:
+        """The different titles that hold all of these words."""
+
+    def within(self, scope: tuple[str, str], words: Words) -> Iterator[Words]:
+        """The different titles that consist of some or all of these words."""
 
 
 class TitleIndex:
@@ -20,7 +34,7 @@ class TitleIndex:
         for word in words:
             self._holding[scope, word].add(words)
         if words:
-            self._named[scope, _longest(words)].add(words)
+            self._named[scope, longest(words)].add(words)
 
     def count(self, scope: Hashable, words: Words) -> int:
         """How often exactly this title occurs."""
@@ -37,6 +51,6 @@ class TitleIndex:
         return (title for title in near if title <= words)
 
 
-def _longest(words: Words) -> str:
+def longest(words: Words) -> str:
     """The word that few other titles have: model numbers are long."""
     return max(words, key=lambda word: (len(word), word))

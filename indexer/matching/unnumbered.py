@@ -1,7 +1,7 @@
 """How much of what home sells of a brand is called by no part number, so that no part number can find it."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping
 
 from indexer.matching.brand_names import Agreement, BrandNames
 from indexer.matching.styles import Style
@@ -10,20 +10,19 @@ from indexer.matching.styles import Style
 class UnnumberedShares:
     """Counted over the home styles of a brand that no identifier has joined."""
 
-    def __init__(self, home: Sequence[Style], joined: Collection[int], brands: BrandNames) -> None:
-        """``joined``: numbers of home styles."""
-        left = [(style.record.brand, bool(style.all_numbers)) for n, style in enumerate(home) if n not in joined]
+    def __init__(self, home: Mapping[int, Style], joined: Collection[int]) -> None:
+        """Home styles by number, and ``joined`` the numbers of some."""
+        left = [(style.record.brand, bool(style.all_numbers)) for n, style in home.items() if n not in joined]
         self._all = Counter(brand for brand, _ in left)
         self._unnumbered = Counter(brand for brand, numbered in left if not numbered)
-        self._brands = brands
         self._shares: dict[str, float] = {}
 
-    def share(self, style: Style) -> float:
+    def share(self, style: Style, brands: BrandNames) -> float:
         """Of what is left of its brand, or of all brands for a style without one; 0 for a style without a number."""
         if not style.all_numbers:
             return 0.0
         brand = style.record.brand
         if brand not in self._shares:
-            its = [n for n in self._all if not brand or self._brands.compare(brand, n) is Agreement.AGREE]
+            its = [n for n in self._all if not brand or brands.compare(brand, n) is Agreement.AGREE]
             self._shares[brand] = sum(self._unnumbered[n] for n in its) / max(sum(self._all[n] for n in its), 1)
         return self._shares[brand]

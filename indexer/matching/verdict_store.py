@@ -74,10 +74,15 @@ def remove_vanished(database: Engine) -> int:
     )
     with database.connect() as connection:
         gone = list(connection.execute(select(verdict.c.variant_id).where(~listed)).scalars())
-    for some in _batches(gone):
+    remove_verdicts(database, gone)
+    return len(gone)
+
+
+def remove_verdicts(database: Engine, variant_ids: Sequence[str]) -> None:
+    """Remove those on these variants."""
+    for some in _batches(variant_ids):
         with write_transaction(database) as connection:
             _remove(connection, some)
-    return len(gone)
 
 
 def _row(placed: PlacedVerdict, now: datetime) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import pytest
 
 from indexer.matching.record import Record
 from indexer.matching.styles import Style
-from indexer.matching.title_evidence import TitleEvidence
+from indexer.matching.title_evidence import TitleEvidence, title_index
 
 
 def styles(titles: Sequence[str], site: str) -> list[Style]:
@@ -15,7 +15,8 @@ def styles(titles: Sequence[str], site: str) -> list[Style]:
 
 def said(one: str, other: str, site: Sequence[str] = (), home: Sequence[str] = ()) -> list[str]:
     on_site, at_home = styles([one, *site], "halden"), styles([other, *home], "")
-    return [fact.code for fact in TitleEvidence(at_home, on_site).compare(on_site[0], at_home[0])]
+    titles = TitleEvidence(title_index(at_home), title_index(on_site))
+    return [fact.code for fact in titles.compare(on_site[0], at_home[0])]
 
 
 def test_a_title_with_its_category_added_is_the_same_product() -> None:

@@ -1,0 +1,39 @@
+"""Arrays of numbers, and a file that holds several of them to be read where they lie."""
+
+import pickle
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Hashes = NDArray[np.uint64]
+
+_ALIGNED = 64
+
+
+def write_arrays(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
+    """Write them by name, each aligned for the processor."""
+    with path.open("wb") as file:
+        places = {}
+        for name, array in arrays.items():
+            file.write(b"\0" * (-file.tell() % _ALIGNED))
+            places[name] = (file.tell(), array.dtype.str, array.shape)
+            file.write(np.ascontiguousarray(array).data)
+        end = file.tell()
+        file.write(pickle.dumps(places, pickle.HIGHEST_PROTOCOL))
+        file.write(end.to_bytes(8, "big"))
+
+
+def map_arrays(path: Path) -> dict[str, NDArray[Any]]:
+    """The arrays of a file, mapped into memory: what is not looked at is not read. They can't be written to."""
+    whole = np.memmap(path, dtype=np.uint8, mode="r")
+    end = int.from_bytes(whole[-8:].tobytes(), "big")
+    places = pickle.loads(whole[end:-8].tobytes())
+    return {
+        name: np.frombuffer(whole, dtype, count=int(np.prod(shape)), offset=start).reshape(shape)
+        for name, (start, dtype, shape) in places.items()
+    }

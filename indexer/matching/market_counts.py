@@ -1,0 +1,37 @@
+"""What is counted over a whole market, or a part of it, and holds for each of its styles."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from indexer.matching.brand_names import BrandNames
+from indexer.matching.catalog_languages import CatalogLanguages
+from indexer.matching.missed import MissRates
+from indexer.matching.prior import shares_sold
+from indexer.matching.styles import Style
+from indexer.matching.unnumbered import UnnumberedShares
+
+Scope = tuple[str, str, bool]
+"""Site, brand, and whether a GTIN is stated."""
+
+
+@dataclass(frozen=True)
+class MarketCounts:
+    """Counted once all of the market's styles are linked; kept, it decides single styles as the whole market would."""
+
+    shares: Mapping[Scope, float]
+    """How many styles of a scope are sold here, before their text is looked at."""
+    shift: float
+    """What to add to all log-odds: how much more, or less, is sold here than the scorer supposes."""
+    unnumbered: UnnumberedShares
+    missed: MissRates
+    languages: CatalogLanguages
+
+    def share(self, style: Style, home: Mapping[int, Style], brands: BrandNames) -> float:
+        """For a style of a scope that was not counted, it follows from what is at hand of ``home``."""
+        known = self.shares.get(scope_of(style))
+        return shares_sold([style], list(home.values()), (), brands)[0] if known is None else known
+
+
+def scope_of(style: Style) -> Scope:
+    """By which shares are counted."""
+    return style.site, style.record.brand, bool(style.gtins)

@@ -1,0 +1,106 @@
+"""Pairs of remembered styles compared: by themselves, and among their rivals."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+import numpy as np
+
+from indexer.matching.arrays import Floats, Ints
+from indexer.matching.brand_names import BrandNames
+from indexer.matching.comparison import FEATURES, compare
+from indexer.matching.context import Candidates
+from indexer.matching.encoding import EncodedRecords, encode
+from indexer.matching.remembered.part_memory import NONE, PartMemory
+from indexer.matching.remembered.style_entries import of_identifier
+from indexer.matching.remembered.style_memory import StyleMemory
+from indexer.matching.remembered.title_memory import TitleMemory
+from indexer.matching.scorer import Scorer
+from indexer.matching.shared_numbers import SharedNumbers
+from indexer.matching.styles import Style
+from indexer.matching.text_links import WEIGHED, TextCandidate, Weighing
+from indexer.matching.title_evidence import TitleEvidence
+
+_MOST_SHARING = 100
+"""Styles that share a number, as many as are looked at: far fewer name nothing any more."""
+_RIVALS = 2
+"""Of the suitors of a home style, those that a pair is held against: the best one that it is not itself."""
+
+
+class PairComparison:
+    """Compares what it is asked for, weighed by what the part was counted over."""
+
+    def __init__(self, memory: PartMemory, brands: BrandNames, scorer: Scorer) -> None:
+        self._memory, self._brands, self._scorer = memory, brands, scorer
+
+    def alone(self, pairs: Ints) -> Floats:
+        """The log-odds of each pair of rows by itself."""
+        if not len(pairs):
+            return np.zeros(0)
+        (left, right), placed = self._encoded(pairs, pairs[:, 0], pairs[:, 1])
+        return self._scorer.pairwise.log_odds(compare(left, right, placed, self._brands.compare))
+
+    def among_rivals(self, rows: Collection[int]) -> dict[int, list[TextCandidate]]:
+        """The best candidates of these styles of the site, the likeliest first."""
+        pairs, own, some = self._with_rivals(rows)
+        if not len(some):
+            return {row: [] for row in rows}
+        site = [pairs[some, 0], self._rivals(pairs, own, pairs[some, 1])]
+        (left, right), placed = self._encoded(pairs, np.concatenate(site), pairs[some, 1])
+        features = np.zeros((len(pairs), len(FEATURES)))
+        features[some] = compare(left, right, placed[some], self._brands.compare)
+        candidates = Candidates(left, right, placed, features, own)
+        kind = self._memory.known.kind
+        log_odds = self._scorer.in_context(candidates, some, self._brands.compare, kind=kind)
+        titles = TitleEvidence(TitleMemory(self._memory.home), TitleMemory(self._memory.site))
+        here = {row: self._memory.site[row] for row in rows}
+        there = {row: self._memory.home[row] for row in {*pairs[some, 1].tolist()}}
+        found = Weighing(here, there, titles, self._numbers(here)).best(pairs[some], log_odds)
+        return {row: found.get(row, []) for row in rows}
+
+    def _numbers(self, site: Mapping[int, Style]) -> SharedNumbers:
+        """Of all that have a number of these styles."""
+        names = {of_identifier(number) for style in site.values() for number in style.all_numbers}
+        memory = self._memory
+        home = [memory.home[row] for row in _found(memory.home, names)]
+        return SharedNumbers(home, [memory.site[row] for row in _found(memory.site, names)], self._brands)
+
+    def _with_rivals(self, rows: Collection[int]) -> tuple[Ints, Floats, Ints]:
+        """All pairs of these styles and of the home styles that they weigh; their log-odds; and which are weighed."""
+        matches = self._memory.known.matches
+        mine = np.zeros(len(matches.least), dtype=bool)
+        mine[sorted(rows)] = True
+        weighed = {*matches.candidates[mine, :WEIGHED].ravel().tolist()} - {NONE}
+        there = np.isin(matches.candidates, sorted(weighed))
+        there[mine] = matches.candidates[mine] != NONE
+        row, column = np.nonzero(there)
+        pairs = np.column_stack([row, matches.candidates[row, column].astype(np.int64)])
+        some = np.flatnonzero(mine[row] & (column < WEIGHED))
+        return pairs, matches.own[row, column].astype(np.float64), some
+
+    def _rivals(self, pairs: Ints, own: Floats, home: Ints) -> Ints:
+        """Of the styles of the site, the best suitors of these home styles."""
+        wanted = np.flatnonzero(np.isin(pairs[:, 1], home))
+        order = wanted[np.lexsort((-own[wanted], pairs[wanted, 1]))]
+        record = pairs[order, 1]
+        best: Ints = order[np.arange(len(order)) - np.searchsorted(record, record) < _RIVALS]
+        return np.asarray(pairs[best, 0])
+
+    def _encoded(self, pairs: Ints, site: Ints, home: Ints) -> tuple[tuple[EncodedRecords, EncodedRecords], Ints]:
+        """These rows encoded, and the pairs by the places of their records; of other rows by places beyond."""
+        left, right = np.unique(site), np.unique(home)
+        tables = encode(
+            [self._memory.site[row].record for row in left.tolist()],
+            [self._memory.home[row].record for row in right.tolist()],
+            self._memory.frequencies,
+        )
+        return tables, np.column_stack([_placed(pairs[:, 0], left), _placed(pairs[:, 1], right)])
+
+
+def _found(side: StyleMemory, entries: Iterable[str]) -> list[int]:
+    return sorted({row for entry in entries for row in side.rows(entry)[:_MOST_SHARING]})
+
+
+def _placed(rows: Ints, first: Ints) -> Ints:
+    """The place of each row in ``first``, and of those that are not in it in what would follow."""
+    others = np.setdiff1d(rows, first)
+    known = np.isin(rows, first)
+    return np.where(known, np.searchsorted(first, rows), len(first) + np.searchsorted(others, rows))

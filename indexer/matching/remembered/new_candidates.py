@@ -1,0 +1,69 @@
+"""Blocking for changed styles of a part: who their candidates are, and whose candidates they are now."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from typing import Literal
+
+import numpy as np
+
+from indexer.matching.arrays import Ints
+from indexer.matching.blocking import CANDIDATES, most_alike
+from indexer.matching.brand_names import Agreement, BrandNames
+from indexer.matching.remembered.part_memory import PartMemory
+from indexer.matching.remembered.style_entries import of_brand
+
+_Side = Literal["home", "site"]
+
+
+class NewCandidates:
+    """Pairs of rows of site and home that were no candidates of each other, or were of what one of them was before."""
+
+    def __init__(self, memory: PartMemory, brands: BrandNames) -> None:
+        self._memory, self._brands = memory, brands
+
+    def of_site(self, rows: Collection[int]) -> Ints:
+        """The candidates of these styles; how alike a further one has to be is noted with each."""
+        found = [np.zeros((0, 2), dtype=np.int64)]
+        for some, others in self._blocks("site", "home", rows):
+            here, vectors = self._memory.site.vectors(some)
+            there, targets = self._memory.home.vectors(others)
+            alike = (vectors @ targets.T).toarray()
+            self._memory.known.matches.least[here] = -1.0
+            if len(there) <= CANDIDATES:
+                found.append(np.column_stack([np.repeat(here, len(there)), np.tile(there, len(here))]))
+                continue
+            row, column = most_alike(alike, CANDIDATES)
+            self._memory.known.matches.least[here] = np.partition(alike, -CANDIDATES, axis=1)[:, -CANDIDATES]
+            found.append(np.column_stack([here[row], there[column]]))
+        return np.vstack(found)
+
+    def of_home(self, rows: Collection[int], but: Collection[int]) -> Ints:
+        """Which styles of the site, ``but`` these, have the home styles for candidates."""
+        found = [np.zeros((0, 2), dtype=np.int64)]
+        for some, others in self._blocks("home", "site", rows):
+            there, targets = self._memory.home.vectors(some)
+            here, vectors = self._memory.site.vectors(row for row in others if row not in but)
+            alike = (vectors @ targets.T).toarray()
+            row, column = np.nonzero(alike > self._memory.known.matches.least[here][:, None])
+            found.append(np.column_stack([here[row], there[column]]))
+        return np.vstack(found)
+
+    def _blocks(self, side: _Side, other: _Side, rows: Collection[int]) -> Iterator[tuple[list[int], list[int]]]:
+        """The rows by brand, each with those of the other side that they may meet."""
+        memory = self._memory.site if side == "site" else self._memory.home
+        by_brand: dict[str, list[int]] = defaultdict(list)
+        for row in sorted(rows):
+            by_brand[memory[row].record.brand].append(row)
+        for brand, some in by_brand.items():
+            if others := sorted(self._of_brand(other, brand)):
+                yield some, others
+
+    def _of_brand(self, side: _Side, brand: str) -> Iterable[int]:
+        memory = self._memory.site if side == "site" else self._memory.home
+        names = (name for where, name in self._memory.known.brands if where == side)
+        return (
+            row
+            for name in names
+            if self._brands.compare(brand, name) is not Agreement.DIFFER
+            for row in memory.rows(of_brand(name))
+        )

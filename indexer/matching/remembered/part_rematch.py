@@ -1,0 +1,130 @@
+"""One part of a market brought up to what has changed: from its memory to verdicts in the store."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Engine, select
+
+from config.progress import silent
+from indexer.matching.brand_names import BrandNames
+from indexer.matching.decide import decide_market
+from indexer.matching.hysteresis import steady
+from indexer.matching.judgement import Judgements
+from indexer.matching.part_run import PartCounts, count_verdicts
+from indexer.matching.remembered.part_changes import take_in
+from indexer.matching.remembered.part_memory import PartChanges, PartMemory
+from indexer.matching.remembered.part_work import PartWork
+from indexer.matching.remembered.rematch import Rematch
+from indexer.matching.remembered.style_entries import of_key
+from indexer.matching.remembered.style_memory import StyleMemory
+from indexer.matching.scorer import shipped_scorer
+from indexer.matching.style_spool import style_digest
+from indexer.matching.styles import Style
+from indexer.matching.verdict_store import (
+    PlacedVerdict,
+    StoredVerdict,
+    read_verdicts,
+    remove_verdicts,
+    write_verdicts,
+)
+from indexer.tables import home_row
+from indexer.verdict import VariantVerdict
+
+MOST_CHANGED = 0.1
+"""Of a part's styles, how many may be other ones than it was counted over; then it is decided as a whole."""
+
+_BATCH = 500
+
+Decided = list[tuple[Style, VariantVerdict]]
+
+
+@dataclass(frozen=True)
+class PartOutcome:
+    """What a part came to."""
+
+    counts: PartCounts
+    """Of all of the part; ``moved`` and ``written`` of this run."""
+    removed: int
+    styles: int
+    variants: int
+    """How many more it decides than before."""
+    whole: bool
+    """Whether it was decided as a whole."""
+
+
+class PartRematch:
+    """Takes changes into parts and decides what they affect."""
+
+    def __init__(self, database: Engine, brands: BrandNames, judgements: Judgements, present: Collection[str]) -> None:
+        """``present``: ids of all variants of styles that changed and are still listed, in whichever part."""
+        self._database, self._brands, self._judgements, self._present = database, brands, judgements, present
+
+    def changes(self, memory: PartMemory, work: PartWork) -> PartChanges:
+        """What of the work says something else than the part's memory."""
+        home, site = _differing(memory.home, work.home), _differing(memory.site, work.site)
+        return PartChanges(home, site, frozenset(work.guests), frozenset(work.judged))
+
+    def run(self, memory: PartMemory, changes: PartChanges, before: PartCounts) -> PartOutcome:
+        """Decide what is affected, and write what is otherwise. ``before``: what there was in the part."""
+        mine = _mine(memory, changes.site)
+        whole = memory.changed_by(changes) > MOST_CHANGED
+        decided = self._whole(memory, changes) if whole else self._some(memory, changes)
+        affected = {verdict.variant_id for style, verdict in decided if style.key not in changes.site}
+        stored = read_verdicts(self._database, sorted(affected | {*mine, *(v.variant_id for _, v in decided)}))
+        kept = self._steady(decided, stored)
+        placed = (PlacedVerdict(style.site, style.key, verdict) for style, verdict in kept)
+        written = write_verdicts(self._database, placed, stored, silent)
+        gone = sorted(mine.keys() - self._present)
+        remove_verdicts(self._database, gone)
+        memory.save()
+        counts = count_verdicts([verdict for _, verdict in kept], stored, written)
+        if not whole:
+            replaced = [stored[variant] for variant in sorted(affected | mine.keys()) if variant in stored]
+            counts.put_in_place_of(count_verdicts(replaced, {}, 0), before)
+        now = _mine(memory, changes.site)
+        styles = len({*now.values()}) - len({*mine.values()})
+        return PartOutcome(counts, len(gone), styles, len(now) - len(mine), whole)
+
+    def _some(self, memory: PartMemory, changes: PartChanges) -> Decided:
+        return Rematch(memory, self._brands, shipped_scorer(), self._judgements).decide(changes)
+
+    def _whole(self, memory: PartMemory, changes: PartChanges) -> Decided:
+        take_in(memory, changes)
+        home = [memory.home[row] for row in range(len(memory.home)) if row in memory.home]
+        rows = [row for row in range(len(memory.site)) if row in memory.site]
+        site = [memory.site[row] for row in rows]
+        own = frozenset(place for place, row in enumerate(rows) if memory.known.matches.mine[row])
+        decided = decide_market(home, site, self._brands, shipped_scorer(), self._judgements, silent)
+        memory.replace(home, site, own, decided)
+        pairs = zip((style for style in site for _ in style.items), decided.verdicts, strict=True)
+        mine = {site[place].key for place in own}
+        return [(style, verdict) for style, verdict in pairs if style.key in mine]
+
+    def _steady(self, decided: Decided, stored: Mapping[str, StoredVerdict]) -> Decided:
+        """With what only drifted as it was, as long as the home rows that it names are there."""
+        named = sorted({before.home_id for before in stored.values() if before.home_id is not None})
+        there: set[str] = set()
+        with self._database.connect() as connection:
+            for start in range(0, len(named), _BATCH):
+                mine = home_row.c.home_id.in_(named[start : start + _BATCH])
+                there |= {*connection.execute(select(home_row.c.home_id).where(mine)).scalars()}
+        return [(style, steady(stored.get(now.variant_id), now, there)) for style, now in decided]
+
+
+def _differing(memory: StyleMemory, changes: Mapping[str, Style | None]) -> dict[str, Style | None]:
+    """Without those that say what they said; what was never there is not gone."""
+    found = {}
+    for key, style in changes.items():
+        known = [memory[row] for row in memory.rows(of_key(key))]
+        before, now = ([style_digest(each) for each in some] for some in (known, [style] if style else []))
+        if before != now:
+            found[key] = style
+    return found
+
+
+def _mine(memory: PartMemory, keys: Iterable[str]) -> dict[str, str]:
+    """The variants of these styles that are decided in the part, each with its style's key."""
+    matches = memory.known.matches
+    rows = (row for key in keys for row in memory.site.rows(of_key(key)))
+    styles = [memory.site[row] for row in rows if matches.mine[row]]
+    return {item.id: style.key for style in styles for item in style.items}

@@ -1,0 +1,105 @@
+"""A few changed styles of a part matched as the whole part would be, by what was counted when it was."""
+
+import numpy as np
+
+from indexer.matching.arrays import Floats, Ints
+from indexer.matching.brand_names import BrandNames
+from indexer.matching.decide import MarketDecision
+from indexer.matching.judgement import Judgements
+from indexer.matching.remembered.affected import (
+    affected_by_identifiers,
+    affected_by_new_pairs,
+    affected_by_what_was,
+    forget_candidates,
+    holders,
+)
+from indexer.matching.remembered.at_hand import StylesAtHand
+from indexer.matching.remembered.compared import PairComparison
+from indexer.matching.remembered.new_candidates import NewCandidates
+from indexer.matching.remembered.part_changes import Touched, take_in
+from indexer.matching.remembered.part_memory import NONE, PartChanges, PartMemory
+from indexer.matching.remembered.style_entries import of_key
+from indexer.matching.scorer import Scorer
+from indexer.matching.styles import Style
+from indexer.matching.text_links import TextCandidate
+from indexer.verdict import VariantVerdict
+
+_ROUNDS = 3
+"""How often it is followed what one decision changes for other styles."""
+
+
+class Rematch:
+    """Decides what some changes of a part affect, and brings the part's memory up to them."""
+
+    def __init__(self, memory: PartMemory, brands: BrandNames, scorer: Scorer, judgements: Judgements) -> None:
+        self._memory, self._brands, self._judgements = memory, brands, judgements
+        self._comparison = PairComparison(memory, brands, scorer)
+
+    def decide(self, changes: PartChanges) -> list[tuple[Style, VariantVerdict]]:
+        """The verdicts on all variants of what is affected."""
+        memory = self._memory
+        touched = take_in(memory, changes)
+        affected = affected_by_what_was(memory, touched) | affected_by_identifiers(memory, touched) | touched.site
+        affected |= {row for key in changes.judged for row in memory.site.rows(of_key(key))}
+        forget_candidates(memory, touched)
+        affected |= self._find_candidates(touched)
+        decided: dict[int, list[VariantVerdict]] = {}
+        for _ in range(_ROUNDS):
+            if rows := sorted(row for row in affected if row in memory.site):
+                verdicts, affected = self._decided(rows)
+                decided |= verdicts
+        mine = memory.known.matches.mine
+        return [(memory.site[row], verdict) for row, some in decided.items() if mine[row] for verdict in some]
+
+    def _find_candidates(self, touched: Touched) -> set[int]:
+        """Note the candidates of what was touched; returns the styles that these may change."""
+        memory = self._memory
+        blocking = NewCandidates(memory, self._brands)
+        of_site = blocking.of_site([row for row in touched.site if row in memory.site])
+        of_home = blocking.of_home([row for row in touched.home if row in memory.home], but=touched.site)
+        pairs = np.vstack([of_site, of_home])
+        own = self._comparison.alone(pairs)
+        affected = affected_by_new_pairs(memory, touched, pairs, own)
+        self._add_candidates(pairs, own)
+        return affected
+
+    def _add_candidates(self, pairs: Ints, own: Floats) -> None:
+        matches = self._memory.known.matches
+        order = np.argsort(pairs[:, 0], kind="stable")
+        rows, starts = np.unique(pairs[order, 0], return_index=True)
+        bounds = [*starts.tolist(), len(order)]
+        for row, start, end in zip(rows.tolist(), bounds[:-1], bounds[1:], strict=True):
+            some = order[start:end]
+            there = matches.candidates[row] != NONE
+            candidates = np.r_[matches.candidates[row, there], pairs[some, 1]]
+            matches.put_candidates(row, candidates, np.r_[matches.own[row, there], own[some]])
+
+    def _decided(self, rows: list[int]) -> tuple[dict[int, list[VariantVerdict]], set[int]]:
+        """The verdicts on some styles by row, and which others these change."""
+        memory, matches = self._memory, self._memory.known.matches
+        found = self._comparison.among_rivals(rows)
+        at_hand = StylesAtHand(memory, self._judgements, rows, found)
+        market = MarketDecision(at_hand.home, at_hand.site, self._brands, self._judgements, memory.known.counts)
+        market.joined |= {row: (int(matches.joined[row]), 1.0) for row in at_hand.joined}
+        market.link_identifiers(rows)
+        market.weigh(found)
+        for row in at_hand.rivals:
+            market.candidates[row] = self._kept(row)
+        market.assign([*rows, *at_hand.rivals], [(row, int(matches.given[row])) for row in at_hand.held])
+        given = {row: market.given.get(row, NONE) for row in (*rows, *at_hand.rivals)}
+        others = {row for row in at_hand.rivals if given[row] != matches.given[row]}
+        joined = {row: market.joined[row][0] if row in market.joined else NONE for row in rows}
+        pairs = ((joined[row], int(matches.joined[row])) for row in rows)
+        moved = {home for pair in pairs for home in pair if pair[0] != pair[1]}
+        others |= holders(memory, moved - {NONE})
+        for row in rows:
+            matches.put_kept(row, market.candidates[row])
+            matches.joined[row] = joined[row]
+        for row, home in given.items():
+            matches.given[row] = home
+        return {row: market.verdicts([row]) for row in rows}, others - set(rows)
+
+    def _kept(self, row: int) -> list[TextCandidate]:
+        matches = self._memory.known.matches
+        pairs = zip(matches.kept[row].tolist(), matches.odds[row].tolist(), strict=True)
+        return [TextCandidate(home, odds) for home, odds in pairs if home != NONE]

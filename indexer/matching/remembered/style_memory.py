@@ -1,0 +1,116 @@
+"""The styles of one side of a part as they were decided on, and what has changed since: found by what they hold."""
+
+import pickle
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from indexer.matching.arrays import Ints
+from indexer.matching.frequencies import key_hash, key_hashes
+from indexer.matching.remembered.style_entries import entries
+from indexer.matching.styles import Style
+
+Arrays = Mapping[str, NDArray[Any]]
+
+
+def style_arrays(styles: Sequence[Style], vectors: Any) -> dict[str, NDArray[Any]]:
+    """What ``StyleMemory`` maps: the styles, what they are found by, and the vectors that blocking compares."""
+    pickled = [pickle.dumps(style, pickle.HIGHEST_PROTOCOL) for style in styles]
+    names = [list(entries(style)) for style in styles]
+    hashes = key_hashes(name for some in names for name in some)
+    rows = np.repeat(np.arange(len(styles)), [len(some) for some in names])
+    order = np.lexsort((rows, hashes))
+    return {
+        "styles": np.frombuffer(b"".join(pickled), dtype=np.uint8),
+        "ends": np.cumsum([0, *map(len, pickled)]),
+        "hashes": hashes[order],
+        "rows": rows[order].astype(np.int32),
+        "data": vectors.data.astype(np.float32),
+        "indices": vectors.indices.astype(np.int32),
+        "starts": vectors.indptr.astype(np.int64),
+    }
+
+
+@dataclass
+class StyleChanges:
+    """What differs from the arrays: by row the style, None where it is gone."""
+
+    styles: dict[int, Style | None] = field(default_factory=dict)
+    rows: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """By the hash of an entry."""
+    places: dict[int, int] = field(default_factory=dict)
+    """By row, where its vector is in ``vectors``."""
+    vectors: Any = None
+
+
+class StyleMemory:
+    """Styles by their rows, which stay theirs; a new style gets a new row."""
+
+    def __init__(self, arrays: Arrays, changes: StyleChanges, width: int) -> None:
+        self._arrays, self.changes = arrays, changes
+        self._read: dict[int, Style] = {}
+        """So that a row is one object, however often it is asked for."""
+        self._first = len(arrays["ends"]) - 1
+        parts = (arrays["data"], arrays["indices"], arrays["starts"])
+        self._vectors = sparse.csr_matrix(parts, shape=(self._first, width), copy=False)
+
+    def __len__(self) -> int:
+        return max(self._first, 1 + max(self.changes.styles, default=-1))
+
+    def __getitem__(self, row: int) -> Style:
+        if row in self.changes.styles:
+            found = self.changes.styles[row]
+            if found is None:
+                raise KeyError(row)
+            return found
+        if row in self._read:
+            return self._read[row]
+        start, end = self._arrays["ends"][row : row + 2].tolist()
+        self._read[row] = pickle.loads(self._arrays["styles"][start:end].tobytes())
+        return self._read[row]
+
+    def __contains__(self, row: int) -> bool:
+        return self.changes.styles[row] is not None if row in self.changes.styles else 0 <= row < self._first
+
+    def rows(self, entry: str) -> list[int]:
+        """Those of the styles that are found by it, ascending."""
+        hashed, hashes = key_hash(entry), self._arrays["hashes"]
+        start, end = (int(np.searchsorted(hashes, np.uint64(hashed), side)) for side in ("left", "right"))
+        first = [row for row in self._arrays["rows"][start:end].tolist() if row not in self.changes.styles]
+        return first + sorted(self.changes.rows.get(hashed, ()))
+
+    def put(self, row: int | None, style: Style | None) -> int:
+        """Replace the style of a row, or add one; None removes it. Its vector has to be put as well."""
+        number = len(self) if row is None else row
+        if (known := self.changes.styles.get(number)) is not None:
+            for hashed in {key_hash(entry) for entry in entries(known)}:
+                self.changes.rows[hashed].remove(number)
+        self.changes.styles[number] = style
+        self.changes.places.pop(number, None)
+        if style is not None:
+            for hashed in {key_hash(entry) for entry in entries(style)}:
+                self.changes.rows[hashed].append(number)
+        return number
+
+    def put_vectors(self, rows: Sequence[int], vectors: Any) -> None:
+        """Those of styles that were put."""
+        before = self.changes.vectors
+        start = 0 if before is None else before.shape[0]
+        self.changes.vectors = vectors if before is None else sparse.vstack([before, vectors], format="csr")
+        self.changes.places.update({row: start + place for place, row in enumerate(rows)})
+
+    def vectors(self, rows: Iterable[int]) -> tuple[Ints, Any]:
+        """The vectors of some rows, and those rows in the order of these."""
+        old: list[int] = []
+        new: list[int] = []
+        for row in rows:
+            (new if row in self.changes.places else old).append(row)
+        found = [self._vectors[old]] if old or not new else []
+        if new:
+            found.append(self.changes.vectors[[self.changes.places[row] for row in new]])
+        return np.array(old + new, dtype=np.int64), sparse.vstack(found, format="csr")

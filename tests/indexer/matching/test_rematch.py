@@ -1,0 +1,205 @@
+"""A few changes of a matched market: what they affect is decided as if all were, by what was counted before."""
+
+import random
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, delete, func, select, update
+
+from config.database import opened_database, write_transaction
+from config.settings import Settings
+from crawler.product import Product
+from crawler.tables import harvest_product
+from indexer.matching.judgements import record_judgement, undo_judgement
+from indexer.matching.market_parts import DEFAULT_SIZES, PartSizes
+from indexer.matching.match import match_catalogs
+from indexer.matching.match_report import MatchReport
+from indexer.matching.remembered import rematch as rematching
+from indexer.tables import home_row, verdict
+from tests.indexer import stored_catalog
+
+
+def _word(chance: random.Random) -> str:
+    return "".join(chance.choice("bdfgklmnprst") + chance.choice("aeiou") for _ in range(3)).title()
+
+
+PARTS = PartSizes(whole=0, part=60)
+BRANDS = ("Halden", "Morrow", "Tarn")
+CHANCE = random.Random(5)
+NAMES = [
+    f"{_word(CHANCE)} {_word(CHANCE)} {kind} {number}" for number, kind in enumerate(12 * ("Glove", "Tent", "Rope"), 10)
+]
+
+
+@pytest.fixture
+def shop(settings: Settings) -> Settings:
+    """Thirty-six products of each brand; home has two of three, told a little otherwise."""
+    named = [(brand, name) for brand in BRANDS for name in NAMES]
+    stored_catalog.harvest(settings, *(stored_catalog.product(f"{b} {n}", brand=b) for b, n in named))
+    rows = [home(brand, name) for number, (brand, name) in enumerate(named) if number % 3]
+    stored_catalog.import_rows(settings, *rows)
+    return settings
+
+
+def home(brand: str, name: str, **fields: str) -> dict[str, str]:
+    return {"id": f"h {brand} {name}", "title": f"{brand} {name.lower()} black", "brand": brand, **fields}
+
+
+def halden(name: str) -> Product:
+    return stored_catalog.product(f"Halden {name}", brand="Halden")
+
+
+def match(settings: Settings, database: Engine, sizes: PartSizes) -> tuple[MatchReport, set[str]]:
+    stages: set[str] = set()
+    report = match_catalogs(settings, database, lambda stage, *_rest, **_named: stages.add(stage), sizes)
+    return report, stages
+
+
+def stored(database: Engine) -> dict[str, Any]:
+    with database.connect() as connection:
+        return {row.variant_id: row for row in connection.execute(select(verdict))}
+
+
+def said(database: Engine) -> dict[str, tuple[Any, ...]]:
+    return {key: (row.verdict, row.home_id, row.home_style_key) for key, row in stored(database).items()}
+
+
+def rematched(settings: Settings, database: Engine, sizes: PartSizes) -> MatchReport:
+    """A run that has read only what changed."""
+    report, stages = match(settings, database, sizes)
+    assert "read catalogs" not in stages
+    assert 0 < report.decided < report.variants
+    return report
+
+
+def all_affected(settings: Settings, sizes: PartSizes, monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[Any, ...]]:
+    """The verdicts of a run on this market that decides every style, by what was counted before."""
+    monkeypatch.setattr(rematching, "affected_by_identifiers", lambda memory, _touched: {*range(len(memory.site))})
+    with opened_database(settings) as database:
+        report, stages = match(settings, database, sizes)
+        assert "read catalogs" not in stages
+        assert report.decided > 30
+        return said(database)
+
+
+def variant_of(brand: str, name: str) -> str:
+    return stored_catalog.ids(f"{brand} {name}")[1]
+
+
+CHANGES: dict[str, Callable[[Settings], object]] = {
+    "a home row comes": lambda s: stored_catalog.import_rows(s, home("Halden", NAMES[0])),
+    "a home row is retitled": lambda s: stored_catalog.import_rows(
+        s, home("Halden", NAMES[1]) | {"title": "Halden garden hose 25 m"}
+    ),
+    "a product comes": lambda s: stored_catalog.harvest(
+        s, stored_catalog.product("Halden Peak Rope 99", brand="Halden")
+    ),
+    "a product is retitled": lambda s: stored_catalog.harvest(
+        s,
+        stored_catalog.product(f"Halden {NAMES[1]}", brand="Halden").model_copy(update={"name": "Garden hose"}),
+        run=2,
+    ),
+    "another brand": lambda s: stored_catalog.harvest(
+        s, stored_catalog.product(f"Halden {NAMES[1]}", brand="Tarn"), run=2
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_what_a_change_affects_is_decided_as_if_all_were(
+    shop: Settings,
+    database: Engine,
+    change: Callable[[Settings], object],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    match(shop, database, PARTS)
+    before = said(database)
+    change(shop)
+    copy = Settings(data_dir=tmp_path / "copy", config_dir=shop.config_dir)
+    with database.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copytree(shop.data_dir, copy.data_dir)
+    report = rematched(shop, database, PARTS)
+    now = said(database)
+    assert now != before
+    assert sum(report.verdicts.values()) == report.variants == len(now)
+    assert now == all_affected(copy, PARTS, monkeypatch)
+
+
+@pytest.mark.parametrize("sizes", [DEFAULT_SIZES, PARTS], ids=["whole", "in parts"])
+def test_what_goes_is_gone_from_verdicts_and_counts(shop: Settings, database: Engine, sizes: PartSizes) -> None:
+    match(shop, database, sizes)
+    gone = f"Halden {NAMES[1]}"
+    with write_transaction(database) as connection:
+        mine = harvest_product.c.product_id == gone
+        connection.execute(update(harvest_product).where(mine).values(delisted_at=stored_catalog.SEEN))
+        connection.execute(delete(home_row).where(home_row.c.home_id == f"h Halden {NAMES[2]}"))
+    report = rematched(shop, database, sizes)
+    now = said(database)
+    assert variant_of("Halden", NAMES[1]) not in now
+    assert now[variant_of("Halden", NAMES[2])][0] != "sold_here"
+    assert (report.removed, report.variants, report.home_rows) == (1, len(now), 71)
+    with database.connect() as connection:
+        counted = connection.execute(select(verdict.c.verdict, func.count()).group_by(verdict.c.verdict)).all()
+    assert report.verdicts == {row[0]: row[1] for row in counted}
+
+
+def test_a_judgement_is_obeyed_and_undone(shop: Settings, database: Engine) -> None:
+    match(shop, database, PARTS)
+    before = said(database)
+    variant, row = variant_of("Halden", NAMES[0]), f"h Tarn {NAMES[1]}"
+    record_judgement(shop, variant, "same", row)
+    assert rematched(shop, database, PARTS).decided_anew == {"home and judgements": 1}
+    assert said(database)[variant][:2] == ("sold_here", row)
+    with write_transaction(database) as connection:
+        connection.execute(delete(home_row).where(home_row.c.home_id == row))
+    rematched(shop, database, PARTS)
+    assert said(database)[variant][1] != row
+    undo_judgement(shop, variant)
+    stored_catalog.import_rows(shop, home("Tarn", NAMES[1]))
+    rematched(shop, database, PARTS)
+    assert said(database) == before
+
+
+def test_a_gtin_that_comes_in_another_part_is_a_conflict(shop: Settings, database: Engine) -> None:
+    gtin = "04006381333931"
+    match(shop, database, PARTS)
+    stored_catalog.import_rows(shop, home("Tarn", NAMES[1], gtin=gtin))
+    known = stored_catalog.product(f"Halden {NAMES[2]}", brand="Halden")
+    known.variants[0].gtin = gtin
+    stored_catalog.harvest(shop, known, run=2)
+    rematched(shop, database, PARTS)
+    conflict = stored(database)[variant_of("Halden", NAMES[2])]
+    assert conflict.evidence[0]["code"] == "gtin_of_another_brand"
+    stored_catalog.import_rows(shop, home("Tarn", NAMES[1]))
+    rematched(shop, database, PARTS)
+    row = stored(database)[variant_of("Halden", NAMES[2])]
+    assert "gtin_of_another_brand" not in {fact["code"] for fact in row.evidence}
+
+
+def test_a_killed_rematch_is_done_again(shop: Settings, database: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    match(shop, database, PARTS)
+    stored_catalog.import_rows(shop, home("Halden", NAMES[1]) | {"title": "Halden garden hose 25 m"})
+
+    def stops(*_given: object) -> Iterator[None]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("indexer.matching.remembered.part_rematch.remove_verdicts", stops)
+    with pytest.raises(KeyboardInterrupt):
+        match(shop, database, PARTS)
+    monkeypatch.undo()
+    stored_catalog.import_rows(shop, home("Halden", NAMES[1]))
+    report, stages = match(shop, database, PARTS)
+    assert "read catalogs" in stages
+    assert sum(report.decided_anew.values()) == 1
+    assert said(database)[variant_of("Halden", NAMES[1])][:2] == ("sold_here", f"h Halden {NAMES[1]}")
+
+
+def test_many_changes_make_a_full_match(shop: Settings, database: Engine) -> None:
+    match(shop, database, PARTS)
+    stored_catalog.import_rows(shop, *(home("Halden", name) | {"title": f"{name} 2"} for name in NAMES[:20]))
+    assert "read catalogs" in match(shop, database, PARTS)[1]
