@@ -237,3 +237,11 @@ def test_the_receipt(two_sites: Settings) -> None:
     assert "nothing is left" in shown
     assert "[red]asked" in shown
     assert "\x1b" not in shown
+
+
+def test_what_the_last_match_kept_is_removed(two_sites: Settings) -> None:
+    kept = two_sites.data_dir / "matched"
+    assert any(b"Acme Ridge 300X" in path.read_bytes() for path in kept.rglob("*") if path.is_file())
+    purge_brand(two_sites, "acme-two", "asked to")
+    purge_brand(two_sites, "acme", "asked to")
+    assert not any(b"Acme Ridge 300X" in path.read_bytes() for path in kept.rglob("*") if path.is_file())

@@ -1,6 +1,7 @@
 """A part of a market as it was decided, kept on disk: its styles, what is counted over them, candidates and matches."""
 
 import pickle
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -136,6 +137,7 @@ def remember_part(
     folder: Path, home: Sequence[Style], site: Sequence[Style], own: frozenset[int] | None, decided: DecidedMarket
 ) -> None:
     """Keep what a part was decided on, for ``PartMemory``; nothing where one of its sides is empty."""
+    shutil.rmtree(folder, ignore_errors=True)
     compared = decided.compared
     if compared is None:
         return
