@@ -68,7 +68,8 @@ def test_a_common_word_is_seen_in_every_script(one: str, other: str, third: str)
 
 def test_the_brand_is_no_common_code() -> None:
     one, other = (Style("s", site, Record(f"X-90 {what}", "x 90"), []) for site, what in (("x", "tent"), ("", "lamp")))
-    assert [fact.code for fact in TitleEvidence([other], [one]).compare(one, other)] == ["nothing_in_common"]
+    titles = TitleEvidence(title_index([other]), title_index([one]))
+    assert [fact.code for fact in titles.compare(one, other)] == ["nothing_in_common"]
 
 
 def test_titles_without_a_common_word() -> None:
