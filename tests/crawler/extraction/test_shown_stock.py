@@ -79,6 +79,7 @@ def test_what_shops_say(text: str, said: Availability | None) -> None:
     assert said_availability(text) is said
     if said in WAITING:
         assert says_waiting(f"<h1>Oak stool</h1><p> {text} </p>")
+        assert says_waiting(f"<H1>Oak stool</H1><P>{text}</P>")
 
 
 @pytest.mark.parametrize(
