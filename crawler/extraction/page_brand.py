@@ -32,8 +32,8 @@ def shown_brand(name: str, drafts: list[Draft], context: PageContext) -> str | N
     description = next((draft.description for draft in drafts if draft.description), None)
     return (
         brand_in_name(stated, name)
+        or titled_brand(name, page_titles(context))
         or linked_brand(context.markup.shown, name)
         or classed_brand(context.markup.shown, name)
-        or titled_brand(name, page_titles(context))
         or maker_brand(name, description, stated, context)
     )

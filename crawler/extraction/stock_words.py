@@ -107,10 +107,11 @@ def said_availability(text: str) -> Availability | None:
 
 def says_waiting(shown: str) -> bool:
     """Whether a page may say close behind its heading that the product can't be had, or not now."""
-    begin = max(shown.find("<h1"), shown.find("<H1"))
+    begin = shown.find("<h1")
+    begin = begin if begin >= 0 else shown.find("<H1")
     near = shown[begin : begin + MAX_SHOWN] if begin >= 0 else ""
     lowered = near.lower()
-    found = ((lowered, at) for sign in _SIGNS for at in places(lowered, sign))
+    found = ((lowered, at) for sign in _SIGNS if sign in lowered for at in places(lowered, sign))
     return any(said_availability(_text_at(text, at)) in WAITING for text, at in found)
 
 
