@@ -23,5 +23,5 @@ def draw_verdicts(parts: Mapping[str, Any], folder: Path) -> None:
         name: [(float(recall), precision) for recall, precision in its["not_sold_here_at"].items()]
         for name, its in curves.items()
     }
-    chart = line_chart("Not sold here", Axis("recall", 0, 0.7, ".1f"), Axis("precision", 0.5, 1, ".2f"), found)
+    chart = line_chart("Not sold here", Axis("recall"), Axis("precision", 0.5, 1, ".2f"), found)
     (folder / "not-sold-here.svg").write_text(chart, "utf-8")
