@@ -9,7 +9,7 @@ from indexer.matching.encoding import Ints
 from indexer.matching.same_offer import same_offer
 from indexer.matching.styles import Style
 
-_SAMPLE = 2_000
+_SAMPLE = 700
 """Styles that are asked; the others are like them."""
 
 
