@@ -12,6 +12,7 @@ from indexer.matching.arrays import map_arrays, write_arrays
 from indexer.matching.frequencies import key_hash
 from indexer.matching.judgement import Judgements
 from indexer.matching.market_parts import NO_BRAND, WHOLE, MarketPart, brand_families, bucket
+from indexer.matching.remembered.readable import readable
 from indexer.matching.style_spool import StyleSpool, shared_identifiers
 from indexer.matching.styles import Style
 
@@ -37,9 +38,11 @@ class MarketMemory:
     """Opened from its folder; ``save`` keeps what was changed in it."""
 
     def __init__(self, folder: Path) -> None:
+        """Raises OSError where it can't be read."""
         self._folder = folder
-        self.known: KnownMarket = pickle.loads((folder / "market").read_bytes())
-        self._arrays = map_arrays(folder / "where")
+        with readable(folder):
+            self.known: KnownMarket = pickle.loads((folder / "market").read_bytes())
+            self._arrays = map_arrays(folder / "where")
 
     def part_of(self, side: Side, key: str) -> int:
         """Where a style is decided, or met; ``NO_PART`` for one that is new, or of a brand that no site has."""

@@ -17,6 +17,7 @@ from indexer.matching.decide import DecidedMarket
 from indexer.matching.frequencies import Frequencies, count_frequencies
 from indexer.matching.market_counts import MarketCounts
 from indexer.matching.remembered.blocking_space import BlockingSpace, similarity
+from indexer.matching.remembered.readable import readable
 from indexer.matching.remembered.style_memory import StyleChanges, StyleMemory, style_arrays
 from indexer.matching.styles import Style
 from indexer.matching.text_links import KEPT, TextCandidate, TextComparison
@@ -110,12 +111,17 @@ class PartMemory:
     """Opened from its folder; ``save`` keeps what was changed in it."""
 
     def __init__(self, folder: Path) -> None:
+        """Raises OSError where it can't be read."""
         self._folder = folder
-        self.known: Remembered = pickle.loads((folder / "matches").read_bytes())
-        self.frequencies = _frequencies(map_arrays(folder / "frequencies"))
-        self.space = BlockingSpace(self.frequencies)
-        self.home = StyleMemory(map_arrays(folder / "home"), self.known.home, self.space.width)
-        self.site = StyleMemory(map_arrays(folder / "site"), self.known.site, self.space.width)
+        self._read()
+
+    def _read(self) -> None:
+        with readable(self._folder):
+            self.known: Remembered = pickle.loads((self._folder / "matches").read_bytes())
+            self.frequencies = _frequencies(map_arrays(self._folder / "frequencies"))
+            self.space = BlockingSpace(self.frequencies)
+            self.home = StyleMemory(map_arrays(self._folder / "home"), self.known.home, self.space.width)
+            self.site = StyleMemory(map_arrays(self._folder / "site"), self.known.site, self.space.width)
 
     def changed_by(self, changes: PartChanges) -> float:
         """The share of its styles that would be other ones than those it was counted over."""
@@ -127,7 +133,7 @@ class PartMemory:
     ) -> None:
         """Become what a part was decided as anew."""
         remember_part(self._folder, home, site, own, decided)
-        self.__init__(self._folder)  # type: ignore[misc]
+        self._read()
 
     def save(self) -> None:
         _write(self._folder / "matches", self.known)

@@ -203,3 +203,14 @@ def test_many_changes_make_a_full_match(shop: Settings, database: Engine) -> Non
     match(shop, database, PARTS)
     stored_catalog.import_rows(shop, *(home("Halden", name) | {"title": f"{name} 2"} for name in NAMES[:20]))
     assert "read catalogs" in match(shop, database, PARTS)[1]
+
+
+@pytest.mark.parametrize("name", ["market", "where", "matches", "frequencies", "home", "site"])
+def test_what_can_not_be_read_is_made_anew(shop: Settings, database: Engine, name: str) -> None:
+    match(shop, database, PARTS)
+    for path in (shop.data_dir / "matched").rglob(name):
+        path.write_bytes(path.read_bytes()[:-20])
+    stored_catalog.import_rows(shop, home("Halden", NAMES[1]) | {"title": "Halden garden hose 25 m"})
+    assert "read catalogs" in match(shop, database, PARTS)[1]
+    stored_catalog.import_rows(shop, home("Halden", NAMES[1]))
+    rematched(shop, database, PARTS)
