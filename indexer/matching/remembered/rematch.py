@@ -4,8 +4,8 @@ import numpy as np
 
 from indexer.matching.arrays import Floats, Ints
 from indexer.matching.brand_names import BrandNames
-from indexer.matching.decide import MarketDecision
 from indexer.matching.judgement import Judgements
+from indexer.matching.market_decision import MarketDecision
 from indexer.matching.remembered.affected import (
     affected_by_identifiers,
     affected_by_new_pairs,
