@@ -3,7 +3,6 @@
 import re
 from functools import lru_cache
 
-from crawler.extraction.places import places
 from crawler.product import Availability
 
 _SAYINGS = {
@@ -98,6 +97,10 @@ _SAID = {
 }
 
 
+_SHORT = re.compile(rf">\s*+([^<>\n]{{2,{2 * MAX_TEXT}}})\s*<")
+"""A text between two tags that may say it and nothing else."""
+
+
 @lru_cache(maxsize=4096)
 def said_availability(text: str) -> Availability | None:
     """What a short text says, if it says nothing else; None otherwise."""
@@ -109,14 +112,10 @@ def says_waiting(shown: str) -> bool:
     """Whether a page may say close behind its heading that the product can't be had, or not now."""
     begin = shown.find("<h1")
     begin = begin if begin >= 0 else shown.find("<H1")
-    near = shown[begin : begin + MAX_SHOWN] if begin >= 0 else ""
-    lowered = near.lower()
-    found = ((lowered, at) for sign in _SIGNS if sign in lowered for at in places(lowered, sign))
-    return any(said_availability(_text_at(text, at)) in WAITING for text, at in found)
-
-
-def _text_at(text: str, position: int) -> str:
-    """The text between two tags in which a position is; nothing where it is long."""
-    begin = text.rfind(">", max(0, position - MAX_TEXT), position) + 1
-    end = text.find("<", position, position + MAX_TEXT)
-    return text[begin:end].strip() if begin and end > 0 else ""
+    if begin < 0:
+        return False
+    texts = dict.fromkeys(_SHORT.findall(shown, begin, begin + MAX_SHOWN))
+    lowered = "\n".join(texts).lower()
+    if not any(sign in lowered for sign in _SIGNS):
+        return False
+    return any(said_availability(text.strip()) in WAITING for text in lowered.split("\n"))
