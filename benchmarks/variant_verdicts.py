@@ -16,7 +16,7 @@ from crawler.harvest import StoredProduct
 from crawler.product import Product, Variant
 from indexer.home.record import HomeRecord
 from indexer.matching.brand_names import BrandNames
-from indexer.matching.decide import decide
+from indexer.matching.decide import decide_market
 from indexer.matching.judgement import Judgements
 from indexer.matching.scorer import shipped_scorer
 from indexer.matching.styles import home_styles, site_styles
@@ -39,7 +39,8 @@ def _verdicts(listings: Sequence[Listing]) -> list[tuple[Listing, VariantVerdict
     products = [_stored(number, one) for number, one in enumerate(on_site)]
     home.sort(key=lambda row: (row.style_key, row.home_id))
     site = list(site_styles(products, brands))
-    said = decide(list(home_styles(home, brands)), site, brands, shipped_scorer(), Judgements(), silent)
+    styles = list(home_styles(home, brands))
+    said = decide_market(styles, site, brands, shipped_scorer(), Judgements(), silent).verdicts
     return list(zip(on_site, said, strict=True))
 
 

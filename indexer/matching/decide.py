@@ -13,18 +13,6 @@ from indexer.matching.text_links import TextComparison, text_candidates
 from indexer.verdict import VariantVerdict
 
 
-def decide(
-    home: Sequence[Style],
-    site: Sequence[Style],
-    brands: BrandNames,
-    scorer: Scorer,
-    judgements: Judgements,
-    listener: Progress,
-) -> list[VariantVerdict]:
-    """One verdict per variant of ``site``, in its order. ``home`` is usable: not empty, and completely loaded."""
-    return decide_market(home, site, brands, scorer, judgements, listener).verdicts
-
-
 @dataclass(frozen=True)
 class DecidedMarket:
     """The verdicts, and what they were taken from."""
@@ -43,7 +31,10 @@ def decide_market(
     judgements: Judgements,
     listener: Progress,
 ) -> DecidedMarket:
-    """The same with what it was taken from; styles are numbered by their places."""
+    """One verdict per variant of ``site``, in its order, and what it was taken from: styles by their places.
+
+    ``home`` is usable: not empty, and completely loaded.
+    """
     numbers = range(len(site))
     market = MarketDecision(dict(enumerate(home)), dict(enumerate(site)), brands, judgements)
     listener("compare identifiers", 0, len(site))

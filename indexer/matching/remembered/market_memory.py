@@ -12,7 +12,7 @@ from indexer.matching.arrays import map_arrays, write_arrays
 from indexer.matching.frequencies import key_hash
 from indexer.matching.judgement import Judgements
 from indexer.matching.market_parts import NO_BRAND, WHOLE, MarketPart, brand_families, bucket
-from indexer.matching.remembered.readable import readable
+from indexer.matching.remembered.readable import keep, readable
 from indexer.matching.style_spool import StyleSpool, shared_identifiers
 from indexer.matching.styles import Style
 
@@ -96,9 +96,7 @@ class MarketMemory:
             self.known.identifiers.setdefault((side, hashed), set()).add(part)
 
     def save(self) -> None:
-        beside = self._folder / "market.new"
-        beside.write_bytes(pickle.dumps(self.known, pickle.HIGHEST_PROTOCOL))
-        beside.replace(self._folder / "market")
+        keep(self._folder / "market", self.known)
 
     def _found(self, name: str, hashed: int) -> Iterable[int]:
         hashes = self._arrays[f"{name} hashes"]
@@ -138,4 +136,4 @@ def remember_market(
             arrays[f"{side} {what} parts"] = of[order].astype(np.int32)
     folder.mkdir(parents=True, exist_ok=True)
     write_arrays(folder / "where", arrays)
-    (folder / "market").write_bytes(pickle.dumps(KnownMarket(known, brands, judgements), pickle.HIGHEST_PROTOCOL))
+    keep(folder / "market", KnownMarket(known, brands, judgements))

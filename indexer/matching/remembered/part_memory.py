@@ -17,7 +17,7 @@ from indexer.matching.decide import DecidedMarket
 from indexer.matching.frequencies import Frequencies, count_frequencies
 from indexer.matching.market_counts import MarketCounts
 from indexer.matching.remembered.blocking_space import BlockingSpace, similarity
-from indexer.matching.remembered.readable import readable
+from indexer.matching.remembered.readable import keep, readable
 from indexer.matching.remembered.style_memory import StyleChanges, StyleMemory, style_arrays
 from indexer.matching.styles import Style
 from indexer.matching.text_links import KEPT, TextCandidate, TextComparison
@@ -136,7 +136,7 @@ class PartMemory:
         self._read()
 
     def save(self) -> None:
-        _write(self._folder / "matches", self.known)
+        keep(self._folder / "matches", self.known)
 
 
 def remember_part(
@@ -157,7 +157,7 @@ def remember_part(
     if own is not None:
         matches.mine[:] = [row in own for row in range(len(site))]
     brands = {(side, each.record.brand) for side, styles in (("home", home), ("site", site)) for each in styles}
-    _write(folder / "matches", Remembered(matches, decided.market.counts, compared.kind, brands))
+    keep(folder / "matches", Remembered(matches, decided.market.counts, compared.kind, brands))
 
 
 def _matches(compared: TextComparison, decided: DecidedMarket, alike: Any) -> Matches:
@@ -191,9 +191,3 @@ def _frequencies(arrays: dict[str, NDArray[Any]]) -> Frequencies:
         {name: arrays[f"hashes {name}"] for name in names},
         {name: arrays[f"counts {name}"] for name in names},
     )
-
-
-def _write(path: Path, known: Remembered) -> None:
-    beside = path.with_suffix(".new")
-    beside.write_bytes(pickle.dumps(known, pickle.HIGHEST_PROTOCOL))
-    beside.replace(path)

@@ -1,5 +1,6 @@
-"""What was kept may be damaged: by a disk that was full, or a machine that stopped."""
+"""What is kept is replaced in one step, and may be damaged all the same: by a disk or a machine that stopped."""
 
+import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,3 +13,10 @@ def readable(folder: Path) -> Iterator[None]:
         yield
     except Exception as error:  # a damaged pickle may raise whatever it likes
         raise OSError(f"{folder} can't be read.") from error
+
+
+def keep(path: Path, known: object) -> None:
+    """Put a file with an object of ours in place of the one before."""
+    beside = path.with_suffix(".new")
+    beside.write_bytes(pickle.dumps(known, pickle.HIGHEST_PROTOCOL))
+    beside.replace(path)

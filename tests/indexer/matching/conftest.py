@@ -13,7 +13,7 @@ from crawler.identity import style_id, variant_id
 from crawler.product import Offer, Product, Variant
 from indexer.home.record import HomeRecord
 from indexer.matching.brand_names import BrandNames
-from indexer.matching.decide import decide
+from indexer.matching.decide import decide_market
 from indexer.matching.judgement import Judgements
 from indexer.matching.scorer import shipped_scorer
 from indexer.matching.styles import home_styles, site_styles
@@ -63,7 +63,7 @@ class Shop:
         brands = BrandNames(aliases)
         home = list(home_styles(sorted(self.home, key=lambda row: (row.style_key, row.home_id)), brands))
         site = list(site_styles(self.stored, brands))
-        decided = decide(home, site, brands, shipped_scorer(), judgements or Judgements(), silent)
+        decided = decide_market(home, site, brands, shipped_scorer(), judgements or Judgements(), silent).verdicts
         return {self.names[verdict.variant_id]: verdict for verdict in decided}
 
 
