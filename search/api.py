@@ -1,24 +1,22 @@
-"""The HTTP API (``/openapi.json`` lists it), and the result page on ``/``."""
+"""The HTTP API (``/openapi.json`` lists it), and beside it the pages for people."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
 from secrets import token_urlsafe
 from typing import Annotated
 
 from anyio import to_thread
 from fastapi import FastAPI, Query, Request
-from fastapi.responses import FileResponse, HTMLResponse, Response
+from fastapi.responses import Response
 from pydantic import BaseModel
 
-from config.errors import OffshelfError
-from search.api_errors import ERROR_RESPONSES, add_error_handlers, status_of, too_late
+from search.api_errors import ERROR_RESPONSES, TOO_LATE, add_error_handlers, error_response
 from search.brand_page import BrandRequest, BrandResponse
 from search.deadline import DEADLINE, Deadline
 from search.explain import read_explanation
 from search.explanation import Explanation
 from search.page.form import PageForm
-from search.page.view import render_brand, render_error, render_results
+from search.page.routes import PAGE, add_page, error_page
 from search.request import SearchRequest
 from search.response import ProductResponse, SearchResponse
 from search.review.routes import add_review
@@ -27,16 +25,6 @@ from search.suggestions import SuggestRequest, SuggestResponse
 
 _AT_ONCE = 2
 """Searches under way in one process. More would only take turns, and each would be as slow as all together."""
-_PAGE = Path(__file__).parent / "page"
-_ASSET_HEADERS = {"Cache-Control": "max-age=300", "X-Content-Type-Options": "nosniff"}
-_PAGE_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src http: https:; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
 
 
 class Health(BaseModel):
@@ -67,9 +55,9 @@ def create_app(service: SearchService, deadline: float = DEADLINE, token: str | 
         responses=ERROR_RESPONSES,
     )
     add_error_handlers(app)
-    app.add_middleware(Deadline, seconds=deadline, late=too_late)
+    app.add_middleware(Deadline, seconds=deadline, late=_late(service))
     _add_api(app, service)
-    _add_page(app, service)
+    add_page(app, service)
     add_review(app, service, token or token_urlsafe())
     return app
 
@@ -108,31 +96,15 @@ def _add_api(app: FastAPI, service: SearchService) -> None:
         return Health(status="ok", engine=service.settings.engine, index=index.name, documents=index.count())
 
 
-def _add_page(app: FastAPI, service: SearchService) -> None:
-    @app.get("/", response_class=HTMLResponse, include_in_schema=False)
-    def page(request: Request) -> HTMLResponse:
-        form = PageForm.of(request.query_params)
-        settings, status = service.settings, 200
-        try:
-            if form.of_brand:
-                text = render_brand(settings, form, service.brand(form.of_brand, form.brand_request()))
-            else:
-                text = render_results(settings, form, service.search(form.search_request()))
-        except OffshelfError as error:
-            text, status = render_error(settings, form, error), status_of(error)
-        return HTMLResponse(text, status, _PAGE_HEADERS)
+def _late(service: SearchService) -> Callable[[Request], Response]:
+    """A person sees a page where the answer would have been one, a program the error as JSON."""
 
-    @app.get("/page.css", include_in_schema=False)
-    def style() -> FileResponse:
-        return FileResponse(_PAGE / "page.css", headers=_ASSET_HEADERS)
+    def late(request: Request) -> Response:
+        if request.url.path == PAGE:
+            return error_page(service, PageForm.of(request.query_params), TOO_LATE)
+        return error_response(TOO_LATE)
 
-    @app.get("/suggest.js", include_in_schema=False)
-    def script() -> FileResponse:
-        return FileResponse(_PAGE / "suggest.js", headers=_ASSET_HEADERS)
-
-    @app.get("/icon.svg", include_in_schema=False)
-    def icon() -> FileResponse:
-        return FileResponse(_PAGE / "icon.svg", headers=_ASSET_HEADERS)
+    return late
 
 
 def _json(model: BaseModel) -> Response:

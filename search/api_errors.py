@@ -33,6 +33,13 @@ ERROR_RESPONSES: dict[int | str, dict[str, Any]] = {
     503: {"model": ApiError, "description": "The engine or the store does not answer, or there is no index yet."},
 }
 
+
+class DeadlineError(EngineError):
+    """The time in which a caller is answered has passed."""
+
+
+TOO_LATE = DeadlineError("The answer takes too long.", "Try again; if it stays so, look at the engine's load and log.")
+
 _KINDS: tuple[tuple[type[OffshelfError], int, str], ...] = (
     (NotFoundError, 404, "not_found"),
     (CursorExpiredError, 410, "cursor_expired"),
@@ -40,6 +47,7 @@ _KINDS: tuple[tuple[type[OffshelfError], int, str], ...] = (
     (InputError, 400, "invalid_input"),
     (NoIndexError, 503, "no_index"),
     (OutdatedIndexError, 503, "index_outdated"),
+    (DeadlineError, 503, "deadline_exceeded"),
     (EngineError, 503, "engine_unavailable"),
     (StoreError, 503, "store_unavailable"),
 )
@@ -55,9 +63,7 @@ def add_error_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(OffshelfError)
     def known(_: Request, error: OffshelfError) -> JSONResponse:
-        status, code = _kind(error)
-        excerpt = error.excerpt if isinstance(error, FilterError) else None
-        return _response(status, error.message, code, error.next_step, excerpt)
+        return error_response(error)
 
     @app.exception_handler(RequestValidationError)
     def invalid(_: Request, error: RequestValidationError) -> JSONResponse:
@@ -77,10 +83,11 @@ def add_error_handlers(app: FastAPI) -> None:
         return _response(500, "Offshelf failed.", "internal_error", "Look into the server's log.")
 
 
-def too_late() -> JSONResponse:
-    """The answer to a request whose deadline has passed."""
-    message = "The answer takes too long."
-    return _response(503, message, "deadline_exceeded", "Try again; if it stays so, look at the engine's load and log.")
+def error_response(error: OffshelfError) -> JSONResponse:
+    """A failure as the caller is told of it."""
+    status, code = _kind(error)
+    excerpt = error.excerpt if isinstance(error, FilterError) else None
+    return _response(status, error.message, code, error.next_step, excerpt)
 
 
 def _kind(error: OffshelfError) -> tuple[int, str]:

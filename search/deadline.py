@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -16,7 +17,7 @@ class Deadline:
     A thread can't be ended from outside: its work goes on, and what it answers then is dropped.
     """
 
-    def __init__(self, app: ASGIApp, seconds: float, late: Callable[[], Response]) -> None:
+    def __init__(self, app: ASGIApp, seconds: float, late: Callable[[Request], Response]) -> None:
         self._app = app
         self._seconds = seconds
         self._late = late
@@ -33,7 +34,7 @@ class Deadline:
             return
         answer.dropped = True
         task.add_done_callback(_forget)
-        await self._late()(scope, receive, send)
+        await self._late(Request(scope))(scope, receive, send)
 
 
 class _Answer:

@@ -1,13 +1,11 @@
 """Variants by their options, in few words for people."""
 
-import re
 from collections.abc import Iterable, Sequence
 
+from indexer.size_order import size_order
 from indexer.text import fold
 from search.hit import HitVariant
 
-_NUMBER = re.compile(r"(\d{1,6}(?:[.,]\d{1,3})?)\s*(\D{0,8})")
-_LETTERS = {name: rank for rank, name in enumerate(("XXS", "XS", "S", "M", "L", "XL", "XXL", "XXXL"))}
 _LONGEST_LIST = 2
 """Neighbouring sizes beyond which only the first and the last are named."""
 
@@ -32,14 +30,6 @@ def group_name(variant: HitVariant) -> str:
     """The colour, and every other option but the size."""
     rest = {name: value for name, value in variant.options.items() if name not in ("color", "size")}
     return " ".join(filter(None, [variant.options.get("color"), *rest.values()]))
-
-
-def size_order(size: str) -> tuple[int, str, float]:
-    """Numbers by unit and amount, then letters from XXS on, then the rest."""
-    if found := _NUMBER.fullmatch(size.strip()):
-        return 0, found[2], float(found[1].replace(",", "."))
-    rank = _LETTERS.get(size.strip().upper())
-    return (2, size, 0.0) if rank is None else (1, "", float(rank))
 
 
 def size_ranges(sizes: Iterable[str], every: Sequence[str]) -> list[str]:

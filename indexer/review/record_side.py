@@ -9,6 +9,7 @@ from crawler.product import Offer
 from indexer.brand_style import load_brand_styles
 from indexer.home.record import HomeRecord
 from indexer.matching.judgement import Scope
+from indexer.size_order import size_order
 from indexer.tables import home_row
 from indexer.variant_title import variant_title
 
@@ -18,7 +19,7 @@ _MOST_ROWS = 500
 
 
 class RecordSide(BaseModel):
-    """Unknown is empty or None. Of several variants, every value once, in their order."""
+    """Unknown is empty or None. Of several variants, every value once, in their order; sizes from small to large."""
 
     title: str
     brand: str | None = None
@@ -93,4 +94,5 @@ def _each(values: Iterable[str | None]) -> list[str]:
 
 
 def _options(stated: Sequence[dict[str, str]]) -> dict[str, list[str]]:
-    return {name: _each(options.get(name) for options in stated) for name in sorted(set().union(*stated))}
+    values = {name: _each(options.get(name) for options in stated) for name in sorted(set().union(*stated))}
+    return {name: sorted(texts, key=size_order) if name == "size" else texts for name, texts in values.items()}

@@ -5,6 +5,7 @@ from rich.text import Text
 
 from config.plain_table import plain_table
 from config.terminal import printable
+from indexer.size_order import size_order
 from search.demo.brand_lines import Mark, StyleLine
 
 MARKS: dict[Mark, tuple[str, str]] = {
@@ -43,13 +44,14 @@ def style_table(styles: list[StyleLine]) -> Table:
 
 
 def _grid(style: StyleLine) -> Text:
-    """A line for each colour; sizes that share a mark are drawn together."""
+    """A line for each colour; sizes that share a mark are drawn together, small to large."""
     grid = Text()
     for color in dict.fromkeys(variant.color for variant in style.variants):
         if grid:
             grid.append("\n")
         grid.append(f"{printable(color)[:8]:8} ")
         variants = [variant for variant in style.variants if variant.color == color]
+        variants.sort(key=lambda variant: size_order(variant.size))
         for mark, sizes in _runs([(variant.mark, variant.size) for variant in variants]):
             sign, look = MARKS[mark]
             text = sizes[0] if len(sizes) == 1 else f"{sizes[0]}–{sizes[-1]}"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from search.option_groups import size_order
+from indexer.size_order import size_order
 from search.page.form import CHOICES, PageForm, choice_label
 from search.response import Facet
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from indexer.size_order import size_order
 from indexer.text import fold
 from indexer.verdict import Verdict
 from search.hit import Hit, HitVariant
-from search.option_groups import group_name, size_order, size_ranges
+from search.option_groups import group_name, size_ranges
 
 Mark = Literal["here", "theirs", "neither", "unsure"]
 

@@ -58,6 +58,9 @@ def test_an_engine_that_never_answers(meilisearch: Callable[[str], Settings]) ->
     with silent, client(meilisearch(f"http://127.0.0.1:{silent.getsockname()[1]}"), deadline=0.3) as api:
         for path in PATHS * 3:
             assert told(api.get(path)) == (503, "deadline_exceeded")
+        page = api.get("/?q=shoe")
+        assert (page.status_code, page.headers["content-type"]) == (503, "text/html; charset=utf-8")
+        assert "takes too long" in page.text
         assert api.get("/openapi.json").status_code == 200
         silent.close()
 

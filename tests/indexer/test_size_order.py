@@ -1,0 +1,25 @@
+"""Sizes are told as people name them, wherever they stand side by side."""
+
+from sqlalchemy import Connection, Engine
+
+from config.settings import Settings
+from indexer.review.record_side import brand_side
+from indexer.size_order import size_order
+from tests.indexer.stored_catalog import harvest, ids, product
+
+
+def test_numbers_by_unit_and_amount_then_letters_then_the_rest() -> None:
+    sizes = ["one size", "XL", "128 GB", "9.5", "S", "10", "64 GB", "M", "9,25"]
+    assert sorted(sizes, key=size_order) == ["9,25", "9.5", "10", "64 GB", "128 GB", "S", "M", "XL", "one size"]
+
+
+def test_a_style_to_be_reviewed_names_its_sizes_in_order(settings: Settings, database: Engine) -> None:
+    harvest(settings, product("Fell", "39", "8", "10", "38"))
+    with database.connect() as connection:
+        assert _sizes(connection) == ["8", "10", "38", "39"]
+
+
+def _sizes(connection: Connection) -> list[str]:
+    side = brand_side(connection, "style", ids("Fell")[0])
+    assert side
+    return side.options["size"]
