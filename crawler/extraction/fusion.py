@@ -10,6 +10,7 @@ from crawler.extraction.choice import Choice, choose_first
 from crawler.extraction.confidence import PRINT
 from crawler.extraction.context import PageContext
 from crawler.extraction.printed_amount import prints
+from crawler.extraction.reduction import reduced_from
 from crawler.extraction.stock_words import WAITING
 from crawler.product import Offer
 
@@ -125,10 +126,16 @@ def _why_lost(chosen: Reading) -> Any:
 
 
 def _list_price(chosen: Reading, readings: list[Reading], context: PageContext) -> Choice | None:
-    """A higher price of before, stated with the same price or alone; one that only the data has must be printed."""
-    if chosen.offer.price is None:
+    """A higher price of before, stated with the same price or alone; one that only the data has must be printed.
+
+    Where no source states one, the page may print by how much its price is reduced.
+    """
+    if (price := chosen.offer.price) is None:
         return None
-    return choose_first(_list_prices(chosen, chosen.offer.price, readings, context))
+    if stated := choose_first(_list_prices(chosen, price, readings, context)):
+        return stated
+    reduced = reduced_from(context, price)
+    return Choice(reduced, PAGE) if reduced is not None else None
 
 
 def _list_prices(

@@ -1,0 +1,61 @@
+"""The price of before, where nothing but the page's arithmetic tells which of its amounts that is."""
+
+import json
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from crawler.extraction.page import extract_page
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+URL = "https://brenholt.example/p/oak-stool"
+
+
+def list_price(printed: str, price: str = "40.00") -> Decimal | None:
+    """The list price of a page whose data states a price, and which prints something around it."""
+    offer = {"@type": "Offer", "price": price, "priceCurrency": "EUR", "availability": "InStock"}
+    product = {"@type": "Product", "name": "Oak stool", "brand": "Brenholt", "sku": "OS-3", "offers": offer}
+    body = (
+        f"<html><head><title>Oak stool</title><script type='application/ld+json'>{json.dumps(product)}</script></head>"
+        f"<body><h1>Oak stool</h1>{printed}<button>Add to cart</button></body></html>"
+    )
+    found = extract_page(body.encode(), URL, NOW).products[0].variants[0].offer
+    assert found is not None
+    assert found.price == Decimal(price)
+    return found.list_price
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "<p>40,00 €</p><i>50,00 €</i><u>20</u><u>%</u>",
+        "<u>-20 %</u><p>50,00 €</p><p><b>40,00 €</b></p>",
+        "<p>Normalt</p><p>50,00 €</p><b>40</b><sup>,00</sup><b>€</b><p>(20% taniej)</p>",
+        "<p>€ 50</p><p>You save:</p><p>€ 10.00</p><p>Now:</p><p>€ 40.00</p>",
+        "<p>€ 50.00</p><p>€ 40.00</p><p>Save € 10</p>",
+        "<p>€ 50<b>.00</b></p><p>€ 40.00</p><p>€ 10.00 off</p>",
+    ],
+)
+def test_a_reduction_that_fits(printed: str) -> None:
+    assert list_price(printed) == Decimal("50.00")
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "<p>40,00 €</p><p>50,00 €</p><p>5% cashback</p>",
+        "<p>€ 40.00</p><p>+ € 10.00 shipping</p><p>Total</p><p>€ 50.00</p>",
+        "<p>€ 40.00</p><p>together € 400.00</p><p>Save € 360.00</p>",
+        "<p>€ 40.00</p><p>€ 50.00</p><p>€ 49.80</p><p>20%</p>",
+        f"<p>€ 40.00</p>{'<p>so much more to say here</p>' * 20}<p>€ 50.00</p><p>-20%</p>",
+    ],
+)
+def test_amounts_that_no_reduction_joins(printed: str) -> None:
+    assert list_price(printed) is None
+
+
+@pytest.mark.parametrize(("share", "listed"), [("41", None), ("42", "40.00"), ("43", "40.00"), ("44", None)])
+def test_a_share_that_is_cut_off_or_rounded(share: str, listed: str | None) -> None:
+    found = list_price(f"<p>€ 40.00</p><p>€ 22.99</p><p>-{share}%</p>", "22.99")
+    assert found == (Decimal(listed) if listed else None)
