@@ -21,6 +21,7 @@ from crawler.extraction.opengraph import open_graph_product
 from crawler.extraction.page_identity import with_page_identity
 from crawler.extraction.page_titles import page_titles
 from crawler.extraction.state.drafts import state_drafts
+from crawler.extraction.stays import is_stay
 from crawler.extraction.urls import canonical_of
 from crawler.extraction.visible import with_visible
 from crawler.normalisation.normalise import normalise
@@ -90,10 +91,13 @@ def _drafts(context: PageContext) -> list[Draft]:
 
 
 def _sold(drafts: list[Draft], context: PageContext) -> list[Draft]:
-    """The drafts, unless they only name what a site or an article is about: nothing offers it, and the page is the
-    site's first or calls itself an article."""
-    priced = any(lowest_price(draft.variants[0].offer) for draft in drafts)
-    if drafts and not priced and urlsplit(context.url).path in ("", "/"):
+    """The drafts, unless they offer a stay, or only name what a site or an article is about: nothing offers it, and the
+    page is the site's first or calls itself an article."""
+    prices = {price for draft in drafts if (price := lowest_price(draft.variants[0].offer))}
+    if any(is_stay(context, price) for price in prices):
+        context.reject("product_is_stay", drafts[0].name)
+        return []
+    if drafts and not prices and urlsplit(context.url).path in ("", "/"):
         context.reject("product_of_home_page", drafts[0].name)
         return []
     if not drafts or any(draft.variants[0].offer for draft in drafts):

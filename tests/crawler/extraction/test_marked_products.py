@@ -278,3 +278,26 @@ def test_options_that_not_every_variant_is_told_of() -> None:
     )
 
     assert (one.options, other.options) == ({}, {})
+
+
+@pytest.mark.parametrize(
+    ("behind", "sold"),
+    [
+        ("<span>Per Night</span>", False),
+        (" USD / Woche (7 Tage)", False),
+        ("<sup>00</sup> € par nuit", False),
+        ("<p>A Night at the Opera</p>", True),
+        ("<p>Night cream</p>", True),
+        (" per piece", True),
+    ],
+)
+def test_a_stay_is_no_product(behind: str, sold: bool) -> None:
+    offer = {"@type": "Offer", "price": "220", "priceCurrency": "USD"}
+    node = {"@type": "Product", "name": "Oak loft by the harbour", "offers": offer}
+    page = (
+        f"<title>Oak loft by the harbour</title><script type='application/ld+json'>{json.dumps(node)}</script>"
+        f"<h1>Oak loft by the harbour</h1><p>220{behind}</p>"
+    )
+    found = extract_page(page.encode(), "https://brenholt.example/rooms/7", NOW)
+    assert bool(found.products) is sold
+    assert ("product_is_stay" in {rejection.reason for rejection in found.rejected}) is not sold
