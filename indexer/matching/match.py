@@ -38,6 +38,7 @@ from indexer.matching.matched_parts import (
     record_part,
 )
 from indexer.matching.part_run import PartCounts, decide_part, decide_part_alone
+from indexer.matching.rare_collections import rare_collections
 from indexer.matching.remembered.market_rematch import MOST_CHANGED, MarketRematch
 from indexer.matching.run_folder import memory_folder, run_folder
 from indexer.matching.verdict_store import remove_vanished
@@ -53,7 +54,8 @@ def match_catalogs(
     affects. Raises ConfigError for a malformed brand file and StoreError where the store can't be written.
     """
     match = _Match(settings, database, listener, sizes)
-    return match.all_kept() or match.some_decided() or match.all_decided()
+    with rare_collections():
+        return match.all_kept() or match.some_decided() or match.all_decided()
 
 
 class _Match:

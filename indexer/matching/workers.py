@@ -1,6 +1,5 @@
 """Processes beside this one for the parts of a large market."""
 
-import gc
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -8,6 +7,8 @@ from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from typing import TypeVar
+
+from indexer.matching.rare_collections import collect_rarely
 
 _MOST = 2
 """Each holds a part in memory."""
@@ -47,8 +48,7 @@ def as_done(
 
 def _prepare() -> None:
     """What a process does before its first task."""
-    # Styles and evidence are many objects and no circles: looking for those less often saves a tenth.
-    gc.set_threshold(100_000, 50, 100)
+    collect_rarely()
     threading.Thread(target=_wait_for_parent, daemon=True).start()
 
 

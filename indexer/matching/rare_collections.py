@@ -1,0 +1,23 @@
+"""Looking for circles of objects less often: styles and evidence are many objects and no circles."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_THRESHOLDS = (100_000, 50, 100)
+
+
+def collect_rarely() -> None:
+    """In a process that does nothing but match."""
+    gc.set_threshold(*_THRESHOLDS)
+
+
+@contextmanager
+def rare_collections() -> Iterator[None]:
+    """While something is matched: a fifth of the time would go into looking for circles otherwise."""
+    before = gc.get_threshold()
+    collect_rarely()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
