@@ -8,9 +8,11 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from crawler.currencies import currency_code, has_currency, stated_currency, territory_currency
+from crawler.extraction.choice import Choice
 from crawler.extraction.context import PageContext
 from crawler.extraction.places import places
 from crawler.extraction.postal_address import printed_country
+from crawler.extraction.spoken_country import spoken_country
 
 _STATED = re.compile(
     r"""\w{0,12}\\?["']?(?:\s*[:=]|[^<>]{0,80}?\scontent=)\s*\\?["']([A-Z]{3})\\?["']""", re.IGNORECASE
@@ -74,12 +76,19 @@ def _thousands(whole: str) -> list[str]:
     return [whole[:head], *(whole[n : n + 3] for n in range(head, len(whole), 3))]
 
 
-def infer_currency(context: PageContext, amount: Decimal, raw: str | None) -> str | None:
-    """The currency of an amount that was stated without a code, or with a sign that several countries share."""
+def infer_currency(context: PageContext, amount: Decimal, raw: str | None) -> Choice | None:
+    """The currency of an amount that was stated without a code, or with a sign that several countries share.
+
+    Its source is the page, or where only that tells whose sign it is, the page's language.
+    """
     elsewhere = stated_elsewhere(context)
     sign = raw if raw and not re.fullmatch(r"[\d.,\s']*", raw) else sign_beside(context, amount)
-    stated = _meant(sign, elsewhere, context) if sign else None
-    return stated or ((elsewhere or _printed_everywhere(context)) if not sign else None)
+    stated = _meant(sign, elsewhere, context) if sign else elsewhere or _printed_everywhere(context)
+    if stated or not sign:
+        return Choice(stated, "page") if stated else None
+    country = spoken_country(context)
+    spoken = stated_currency(sign, territory_currency(country)) if country else None
+    return Choice(spoken, "language") if spoken else None
 
 
 def _printed_everywhere(context: PageContext) -> str | None:

@@ -158,10 +158,10 @@ def _fill_currency(variants: list[Variant], context: PageContext, choices: dict[
     if len(stated) == 1:
         for offer, _ in lacking:
             offer.price_currency = next(iter(stated))
-    elif currency := infer_currency(context, amount, offer.price_raw):
+    elif inferred := infer_currency(context, amount, offer.price_raw):
         for offer, _ in lacking:
-            offer.price_currency = currency
-        choices["price_currency"] = Choice(currency, "page")
+            offer.price_currency = inferred.value
+        choices["price_currency"] = inferred
 
 
 def product_url(drafts: list[Draft], context: PageContext) -> str:

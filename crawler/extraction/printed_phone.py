@@ -3,6 +3,8 @@
 import re
 from itertools import islice
 
+from crawler.extraction.spoken_country import is_english
+
 MAX_NUMBERS = 200
 
 # Written in three parts; an exchange begins with 2 to 9, which dates and article numbers seldom follow.
@@ -15,8 +17,6 @@ _CANADIAN = re.compile(
 _ELSEWHERE = re.compile("242|246|264|268|284|345|441|473|649|658|664|721|758|767|784|809|829|849|868|869|876")
 """Area codes of the islands, whose dollars are their own."""
 _OF_CANADA = re.compile(r"canad|\bCAD\b", re.IGNORECASE)
-_ENGLISH = re.compile(r"\b(?:the|and|with|your)\b")
-_OTHER = re.compile(r"\b(?:de|la|el|para|los|les|und|der|e)\b")
 
 
 def phone_country(said: str) -> str | None:
@@ -25,12 +25,8 @@ def phone_country(said: str) -> str | None:
     codes = {match[1] for match in islice(_NUMBER.finditer(said), MAX_NUMBERS) if not _ELSEWHERE.match(match[1])}
     local = {code for code in codes if not _TOLL_FREE.match(code)}
     canadian = {code for code in local if _CANADIAN.match(code)}
-    if not codes or not _is_english(said):
+    if not codes or not is_english(said):
         return None
     if canadian:
         return "CA" if canadian == local else None
     return "US" if local or not _OF_CANADA.search(said) else None
-
-
-def _is_english(said: str) -> bool:
-    return sum(1 for _ in _ENGLISH.finditer(said)) > 2 * sum(1 for _ in _OTHER.finditer(said))

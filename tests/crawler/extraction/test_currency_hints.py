@@ -63,3 +63,34 @@ def test_what_every_other_amount_is_printed_in(html: str, code: str | None) -> N
 
 def test_a_number_without_end_tells_nothing() -> None:
     assert currency(f"<b>80</b><p>{'1.' * 100_000}</p>") is None
+
+
+@pytest.mark.parametrize(
+    ("html", "code"),
+    [
+        (f"<html lang='sv'><b>80 kr</b>{ENGLISH}", "SEK"),
+        (f"<html lang='da-DK'><b>80 kr.</b>{ENGLISH}", "DKK"),
+        ("<b>¥80</b><p>木の椅子はすべて手作りです</p>", "JPY"),
+        ("<b>¥80</b><p>我们的木椅全部由手工制作而成</p>", "CNY"),
+        ("<b>¥80</b><p>木椅</p>", None),
+        (f"<html lang='sv'><b>$80</b>{ENGLISH * 3}", None),
+    ],
+)
+def test_the_country_that_a_language_is_of(html: str, code: str | None) -> None:
+    assert currency(html) == code
+
+
+@pytest.mark.parametrize(
+    ("html", "url", "code"),
+    [
+        (ENGLISH * 3, "https://brenholt.com/p/oak-stool", "USD"),
+        ("<p>The stool and the chair</p>", "https://brenholt.com/p/oak-stool", None),
+        (ENGLISH * 3, "https://brenholt.example/p/oak-stool", None),
+        (f"{ENGLISH * 3}<p>Made in Canada</p>", "https://brenholt.com/p/oak-stool", None),
+        (f"{ENGLISH * 3}<p>or C$99</p>", "https://brenholt.com/p/oak-stool", None),
+        (f"<html lang='es'>{ENGLISH * 3}", "https://brenholt.com/p/oak-stool", None),
+        ("<p>Los bancos de la casa para la mesa</p>" * 4, "https://brenholt.com/p/oak-stool", None),
+    ],
+)
+def test_the_dollar_of_an_english_page_of_no_country(html: str, url: str, code: str | None) -> None:
+    assert currency(f"<b>$80.00</b>{html}", url) == code
