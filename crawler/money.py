@@ -20,6 +20,7 @@ _AMOUNT = re.compile(rf"{_BEGIN}(?:{_GROUPED}|{_PLAIN})(?![\d.,]*\s?%)(?![\d.,]*
 _MINUS = re.compile(r"(?:^|[\s(])[-−](?:[^\w\s]\s?)?$|[^\w\s] ?[-−]$")
 _RANGE = re.compile(r"\s?(?:-|–|—|to|bis|do|till|a|à)\s")
 _SPLIT_CENTS = re.compile(r"([$€£] ?\d{1,5}) (\d\d)(?![\d.,]|\s?%)")
+_HAS_CENTS = re.compile(r"[.,]\d\d$")
 _FROM_TO = re.compile(
     r"\d[^\w%]{0,4}\s?[A-Z]{0,3}\s?(?:[-–—]|\b(?:to|bis|do|till|à)\b)\s?(?:[A-Z][A-Za-z]{0,2})?[^\w%]{0,4}[A-Z]{0,3}\s?\d(?![\d.,]*\s?%)"
 )
@@ -87,7 +88,8 @@ def _amounts(text: str, currency_hint: str | None) -> tuple[Money, ...]:
         return ()
     currency = _hinted(raw, currency_hint)
     matches = [m for m in _AMOUNT.finditer(text) if not _MINUS.search(text[: m.start()])]
-    beside = [m for m, following in zip(matches, [*matches[1:], None], strict=False) if _priced(text, m, following)]
+    around = zip([None, *matches], matches, [*matches[1:], None], strict=False)
+    beside = [match for before, match, behind in around if _priced(text, match, before, behind)]
     return tuple(
         Money(amount, currency, raw, bool(_FORMER.search(text[: m.start()])))
         for m in beside or matches
@@ -163,12 +165,16 @@ def _only_if_silent(text: str, code: str | None) -> str | None:
     return None if code and has_currency(text[:_MAX_TEXT]) else code
 
 
-def _priced(text: str, match: re.Match[str], following: re.Match[str] | None) -> bool:
-    """Whether a currency stands beside a number, or beside the other end of its range."""
-    if _beside_currency(text, match):
-        return True
-    between = text[match.end() : following.start()] if following else ""
-    return bool(following and _RANGE.fullmatch(between) and _beside_currency(text, following))
+def _priced(text: str, match: re.Match[str], before: re.Match[str] | None, behind: re.Match[str] | None) -> bool:
+    """Whether a currency stands beside a number, or beside the other end of its range.
+
+    Behind a range's start only what has cents like that is its end: ``$12 - 24 pieces`` is none.
+    """
+    if _beside_currency(text, match) or (behind and _RANGE.fullmatch(text[match.end() : behind.start()])):
+        return _beside_currency(text, match) or bool(behind and _beside_currency(text, behind))
+    if not before or not _RANGE.fullmatch(text[before.end() : match.start()]):
+        return False
+    return bool(_HAS_CENTS.search(before[0]) and _HAS_CENTS.search(match[0])) and _beside_currency(text, before)
 
 
 def _beside_currency(text: str, match: re.Match[str]) -> bool:

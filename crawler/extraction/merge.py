@@ -85,7 +85,7 @@ def _chosen(drafts: list[Draft], names: tuple[str, ...]) -> dict[str, Choice]:
 
 def _improve_name(choices: dict[str, Choice], context: PageContext) -> None:
     stated, brand = choices["name"], choices.get("brand")
-    name = best_name(stated.value, brand.value if brand else None, context)
+    name = best_name(stated.value, brand.value if brand else None, context, stated.source == "opengraph")
     if name != stated.value:
         choices["name"] = Choice(name, "page", lost=stated.lost)
         choices["name"].weigh(stated.source, stated.value, "incomplete")

@@ -34,12 +34,17 @@ def brand_name(text: str | None) -> str | None:
     return name if name and " | " not in name and not re.fullmatch("[a-z]{1,3}|[0-9]{2,}", name) else None
 
 
-def best_name(name: str, brand: str | None, context: PageContext) -> str:
+def best_name(name: str, brand: str | None, context: PageContext, titled: bool = False) -> str:
     """The name as stated, unless a heading or title of the page has it whole.
+
+    Where it is ``titled``, a page's title that stands for a name, the page's only main heading is the name if one of
+    both has the other.
 
     A name that was cut is completed, one that lacks the brand that the title begins with gets it unless it is several
     words and the heading as it is, and what was printed around it (an item number behind, a price before) goes.
     """
+    if titled and (heading := _heading_of(name, context)):
+        return heading
     name = _CODE_BEHIND.sub("", _without_site(name, context)) or name
     titles = _titles(context)
     if _AMOUNT.search(name) and (bare := _without_price(name, titles)):
@@ -56,6 +61,12 @@ def best_name(name: str, brand: str | None, context: PageContext) -> str:
         if cut and not title.endswith(("...", "…")) and title.casefold().startswith(stem):
             return title
     return name
+
+
+def _heading_of(title: str, context: PageContext) -> str | None:
+    headings = {text for heading in context.markup.headings if (text := clean_text(heading))}
+    heading = headings.pop() if len(headings) == 1 else ""
+    return heading if " " in heading and (heading in title or heading.startswith(title)) else None
 
 
 def _without_site(name: str, context: PageContext) -> str:

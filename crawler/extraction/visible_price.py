@@ -137,9 +137,11 @@ def _offer(element: _Element, price: Decimal, sign: str, box: str, place: Surrou
     stated = (*parse_amounts(f"{sign} {place.own_text(element)}"), *amounts)
     currency = next((money.currency for money in stated if money.currency), None)
     offer = Offer(price_currency=currency, price_raw=clean_text(f"{sign} {box}", 100))
-    together = sorted({money.amount for money in amounts if money.amount})
-    if states_range(box) and together[0] != together[-1]:
-        offer.low_price, offer.high_price = together[0], together[-1]
+    ends = sorted({money.amount for money in amounts if money.amount}) if states_range(box) else []
+    if len(amounts) > 3 and amounts[0].amount < amounts[1].amount:
+        ends = ends and [amounts[0].amount, amounts[1].amount]  # the range of before stands behind it
+    if len(ends) > 1:
+        offer.low_price, offer.high_price = ends[0], ends[-1]
     elif FROM.search(box) or _AT_LEAST.search(box):
         offer.low_price = price
     else:

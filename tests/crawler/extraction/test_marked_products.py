@@ -301,3 +301,21 @@ def test_a_stay_is_no_product(behind: str, sold: bool) -> None:
     found = extract_page(page.encode(), "https://brenholt.example/rooms/7", NOW)
     assert bool(found.products) is sold
     assert ("product_is_stay" in {rejection.reason for rejection in found.rejected}) is not sold
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "name"),
+    [
+        ("Oak stool, three legs by Brenholt Official", "Oak stool, three legs", "Oak stool, three legs"),
+        ("€80 20% OFF|Oak stool, three legs|Stools - Shop", "Oak stool, three legs", "Oak stool, three legs"),
+        ("Oak stool, three", "Oak stool, three legs and oiled", "Oak stool, three legs and oiled"),
+        ("Oak stool, three legs", "Stool", "Oak stool, three legs"),
+        ("Oak stool, three legs", "Our three stools", "Oak stool, three legs"),
+    ],
+)
+def test_a_title_that_stands_for_a_name(title: str, heading: str, name: str) -> None:
+    head = f"<meta property='og:type' content='product'><meta property='og:title' content='{title}'>"
+    head += "<meta property='product:price:amount' content='80'>"
+    page = f"<title>{title}</title>{head}<h1>{heading}</h1><b class='price'>€ 80</b><button>Add to cart</button>"
+
+    assert extract_page(page.encode(), URL, NOW).products[0].name == name

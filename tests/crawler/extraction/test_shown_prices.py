@@ -110,6 +110,18 @@ def test_a_printed_range_that_begins_with_the_stated_price(price: str, ends: tup
     assert (offer.price is None) == (ends[0] is not None)
 
 
+@pytest.mark.parametrize(
+    "printed", ["<b>¥ 149.00 - 159.00</b>", "<b class='price'>149.00 - 159.00 € <i>299.00 - 309.00 € -50%</i></b>"]
+)
+def test_a_range_of_which_one_end_has_a_sign(printed: str) -> None:
+    product = shown(printed)
+
+    assert product is not None
+    offer = product.variants[0].offer
+    assert offer is not None
+    assert (offer.price, offer.low_price, offer.high_price) == (None, Decimal(149), Decimal(159))
+
+
 def test_a_sign_that_stands_alone_before_a_range() -> None:
     product = shown("<p><i>US $</i><b class='price'><i>38.17</i> - <i>48.27</i></b>, less for those who take many</p>")
 
