@@ -10,6 +10,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+MOST_HEAD = 500_000
+
 _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _DECLARED = re.compile(rb"<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 # Browsers read these labels as the Windows code pages that they nearly are.
@@ -49,8 +51,12 @@ def _decode(body: bytes, charset: str) -> str:
     if charset != "utf-8":
         return body.decode(charset, "replace")
     text = body.decode("utf-8", "replace")
-    # A few bad bytes are damage; bad bytes all over, and no good sequence, are another charset.
-    return text if _mostly_utf8(text) else body.decode("cp1252", "replace")
+    # A few bad bytes are damage; bad bytes all over, and no good sequence, are another charset, which scripts before it
+    # may have pushed behind where a page has to declare it.
+    if _mostly_utf8(text):
+        return text
+    late = _DECLARED.search(body, 0, MOST_HEAD)
+    return body.decode((late and _codec(late[1].decode("ascii", "replace"))) or "cp1252", "replace")
 
 
 def _mostly_utf8(text: str) -> bool:

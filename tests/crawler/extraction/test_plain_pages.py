@@ -114,3 +114,10 @@ def test_a_page_without_a_title_is_called_by_its_only_heading() -> None:
 
     assert price_of(read(page)) == Decimal("12.50")
     assert read(f"<h1>Brenholt stools</h1>{page}") is None
+
+
+def test_a_charset_that_scripts_have_pushed_behind() -> None:
+    page = f"<script>{'x' * 5_000}</script><meta charset=windows-1251><title>Дубовый табурет | Brenholt</title>"
+    page += "<h1>Дубовый табурет</h1><b class=price>120 руб</b><button>Купить</button>"
+
+    assert extract_page(page.encode("cp1251"), URL, NOW).products[0].name == "Дубовый табурет"
