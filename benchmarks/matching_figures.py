@@ -61,7 +61,7 @@ def all_matches(prepared: PreparedSet) -> Ints:
 
 
 def _found(left: EncodedRecords, right: EncodedRecords, matches: Ints, k: int) -> float:
-    width = len(right.records)
+    width = len(right)
     pairs = candidate_pairs(left, right, k=k)
     keys, wanted = (some[:, 0] * width + some[:, 1] for some in (pairs, matches))
     return float(np.mean(np.isin(wanted, keys)))
@@ -83,7 +83,7 @@ def _records(prepared: PreparedSet, scorer: Scorer, rows: Ints) -> tuple[Numbers
     pairs, context = prepared.pairs[rows], prepared.in_context(scorer.pairwise, rows)
     reading = scorer.readings[catalog_kind(pairs, scorer.pairwise.log_odds(prepared.features[rows]))]
     log_odds = reading.calibration.apply(reading.log_odds(context))
-    nothing = np.zeros(len(prepared.left.records))
+    nothing = np.zeros(len(prepared.left))
     np.add.at(nothing, pairs[:, 0], -np.logaddexp(0.0, log_odds))
     true = np.zeros(len(nothing))
     matches = all_matches(prepared)

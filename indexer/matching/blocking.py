@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from indexer.matching.encoding import EncodedRecords, Ints, unit_rows
+from indexer.matching.encoding import EncodedRecords, Ints
+from indexer.matching.sparse_rows import unit_rows
 
 CANDIDATES = 20
 _WORDS = 0.7
@@ -26,7 +27,7 @@ def candidate_pairs(
     ``blocks``: groups of rows that may meet, such as a brand's; everything may meet everything unless given. Alike
     means the cosine of letter trigrams plus what rare words and model numbers they share.
     """
-    everything = [(np.arange(len(left.records)), np.arange(len(right.records)))]
+    everything = [(np.arange(len(left)), np.arange(len(right)))]
     vectors = blocking_vectors(left.grams, left.words, left.codes)
     targets = blocking_vectors(right.grams, right.words, right.joined)
     found = [

@@ -1,7 +1,6 @@
 """Comparison features of pairs of records, by names that a buyer understands."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -133,66 +132,42 @@ def _sets(left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints) -> dict
 def _fields(
     left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints, agreement: Callable[[str, str], int] | None
 ) -> dict[str, Floats]:
-    says = agreement or _equality
-    one, a = _plain_fields(left, i)
-    other, b = _plain_fields(right, j)
-    rows = list(zip(a.tolist(), b.tolist(), strict=True))
-    ratio = np.abs(one.log_prices[a] - other.log_prices[b])
-    lengths = one.lengths[a], other.lengths[b]
+    ratio = np.abs(left.log_prices[i] - right.log_prices[j])
+    lengths = left.lengths[i], right.lengths[j]
     return {
-        "brands_agree": np.array([says(one.brands[x], other.brands[y]) for x, y in rows], dtype=float),
-        "first_word_shared": np.array([one.first_words[x] == other.first_words[y] for x, y in rows], dtype=float),
+        "brands_agree": _brands_agree(left, right, i, j, agreement or _equality),
+        "first_word_shared": _equal(left.first_words, right.first_words, i, j),
         "price_ratio": np.where(np.isnan(ratio), -1.0, np.minimum(ratio, 5.0)),
         "length_ratio": np.minimum(*lengths) / np.maximum(np.maximum(*lengths), 1),
     }
 
 
-@dataclass(frozen=True)
-class _PlainFields:
-    """Of some records."""
+def _brands_agree(
+    left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints, says: Callable[[str, str], int]
+) -> Floats:
+    """Asked once for every two names that meet."""
+    one, other = left.counted.brands, right.counted.brands
+    names = [(one[x], other[y]) for x, y in zip(i.tolist(), j.tolist(), strict=True)]
+    said = {pair: says(*pair) for pair in dict.fromkeys(names)}
+    return np.array([said[pair] for pair in names], dtype=float)
 
-    brands: list[str]
-    first_words: list[str]
-    lengths: Ints
-    log_prices: Floats
 
-
-def _plain_fields(table: EncodedRecords, rows: Ints) -> tuple[_PlainFields, Ints]:
-    """Those of the records that occur in ``rows``, and where in them each row's is."""
-    unique, place = np.unique(rows, return_inverse=True)
-    numbers = unique.tolist()
-    titles = [table.titles[number] for number in numbers]
-    prices = np.array([table.records[number].price or np.nan for number in numbers], dtype=float)
-    fields = _PlainFields(
-        brands=[table.records[number].brand for number in numbers],
-        first_words=[title.split(" ", 1)[0] for title in titles],
-        lengths=np.array([len(title) for title in titles], dtype=np.int64),
-        log_prices=np.log(np.where(prices > 0, prices, np.nan)),
-    )
-    return fields, place.ravel()
+def _equal(one: list[str], other: list[str], i: Ints, j: Ints) -> Floats:
+    return np.array([one[x] == other[y] for x, y in zip(i.tolist(), j.tolist(), strict=True)], dtype=float)
 
 
 def _strings(left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints) -> dict[str, Floats]:
-    a, sorted_a = _titles(left, i)
-    b, sorted_b = _titles(right, j)
+    rows, others = i.tolist(), j.tolist()
 
     def ratio(scorer: Any, one: list[str], other: list[str]) -> Floats:
-        return np.asarray(process.cpdist(one, other, scorer=scorer, dtype=np.float32), dtype=float) / 100
+        pairs = [one[row] for row in rows], [other[row] for row in others]
+        return np.asarray(process.cpdist(*pairs, scorer=scorer, dtype=np.float32), dtype=float) / 100
 
     return {
-        "token_set_ratio": ratio(fuzz.token_set_ratio, a, b),
-        "token_sort_ratio": ratio(fuzz.ratio, sorted_a, sorted_b),
-        "best_part_ratio": ratio(fuzz.partial_ratio, a, b),
+        "token_set_ratio": ratio(fuzz.token_set_ratio, left.titles, right.titles),
+        "token_sort_ratio": ratio(fuzz.ratio, left.sorted_titles, right.sorted_titles),
+        "best_part_ratio": ratio(fuzz.partial_ratio, left.titles, right.titles),
     }
-
-
-def _titles(table: EncodedRecords, rows: Ints) -> tuple[list[str], list[str]]:
-    """The titles of the rows, as they are and with their words sorted, which is done once for each record."""
-    unique, place = np.unique(rows, return_inverse=True)
-    titles = [table.titles[row] for row in unique.tolist()]
-    in_order = [" ".join(sorted(title.split())) for title in titles]
-    places = place.ravel().tolist()
-    return [titles[place] for place in places], [in_order[place] for place in places]
 
 
 def _equality(left: str, right: str) -> int:

@@ -1,20 +1,15 @@
-"""How many records of a market hold each word, trigram or model number: what idf is counted from, kept for later."""
+"""The keys of a market's records: which column each has, and how many records hold it, which idf is counted from."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.matching.arrays import Hashes, Ints
-
-if TYPE_CHECKING:
-    from indexer.matching.encoding import EncodedRecords
-
-SPARE = 1 << 12
-"""Columns for keys that the market did not know, which share them by their hash."""
+from indexer.matching.encoding import WEIGHED, EncodedRecords
 
 
 def key_hash(key: str) -> int:
@@ -30,41 +25,35 @@ def key_hashes(keys: Iterable[str]) -> Hashes:
 
 @dataclass(frozen=True)
 class Frequencies:
-    """By the name of a matrix: the hashes of its keys, ascending, and how many records have each."""
+    """By the name of keys: their hashes, ascending, with the column of each; of weighed ones also, by column, how many
+    records have it. What only other matrices use of a shared column is counted as none."""
 
     records: int
     hashes: Mapping[str, Hashes]
-    counts: Mapping[str, Ints]
+    columns: Mapping[str, NDArray[np.int32]]
+    seen: Mapping[str, NDArray[np.int32]]
 
-    def seen(self, name: str, keys: Collection[str]) -> Ints:
-        """How many records have each key; one where the market did not know it, which is the record that has it now."""
-        hashes = key_hashes(keys)
-        place, known = self._places(name, hashes)
-        return np.where(known, np.maximum(self.counts[name][place], 1), 1) if len(place) else place
-
-    def columns(self, name: str, keys: Collection[str]) -> Ints:
-        """The column of each key in a space that all records of the market share, ``width`` columns wide."""
-        hashes = key_hashes(keys)
-        place, known = self._places(name, hashes)
-        return np.where(known, place, len(self.hashes[name]) + (hashes % SPARE).astype(np.int64))
+    def find(self, name: str, keys: Iterable[Any]) -> tuple[Hashes, Ints]:
+        """The hash and the column of each key; -1 for those that the market did not know."""
+        hashes, its = key_hashes(map(str, keys)), self.hashes[name]
+        if not len(its):
+            return hashes, np.full(len(hashes), -1)
+        place = np.minimum(np.searchsorted(its, hashes), len(its) - 1)
+        return hashes, np.where(its[place] == hashes, self.columns[name][place], -1)
 
     def width(self, name: str) -> int:
-        return len(self.hashes[name]) + SPARE
-
-    def _places(self, name: str, hashes: Hashes) -> tuple[Ints, NDArray[np.bool_]]:
-        its = self.hashes[name]
-        if not len(its):
-            return np.zeros(len(hashes), dtype=np.int64), np.zeros(len(hashes), dtype=bool)
-        place = np.minimum(np.searchsorted(its, hashes), len(its) - 1)
-        return place, its[place] == hashes
+        """How many columns there are."""
+        return len(self.hashes[name])
 
 
-def count_frequencies(left: "EncodedRecords", right: "EncodedRecords") -> Frequencies:
-    """Of two encoded tables; what only other matrices use of a shared column is counted as none."""
-    hashes, counts = {}, {}
+def count_frequencies(left: EncodedRecords, right: EncodedRecords) -> Frequencies:
+    """Of two tables that were encoded together."""
+    hashes, columns, seen = {}, {}, {}
     for name, keys in left.keys.items():
-        one, other = (np.bincount(getattr(table, name).indices, minlength=len(keys)) for table in (left, right))
-        found = key_hashes(keys)
+        found = key_hashes(map(str, keys))
         order = np.argsort(found)
-        hashes[name], counts[name] = found[order], (one + other)[order].astype(np.int64)
-    return Frequencies(len(left.records) + len(right.records), hashes, counts)
+        hashes[name], columns[name] = found[order], order.astype(np.int32)
+    for name in WEIGHED:
+        counts = (np.bincount(getattr(table, name).indices, minlength=len(hashes[name])) for table in (left, right))
+        seen[name] = sum(counts, np.zeros(len(hashes[name]))).astype(np.int32)
+    return Frequencies(len(left) + len(right), hashes, columns, seen)

@@ -15,7 +15,7 @@ from indexer.matching.conflicts import CONFLICTS
 from indexer.matching.decide import decide_market
 from indexer.matching.hysteresis import steady
 from indexer.matching.judgement import Judgements
-from indexer.matching.remembered.part_memory import remember_part
+from indexer.matching.remembered.remember_part import remember_part
 from indexer.matching.scorer import shipped_scorer
 from indexer.matching.style_spool import SpooledStyles
 from indexer.matching.styles import Style

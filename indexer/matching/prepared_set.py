@@ -24,7 +24,7 @@ class PreparedSet:
 
     def places(self, labels: LabelledPairs) -> Ints:
         """The row of each labelled pair among the candidates; every labelled pair is one."""
-        width = len(self.right.records)
+        width = len(self.right)
         return np.searchsorted(_keys(self.pairs, width), _keys(labels.pairs, width))
 
     def in_context(self, pairwise: BoostedTrees, rows: Ints | None = None) -> Floats:

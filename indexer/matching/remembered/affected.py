@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.matching.arrays import Floats, Ints
+from indexer.matching.remembered.matches import NONE, UNKNOWN
 from indexer.matching.remembered.part_changes import Touched
-from indexer.matching.remembered.part_memory import NONE, UNKNOWN, PartMemory
+from indexer.matching.remembered.part_memory import PartMemory
 from indexer.matching.remembered.style_entries import of_identifier
 
 SLIGHT = -3.0

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from indexer.matching.judgement import Judgements
 from indexer.matching.remembered.affected import holders
-from indexer.matching.remembered.part_memory import NONE, PartMemory
+from indexer.matching.remembered.matches import NONE
+from indexer.matching.remembered.part_memory import PartMemory
 from indexer.matching.remembered.style_entries import identifiers, of_identifier, of_item, of_key
 from indexer.matching.styles import Style
 from indexer.matching.text_links import TextCandidate

@@ -8,32 +8,37 @@ from scipy import sparse
 
 from indexer.matching.arrays import Ints
 from indexer.matching.blocking import blocking_vectors
+from indexer.matching.counted_records import KEYS_OF
 from indexer.matching.encoding import EncodedRecords
 from indexer.matching.frequencies import Frequencies
 
 _CHUNK = 10_000
-_NAMES = ("grams", "words", "codes")
+_SPARE = 1 << 12
+"""Columns for keys that the market did not know, which share them."""
 
 
 class BlockingSpace:
-    """The columns of a part, by the hashes of its keys."""
+    """The columns of a part, and some more."""
 
     def __init__(self, frequencies: Frequencies) -> None:
-        self._frequencies = frequencies
-        self.width = sum(frequencies.width(name) for name in _NAMES)
+        self._known = {name: frequencies.width(KEYS_OF[name]) for name in ("grams", "words", "codes", "joined")}
+        self.width = sum(self._known[name] + _SPARE for name in ("grams", "words", "codes"))
 
-    def vectors(self, left: EncodedRecords, right: EncodedRecords) -> tuple[Any, Any]:
-        """Of both tables, which were encoded together."""
-        columns = {name: self._frequencies.columns(name, left.keys[name]) for name in _NAMES}
+    def of_site(self, table: EncodedRecords) -> Any:
+        return self._vectors(table, "codes")
 
-        def placed(matrix: Any, name: str) -> Any:
-            shape = (matrix.shape[0], self._frequencies.width(name))
-            return sparse.csr_matrix((matrix.data, columns[name][matrix.indices], matrix.indptr), shape=shape)
+    def of_home(self, table: EncodedRecords) -> Any:
+        """Codes of the site are looked for in what home's words can be joined to."""
+        return self._vectors(table, "joined")
 
-        return tuple(
-            blocking_vectors(placed(table.grams, "grams"), placed(table.words, "words"), placed(codes, "codes"))
-            for table, codes in ((left, left.codes), (right, right.joined))
-        )
+    def _vectors(self, table: EncodedRecords, codes: str) -> Any:
+        return blocking_vectors(*(self._placed(getattr(table, name), name) for name in ("grams", "words", codes)))
+
+    def _placed(self, matrix: Any, name: str) -> Any:
+        known, indices = self._known[name], matrix.indices
+        places = np.where(indices < known, indices, known + (indices - known) % _SPARE)
+        shape = (matrix.shape[0], known + _SPARE)
+        return sparse.csr_matrix((matrix.data, places, matrix.indptr), shape=shape)
 
 
 def similarity(one: Any, other: Any, pairs: Ints) -> NDArray[np.float32]:

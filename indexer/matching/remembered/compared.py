@@ -8,8 +8,9 @@ from indexer.matching.arrays import Floats, Ints
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.comparison import FEATURES, compare
 from indexer.matching.context import Candidates
-from indexer.matching.encoding import EncodedRecords, encode
-from indexer.matching.remembered.part_memory import NONE, PartMemory
+from indexer.matching.encoding import EncodedRecords
+from indexer.matching.remembered.matches import NONE
+from indexer.matching.remembered.part_memory import PartMemory
 from indexer.matching.remembered.style_entries import of_identifier
 from indexer.matching.remembered.style_memory import StyleMemory
 from indexer.matching.remembered.title_memory import TitleMemory
@@ -87,11 +88,7 @@ class PairComparison:
     def _encoded(self, pairs: Ints, site: Ints, home: Ints) -> tuple[tuple[EncodedRecords, EncodedRecords], Ints]:
         """These rows encoded, and the pairs by the places of their records; of other rows by places beyond."""
         left, right = np.unique(site), np.unique(home)
-        tables = encode(
-            [self._memory.site[row].record for row in left.tolist()],
-            [self._memory.home[row].record for row in right.tolist()],
-            self._memory.frequencies,
-        )
+        tables = self._memory.encoded(left, right)
         return tables, np.column_stack([_placed(pairs[:, 0], left), _placed(pairs[:, 1], right)])
 
 

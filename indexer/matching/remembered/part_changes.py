@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from indexer.matching.encoding import encode
 from indexer.matching.remembered.part_memory import PartChanges, PartMemory
 from indexer.matching.remembered.style_entries import identifiers, of_key
 from indexer.matching.remembered.style_memory import StyleMemory
@@ -32,8 +31,8 @@ def take_in(memory: PartMemory, changes: PartChanges) -> Touched:
             known.matches.mine[row] = key not in changes.guests
     known.brands |= {("home", style.record.brand) for style in home_styles}
     known.brands |= {("site", style.record.brand) for style in site_styles}
-    there = [sorted(row for row in rows if row in side) for rows, side in ((site, memory.site), (home, memory.home))]
-    _put_vectors(memory, *there)
+    there = ([row for row in sorted(rows) if row in side] for rows, side in ((site, memory.site), (home, memory.home)))
+    _put_records(memory, *there)
     return Touched(
         frozenset(home),
         frozenset(site),
@@ -55,12 +54,8 @@ def _put(memory: StyleMemory, changes: Mapping[str, Style | None]) -> tuple[set[
     return rows, styles
 
 
-def _put_vectors(memory: PartMemory, site: list[int], home: list[int]) -> None:
-    if not (site or home):
-        return
-    left, right = encode(
-        [memory.site[row].record for row in site], [memory.home[row].record for row in home], memory.frequencies
-    )
-    vectors, targets = memory.space.vectors(left, right)
-    memory.site.put_vectors(site, vectors)
-    memory.home.put_vectors(home, targets)
+def _put_records(memory: PartMemory, site: list[int], home: list[int]) -> None:
+    for rows, side, vectors in ((site, memory.site, memory.space.of_site), (home, memory.home, memory.space.of_home)):
+        if rows:
+            counted = memory.keys.count([side[row].record for row in rows])
+            side.put_counted(rows, counted, vectors(memory.keys.weigh(counted)))

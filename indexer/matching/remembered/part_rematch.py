@@ -15,6 +15,7 @@ from indexer.matching.remembered.part_changes import take_in
 from indexer.matching.remembered.part_memory import PartChanges, PartMemory
 from indexer.matching.remembered.part_work import PartWork
 from indexer.matching.remembered.rematch import Rematch
+from indexer.matching.remembered.remember_part import remember_part
 from indexer.matching.remembered.style_entries import of_key
 from indexer.matching.remembered.style_memory import StyleMemory
 from indexer.matching.scorer import shipped_scorer
@@ -95,7 +96,8 @@ class PartRematch:
         site = [memory.site[row] for row in rows]
         own = frozenset(place for place, row in enumerate(rows) if memory.known.matches.mine[row])
         decided = decide_market(home, site, self._brands, shipped_scorer(), self._judgements, silent)
-        memory.replace(home, site, own, decided)
+        remember_part(memory.folder, home, site, own, decided)
+        memory.open()
         pairs = zip((style for style in site for _ in style.items), decided.verdicts, strict=True)
         mine = {site[place].key for place in own}
         return [(style, verdict) for style, verdict in pairs if style.key in mine]

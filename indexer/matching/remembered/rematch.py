@@ -15,9 +15,10 @@ from indexer.matching.remembered.affected import (
 )
 from indexer.matching.remembered.at_hand import StylesAtHand
 from indexer.matching.remembered.compared import PairComparison
+from indexer.matching.remembered.matches import NONE
 from indexer.matching.remembered.new_candidates import NewCandidates
 from indexer.matching.remembered.part_changes import Touched, take_in
-from indexer.matching.remembered.part_memory import NONE, PartChanges, PartMemory
+from indexer.matching.remembered.part_memory import PartChanges, PartMemory
 from indexer.matching.remembered.style_entries import of_key
 from indexer.matching.scorer import Scorer
 from indexer.matching.styles import Style

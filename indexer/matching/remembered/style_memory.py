@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from indexer.matching.arrays import Ints
+from indexer.matching.counted_records import CountedRecords
 from indexer.matching.frequencies import key_hash, key_hashes
+from indexer.matching.remembered.counted_memory import CountedChanges, CountedMemory
 from indexer.matching.remembered.style_entries import entries
 from indexer.matching.styles import Style
 
@@ -43,9 +45,9 @@ class StyleChanges:
     styles: dict[int, Style | None] = field(default_factory=dict)
     rows: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     """By the hash of an entry."""
-    places: dict[int, int] = field(default_factory=dict)
-    """By row, where its vector is in ``vectors``."""
+    counted: CountedChanges = field(default_factory=CountedChanges)
     vectors: Any = None
+    """Of the same records, in the same places."""
 
 
 class StyleMemory:
@@ -58,6 +60,7 @@ class StyleMemory:
         self._first = len(arrays["ends"]) - 1
         parts = (arrays["data"], arrays["indices"], arrays["starts"])
         self._vectors = sparse.csr_matrix(parts, shape=(self._first, width), copy=False)
+        self.counted = CountedMemory(arrays, changes.counted)
 
     def __len__(self) -> int:
         return max(self._first, 1 + max(self.changes.styles, default=-1))
@@ -85,32 +88,32 @@ class StyleMemory:
         return first + sorted(self.changes.rows.get(hashed, ()))
 
     def put(self, row: int | None, style: Style | None) -> int:
-        """Replace the style of a row, or add one; None removes it. Its vector has to be put as well."""
+        """Replace the style of a row, or add one; None removes it. Its record has to be put as well."""
         number = len(self) if row is None else row
         if (known := self.changes.styles.get(number)) is not None:
             for hashed in {key_hash(entry) for entry in entries(known)}:
                 self.changes.rows[hashed].remove(number)
         self.changes.styles[number] = style
-        self.changes.places.pop(number, None)
+        self.changes.counted.places.pop(number, None)
         if style is not None:
             for hashed in {key_hash(entry) for entry in entries(style)}:
                 self.changes.rows[hashed].append(number)
         return number
 
-    def put_vectors(self, rows: Sequence[int], vectors: Any) -> None:
-        """Those of styles that were put."""
+    def put_counted(self, rows: Sequence[int], counted: CountedRecords, vectors: Any) -> None:
+        """The records of styles that were put, and their vectors."""
         before = self.changes.vectors
-        start = 0 if before is None else before.shape[0]
         self.changes.vectors = vectors if before is None else sparse.vstack([before, vectors], format="csr")
-        self.changes.places.update({row: start + place for place, row in enumerate(rows)})
+        self.changes.counted.put(rows, counted)
 
     def vectors(self, rows: Iterable[int]) -> tuple[Ints, Any]:
         """The vectors of some rows, and those rows in the order of these."""
         old: list[int] = []
         new: list[int] = []
+        places = self.changes.counted.places
         for row in rows:
-            (new if row in self.changes.places else old).append(row)
+            (new if row in places else old).append(row)
         found = [self._vectors[old]] if old or not new else []
         if new:
-            found.append(self.changes.vectors[[self.changes.places[row] for row in new]])
+            found.append(self.changes.vectors[[places[row] for row in new]])
         return np.array(old + new, dtype=np.int64), sparse.vstack(found, format="csr")

@@ -1,0 +1,122 @@
+"""What records hold, as counts: everything that is read of their texts, before it is weighed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+
+from indexer.matching.arrays import Floats, Ints
+from indexer.matching.bare_numbers import bare_numbers
+from indexer.matching.colours import colours
+from indexer.matching.editions import editions
+from indexer.matching.part_numbers import numbers_in_title
+from indexer.matching.quantities import quantities
+from indexer.matching.record import Record
+from indexer.matching.sparse_rows import Columns, count_keys, count_keys_of_words
+from indexer.text import fold, terms
+
+KEYS_OF = {
+    "grams": "grams",  # character trigrams of the title
+    "words": "words",  # of the title
+    "all_words": "words",  # of title and description
+    "codes": "codes",  # title words with digits that can be model numbers, and stated part numbers
+    "joined": "codes",  # every run of up to three adjacent title words with a digit in it, squashed
+    "stems": "stems",  # codes without the letters at their end
+    "quantities": "quantities",
+    "units": "units",
+    "numbers": "numbers",  # bare ones, such as versions and years
+    "colours": "colours",
+    "beginnings": "beginnings",  # first letters of title words: what a plural or another ending leaves
+    "squashed": "squashed",  # runs of four characters of the title without its spaces
+    "editions": "editions",  # kinds of words that say which edition, condition or part is offered
+}
+"""By the name of a matrix, the name of the keys that its columns are of."""
+
+_LONGEST_TITLE = 500
+_LONGEST_DESCRIPTION = 2_000
+_GRAM = 3
+_RUN = 4
+
+Keys = Mapping[str, Mapping[Any, int]]
+"""By name, the column of each key."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountedRecords:
+    """``matrices``: by the names of ``KEYS_OF``, how often a record (row) has a key (column)."""
+
+    titles: list[str]
+    """Folded and cut."""
+    brands: list[str]
+    prices: Floats
+    """NaN where unknown."""
+    matrices: Mapping[str, Any]
+
+    def __len__(self) -> int:
+        return len(self.titles)
+
+    def rows(self, some: Ints | slice) -> Self:
+        """Those records, in that order."""
+        places = range(len(self))[some] if isinstance(some, slice) else some.tolist()
+        return type(self)(
+            [self.titles[place] for place in places],
+            [self.brands[place] for place in places],
+            self.prices[some],
+            {name: matrix[some] for name, matrix in self.matrices.items()},
+        )
+
+
+def count_records(records: Sequence[Record]) -> tuple[CountedRecords, Keys]:
+    """Read all records, over columns of their own."""
+    titles = [fold(record.title[:_LONGEST_TITLE]) for record in records]
+    words = [terms(title) for title in titles]
+    codes = [_codes(record, title, word) for record, title, word in zip(records, titles, words, strict=True)]
+    joined = [_joined(word) | code for word, code in zip(words, codes, strict=True)]
+    details = [terms(record.description[:_LONGEST_DESCRIPTION]) for record in records]
+    amounts = [quantities(title) for title in titles]
+    keys = {name: Columns() for name in KEYS_OF.values()}
+    rows = {
+        "words": map(set, words),
+        "all_words": ({*word, *detail} for word, detail in zip(words, details, strict=True)),
+        "codes": codes,
+        "joined": joined,
+        "stems": ({_stem(code) for code in record} for record in codes),
+        "quantities": amounts,
+        "units": ({unit for unit, _ in record} for record in amounts),
+        "numbers": map(bare_numbers, words),
+        "colours": map(colours, titles),
+        "beginnings": ({term[:_RUN] for term in word} for word in words),
+        "squashed": (_runs("".join(word)) for word in words),
+        "editions": map(editions, words),
+    }
+    matrices = {name: count_keys(some, keys[KEYS_OF[name]]) for name, some in rows.items()}
+    matrices["grams"] = count_keys_of_words(words, _grams, keys["grams"])
+    for name, matrix in matrices.items():
+        matrix.resize((len(records), max(len(keys[KEYS_OF[name]]), 1)))
+    prices = np.array([record.price or np.nan for record in records], dtype=float)
+    return CountedRecords(titles, [record.brand for record in records], prices, matrices), keys
+
+
+def _grams(word: str) -> list[str]:
+    padded = f" {word} "
+    return [padded[i : i + _GRAM] for i in range(max(len(padded) - _GRAM + 1, 1))]
+
+
+def _runs(text: str) -> list[str]:
+    return [text[i : i + _RUN] for i in range(max(len(text) - _RUN + 1, 1))]
+
+
+def _codes(record: Record, title: str, words: Sequence[str]) -> set[str]:
+    mixed = {word for word in words if len(word) >= 3 and not word.isalpha() and not word.isdigit()}
+    units = {word for word in mixed if quantities(word)}
+    return (mixed - units) | numbers_in_title(title) | record.numbers
+
+
+def _joined(words: Sequence[str]) -> set[str]:
+    runs = ("".join(words[i : i + n]) for n in (1, 2, 3) for i in range(len(words) - n + 1))
+    return {run for run in runs if not run.isalpha() and len(run) >= 3}
+
+
+def _stem(code: str) -> str:
+    return code.rstrip("abcdefghijklmnopqrstuvwxyz") or code

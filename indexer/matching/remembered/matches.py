@@ -1,0 +1,64 @@
+"""What each style of a site was matched with, as arrays."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from indexer.matching.blocking import CANDIDATES
+from indexer.matching.text_links import KEPT, TextCandidate
+
+NONE = -1
+"""In place of a row."""
+UNKNOWN = -1e9
+
+
+@dataclass
+class Matches:
+    """By the row of a site's style; rows of home where nothing else is said."""
+
+    candidates: NDArray[np.int32]
+    own: NDArray[np.float32]
+    """The log-odds of each candidate by itself."""
+    least: NDArray[np.float32]
+    """How alike a further candidate has to be."""
+    kept: NDArray[np.int32]
+    """The likeliest candidates, the likeliest first."""
+    odds: NDArray[np.float32]
+    """The log-odds of each, everything weighed."""
+    joined: NDArray[np.int32]
+    given: NDArray[np.int32]
+    mine: NDArray[np.bool_]
+    """Whether it is decided in this part."""
+
+    @classmethod
+    def none(cls, rows: int) -> Self:
+        return cls(
+            candidates=np.full((rows, CANDIDATES), NONE, dtype=np.int32),
+            own=np.full((rows, CANDIDATES), UNKNOWN, dtype=np.float32),
+            least=np.full(rows, -1.0, dtype=np.float32),
+            kept=np.full((rows, KEPT), NONE, dtype=np.int32),
+            odds=np.full((rows, KEPT), UNKNOWN, dtype=np.float32),
+            joined=np.full(rows, NONE, dtype=np.int32),
+            given=np.full(rows, NONE, dtype=np.int32),
+            mine=np.ones(rows, dtype=bool),
+        )
+
+    def grown(self, rows: int) -> "Matches":
+        """With as many rows, the further ones empty."""
+        more = Matches.none(rows - len(self.least))
+        return Matches(*(np.concatenate([getattr(self, name), getattr(more, name)]) for name in vars(self)))
+
+    def put_candidates(self, row: int, candidates: ArrayLike, own: ArrayLike) -> None:
+        """As many of the likeliest by themselves as there is room for."""
+        order = np.argsort(-np.asarray(own, dtype=np.float64), kind="stable")[:CANDIDATES]
+        self.candidates[row], self.own[row] = NONE, UNKNOWN
+        self.candidates[row, : len(order)] = np.asarray(candidates, dtype=np.int32)[order]
+        self.own[row, : len(order)] = np.asarray(own, dtype=np.float32)[order]
+
+    def put_kept(self, row: int, candidates: Sequence[TextCandidate]) -> None:
+        self.kept[row], self.odds[row] = NONE, UNKNOWN
+        self.kept[row, : len(candidates)] = [candidate.style for candidate in candidates]
+        self.odds[row, : len(candidates)] = [candidate.log_odds for candidate in candidates]

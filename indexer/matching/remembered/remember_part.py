@@ -1,0 +1,61 @@
+"""Keeping what a part was decided on as a whole."""
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from indexer.matching.arrays import write_arrays
+from indexer.matching.blocking import CANDIDATES
+from indexer.matching.decide import DecidedMarket
+from indexer.matching.frequencies import count_frequencies
+from indexer.matching.remembered.blocking_space import BlockingSpace, similarity
+from indexer.matching.remembered.counted_memory import counted_arrays
+from indexer.matching.remembered.key_space import write_frequencies
+from indexer.matching.remembered.matches import Matches
+from indexer.matching.remembered.part_memory import Remembered
+from indexer.matching.remembered.readable import keep
+from indexer.matching.remembered.style_memory import style_arrays
+from indexer.matching.styles import Style
+from indexer.matching.text_links import TextComparison
+
+
+def remember_part(
+    folder: Path, home: Sequence[Style], site: Sequence[Style], own: frozenset[int] | None, decided: DecidedMarket
+) -> None:
+    """Keep what a part was decided on, for ``PartMemory``; nothing where one of its sides is empty."""
+    shutil.rmtree(folder, ignore_errors=True)
+    compared = decided.compared
+    if compared is None:
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    frequencies = count_frequencies(compared.left, compared.right)
+    space = BlockingSpace(frequencies)
+    vectors, targets = space.of_site(compared.left), space.of_home(compared.right)
+    write_arrays(folder / "home", style_arrays(home, targets) | counted_arrays(compared.right.counted))
+    write_arrays(folder / "site", style_arrays(site, vectors) | counted_arrays(compared.left.counted))
+    write_frequencies(folder / "frequencies", frequencies)
+    matches = _matches(compared, decided, similarity(vectors, targets, compared.pairs))
+    if own is not None:
+        matches.mine[:] = [row in own for row in range(len(site))]
+    brands = {(side, each.record.brand) for side, styles in (("home", home), ("site", site)) for each in styles}
+    keep(folder / "matches", Remembered(matches, decided.market.counts, compared.kind, brands))
+
+
+def _matches(compared: TextComparison, decided: DecidedMarket, alike: Any) -> Matches:
+    matches = Matches.none(len(compared.left))
+    pairs, market = compared.pairs, decided.market
+    starts = np.searchsorted(pairs[:, 0], np.arange(len(matches.least) + 1))
+    for row, (start, end) in enumerate(zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True)):
+        matches.put_candidates(row, pairs[start:end, 1], compared.own[start:end])
+        if end - start >= CANDIDATES:
+            matches.least[row] = alike[start:end].min()
+    for row, candidates in market.candidates.items():
+        matches.put_kept(row, candidates)
+    for row, (home, _) in market.joined.items():
+        matches.joined[row] = home
+    for row, home in market.given.items():
+        matches.given[row] = home
+    return matches

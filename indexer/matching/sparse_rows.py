@@ -1,0 +1,61 @@
+"""Sparse matrices with a row per record and a column per key."""
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+
+from indexer.matching.arrays import Floats, Ints
+
+
+class Columns(dict[Any, int]):
+    """Numbers every new key as it comes."""
+
+    def __missing__(self, key: Any) -> int:
+        self[key] = len(self)
+        return self[key]
+
+
+def count_keys(rows: Iterable[Iterable[Any]], column: Columns) -> Any:
+    """1 where a row has a key; a row's keys may repeat, they then add up."""
+    indices, starts = array("q"), array("q", [0])
+    for row in rows:
+        indices.extend(map(column.__getitem__, row))
+        starts.append(len(indices))
+    shape = (len(starts) - 1, max(len(column), 1))
+    places = np.frombuffer(indices, dtype=np.int64), np.frombuffer(starts, dtype=np.int64)
+    matrix = sparse.csr_matrix((np.ones(len(indices)), *places), shape=shape, copy=True)
+    matrix.sum_duplicates()
+    return matrix
+
+
+def count_keys_of_words(rows: Sequence[Sequence[str]], keys: Callable[[str], list[str]], column: Columns) -> Any:
+    """How often each key of its words is in a row; a word's keys are looked for once, in whichever rows it is."""
+    vocabulary = Columns()
+    counts = count_keys(rows, vocabulary)
+    matrix = counts @ count_keys(map(keys, vocabulary), column)
+    matrix.sort_indices()
+    return matrix
+
+
+def with_data(matrix: Any, data: Floats) -> Any:
+    """Other numbers in the same places, which both then share."""
+    return sparse.csr_matrix((data, matrix.indices, matrix.indptr), shape=matrix.shape, copy=False)
+
+
+def weigh_columns(matrix: Any, seen: Ints, records: int) -> Any:
+    """Each column times its idf, in units of the largest one, so that tables of every size look alike.
+
+    ``seen``: how many of so many records have each key.
+    """
+    idf = np.log((1 + records) / (1 + seen[matrix.indices])) / np.log(2 + records)
+    return with_data(matrix, matrix.data * np.maximum(idf, 1e-3))
+
+
+def unit_rows(matrix: Any) -> Any:
+    """Every row divided by its length."""
+    squares = with_data(matrix, matrix.data * matrix.data)
+    length = np.sqrt(np.asarray(squares.sum(axis=1), dtype=float).ravel())
+    return with_data(matrix, matrix.data * np.repeat(1 / np.maximum(length, 1e-9), np.diff(matrix.indptr)))
