@@ -1,6 +1,7 @@
 """The server's processes: one that ends is started anew, and none outlives the first."""
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from config.settings import Settings
 from tests.parts import ROOT
 
 pytestmark = pytest.mark.skipif((os.cpu_count() or 1) == 1, reason="with one core there is one process")
@@ -19,6 +21,21 @@ from search.workers import run_workers
 def serve():
     os.write(1, b"%d\\n" % os.getpid())  # in one piece, whatever is buffered
     time.sleep(600)
+run_workers(serve)
+"""
+SEARCHED_BEFORE = """
+import os, sys, time
+from config.settings import Settings
+from search.request import SearchRequest
+from search.service import SearchService
+from search.workers import run_workers
+def found():
+    with SearchService(Settings.model_validate_json(sys.argv[1])) as service:
+        return service.search(SearchRequest(q="shoe")).sections.home.total
+def serve():
+    os.write(1, b"%d\\n" % found())
+    time.sleep(600)
+found()
 run_workers(serve)
 """
 Started = tuple["subprocess.Popen[str]", list[int]]
@@ -51,6 +68,17 @@ def test_no_worker_outlives_the_first_process(started: Started, how: signal.Sign
     while any(map(_runs, workers)):
         assert time.monotonic() < until
         time.sleep(0.02)
+
+
+def test_a_worker_answers_though_its_first_process_has_searched(shop_settings: Settings) -> None:
+    command = [sys.executable, "-c", SEARCHED_BEFORE, shop_settings.model_dump_json()]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        try:
+            assert process.stdout is not None
+            assert select.select([process.stdout], [], [], 30)[0], "no worker has answered"
+            assert int(process.stdout.readline()) > 0
+        finally:
+            process.kill()
 
 
 def _runs(process: int) -> bool:

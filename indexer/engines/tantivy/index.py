@@ -30,8 +30,6 @@ _THREADS = 2
 _WAIT_FOR_WRITER = 30.0
 """Seconds to wait until another process has finished its writing."""
 
-_beside = ThreadPoolExecutor(os.cpu_count(), "offshelf-count")
-
 _COUNTED = (*VALUE_FACETS, *BANDS)
 _SPELLINGS = 1_000
 """Facet values that are counted before their spellings are merged."""
@@ -46,6 +44,8 @@ class TantivyIndex:
         self._currency = currency
         self._lock = threading.Lock()
         self._seen = (0, 0)
+        # Each index has threads of its own: a worker that was forked would wait for those of the process before it.
+        self._beside = ThreadPoolExecutor(os.cpu_count(), "offshelf-count")
         with engine_failures(f"open index '{name}'"):
             self._index = tantivy.Index.open(str(path))
             register_tokenizers(self._index)
@@ -62,7 +62,7 @@ class TantivyIndex:
                 return self._answer(reading, builder, query)
 
             # What is only counted is counted beside what is read: the library needs no lock of Python's for it.
-            counted = {i: _beside.submit(answer, query) for i, query in enumerate(queries) if query.limit <= 0}
+            counted = {i: self._beside.submit(answer, query) for i, query in enumerate(queries) if query.limit <= 0}
             found = {i: answer(query) for i, query in enumerate(queries) if i not in counted}
             return [found[i] if i in found else counted[i].result() for i in range(len(queries))]
 
