@@ -1,6 +1,8 @@
 """The buttons to buy among a page's elements, in words or in a picture."""
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TypeAlias
 
 from lxml import etree
@@ -9,25 +11,44 @@ from crawler.extraction.buy_words import says_buy
 
 MAX_TEXT = 200
 
+MAX_LABEL = 40
+MAX_INSIDE = 4
+
 _NAMES = ("value", "id", "name", "title", "aria-label", "alt")
+_CALLED = re.compile(r"btn|button|buy|cart|basket", re.IGNORECASE)
 _TEXT = etree.XPath("normalize-space()")
 _Element: TypeAlias = etree._Element
 
 
 def buy_buttons(area: _Element) -> Iterator[_Element]:
-    """The buttons to buy in an area; where it has none, the forms that fill a cart, whose button a script makes."""
+    """The buttons to buy in an area; where it has none, what a script makes one, and the forms that fill a cart."""
     found = False
     for button in area.iter("button", "input", "a"):
         if buys(button, _NAMES):
             found = True
             yield button
     if not found:
+        yield from (box for box in area.iter("div", "span") if is_scripted_button(box))
         yield from (form for form in area.iter("form") if says_buy(form.get("action", "")))
+
+
+def is_scripted_button(box: _Element) -> bool:
+    """Whether an element that is no button says that it buys, and is called a button or what fills a cart."""
+    text = (box.text or "").strip()
+    if not text or len(text) > MAX_LABEL or not says_buy(text):
+        return False
+    called = box.get("role") == "button" or _CALLED.search(f"{box.get('class', '')} {box.get('id', '')}")
+    return bool(called) and not any(near.tag in ("button", "a") for near in islice(box.iterancestors(), MAX_INSIDE))
+
+
+def _fills_cart(address: str) -> bool:
+    # Most links lead elsewhere, which a word tells faster than a pattern.
+    return ("cart" in address or "basket" in address) and says_buy(address)
 
 
 def buys(button: _Element, names: tuple[str, ...], text: str | None = None) -> bool:
     """Whether a button says that it buys: in the attributes of these names, its text, or what its picture is called."""
-    if says_buy(" ".join(filter(None, map(button.get, names)))):
+    if says_buy(" ".join(filter(None, map(button.get, names)))) or _fills_cart(button.get("href", "")):
         return True
     if text is None:
         text = button.get("value") if button.tag == "input" else str(_TEXT(button))

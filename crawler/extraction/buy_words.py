@@ -5,7 +5,7 @@ from functools import lru_cache
 
 _BUY = re.compile(
     r"add[\s_-]?(?:item[\s_-]?)?to[\s_-]?(?:my[\s_-]?)?(?:shopping[\s_-]?)?(?:cart|bag|basket|trolley|order)|"
-    r"\badd[_-]?(?:cart|basket)\b|"
+    r"\badd[_-]?(?:cart|basket)\b|\b(?:cart|basket)/add\b|"
     r"buy[\s_-](?:it[\s_-])?now|"
     r"pre-?order now|in den (?:warenkorb|einkaufswagen)|zum warenkorb|ajouter (?:au panier|à mon panier)|"
     r"aggiungi al (?:carrello|cestino)|(?:añadir|agregar) (?:al? )?(?:la )?(?:carr(?:it)?o|cesta|bolsa)|"
@@ -14,6 +14,7 @@ _BUY = re.compile(
     r"(?:lägg|legg|læg|tilføj)[\w ]* i? ?(?:varukorg|kundvagn|handlekurv|handlevogn|til kurv|kurv)|koriin|kosárba|"
     r"în coș|in cos\b|"
     r"sepete ekle|grozam|grozā|į krepšelį|ostukorvi|в корзину|до кошика|в количката|στο καλάθι|לסל|(?:إلى|ل)ل?سلة|"
+    r"dodaj u korpu|u košaru|до кошик|в кошик|кошничка|לעגלה|به سبد|"
     r"giỏ hàng|ตะกร้า|장바구니|keranjang|カートに|加入(?:购物车|購物車)|放入購物車"
 )
 _ALONE = frozenset(
@@ -22,7 +23,9 @@ _ALONE = frozenset(
     jetzt kaufen|bestellen|jetzt bestellen|acquista|acquista ora|compra ora|koupit|kúpiť|kup|kup teraz|купить|купити|
     купи|заказать|buy|order now|kopen|nu kopen|köp|köp nu|kjøp|kjøp nå|køb|køb nu|osta|satın al|hemen satın al|hemen al|
     sepete at|cumpără|cumpara|vásárlás|agregar|añadir|adicionar|mua ngay|購入する|購買|购买|立即购买|立即購買|바로구매|
-    바로 구매|구매하기
+    바로 구매|구매하기|naroči|naruči|poruči|kupi|kupi zdaj|kupi odmah|megrendelem|megveszem|pirkti|pirkt|bestel|
+    bestel nu|beställ|bestill|tilaa|αγορά|поръчай|замовити|beli|beli sekarang|đặt hàng|mua|ซื้อ|ซื้อเลย|今すぐ買う|
+    今すぐ購入|ご購入|구매|לרכישה|קנה עכשיו|לקנייה|اشتري الآن|شراء الآن|اشتر الآن|خرید
     """.replace("\n    ", "")
     .strip()
     .split("|")

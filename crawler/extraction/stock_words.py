@@ -20,7 +20,7 @@ _SAYINGS = {
         (?:direct |uit voorraad )?leverbaar|(?:ruim )?op voorraad(?:,.*)?|in voorraad|voorradig|disponível|
         (?:finns |finnes )?(?:på|i) lager(?:,.*)?|varastossa|heti saatavilla|
         skladem|skladom|skladem >? ?[1-9]\d* ks|na sklad[eě]|ihned k odeslání|na zalogi|na stanju|na skladištu|
-        dostupno|
+        dostupno|dobavljivo|raspoloživo|isporučivo|dostopno|
         (?:produkt )?dostępny|w magazynie|na stanie|raktáron|készleten|[îi]n stoc|noliktavā|yra sandėlyje|laos olemas|
         stokta(?: var)?|σε απόθεμα|(?:άμεσα )?διαθέσιμο|
         (?:товар |есть )?(?:в наличии|на складе)(?: \d+ шт\.?)?|(?:є )?в наявності|в наличност|
@@ -87,7 +87,8 @@ _BREAK = re.compile(r"\n *")
 """Where a table of sayings goes on in its next line."""
 _LABEL = (
     r"(?:(?:availability|stock|status|in stock|verfügbarkeit|lager(?:bestand|status)?|beschikbaarheid|voorraad|"
-    r"наличие|наявність|disponibilit[àaé]|disponibilidad|dostępność|dostupnost)"
+    r"наличие|наявність|disponibilit[àaé]|disponibilidad|disponibilidade|dostępność|dostupnost|razpoložljivost|zaloga|"
+    r"raspoloživost|tilgængelighed|tillgänglighet|lagerstatus|saatavuus|kättesaadavus|elérhetőség|διαθεσιμότητα|stok)"
     r"\s*:\s*)?"
 )
 _SAID = {

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import lxml.etree
 
-from crawler.extraction.buttons import buys
+from crawler.extraction.buttons import buys, is_scripted_button
 from crawler.extraction.cards import in_card
 from crawler.extraction.stock_words import said_availability
 from crawler.extraction.surroundings import Surroundings
@@ -73,6 +73,9 @@ def _said(element: _Element, place: Surroundings) -> Availability | None:
 
 def _pressed(element: _Element, place: Surroundings) -> Availability | None:
     """What a button to buy says by being there, or by its words."""
+    if element.tag in ("div", "span"):
+        pressed = is_scripted_button(element) and not _hidden(element, place)
+        return Availability.IN_STOCK if pressed and not _NOT_PRESSED.search(element.get("class", "")) else None
     if element.tag not in ("button", "input", "a") or element.get("type") == "hidden":
         return None
     text = text_under(element, 60)

@@ -95,3 +95,27 @@ def test_what_shops_say(text: str, said: Availability | None) -> None:
 )
 def test_what_is_shown_of_the_stock(html: str, shown: Availability | None) -> None:
     assert availability(html, "") == shown
+
+
+@pytest.mark.parametrize(
+    ("button", "shown"),
+    [
+        ("<div class='item-buy'>Купить</div>", Availability.IN_STOCK),
+        ("<span role='button'>Add to cart</span>", Availability.IN_STOCK),
+        ("<a href='/cart/add/7'>Take it <i>please wait</i></a>", Availability.IN_STOCK),
+        ("<button>Naroči</button>", Availability.IN_STOCK),
+        ("<p>Razpoložljivost: Dobavljivo</p>", Availability.IN_STOCK),
+        ("<div>Add to cart</div>", None),
+        ("<div class='item-buy sold-out'>Купить</div>", None),
+        ("<button disabled><span class='btn-text'>Add to cart</span></button>", None),
+        ("<a href='/about-carts'>Take it</a>", None),
+    ],
+)
+def test_buttons_that_scripts_make(button: str, shown: Availability | None) -> None:
+    data = '{"@type": "Product", "name": "Oak stool", "offers": {"price": 80, "priceCurrency": "USD"}}'
+    page = f'<title>Oak stool</title><script type="application/ld+json">{data}</script><div><h1>Oak stool</h1>'
+    page += f"<b class='price'>$80.00</b>{button}</div>"
+    offer = extract_page(page.encode(), URL, NOW).products[0].variants[0].offer
+
+    assert offer is not None
+    assert offer.availability == shown
