@@ -85,7 +85,7 @@ def _drafts(context: PageContext) -> list[Draft]:
         drafts += _draft("opengraph", [node], context, page_titles(context, *context.markup.headings)[1:])
     if not drafts and "typeof=" in context.markup.shown:
         drafts = _scoped("rdfa", RDFA, context.tree, context, titles)
-    if drafts and not _complete(drafts[0]):
+    if drafts and not (_complete(drafts[0]) and _tells_apart(drafts[0])):
         drafts += state_drafts(context, [draft.name for draft in drafts if draft.name])
     return drafts
 
@@ -145,3 +145,8 @@ def _complete(draft: Draft) -> bool:
     return bool(
         draft.name and draft.brand and coded and offer and offer.price and offer.price_currency and offer.availability
     )
+
+
+def _tells_apart(draft: Draft) -> bool:
+    """Whether a draft says what its variants differ by, if it has several."""
+    return len(draft.variants) < 2 or any(variant.options for variant in draft.variants)

@@ -319,3 +319,23 @@ def test_a_title_that_stands_for_a_name(title: str, heading: str, name: str) -> 
     page = f"<title>{title}</title>{head}<h1>{heading}</h1><b class='price'>€ 80</b><button>Add to cart</button>"
 
     assert extract_page(page.encode(), URL, NOW).products[0].name == name
+
+
+def test_the_code_of_a_page_names_the_options_of_variants_that_its_data_tells_apart_by_number() -> None:
+    offers = [
+        {"@type": "Offer", "sku": f"OS-{size}", "price": 80, "priceCurrency": "EUR", "url": f"{URL}?variant={number}"}
+        | {"availability": "https://schema.org/InStock"}
+        for number, size in ((4001, "S"), (4002, "L"))
+    ]
+    node = {"@type": "Product", "name": "Oak stool", "brand": "Norra", "url": URL, "offers": offers}
+    held = [
+        {"id": number, "title": size, "option1": size, "sku": f"OS-{size}", "price": 8000, "available": True}
+        for number, size in ((4001, "S"), (4002, "L"))
+    ]
+    code = {"id": 7, "title": "Oak stool", "handle": "oak-stool", "options": ["Size"], "variants": held}
+    page = read(body=f"<script type='application/json'>{json.dumps(code)}</script>", data=node)
+
+    assert [(variant.sku, variant.options) for variant in page.products[0].variants] == [
+        ("OS-S", {"size": "S"}),
+        ("OS-L", {"size": "L"}),
+    ]
