@@ -40,7 +40,7 @@ from indexer.matching.matched_parts import (
 from indexer.matching.part_run import PartCounts, decide_part, decide_part_alone
 from indexer.matching.rare_collections import rare_collections
 from indexer.matching.remembered.market_rematch import MOST_CHANGED, MarketRematch
-from indexer.matching.run_folder import memory_folder, run_folder
+from indexer.matching.run_folder import run_folder
 from indexer.matching.verdict_store import remove_vanished
 from indexer.matching.workers import as_done, worker_processes
 
@@ -89,7 +89,7 @@ class _Match:
         most = int(MOST_CHANGED * (standing["home_rows"] + standing["styles"]))
         changes = read_changes(self._database, most)
         try:
-            rematch = MarketRematch(self._database, memory_folder(self._settings), self._brands, self._judgements)
+            rematch = MarketRematch(self._settings, self._database, self._brands, self._judgements)
         except OSError:
             return None
         rematched = rematch.run(changes, standing, self._listener) if changes is not None else None

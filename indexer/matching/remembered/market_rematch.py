@@ -1,30 +1,34 @@
 """A market brought up to what has changed since it was matched: only what that affects is read and decided."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 
 from sqlalchemy import Engine, func, select
 
 from config.database import write_transaction
 from config.progress import Progress
+from config.settings import Settings
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.catalog_changes import CatalogChanges
 from indexer.matching.judgement import Judgements
 from indexer.matching.matched_market import Totals, forget_matched_market
-from indexer.matching.matched_parts import read_matched_parts, recount_part, unsettle_part
+from indexer.matching.matched_parts import read_matched_parts
 from indexer.matching.part_run import PartCounts
-from indexer.matching.remembered.changed_styles import read_changed
+from indexer.matching.remembered.changed_styles import ChangedStyles, read_changed
 from indexer.matching.remembered.market_memory import MarketMemory
 from indexer.matching.remembered.part_memory import PartMemory
-from indexer.matching.remembered.part_rematch import PartOutcome, PartRematch
-from indexer.matching.remembered.part_work import Dispatch
-from indexer.matching.run_folder import part_folder
+from indexer.matching.remembered.part_rematch import PartOutcome, RematchJob, rematch_part, rematch_part_alone
+from indexer.matching.remembered.part_work import Dispatch, PartWork
+from indexer.matching.run_folder import memory_folder, part_folder
+from indexer.matching.workers import as_done, worker_processes
 from indexer.tables import home_row
 
 MOST_CHANGED = 0.05
 """Of all styles, how many may have changed since the last match; a match of the whole market costs no more then."""
+WORTH_PROCESSES = 400
+"""Changed styles, from which two processes are done sooner than one, though each takes a second to begin."""
 
 
 @dataclass(frozen=True)
@@ -42,14 +46,15 @@ class Rematched:
 class MarketRematch:
     """Opened on what the last match kept; whoever runs it holds the lock."""
 
-    def __init__(self, database: Engine, folder: Path, brands: BrandNames, judgements: Judgements) -> None:
+    def __init__(self, settings: Settings, database: Engine, brands: BrandNames, judgements: Judgements) -> None:
         """Raises OSError where nothing was kept."""
-        self._database, self._folder, self._brands, self._judgements = database, folder, brands, judgements
-        self._market = MarketMemory(folder)
-        self._opened: dict[int, PartMemory | None] = {}
+        self._settings, self._database, self._brands, self._judgements = settings, database, brands, judgements
+        self._folder = memory_folder(settings)
+        self._market = MarketMemory(self._folder)
+        self._opened: dict[str, PartMemory | None] = {}
 
     def run(self, changes: CatalogChanges, totals: Totals, listener: Progress) -> Rematched | None:
-        """None, with nothing done, where the changes make other parts of the market."""
+        """None where the changes make other parts of the market, or one can't be read: all is to be decided then."""
         with self._database.connect() as connection:
             before = self._market.known.judgements
             changed = read_changed(connection, self._brands, changes, before, self._judgements)
@@ -57,38 +62,50 @@ class MarketRematch:
                 name: PartCounts.from_json(counts) for name, (_, counts) in read_matched_parts(connection).items()
             }
         dispatch = Dispatch(self._market, self._open)
-        if not dispatch.send(changed) or any(self._open(part) is None for part in dispatch.work):
+        if not dispatch.send(changed) or any(memory is None for memory in self._opened.values()):
             return None
         with write_transaction(self._database) as writing:
             forget_matched_market(writing)
-        present = {item.id for style in changed.site.values() if style for item in style.items}
-        rematch = PartRematch(self._database, self._brands, self._judgements, present)
         reasons, outcomes = Counter[str](), list[PartOutcome]()
-        for done, (part, work) in enumerate(sorted(dispatch.work.items()), 1):
-            memory = self._opened.pop(part)
-            if memory is not None and (changes_here := rematch.changes(memory, work)).what:
-                name = self._market.known.parts[part]
-                with write_transaction(self._database) as writing:
-                    unsettle_part(writing, name)
-                outcome = rematch.run(memory, changes_here, recorded[name])
-                with write_transaction(self._database) as writing:
-                    recount_part(writing, name, outcome.counts.to_json())
-                recorded[name] = outcome.counts
-                reasons[changes_here.what] += 1
-                outcomes.append(outcome)
-            listener("match", done, len(dispatch.work))
+        jobs = [self._job(part, work, changed, recorded) for part, work in sorted(dispatch.work.items())]
+        jobs.sort(key=lambda job: -len(job.work.home) - len(job.work.site))
+        try:
+            for done, (job, outcome) in enumerate(self._rematched(jobs, len(changed.home) + len(changed.site)), 1):
+                if outcome is not None:
+                    recorded[job.name] = outcome.counts
+                    reasons[outcome.changed] += 1
+                    outcomes.append(outcome)
+                listener("match", done, len(jobs))
+        except OSError:
+            return None
         self._market.known.judgements = self._judgements
         self._market.save()
         removed = sum(outcome.removed for outcome in outcomes)
         return Rematched([*recorded.values()], reasons, removed, self._totals(totals, outcomes))
 
+    def _job(self, part: int, work: PartWork, changed: ChangedStyles, recorded: Mapping[str, PartCounts]) -> RematchJob:
+        name = self._market.known.parts[part]
+        styles = (changed.site.get(key) for key in work.site)
+        present = frozenset(item.id for style in styles if style for item in style.items)
+        folder = self._folder / part_folder(name)
+        return RematchJob(name, folder, work, present, recorded[name], self._brands, self._judgements)
+
+    def _rematched(self, jobs: Sequence[RematchJob], changes: int) -> Iterator[tuple[RematchJob, PartOutcome | None]]:
+        with worker_processes(len(jobs) > 1 and changes >= WORTH_PROCESSES) as pool:
+            work = partial(rematch_part_alone, self._settings) if pool else self._rematch_here
+            yield from as_done(pool, work, jobs)
+
+    def _rematch_here(self, job: RematchJob) -> PartOutcome | None:
+        return rematch_part(self._database, job, self._opened.pop(job.name, None))
+
     def _open(self, part: int) -> PartMemory | None:
-        if part not in self._opened:
+        name = self._market.known.parts[part]
+        if name not in self._opened:
             try:
-                self._opened[part] = PartMemory(self._folder / part_folder(self._market.known.parts[part]))
+                self._opened[name] = PartMemory(self._folder / part_folder(name))
             except OSError:
-                self._opened[part] = None
-        return self._opened[part]
+                self._opened[name] = None
+        return self._opened[name]
 
     def _totals(self, before: Totals, outcomes: list[PartOutcome]) -> Totals:
         with self._database.connect() as connection:

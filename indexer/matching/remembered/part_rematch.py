@@ -2,14 +2,18 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Engine, select
 
+from config.database import opened_database, write_transaction
 from config.progress import silent
+from config.settings import Settings
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.decide import decide_market
 from indexer.matching.hysteresis import steady
 from indexer.matching.judgement import Judgements
+from indexer.matching.matched_parts import recount_part, unsettle_part
 from indexer.matching.part_run import PartCounts, count_verdicts
 from indexer.matching.remembered.part_changes import take_in
 from indexer.matching.remembered.part_memory import PartChanges, PartMemory
@@ -43,30 +47,65 @@ Decided = list[tuple[Style, VariantVerdict]]
 class PartOutcome:
     """What a part came to."""
 
+    changed: str
+    """What of it, in words."""
     counts: PartCounts
     """Of all of the part; ``moved`` and ``written`` of this run."""
     removed: int
     styles: int
     variants: int
     """How many more it decides than before."""
-    whole: bool
-    """Whether it was decided as a whole."""
 
 
-class PartRematch:
-    """Takes changes into parts and decides what they affect."""
+@dataclass(frozen=True)
+class RematchJob:
+    """All that a process needs to bring a part up to what has changed."""
+
+    name: str
+    folder: Path
+    """Where its memory is."""
+    work: PartWork
+    present: frozenset[str]
+    """Ids of all variants of the changed styles that are still listed, in whichever part."""
+    before: PartCounts
+    """What there was in the part."""
+    brands: BrandNames
+    judgements: Judgements
+
+
+def rematch_part(database: Engine, job: RematchJob, memory: PartMemory | None = None) -> PartOutcome | None:
+    """None where nothing says something else than the part's memory, which is opened unless given.
+
+    Raises OSError where it can't be read, with nothing done.
+    """
+    memory = memory or PartMemory(job.folder)
+    home, site = _differing(memory.home, job.work.home), _differing(memory.site, job.work.site)
+    changes = PartChanges(home, site, frozenset(job.work.guests), frozenset(job.work.judged))
+    if not changes.what:
+        return None
+    with write_transaction(database) as writing:
+        unsettle_part(writing, job.name)
+    rematch = _PartRematch(database, job.brands, job.judgements, job.present)
+    outcome = rematch.run(memory, changes, job.before)
+    with write_transaction(database) as writing:
+        recount_part(writing, job.name, outcome.counts.to_json())
+    return outcome
+
+
+def rematch_part_alone(settings: Settings, job: RematchJob) -> PartOutcome | None:
+    """The same in a process of its own."""
+    with opened_database(settings) as database:
+        return rematch_part(database, job)
+
+
+class _PartRematch:
+    """Takes changes into a part and decides what they affect."""
 
     def __init__(self, database: Engine, brands: BrandNames, judgements: Judgements, present: Collection[str]) -> None:
-        """``present``: ids of all variants of styles that changed and are still listed, in whichever part."""
         self._database, self._brands, self._judgements, self._present = database, brands, judgements, present
 
-    def changes(self, memory: PartMemory, work: PartWork) -> PartChanges:
-        """What of the work says something else than the part's memory."""
-        home, site = _differing(memory.home, work.home), _differing(memory.site, work.site)
-        return PartChanges(home, site, frozenset(work.guests), frozenset(work.judged))
-
     def run(self, memory: PartMemory, changes: PartChanges, before: PartCounts) -> PartOutcome:
-        """Decide what is affected, and write what is otherwise. ``before``: what there was in the part."""
+        """Decide what is affected, and write what is otherwise."""
         mine = _mine(memory, changes.site)
         whole = memory.changed_by(changes) > MOST_CHANGED
         decided = self._whole(memory, changes) if whole else self._some(memory, changes)
@@ -84,7 +123,7 @@ class PartRematch:
             counts.put_in_place_of(count_verdicts(replaced, {}, 0), before)
         now = _mine(memory, changes.site)
         styles = len({*now.values()}) - len({*mine.values()})
-        return PartOutcome(counts, len(gone), styles, len(now) - len(mine), whole)
+        return PartOutcome(changes.what, counts, len(gone), styles, len(now) - len(mine))
 
     def _some(self, memory: PartMemory, changes: PartChanges) -> Decided:
         return Rematch(memory, self._brands, shipped_scorer(), self._judgements).decide(changes)

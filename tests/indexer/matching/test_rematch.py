@@ -85,6 +85,15 @@ def all_affected(settings: Settings, sizes: PartSizes, monkeypatch: pytest.Monke
         return said(database)
 
 
+def copied(settings: Settings, database: Engine, folder: Path) -> Settings:
+    """The store with all that is kept beside it."""
+    copy = Settings(data_dir=folder / "copy", config_dir=settings.config_dir)
+    with database.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copytree(settings.data_dir, copy.data_dir)
+    return copy
+
+
 def variant_of(brand: str, name: str) -> str:
     return stored_catalog.ids(f"{brand} {name}")[1]
 
@@ -119,15 +128,32 @@ def test_what_a_change_affects_is_decided_as_if_all_were(
     match(shop, database, PARTS)
     before = said(database)
     change(shop)
-    copy = Settings(data_dir=tmp_path / "copy", config_dir=shop.config_dir)
-    with database.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    shutil.copytree(shop.data_dir, copy.data_dir)
+    copy = copied(shop, database, tmp_path)
     report = rematched(shop, database, PARTS)
     now = said(database)
     assert now != before
     assert sum(report.verdicts.values()) == report.variants == len(now)
     assert now == all_affected(copy, PARTS, monkeypatch)
+
+
+def test_two_processes_decide_what_one_does(
+    shop: Settings, database: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    match(shop, database, PARTS)
+    before = said(database)
+    renamed = [
+        stored_catalog.product(f"{brand} {NAMES[1]}", brand=brand).model_copy(update={"name": "Garden hose"})
+        for brand in BRANDS
+    ]
+    stored_catalog.harvest(shop, *renamed, run=2)
+    copy = copied(shop, database, tmp_path)
+    monkeypatch.setattr("indexer.matching.remembered.market_rematch.WORTH_PROCESSES", 0)
+    reports = [rematched(shop, database, PARTS)]
+    monkeypatch.undo()
+    with opened_database(copy) as other:
+        reports.append(rematched(copy, other, PARTS))
+        assert before != said(database) == said(other)
+    assert len({report.model_dump_json(exclude={"seconds"}) for report in reports}) == 1
 
 
 @pytest.mark.parametrize("sizes", [DEFAULT_SIZES, PARTS], ids=["whole", "in parts"])
