@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from indexer.document import Section
-from indexer.engines.facts import LISTED, VARIANT_FIELDS
+from indexer.engines.facts import UNLISTED, VARIANT_FIELDS
 from indexer.engines.protocol import SearchIndex
 from indexer.engines.query import FACETS, And, Between, EngineQuery, Equals, Filter, Not, Or, TextQuery
 from search.eligibility import IN_STOCK
@@ -43,7 +43,7 @@ class FacetScope:
             home = And((Equals("section", "home"), *chosen))
             brands = And((Equals("section", "buy_for_me"), *chosen, *self.closed(), *self._offerable()))
             return EngineQuery(self.text, Or((home, brands)), self.counted(facets), limit=0)
-        listed = And((Equals(*LISTED), *chosen, *self._refused()))
+        listed = And((*chosen, Not(Equals(*UNLISTED)), *self._refused()))
         return EngineQuery(self.text, listed, self.counted(facets), limit=0)
 
     def counted(self, facets: Sequence[str]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from search.request import FILTER_LENGTH
 
 _DEEPEST = 50
 _ALIASES = {"colour": "color"}
-_HIDDEN = {"section", "listed"}  # the sections are what the response is made of; sold_here filters by them
+_HIDDEN = {"section", "unlisted"}  # the sections are what the response is made of; sold_here filters by them
 
 
 def parse_filter(text: str, currency: str) -> Filter:

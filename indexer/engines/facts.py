@@ -18,8 +18,8 @@ from indexer.verdict import Verdict
 Pair = tuple[str, str]
 """A field of a filter and a folded value."""
 
-LISTED: Pair = ("listed", "true")
-"""See ``is_listed``."""
+UNLISTED: Pair = ("unlisted", "true")
+"""Of what is not listed, see ``is_listed``: few documents, so they are taken out of many at next to no cost."""
 
 VARIANT_FIELDS = frozenset(("sold_here", "availability"))
 """Fields that are a variant's beside ``options.NAME``."""
@@ -62,8 +62,8 @@ def _digest(text: str) -> str:
 def document_tokens(document: CatalogDocument, currency: str) -> list[str]:
     """Every token that the document answers to, each once."""
     found = {token([pair]): None for pair in _style_pairs(document)}
-    if is_listed(document, currency):
-        found[token([LISTED])] = None
+    if not is_listed(document, currency):
+        found[token([UNLISTED])] = None
     for variant in document.variants:
         if len(found) >= _MOST_TOKENS:
             break

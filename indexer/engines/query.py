@@ -10,7 +10,7 @@ from indexer.engines.stored_document import StoredDocument
 FACETS = ("brand", "category", "price", "color", "size", "sold_here")
 COUNTED = (*FACETS, "section")
 """What every engine counts by value."""
-FILTERS = (*FACETS, "discount", "added", "seen", "section", "listed", "brand_site", "availability", "id")
+FILTERS = (*FACETS, "discount", "added", "seen", "section", "unlisted", "brand_site", "availability", "id")
 """Fields of a filter; beside them ``options.NAME`` for any option of a variant."""
 
 

@@ -113,3 +113,27 @@ def test_several_questions_are_answered_in_their_order(index: SearchIndex) -> No
 
 def test_ten_thousand_words_are_no_attack(index: SearchIndex) -> None:
     assert isinstance(found(index, "shoe " + "word " * 10_000), list)
+
+
+@pytest.mark.parametrize(
+    ("words", "options"),
+    [
+        ("trail shoe", {}),
+        ("lc51c", {}),
+        ("hp 626162 001", {}),
+        ("運動靴", {}),
+        ("cartrigde", {"edits": 2}),
+        ("hik", {"prefix": True}),
+    ],
+)
+def test_as_many_are_counted_as_are_found(index: SearchIndex, words: str, options: dict[str, int]) -> None:
+    text = text_query(words, edits=options.get("edits", 0), prefix=bool(options.get("prefix")))
+    hits, counted = index.search([EngineQuery(text), EngineQuery(text, limit=0)])
+    assert counted.total == len(hits.hits) > 0
+
+
+def test_a_phrase_that_stands_for_a_word_is_counted(index: SearchIndex) -> None:
+    text = TextQuery((QueryTerm("sneaker", synonyms=("trail shoe", "boots")),))
+    hits, counted = index.search([EngineQuery(text), EngineQuery(text, limit=0)])
+    assert {short_id(hit.document) for hit in hits.hits} == {"shoe", "boot"}
+    assert counted.total == 2

@@ -20,10 +20,11 @@ from indexer.lock import Work, work_lock
 from indexer.reindex import rebuild_index
 from indexer.tables import index_build, indexed_document, vocabulary
 from indexer.verification import Canaries, verify_build
+from indexer.versions import SCHEMA
 from tests.catalog import home_document
 from tests.indexer.stored_catalog import harvest, import_rows, product
 
-FIRST, SECOND, THIRD = (f"offshelf-v3-{number:06d}" for number in (1, 2, 3))
+FIRST, SECOND, THIRD = (f"offshelf-v{SCHEMA}-{number:06d}" for number in (1, 2, 3))
 
 
 @pytest.fixture(autouse=True)

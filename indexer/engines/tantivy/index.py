@@ -107,7 +107,7 @@ class TantivyIndex:
     def _answer(self, reading: Reading, builder: QueryBuilder, query: EngineQuery) -> EngineResult:
         condition = compile_filter(query.filter, self._currency) if query.filter is not None else None
         if query.limit <= 0:
-            return _counts(reading.searcher, builder.build(query.text, condition), query.facets)
+            return _counts(reading.searcher, builder.build_unscored(query.text, condition), query.facets)
         built = builder.build(query.text, condition)
         found = self._of_every_word(reading, builder, query, condition) or self._ranked(reading, built, query)
         hits = [EngineHit(reading.document(address), float(score or 0)) for score, address in found.hits]
@@ -176,8 +176,7 @@ def _counts(searcher: tantivy.Searcher, query: Query, facets: Sequence[str]) -> 
     wanted = {name: {"terms": {"field": facet_field(name), "size": _SPELLINGS}} for name in facets if name in _COUNTED}
     wanted["section"] = {"terms": {"field": facet_field("section")}}
     if "price" in facets:
-        wanted["min"] = {"min": {"field": "prices"}}
-        wanted["max"] = {"max": {"field": "prices"}}
+        wanted["price"] = {"stats": {"field": "prices"}}
     answer = searcher.aggregate(query, wanted)
     found = {
         name: merge_spellings({bucket["key"]: bucket["doc_count"] for bucket in answer[name]["buckets"]})
@@ -185,5 +184,5 @@ def _counts(searcher: tantivy.Searcher, query: Query, facets: Sequence[str]) -> 
         if name in _COUNTED
     }
     if "price" in facets:
-        found["price"] = {end: int(answer[end]["value"]) for end in ("min", "max") if answer[end]["value"] is not None}
+        found["price"] = {end: int(answer["price"][end]) for end in ("min", "max") if answer["price"]["count"]}
     return EngineResult([], sum(bucket["doc_count"] for bucket in answer["section"]["buckets"]), found)

@@ -1,6 +1,7 @@
 """Queries in Tantivy's terms: per word the better of the two weighted fields, added up over the words."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import tantivy
 from tantivy import Occur, Query
@@ -8,6 +9,7 @@ from tantivy import Occur, Query
 from indexer.engines.codes import joined_terms
 from indexer.engines.condition import AllOf, AnyOf, Condition, HasAny, NoneOf, NumberBetween
 from indexer.engines.query import QueryTerm, TextQuery
+from indexer.engines.tantivy.matching import completions, found_by, union
 from indexer.engines.tantivy.schema import NUMBER_FIELDS
 from indexer.text import characters, squash
 
@@ -25,7 +27,6 @@ FUZZY_SCORE = 6.0
 """Tantivy gives every misspelling the same score; this one is about that of a rare word in a title."""
 
 _MOST_TERMS = 64
-_MOST_COMPLETIONS = 30
 _LONGEST_TERM = 100
 _FEW_TOKENS = 16
 """Up to which postings are walked one beside the other; more of them are gathered first."""
@@ -45,7 +46,17 @@ class QueryBuilder:
         """
         if text is None:
             return Query.all_query() if condition is None else self._condition(condition)
-        matching = self._text(text, every)
+        return self._under(condition, self._text(text, every))
+
+    def build_unscored(self, text: TextQuery | None, condition: Condition | None) -> Query:
+        """The same documents as ``build``, for less work."""
+        if text is None:
+            return self.build(None, condition)
+        used, codes = _used(text)
+        found = (query for term in used if not term.weak for query in found_by(self._schema, self._searcher, term))
+        return self._under(condition, union(chain(found, map(self._code, codes))))
+
+    def _under(self, condition: Condition | None, matching: Query) -> Query:
         if condition is None:
             return matching
         return Query.boolean_query([(Occur.Must, matching), *self._filtering(condition)])
@@ -61,8 +72,7 @@ class QueryBuilder:
         ]
 
     def _text(self, text: TextQuery, every: bool) -> Query:
-        used = [term for term in text.terms[:_MOST_TERMS] if 0 < len(term.text) <= _LONGEST_TERM]
-        codes = dict.fromkeys(joined_terms([term.text for term in used]))
+        used, codes = _used(text)
         telling = [self._term(term) for term in used if not term.weak]
         if every:
             telling = [Query.boolean_query([(Occur.Must, part) for part in telling])]
@@ -104,9 +114,7 @@ class QueryBuilder:
 
     def _completions(self, start: str) -> Iterator[Query]:
         """The most frequent words that begin so; the score falls as less of the word is typed."""
-        found = self._searcher.terms_with_prefix("name", start, limit=1_000) if len(start) > 1 else []
-        frequent = sorted(found, key=lambda item: -item[1])[:_MOST_COMPLETIONS]
-        for word, _ in frequent:
+        for word in completions(self._searcher, start):
             weight = NAME_WEIGHT * len(start) / len(word) / 2
             yield Query.boost_query(Query.term_query(self._schema, "name", word, "freq"), weight)
 
@@ -142,3 +150,9 @@ class QueryBuilder:
     def _between(self, field: str, low: int | None, high: int | None) -> Query:
         # Tantivy asks for one bound at least; no number is negative.
         return Query.range_query(self._schema, field, tantivy.FieldType.Integer, low or 0, high)
+
+
+def _used(text: TextQuery) -> tuple[list[QueryTerm], list[str]]:
+    """The terms that are looked for, and the model numbers that they may be parts of."""
+    used = [term for term in text.terms[:_MOST_TERMS] if 0 < len(term.text) <= _LONGEST_TERM]
+    return used, list(dict.fromkeys(joined_terms([term.text for term in used])))
