@@ -1,6 +1,5 @@
 """From what was selected to the response: the page of home hits, the offered candidates, facets, messages."""
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 from math import ceil
@@ -8,9 +7,9 @@ from math import ceil
 from indexer.text import terms, words
 from search.buy import Reason
 from search.facet_merge import merge_facets
-from search.hit import Hit
 from search.hit_builder import HitBuilder
 from search.hit_reasons import refusal, refusal_counts
+from search.offering import NO_OFFERING, offer
 from search.paging import Paging
 from search.query import Query
 from search.ranking import RankedDocument
@@ -19,9 +18,6 @@ from search.respelling import Respelling
 from search.response import BuyForMeSection, HomeSection, Intent, Page, SearchResponse, Sections
 from search.retrieval import Retrieved
 from search.selection import Selection
-
-ROW = 6
-"""After how many home hits the second section comes: two rows of three on a wide screen."""
 
 _WORDS_NAMED = 5
 _LONGEST_WORD = 60
@@ -33,12 +29,12 @@ def compose(
     """The response. Candidates stand on the first page only."""
     selection = paging.selection
     home = [builder.home_hit(found) for found in paging.hits]
-    offered, refused = _offer(selection, builder) if request.page == 1 else ([], [])
+    offering = offer(selection, builder) if request.page == 1 else NO_OFFERING
     currency = builder.settings.currency
     told = (
         _respelled(retrieved.respelling),
         _unknown_words(query, selection) or _nearest(paging.hits, retrieved),
-        _refusals(selection, refused),
+        _refusals(selection, offering.refused),
     )
     messages = [*query.messages, *chain.from_iterable(told)]
     if paging.past_end:
@@ -49,7 +45,7 @@ def compose(
         did_you_mean=" ".join(retrieved.respelling.query.terms) if retrieved.respelling.changed else None,
         sections=Sections(
             home=HomeSection(hits=home, total=selection.home_total),
-            buy_for_me=BuyForMeSection(hits=offered, row=min(ROW, len(home)) if offered else None),
+            buy_for_me=BuyForMeSection(hits=offering.hits, row=offering.row(paging.hits, retrieved.words)),
         ),
         facets=merge_facets(retrieved.answers.facets, currency),
         page=Page(number=request.page, limit=request.limit, pages=_pages(selection.home_total, request.limit)),
@@ -67,26 +63,6 @@ def nothing_asked(request: SearchRequest, query: Query) -> SearchResponse:
         page=Page(number=request.page, limit=request.limit, pages=0),
         messages=list(query.messages),
     )
-
-
-def _offer(selection: Selection, builder: HitBuilder) -> tuple[list[Hit], list[tuple[str, ...]]]:
-    """The candidates that may be offered, as many as there may be, and why each of the others may not."""
-    offered: list[Hit] = []
-    refused: list[tuple[str, ...]] = []
-    per_brand: Counter[str] = Counter()
-    for found in selection.candidates:
-        if len(offered) == selection.most_candidates:
-            break
-        brand = found.stored.brand or ""
-        if per_brand[brand] >= selection.most_per_brand:
-            continue
-        hit = builder.candidate(found)
-        if hit is None:
-            refused.append(builder.refusals(found.document))
-            continue
-        per_brand[brand] += 1
-        offered.append(hit)
-    return offered, refused
 
 
 def _respelled(respelling: Respelling) -> list[Reason]:
@@ -109,7 +85,8 @@ def _nearest(shown: Sequence[RankedDocument], retrieved: Retrieved) -> list[Reas
     if not shown or not retrieved.misfit:
         return []
     terms = retrieved.respelling.query.terms
-    missing = [word.text for word in retrieved.words if not any(word.text in found.matched for found in shown)]
+    telling = [word.text for word in retrieved.words if not word.weak]
+    missing = [text for text in telling if not any(text in found.matched for found in shown)]
     named = ", ".join(f"“{word[:_LONGEST_WORD]}”" for word in missing[:_WORDS_NAMED])
     without = f", without {named}" if missing else ""
     text = f"Nothing here is called “{' '.join(terms)}”; these come nearest{without}."

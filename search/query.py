@@ -8,6 +8,7 @@ from indexer.text import terms
 from search.buy import Reason
 from search.descriptions import Description, describe, read_size
 from search.measures import Measure, read_measures
+from search.minor_words import minor_words
 from search.negation import read_negation
 from search.price_phrase import PricePhrase, read_price
 from search.request import QUERY_LENGTH, QUERY_TERMS
@@ -29,6 +30,8 @@ class Query:
     measures: Mapping[str, Measure] = field(default_factory=dict)
     """By term that is a number with a unit."""
     description: Description = field(default_factory=Description)
+    minor: frozenset[str] = frozenset()
+    """Terms that say nothing of what is looked for by themselves."""
 
     def without_price(self) -> "Query":
         """For a price at which there is nothing: the nearest things then, whatever they cost."""
@@ -61,4 +64,4 @@ def read_query(typed: str, currency: str) -> Query:
         messages.append(Reason(code="price_in_other_currency", text=told))
         price = None
     kept = tuple(found[:QUERY_TERMS])
-    return Query(text, kept, tuple(messages), price, unwanted, measures, describe(kept, size))
+    return Query(text, kept, tuple(messages), price, unwanted, measures, describe(kept, size), minor_words(text, size))

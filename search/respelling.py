@@ -42,7 +42,7 @@ class Respelling:
 
 def respell(query: Query, words: Sequence[QueryWord], speller: Speller, support: Support) -> Respelling:
     """The words that no product has as the likeliest others; the last one may only go on. ``words``: the query's."""
-    unknown = [word for word in words if not (word.known or word.listed or word.replaced_by)]
+    unknown = [word for word in words if not (word.known or word.listed or word.replaced_by or word.weak)]
     near = {word.text: speller.corrections(word.text, word.prefix) for word in unknown}
     found = {term: corrections for term, corrections in near.items() if corrections}
     if not found:

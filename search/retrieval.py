@@ -117,7 +117,7 @@ def _words(query: Query, sources: Sources, others: Mapping[str, Sequence[str]]) 
     """``others``: by term, what else may be meant by it."""
     alternatives = _alternatives(query, sources, others)
     statistics = read_statistics(sources.database, sources.index.name, related_terms(query.terms, alternatives))
-    return weigh_words(query.terms, statistics, alternatives), statistics
+    return weigh_words(query.terms, statistics, alternatives, query.minor), statistics
 
 
 def _alternatives(query: Query, sources: Sources, others: Mapping[str, Sequence[str]]) -> Alternatives:

@@ -57,7 +57,7 @@ def select(request: SearchRequest, retrieved: Retrieved, currency: str, weights:
     found_words = {word for found in ranked for word in found.matched}
     nothing = retrieved.empty and filter_ is None
     unknown = [
-        word.text for word in words if (not word.known or (nothing and not word.weak)) and word.text not in found_words
+        word.text for word in words if not word.weak and (nothing or not word.known) and word.text not in found_words
     ]
     return Selection(
         [*home, *_tail(answers.home.hits[retrieved.tail :])], total, candidates, most, per_brand, intent, unknown

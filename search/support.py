@@ -39,12 +39,18 @@ def supported_by_things(words: Sequence[QueryWord], found: Evidence) -> bool:
 
 
 def _named(words: Sequence[QueryWord], found: Evidence) -> NDArray[np.bool_]:
-    weak = np.array([word.weak for word in words], bool)
-    said = np.logical_or.reduce(found.frequencies[:, :, _SAID], axis=2)
-    every: NDArray[np.bool_] = np.logical_and.reduce(said | weak[:, None], axis=0)
+    telling = np.array([_telling(word) for word in words], bool)
+    said = np.logical_or.reduce(found.frequencies[telling][:, :, _SAID], axis=2)
+    every: NDArray[np.bool_] = np.logical_and.reduce(said, axis=0) & bool(telling.any())
     return every
 
 
 def named_by(words: Sequence[QueryWord], matched: Mapping[str, Collection[str]]) -> bool:
     """Whether a product has every telling word where it says what it is. ``matched``: by word, the fields with it."""
-    return all(word.weak or any(name in _SAYS_WHAT_IT_IS for name in matched.get(word.text, ())) for word in words)
+    telling = [matched.get(word.text, ()) for word in words if _telling(word)]
+    return bool(telling) and all(any(name in _SAYS_WHAT_IT_IS for name in fields) for fields in telling)
+
+
+def _telling(word: QueryWord) -> bool:
+    """What no product has can't tell one product from another."""
+    return word.known and not word.weak

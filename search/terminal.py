@@ -59,14 +59,19 @@ class SearchReport(SearchResponse, Report):
         return table
 
     def _offered_table(self) -> "Table":
-        row = self.sections.buy_for_me.row
-        table = _table(f"Not sold here, could be bought from the brand (belongs after home hit {row})")
+        table = _table(f"Not sold here, could be bought from the brand{self._place()}")
         table.add_column("Why, and how", max_width=40)
         for place, hit in enumerate(self.sections.buy_for_me.hits, start=1):
             table.add_row(
                 str(place), _title(hit, _chips(hit)), _plain(hit.brand), _price(hit), _availability(hit), _why(hit)
             )
         return table
+
+    def _place(self) -> str:
+        if not self.sections.home.hits:
+            return ""
+        row = self.sections.buy_for_me.row
+        return f" (belongs after home hit {row})" if row else " (belongs before the home hits)"
 
     def _explanations(self) -> "Table":
         from rich.table import Table

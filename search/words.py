@@ -1,6 +1,6 @@
 """The words of a query, with what the catalog knows of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from indexer.engines.query import QueryTerm, TextQuery
@@ -41,8 +41,8 @@ class QueryWord:
 
     @property
     def edits(self) -> int:
-        """Typing errors to allow: none in what a product has, in short words, or in numbers."""
-        if self.known or self.listed or len(self.text) < 4 or any(c.isdigit() for c in self.text):
+        """Typing errors to allow: none in what a product has or what tells nothing, in short words, or in numbers."""
+        if self.known or self.listed or self.weak or len(self.text) < 4 or any(c.isdigit() for c in self.text):
             return 0
         return 1 if len(self.text) < 8 else 2
 
@@ -59,8 +59,16 @@ class Alternatives:
     """Other spellings of a number with a unit."""
 
 
-def weigh_words(terms: Sequence[str], statistics: TermStatistics, alternatives: Alternatives) -> list[QueryWord]:
-    """The query's words, each once, in their order. ``statistics``: of ``related_terms(terms, alternatives)``."""
+def weigh_words(
+    terms: Sequence[str],
+    statistics: TermStatistics,
+    alternatives: Alternatives,
+    minor: Collection[str] = (),
+) -> list[QueryWord]:
+    """The query's words, each once, in their order. ``statistics``: of ``related_terms(terms, alternatives)``.
+
+    ``minor``: terms that say nothing by themselves, however rare they are.
+    """
     aliases = alternatives.aliases
     words = []
     for i, term in enumerate(terms):
@@ -85,9 +93,18 @@ def weigh_words(terms: Sequence[str], statistics: TermStatistics, alternatives: 
                 replaced_by=next(iter(aliases.get(term, ())), None) if not count else None,
             )
         )
-    # What nobody wrote tells nothing: beside it, "shoe" is still worth looking for.
-    telling = max((word.weight for word in words if word.known), default=0.0) * _WEAK
-    return [replace(word, weak=word.weight < telling) for word in words]
+    return _with_weak(words, minor)
+
+
+def _with_weak(words: Sequence[QueryWord], minor: Collection[str]) -> list[QueryWord]:
+    """What nobody wrote tells nothing: beside it, "shoe" is still worth looking for."""
+    telling = max((word.weight for word in words if word.known and word.text not in minor), default=0.0) * _WEAK
+    return [
+        replace(word, weak=True, weight=min(word.weight, telling))
+        if word.weight < telling or (telling and word.text in minor)
+        else word
+        for word in words
+    ]
 
 
 def related_terms(terms: Sequence[str], alternatives: Alternatives) -> set[str]:

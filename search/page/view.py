@@ -13,6 +13,7 @@ from config.errors import OffshelfError
 from config.settings import Settings
 from search.brand_page import BrandResponse
 from search.eligibility import IN_STOCK, readable
+from search.hit import Hit
 from search.page.choices import choices
 from search.page.form import DISCOUNTS, PageForm
 from search.page.options import TOLD, has_mark, option_rows
@@ -36,11 +37,17 @@ def render_results(settings: Settings, form: PageForm, response: SearchResponse)
             before=home.hits[:row],
             after=home.hits[row:],
             offered=offered.hits,
+            maker=response.intent.brand or _only_brand(offered.hits),
             choices=choices(form, response.facets),
             discounts=_discounts(form, response.facets.get("discount")),
             pages=_page_links(form, response.page.pages),
         )
     )
+
+
+def _only_brand(hits: Sequence[Hit]) -> str | None:
+    brands = {hit.brand for hit in hits}
+    return brands.pop() if len(brands) == 1 else None
 
 
 def render_brand(settings: Settings, form: PageForm, response: BrandResponse) -> str:

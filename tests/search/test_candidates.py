@@ -22,6 +22,12 @@ def test_a_weak_word_need_not_be_there() -> None:
     assert clearly_relevant([lamp, other], [], WORDS) == [lamp]
 
 
+def test_what_no_product_has_need_not_be_there() -> None:
+    lamp, unknown = found(1, ["lamp"]), QueryWord("waterproof", 9.0, known=False)
+    assert clearly_relevant([lamp], [], [*WORDS, unknown]) == [lamp]
+    assert clearly_relevant([lamp], [], [unknown]) == []
+
+
 def test_what_is_worse_than_the_shop_s_own_answers_stays_away() -> None:
     home = [found(n, ["lamp"], score) for n, score in enumerate([9.0, 7.0])]
     good, bad = found(5, ["lamp"], 7.5), found(6, ["lamp"], 6.5)

@@ -25,7 +25,7 @@ def test_a_shopper_finds_what_the_shop_does_not_sell(page: Page) -> None:
     page.goto("/")
     page.get_by_label("Search", exact=True).fill("stridewell shoe")
     page.get_by_role("button", name="Search").click()
-    widget = page.get_by_role("region", name="Buy it from Stridewell")
+    widget = page.get_by_role("region", name="Buy it from Peach")
     assert widget.get_by_text("Not sold here", exact=True).is_visible()
     comet = widget.get_by_role("listitem").filter(has_text="Comet")
     assert comet.get_by_text("$129.50").is_visible()
@@ -43,6 +43,16 @@ def test_the_widget_stands_a_few_rows_below_the_home_hits(page: Page) -> None:
     tops = [box["y"] for box in parts if box]
     assert tops == sorted(tops)
     assert len(tops) == 3
+
+
+def test_what_answers_alone_stands_before_what_does_not_and_names_its_maker(page: Page) -> None:
+    page.goto("/?q=wireless+phone+charger")
+    widget, grid = page.locator(".widget"), page.locator(".grid").first
+    assert widget.get_by_role("heading", name="Buy it from Peach").is_visible()
+    assert widget.get_by_role("listitem").filter(has_text="Dock").is_visible()
+    boxes = (widget.bounding_box(), grid.bounding_box())
+    above, below = (box["y"] for box in boxes if box)
+    assert above < below
 
 
 def test_filters_work_without_javascript(page: Page) -> None:

@@ -89,3 +89,19 @@ def test_what_is_not_wanted(typed: str, terms: tuple[str, ...], unwanted: tuple[
 def test_descriptions(typed: str, color: str | None, size: str | None, gender: str | None) -> None:
     said = read_query(typed, "USD").description
     assert (said.color, said.size, said.gender) == (color, size, gender)
+
+
+@pytest.mark.parametrize(
+    ("typed", "minor"),
+    [
+        ("boots for kids size 30", {"for", "30"}),
+        ("Schuhe für Damen", {"fur"}),
+        ("fur coat", set()),
+        ("vitamin a", set()),
+        ("boots cheap", {"cheap"}),
+        ("bouilloire à moins de 30 euros", {"a", "de"}),
+        ("hervidor por menos de 30 €", {"por", "de"}),
+    ],
+)
+def test_words_that_name_nothing(typed: str, minor: set[str]) -> None:
+    assert read_query(typed, "EUR").minor == minor
