@@ -20,34 +20,39 @@ _AS_MANY = 300.0
 """Open styles that count as much as what is known before any was looked at."""
 _FROM, _TO = 0.2, (0.4, 0.5, 0.6, 0.7)
 """Quantiles of the unsold: below the first is what is like nothing, and each of the others bounds what is counted."""
-_LOWERED = 0.5
-"""Of a fall, the part that is made: where text knows little of what is sold again, the share looks lower as well."""
-_UNSURE, _LARGEST = 0.2, 3.0
-"""A smaller shift is no more than chance, and taken off each."""
+_UNSURE = 0.2
+"""A smaller rise is no more than chance, and taken off each."""
+_LOWEST, _HIGHEST = -1.25, 3.0
+"""A fall ends sooner: where text knows little of what is sold again, the share that is found looks lower as well."""
 _FURTHEST = 6.0
 
 Found = Sequence[Sequence[TextCandidate]]
 
 
 def catalog_shift(
-    said: Found, weighed: Found, bereft: Mapping[int, Sequence[TextCandidate]], joined: Mapping[int, int]
+    said: Found,
+    weighed: Found,
+    bereft: Mapping[int, Sequence[TextCandidate]],
+    joined: Mapping[int, int],
+    missed: Mapping[int, float],
 ) -> float:
     """What to add to the log-odds of all candidates of a market; 0 where too little is known.
 
     ``said``: what text says of each style of the site, and ``weighed`` the same with all that is known beside it.
     ``bereft``: by the number of a style, what text says without its likeliest home style. ``joined``: the home styles
-    that identifiers joined to styles of the site.
+    that identifiers joined to styles of the site. ``missed``: by the number of each style that is written in a
+    language of home, the chance that it is sold here though no candidate is the right one: part of the share as well.
     """
-    open_styles = [number for number in range(len(said)) if number not in joined]
+    open_styles = [number for number in missed if number not in joined]
     unsold = np.array([_log_odds(found) for found in bereft.values()])
     sold = np.array([_surely_sold(number, said[number], joined) for number in bereft])
     if len(open_styles) < _FEWEST or sold.sum() < _FEWEST:
         return 0.0
     share = _share_found(np.array([_log_odds(said[number]) for number in open_styles]), unsold, sold)
-    odds = _table([weighed[number] for number in open_styles])
-    shift = float(np.clip(_shift_to(odds, max(share, min(0.02, _mean(odds)))), -_LARGEST, _LARGEST))
+    odds, absent = _table([weighed[number] for number in open_styles]), np.array([missed[n] for n in open_styles])
+    shift = float(np.clip(_shift_to(odds, absent, max(share, min(0.02, _mean(odds, absent)))), _LOWEST, _HIGHEST))
     certain = len(open_styles) / (len(open_styles) + _AS_MANY)
-    return certain * (max(shift - _UNSURE, 0.0) + _LOWERED * min(shift + _UNSURE, 0.0))
+    return certain * (max(shift - _UNSURE, 0.0) + min(shift, 0.0))
 
 
 def _surely_sold(number: int, found: Sequence[TextCandidate], joined: Mapping[int, int]) -> float:
@@ -72,11 +77,11 @@ def _share_found(scores: Floats, unsold: Floats, weights: Floats) -> float:
     return float((1 - np.clip(np.mean(ratios), 0.02, 1.0)) * np.mean(above))
 
 
-def _shift_to(odds: Floats, share: float) -> float:
+def _shift_to(odds: Floats, missed: Floats, share: float) -> float:
     low, high = -8.0, 8.0
     for _ in range(40):
         middle = (low + high) / 2
-        low, high = (middle, high) if _mean(odds + middle) < share else (low, middle)
+        low, high = (middle, high) if _mean(odds + middle, missed) < share else (low, middle)
     return low
 
 
@@ -89,9 +94,9 @@ def _table(found: Found) -> Floats:
     return table
 
 
-def _mean(odds: Floats) -> float:
-    """Of the probabilities that at least one candidate is the right one."""
-    return float(np.mean(1 - np.exp(-np.logaddexp(0.0, odds).sum(axis=1))))
+def _mean(odds: Floats, missed: Floats) -> float:
+    """Of the probabilities that at least one candidate is the right one, or the right one is none of them."""
+    return float(np.mean(1 - (1 - missed) * np.exp(-np.logaddexp(0.0, odds).sum(axis=1))))
 
 
 def _chance(found: Sequence[TextCandidate]) -> float:

@@ -93,11 +93,13 @@ class MarketDecision:
         self._counts = MarketCounts(by_scope, 0.0, unnumbered, MissRates([], []), languages)
         found = dict(enumerate(text.found))
         self.weigh(found)
-        shift = catalog_shift(text.found, [self.candidates[number] for number in found], text.bereft, dict(joined))
+        missed = self._miss_rates()
+        readable = [number for number in found if not languages.foreign(self._site[number])]
+        chances = {number: missed.chance(self._telling(number), self._share(number)) for number in readable}
+        weighed = [self.candidates[number] for number in found]
+        shift = catalog_shift(text.found, weighed, text.bereft, dict(joined), chances)
         self.candidates = {n: [each.shifted(shift) for each in its] for n, its in self.candidates.items()}
-        by_gtin = list(self._joined_by_gtin())
-        telling, recognised = [self._telling(*pair) for pair in by_gtin], [self._recognised(*pair) for pair in by_gtin]
-        self._counts = replace(self._counts, shift=shift, missed=MissRates(telling, recognised))
+        self._counts = replace(self._counts, shift=shift, missed=self._miss_rates())
 
     def weigh(self, found: Mapping[int, Sequence[TextCandidate]]) -> None:
         """Weigh the candidates of these styles by what is taken, and by how much of their brand is sold here."""
@@ -170,6 +172,11 @@ class MarketDecision:
             return candidate
         detail = f"That home product is, by its identifier, '{self._site[others[0]].record.title[:120]}'."
         return candidate.with_evidence(Evidence(code="home_product_taken", detail=detail, weight=_TAKEN))
+
+    def _miss_rates(self) -> MissRates:
+        """How often text, as it is weighed now, does not know again what a GTIN has joined."""
+        by_gtin = list(self._joined_by_gtin())
+        return MissRates([self._telling(*pair) for pair in by_gtin], [self._recognised(*pair) for pair in by_gtin])
 
     def _joined_by_gtin(self) -> Iterator[tuple[int, int]]:
         """Joined styles that no part number would have joined too: they are like those that only text can join."""

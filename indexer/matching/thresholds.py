@@ -2,8 +2,8 @@
 
 from indexer.verdict import Verdict
 
-SOLD_FROM = 6 / 7
-"""A false "sold here" costs six times an abstention."""
+SOLD_FROM = 4 / 5
+"""A false "sold here" costs four times an abstention."""
 NOT_SOLD_UP_TO = 0.05
 """A false "not sold here" is a public claim about a brand: it costs 20 times an abstention, so p must be at most 1/21.
 

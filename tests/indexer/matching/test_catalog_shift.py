@@ -12,6 +12,7 @@ from indexer.matching.text_links import TextCandidate, text_candidates
 from tests.indexer.matching.conftest import Shop
 
 Links = list[list[TextCandidate]]
+NONE_MISSED = dict.fromkeys(range(1000), 0.0)
 
 
 def said(sold: int, unsold: int, seed: int = 3) -> tuple[Links, dict[int, list[TextCandidate]]]:
@@ -24,26 +25,39 @@ def said(sold: int, unsold: int, seed: int = 3) -> tuple[Links, dict[int, list[T
 
 def test_a_catalog_that_is_nearly_all_sold_raises_what_is_doubtful() -> None:
     found, bereft = said(sold=950, unsold=50)
-    assert catalog_shift(found, found, bereft, {}) > 1
+    assert catalog_shift(found, found, bereft, {}, NONE_MISSED) > 1
 
 
 def test_a_catalog_of_which_little_is_sold_lowers_it() -> None:
     found, bereft = said(sold=60, unsold=940)
-    assert -3 <= catalog_shift(found, found, bereft, {}) < -0.1
+    assert -3 <= catalog_shift(found, found, bereft, {}, NONE_MISSED) < -0.1
 
 
 def test_what_is_known_beside_the_text_is_corrected_too() -> None:
     found, bereft = said(sold=500, unsold=500)
     lowered = [[candidate.shifted(-2.0) for candidate in its] for its in found]
-    as_said, after = (catalog_shift(found, some, bereft, {}) for some in (found, lowered))
+    as_said, after = (catalog_shift(found, some, bereft, {}, NONE_MISSED) for some in (found, lowered))
     assert after > as_said + 1
+
+
+def test_what_text_misses_is_a_part_of_the_share() -> None:
+    """What is sold here but is no candidate leaves less of the share to the candidates."""
+    found, bereft = said(sold=700, unsold=300)
+    some_missed = dict.fromkeys(NONE_MISSED, 0.2)
+    without, with_missed = (catalog_shift(found, found, bereft, {}, missed) for missed in (NONE_MISSED, some_missed))
+    assert with_missed < without - 0.3
 
 
 def test_a_few_styles_tell_nothing() -> None:
     found, bereft = said(sold=90, unsold=5)
-    assert catalog_shift(found, found, bereft, {}) == 0
+    assert catalog_shift(found, found, bereft, {}, dict.fromkeys(range(95), 0.0)) == 0
     found, bereft = said(sold=950, unsold=50)
-    assert catalog_shift(found, found, bereft, dict.fromkeys(range(950), 1)) == 0
+    assert catalog_shift(found, found, bereft, dict.fromkeys(range(950), 1), NONE_MISSED) == 0
+
+
+def test_what_home_can_not_read_tells_nothing() -> None:
+    found, bereft = said(sold=950, unsold=50)
+    assert catalog_shift(found, found, bereft, {}, dict.fromkeys(range(95), 0.0)) == 0
 
 
 def test_identifiers_show_what_was_the_right_home_style() -> None:
@@ -51,8 +65,8 @@ def test_identifiers_show_what_was_the_right_home_style() -> None:
     found, bereft = said(sold=950, unsold=50)
     wrong = {number: [TextCandidate(0, 9.0)] for number in range(400)}
     right, other = (dict.fromkeys(range(400), named) for named in (1, 7))
-    with_right = catalog_shift(found, found, bereft, right)
-    assert catalog_shift(found, found, bereft | wrong, other) == pytest.approx(with_right, abs=0.2)
+    with_right = catalog_shift(found, found, bereft, right, NONE_MISSED)
+    assert catalog_shift(found, found, bereft | wrong, other, NONE_MISSED) == pytest.approx(with_right, abs=0.2)
 
 
 def test_a_style_is_bereft_of_its_likeliest_home_style_and_its_doubles(shop: Shop) -> None:
