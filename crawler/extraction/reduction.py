@@ -23,7 +23,7 @@ MOST_SAVED = Decimal("0.7")
 _SHARE = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d)?)\s*%")
 _DIGIT = re.compile(r"\d")
 _CENTS = re.compile(r"[.,]?\d\d")
-_OPEN = re.compile(r"\d[.,]?$")
+_OPEN = re.compile(r"(?<![.,]\d)\d[.,]?$")
 
 
 def reduced_from(context: PageContext, price: Decimal) -> Decimal | None:

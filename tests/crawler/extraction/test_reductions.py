@@ -35,6 +35,7 @@ def list_price(printed: str, price: str = "40.00") -> Decimal | None:
         "<p>€ 50</p><p>You save:</p><p>€ 10.00</p><p>Now:</p><p>€ 40.00</p>",
         "<p>€ 50.00</p><p>€ 40.00</p><p>Save € 10</p>",
         "<p>€ 50<b>.00</b></p><p>€ 40.00</p><p>€ 10.00 off</p>",
+        "<p>€ 40.00</p><p>€ 50.00</p><b>20</b><b>%</b>",
     ],
 )
 def test_a_reduction_that_fits(printed: str) -> None:
