@@ -106,7 +106,8 @@ class _Parser:
             return name
         if token.kind != "word" or name not in FILTERS or name in _HIDDEN:
             known = ", ".join(sorted(set(FILTERS) - _HIDDEN))
-            raise wrong(f"{token.text!r} is no field (fields: {known}, options.NAME)", token.position)
+            problem = "it ends where a field is expected" if token.kind == "end" else f"{token.text!r} is no field"
+            raise wrong(f"{problem} (fields: {known}, options.NAME)", token.position)
         return name
 
     def _value(self) -> Token:

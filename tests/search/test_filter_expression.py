@@ -53,6 +53,7 @@ def test_less_than_is_one_minor_unit_less_in_a_currency_without_decimals() -> No
     [
         ("brand", 6, "expected =, !="),
         ("brand = ", 8, "expected a value"),
+        ("size = 42 OR", 13, "ends where a field is expected"),
         ("flavour = sweet", 1, "'flavour' is no field"),
         ("section = withheld", 1, "'section' is no field"),
         ("price < cheap", 9, "'cheap' is no amount"),
