@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from indexer.engines.stored_document import SEPARATOR
 from indexer.text import is_plain
-from search.field_text import BRAND, CODED, FIELDS, DocumentText, Extents, extents, stems
+from search.field_text import BRAND, CODED, FIELDS, DocumentText, extents, stems
 from search.inflection import singular
 
 Numbers = NDArray[np.float64]
@@ -29,12 +29,19 @@ class CandidateText:
     def __init__(self, documents: Sequence[DocumentText], aliases: Sequence[Sequence[str]]) -> None:
         """``aliases``: for each document, other names of its brand, which count as its name."""
         self._documents = documents
-        self._folded = [_named(text.folded, names) for text, names in zip(documents, aliases, strict=True)]
-        self._odd = [i for i, text in enumerate(documents) if not (text.plain and all(map(is_plain, aliases[i])))]
+        self._folded = [text.folded for text in documents]
+        known = [text.extents for text in documents]
+        odd = [i for i, text in enumerate(documents) if not text.plain]
+        for i in [i for i, names in enumerate(aliases) if names]:
+            self._folded[i] = _named(self._folded[i], aliases[i])
+            known[i] = extents(self._folded[i])
+            odd += [] if all(map(is_plain, aliases[i])) else [i]
+        self._odd = sorted(set(odd))
         self._text = SEPARATOR.join(self._folded)
-        extents = np.array([_extents(*both) for both in zip(documents, aliases, self._folded, strict=True)], np.int64)
-        self._ends = np.cumsum(extents[:, 0].ravel() + 1) - 1  # a separator stands behind each field
-        self.lengths: Numbers = extents[:, 1].astype(float)
+        numbers = np.frombuffer(b"".join(known), np.int32).reshape(-1, 2, len(FIELDS))
+        # A separator stands behind each field.
+        self._ends = np.cumsum(numbers[:, 0].ravel() + 1, dtype=np.int64) - 1
+        self.lengths: Numbers = numbers[:, 1].astype(float)
         """In words, roughly: spaces are counted, and the lines of attributes. 0 for a field that holds nothing."""
 
     def frequencies(self, forms: Sequence[Mapping[str, float]]) -> Numbers:
@@ -114,13 +121,6 @@ def _fewest(roots: Iterable[str]) -> Iterator[str]:
 
 
 def _named(folded: str, aliases: Sequence[str]) -> str:
-    if not aliases:
-        return folded
     texts = folded.split(SEPARATOR)
     texts[BRAND] = " ".join((texts[BRAND], *aliases))
     return SEPARATOR.join(texts)
-
-
-def _extents(text: DocumentText, aliases: Sequence[str], folded: str) -> Extents:
-    """``folded``: the document's, with the aliases; without them its own, which it keeps."""
-    return extents(folded) if aliases else text.extents

@@ -66,8 +66,8 @@ def read_evidence(
         frequencies = np.zeros((len(words), count, len(FIELDS)))
         return Evidence(documents, frequencies, nothing, np.zeros(count), none, none, [frozenset()] * count)
     texts = [document_text(document) for document in documents]
-    aliases = {brand: book.aliases(brand) for brand in {document.brand for document in documents}}
-    candidates = CandidateText(texts, [aliases[document.brand] for document in documents])
+    aliases = {brand: book.aliases(brand) for brand in {text.brand for text in texts}}
+    candidates = CandidateText(texts, [aliases[text.brand] for text in texts])
     forms = matching_forms(words, candidates)
     frequencies = candidates.frequencies([_weights(accepted) for accepted in forms])
     titles = _TitleReader(words, forms)
@@ -79,7 +79,7 @@ def read_evidence(
         candidates.lengths / _averages(candidates.lengths),
         np.array([titles.phrases(text) if n > 1 else 0.0 for n, text in zip(in_title, texts, strict=True)]),
         np.array([n > 0 and titles.accessory(text) for n, text in zip(in_title, texts, strict=True)]),
-        np.array([bool(stemmed) and _says(text.document, stemmed) for text in texts]),
+        np.array([bool(stemmed) and _says(text, stemmed) for text in texts]),
         [text.kind for text in texts],
     )
 
@@ -103,7 +103,7 @@ class _TitleReader:
         )
 
     def accessory(self, text: DocumentText) -> bool:
-        brand = text.document.brand
+        brand = text.brand
         if brand not in self._things:
             self._things[brand] = self._wanted.difference(stems(brand or ""))
         return is_accessory(text.title, self._things[brand])
@@ -123,5 +123,5 @@ def _averages(lengths: Numbers) -> Numbers:
     return np.where(averages > 0, averages, 1.0)
 
 
-def _says(document: StoredDocument, unwanted: Collection[str]) -> bool:
-    return any(names_any(stems(document.texts[field]), unwanted) for field in _SAID)
+def _says(text: DocumentText, unwanted: Collection[str]) -> bool:
+    return any(names_any(stems(text.texts[field]), unwanted) for field in _SAID)

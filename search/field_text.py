@@ -1,11 +1,10 @@
 """A document's fields as ranking looks for a query's words in them."""
 
+import struct
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
-from sys import intern
+from functools import lru_cache
 
 from indexer.engines.codes import text_codes
-from indexer.engines.recently_used import KEPT_DOCUMENTS, RecentlyUsed
 from indexer.engines.searchable import SEARCHED_FIELDS
 from indexer.engines.stored_document import READ, SEPARATOR, StoredDocument
 from indexer.text import fold, is_plain, squash, terms
@@ -18,18 +17,20 @@ CODED = (TITLE, FIELDS.index("identifiers"))
 """Fields that hold model numbers, which are found however they are written."""
 ATTRIBUTES = FIELDS.index("attributes")
 
-
-Extents = tuple[list[int], list[int]]
-"""By field, its characters and its words."""
+_NUMBERS = struct.Struct(f"={2 * len(FIELDS)}i")
 
 
-def extents(folded: str) -> Extents:
-    """Of fields with separators between them. Words roughly: spaces are counted, and the lines of attributes."""
+def extents(folded: str) -> bytes:
+    """Of fields with separators between them: by field the characters, then by field the words, as 32-bit numbers.
+
+    Words roughly: spaces are counted, and the lines of attributes. As bytes those of hundreds of documents become one
+    array at no cost.
+    """
     fields = folded.split(SEPARATOR)
     counts = [field.count(" ") + 1 if field else 0 for field in fields]
     if attributes := fields[ATTRIBUTES]:
         counts[ATTRIBUTES] += attributes.count("\t") + attributes.count("\n")
-    return list(map(len, fields)), counts
+    return _NUMBERS.pack(*map(len, fields), *counts)
 
 
 def stems(text: str) -> list[str]:
@@ -38,56 +39,54 @@ def stems(text: str) -> list[str]:
 
 
 class DocumentText:
-    """One document; what takes time is read once, and only if it is asked for."""
+    """One document; what not every query asks for is read when it is asked for, and then kept."""
+
+    __slots__ = ("_kind_of", "_squashed", "_title", "brand", "extents", "folded", "plain", "texts")
 
     def __init__(self, document: StoredDocument) -> None:
-        self.document = document
-        texts = SEPARATOR.join(text[:READ] for text in document.texts)
+        self.brand = document.brand
+        self.texts = document.texts
+        texts = SEPARATOR.join(document.texts)
+        if len(texts) > READ:
+            texts = SEPARATOR.join([text[:READ] for text in document.texts])
         self.folded = (texts.lower() if texts.isascii() else fold(texts)).replace("_", " ")
         """All fields, with separators between them."""
-
-    @cached_property
-    def plain(self) -> bool:
+        self.plain = is_plain(self.folded)
         """Whether its words are its runs of letters and digits."""
-        return is_plain(self.folded)
-
-    @cached_property
-    def extents(self) -> Extents:
+        self.extents = extents(self.folded)
         """Of its fields."""
-        return extents(self.folded)
+        self._kind_of = document.attribute_names, document.category or ""
+        self._title: list[str] | None = None
+        self._squashed: Sequence[str] | None = None
 
-    @cached_property
+    @property
     def title(self) -> list[str]:
         """The stems of the title, in their order."""
-        return stems(self.document.texts[TITLE])
+        if self._title is None:
+            self._title = stems(self.texts[TITLE])
+        return self._title
 
-    @cached_property
+    @property
     def kind(self) -> frozenset[str]:
         """What tells the kind of product: the category's stems and the names of its attributes."""
-        names = map(intern, self.document.attributes)  # the same ones in thousands of documents
-        return frozenset((*names, *_category_stems(self.document.category or "")))
+        return _kind(*self._kind_of)
 
     def has_code(self, field: int, code: str) -> bool:
         """``lc51c`` is in a title with ``LC-51C`` too."""
-        return code in self._squashed[CODED.index(field)] and code in text_codes(self.document.texts[field])
-
-    @cached_property
-    def _squashed(self) -> Sequence[str]:
-        return [squash(self.document.texts[field]) for field in CODED]
+        if self._squashed is None:
+            self._squashed = [squash(self.texts[field]) for field in CODED]
+        return code in self._squashed[CODED.index(field)] and code in text_codes(self.texts[field])
 
 
 @lru_cache(maxsize=4_096)
-def _category_stems(category: str) -> tuple[str, ...]:
-    return tuple(stems(category))
+def _kind(names: str, category: str) -> frozenset[str]:
+    """Products of a kind share theirs."""
+    return frozenset((*filter(None, names.split("\n")), *stems(category)))
 
 
 def document_text(document: StoredDocument) -> DocumentText:
-    """A document as ranking reads it. Engines keep the documents that searches meet again; so is what was read."""
-    kept = _kept.get(id(document))
-    if kept is None or kept.document is not document:
-        kept = DocumentText(document)
-        _kept.put(id(document), kept)
+    """A document as ranking reads it, which is kept with the document."""
+    kept = document.read_as
+    if not isinstance(kept, DocumentText):
+        kept = document.read_as = DocumentText(document)
     return kept
-
-
-_kept: RecentlyUsed[int, DocumentText] = RecentlyUsed(KEPT_DOCUMENTS)

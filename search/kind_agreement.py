@@ -4,14 +4,14 @@ Pseudo-relevance feedback (Rocchio, 1971) on what tells a product's kind instead
 not drift to what the first titles happen to say.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from math import sqrt
 
 BEST = 5
 """Products that say which kind is meant."""
 
 
-def kind_agreement(kinds: Sequence[Set[str]]) -> list[float]:
+def kind_agreement(kinds: Sequence[frozenset[str]]) -> list[float]:
     """For each product, the best first, the cosine of its kind with that of the first few; 0 without any kind."""
     meant: dict[str, float] = {}
     for kind in kinds[:BEST]:
@@ -21,4 +21,8 @@ def kind_agreement(kinds: Sequence[Set[str]]) -> list[float]:
     if not length:
         return [0.0] * len(kinds)
     names = meant.keys()
-    return [sum(map(meant.__getitem__, names & kind)) / (length * sqrt(len(kind))) if kind else 0.0 for kind in kinds]
+    of_kind = {  # products share theirs
+        kind: sum(map(meant.__getitem__, names & kind)) / (length * sqrt(len(kind))) if kind else 0.0
+        for kind in set(kinds)
+    }
+    return [of_kind[kind] for kind in kinds]

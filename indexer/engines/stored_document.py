@@ -39,6 +39,8 @@ class StoredDocument:
         self.id, section, self._denied, *self.texts = head.split(SEPARATOR)
         self.section = cast(Section, section)
         """``texts`` are those of ``SEARCHED_FIELDS``."""
+        self.read_as: object = None
+        """What a reader has made of it and wants to find again with it."""
 
     @classmethod
     def of(cls, document: CatalogDocument) -> "StoredDocument":
@@ -54,10 +56,10 @@ class StoredDocument:
         return self.texts[_CATEGORY] or None
 
     @property
-    def attributes(self) -> list[str]:
-        """The names of its attributes."""
+    def attribute_names(self) -> str:
+        """The names of its attributes, each on a line; some lines may be empty."""
         names = self.texts[_ATTRIBUTES].partition("\t")[0]
-        return [name for name in (*names.split("\n"), *self._denied.split("\n")) if name]
+        return f"{names}\n{self._denied}" if self._denied else names
 
     @cached_property
     def document(self) -> CatalogDocument:

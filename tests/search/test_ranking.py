@@ -55,5 +55,5 @@ def test_what_is_of_the_kind_of_the_best_comes_before_what_is_not() -> None:
 
 def test_agreement_is_between_nothing_and_all() -> None:
     assert kind_agreement([]) == []
-    assert kind_agreement([set(), set()]) == [0.0, 0.0]
-    assert kind_agreement([{"a", "b"}, {"a", "b"}]) == pytest.approx([1.0, 1.0])
+    assert kind_agreement([frozenset(), frozenset()]) == [0.0, 0.0]
+    assert kind_agreement([frozenset("ab"), frozenset("ab")]) == pytest.approx([1.0, 1.0])
