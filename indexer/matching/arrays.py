@@ -15,6 +15,13 @@ Hashes = NDArray[np.uint64]
 _ALIGNED = 64
 
 
+def unique_pairs(pairs: Ints) -> tuple[Ints, Ints]:
+    """The different rows of two numbers from zero on, sorted, and which of them each row is."""
+    width = int(pairs[:, 1].max(initial=0)) + 1
+    keys, place = np.unique(pairs[:, 0] * width + pairs[:, 1], return_inverse=True)
+    return np.column_stack(np.divmod(keys, width)), place.ravel()
+
+
 def write_arrays(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
     """Write them by name, each aligned for the processor."""
     with path.open("wb") as file:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from indexer.matching.arrays import unique_pairs
 from indexer.matching.encoding import EncodedRecords, Ints
 from indexer.matching.sparse_rows import unit_rows
 
@@ -36,7 +37,7 @@ def candidate_pairs(
         if len(rows) and len(others)
         for pairs in _block(vectors, targets, rows, others, k)
     ]
-    return np.unique(np.vstack(found), axis=0) if found else np.zeros((0, 2), dtype=np.int64)
+    return unique_pairs(np.vstack(found))[0] if found else np.zeros((0, 2), dtype=np.int64)
 
 
 def _block(vectors: Any, targets: Any, rows: Ints, others: Ints, k: int) -> list[Ints]:

@@ -7,6 +7,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from indexer.matching.encoding import EncodedRecords, Floats, Ints
+from indexer.matching.sparse_rows import with_data
 
 FEATURES = (
     "letters_alike",  # cosine of character trigrams of the titles
@@ -73,17 +74,18 @@ def _compare(
 def _words(left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints) -> dict[str, Floats]:
     a, b = left.words[i], right.words[j]
     a_in_b, b_in_a = a.multiply(right.all_words[j]), b.multiply(left.all_words[i])  # of which every number is 1
+    shared = a.multiply(b)  # of a word, its idf squared
     covered = (_share(a_in_b, a), _share(b_in_a, b))
     missing = (_largest(a - a_in_b), _largest(b - b_in_a))
-    lengths = np.sqrt(_total(a.multiply(a)) * _total(b.multiply(b)))
+    lengths = np.sqrt(_total(with_data(a, a.data**2)) * _total(with_data(b, b.data**2)))
     return {
         "word_beginnings_alike": _total(left.beginnings[i].multiply(right.beginnings[j])),
         "alike_without_spaces": _total(left.squashed[i].multiply(right.squashed[j])),
         "letters_alike": _total(left.grams[i].multiply(right.grams[j])),
-        "words_alike": _total(a.multiply(b)) / np.maximum(lengths, 1e-9),
+        "words_alike": _total(shared) / np.maximum(lengths, 1e-9),
         "shorter_title_covered": np.maximum(*covered),
         "longer_title_covered": np.minimum(*covered),
-        "rarest_shared_word": _largest(a.multiply(b > 0)),
+        "rarest_shared_word": np.sqrt(_largest(shared)),
         "rarest_word_missing_low": np.minimum(*missing),
         "rarest_word_missing_high": np.maximum(*missing),
     }

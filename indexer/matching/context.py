@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from indexer.matching.arrays import unique_pairs
 from indexer.matching.comparison import FEATURES, compare
 from indexer.matching.encoding import EncodedRecords, Floats, Ints
 
@@ -157,8 +158,8 @@ def _rival_same(
     """For each of some pairs: is its rival the same product as its record? The least for a pair without a rival."""
     answer = np.full(len(some), -_FAR)
     has = np.flatnonzero(side.rival >= 0)
-    couples = np.column_stack([record[some[has]], record[side.rival[has]]])
-    unique, back = np.unique(np.sort(couples, axis=1), axis=0, return_inverse=True)
+    couples = np.sort(np.column_stack([record[some[has]], record[side.rival[has]]]), axis=1)
+    unique, back = unique_pairs(couples)
     if len(unique):
-        answer[has] = np.clip(log_odds(compare(table, table, unique, agreement)), -_FAR, _FAR)[back.ravel()]
+        answer[has] = np.clip(log_odds(compare(table, table, unique, agreement)), -_FAR, _FAR)[back]
     return answer

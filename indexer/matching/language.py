@@ -56,7 +56,7 @@ def language_hits(texts: Iterable[str]) -> Hits:
     hits: Hits = defaultdict(float)
     for text in texts:
         cut = text[:_LONGEST]
-        found = [_LANGUAGES.get(word) or _script(word) for word in set(terms(cut))]
+        found = [_LANGUAGES.get(word) or ([] if word.isascii() else _script(word)) for word in set(terms(cut))]
         if not cut.isascii():
             found += [_LETTERS[letter].split() for letter in set(cut.lower()) if letter in _LETTERS]
         for languages in found:

@@ -39,12 +39,15 @@ def stated_numbers(field: str | None, brand: str | None) -> frozenset[str]:
     return frozenset(numbers)
 
 
-@lru_cache(maxsize=65_536)
 def numbers_in_title(title: str) -> frozenset[str]:
     """What looks like the product's own part number in its title, squashed; what it is made *for* is left out."""
-    own = own_part(fold(title[:_LONGEST_FIELD]))
+    return _numbers_in(fold(title[:_LONGEST_FIELD]))
+
+
+@lru_cache(maxsize=65_536)
+def _numbers_in(folded: str) -> frozenset[str]:
     found: dict[str, None] = {}
-    for token in _TOKEN.findall(own)[:200]:
+    for token in _TOKEN.findall(own_part(folded))[:200]:
         if token.isalpha():
             continue
         bare = _PACK_SUFFIX.sub("", token)

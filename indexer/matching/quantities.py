@@ -40,11 +40,15 @@ _QUANTITY = re.compile(
 _WHOLE = re.compile(rf"\d{{1,6}}(?:[.,/]\d{{1,4}})*-?(?:{_WORDS}|x)?(?:/s)?|\d{{3}}\.\d+[a-z/]*")
 
 
-@lru_cache(maxsize=65_536)
 def quantities(text: str) -> frozenset[tuple[str, float]]:
     """Pairs of base unit and value, such as ``("gb", 500.0)``; 500 GB, 0.5TB and 500 Go are the same."""
+    return _quantities(fold(text[:2_000]))
+
+
+@lru_cache(maxsize=65_536)
+def _quantities(folded: str) -> frozenset[tuple[str, float]]:
     found = set()
-    for value, unit in _QUANTITY.findall(fold(text[:2_000])):
+    for value, unit in _QUANTITY.findall(folded):
         base, factor = ("times", 1.0) if unit == "x" else _UNITS.get(unit, ("inch", 1.0))
         found.add((base, _rounded(float(value.replace(",", ".")) * factor)))
     return frozenset(found)

@@ -15,3 +15,6 @@ class Record:
     """Only compared as a ratio, and weak: currencies and taxes differ."""
     numbers: frozenset[str] = frozenset()
     """Part numbers that the record states as such, squashed (``part_numbers.stated_numbers``)."""
+
+    def __reduce__(self) -> tuple[type["Record"], tuple[object, ...]]:
+        return Record, (self.title, self.brand, self.description, self.price, self.numbers)

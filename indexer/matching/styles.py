@@ -40,6 +40,11 @@ class Item:
     def without_described_pack(self) -> "Item":
         return replace(self, described_pack=None)
 
+    def __reduce__(self) -> tuple[type["Item"], tuple[object, ...]]:
+        """Half the time that pickling field by field takes."""
+        numbers = self.numbers, self.title_numbers
+        return Item, (self.id, self.title, self.gtins, *numbers, self.options, self.pack, self.described_pack)
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -52,12 +57,19 @@ class Style:
 
     @property
     def gtins(self) -> frozenset[str]:
-        return frozenset().union(*(item.gtins for item in self.items))
+        return _united([item.gtins for item in self.items])
 
     @property
     def all_numbers(self) -> frozenset[str]:
         """Part numbers of all items, stated or in their titles."""
-        return frozenset().union(*(item.numbers | item.title_numbers for item in self.items))
+        return _united([item.numbers | item.title_numbers for item in self.items])
+
+    def __reduce__(self) -> tuple[type["Style"], tuple[object, ...]]:
+        return Style, (self.key, self.site, self.record, self.items)
+
+
+def _united(sets: Sequence[frozenset[str]]) -> frozenset[str]:
+    return sets[0] if len(sets) == 1 else frozenset().union(*sets)
 
 
 def home_styles(rows: Iterable[HomeRecord], brands: BrandNames) -> Iterator[Style]:
