@@ -17,7 +17,7 @@ from config.store_failures import on_failure, store_error
 metadata = MetaData()
 """Every table of Offshelf registers here; the package that owns a table defines it in its ``tables.py``."""
 
-REVISION = "0010"
+REVISION = "0011"
 """The newest migration. A store at this revision is opened without loading Alembic."""
 
 BUSY_TIMEOUT_MS = 30_000

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from hashlib import blake2b
 
-import orjson
 from sqlalchemy import Connection, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from indexer.document import CatalogDocument
+from indexer.engines.stored_document import observed_by_day, stored_text
 from indexer.tables import index_build, indexed_document, suggestion_set, vocabulary
+from indexer.upsert import upsert
 
 
 def content_hash(document: CatalogDocument, currency: str) -> str:
@@ -18,12 +18,8 @@ def content_hash(document: CatalogDocument, currency: str) -> str:
     The shop's currency is part of it, as prices are indexed in it; of an observation only the day counts, so that two
     crawls of a day that found nothing new write nothing.
     """
-    content = document.model_dump(mode="json", exclude_none=True)
-    for variant in content["variants"]:
-        if "observed_at" in variant:
-            variant["observed_at"] = variant["observed_at"][:10]
-    text = orjson.dumps([currency, content], option=orjson.OPT_SORT_KEYS)
-    return blake2b(text, digest_size=10).hexdigest()
+    text = f"{currency} {observed_by_day(stored_text(document))}"
+    return blake2b(text.encode(), digest_size=10).hexdigest()
 
 
 def begin_build(connection: Connection, name: str, engine: str) -> None:
@@ -77,14 +73,8 @@ def indexed_hashes(connection: Connection, build: str) -> dict[str, str]:
 
 def record_documents(connection: Connection, build: str, hashes: Mapping[str, str]) -> None:
     """Note that the build holds these documents."""
-    if not hashes:
-        return
-    rows = [{"build": build, "document_id": id_, "content_hash": hash_} for id_, hash_ in hashes.items()]
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    added = dialect.insert(indexed_document)
-    key = [indexed_document.c.build, indexed_document.c.document_id]
-    changed = {"content_hash": added.excluded.content_hash}
-    connection.execute(added.on_conflict_do_update(index_elements=key, set_=changed), rows)
+    rows = [(build, id_, hash_) for id_, hash_ in hashes.items()]
+    upsert(connection, indexed_document, rows, {"content_hash": "replace"})
 
 
 def forget_documents(connection: Connection, build: str, ids: Iterable[str]) -> None:

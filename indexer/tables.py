@@ -1,6 +1,6 @@
 """The indexer's tables: home catalog, its imports, judgements, verdicts, index builds and what they hold."""
 
-from sqlalchemy import JSON, Column, DateTime, Float, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import JSON, Column, DateTime, Float, Integer, LargeBinary, String, Table, Text
 
 from config.database import metadata
 
@@ -100,7 +100,7 @@ indexed_document = Table(
     Column("build", String(128), primary_key=True),
     Column("document_id", String(104), primary_key=True),
     Column("content_hash", String(40), nullable=False),
-    Index("ix_indexed_document_build", "build"),
+    sqlite_with_rowid=False,
 )
 
 vocabulary = Table(
@@ -109,6 +109,7 @@ vocabulary = Table(
     Column("build", String(128), primary_key=True),
     Column("term", String(128), primary_key=True),  # as indexer.text.terms writes it
     Column("documents", Integer, nullable=False),  # how many hold the term
+    sqlite_with_rowid=False,
 )
 
 suggestion_set = Table(

@@ -3,12 +3,12 @@
 from collections import Counter
 
 from sqlalchemy import Connection, delete
-from sqlalchemy.dialects import postgresql, sqlite
 
 from indexer.document import CatalogDocument
 from indexer.engines.searchable import searchable_text
 from indexer.tables import vocabulary
 from indexer.text import terms
+from indexer.upsert import upsert
 
 _LONGEST = 128
 _MOST_COUNTS = 200_000
@@ -46,14 +46,8 @@ class TermCounts:
         self._changes.clear()
         if not changes:
             return
-        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-        added = dialect.insert(vocabulary)
-        summed = vocabulary.c.documents + added.excluded.documents
-        upsert = added.on_conflict_do_update(
-            index_elements=[vocabulary.c.build, vocabulary.c.term], set_={"documents": summed}
-        )
-        rows = [{"build": self._build, "term": term, "documents": change} for term, change in changes.items()]
-        connection.execute(upsert, rows)
+        rows = [(self._build, term, change) for term, change in changes.items()]
+        upsert(connection, vocabulary, rows, {"documents": "add"})
         if min(changes.values()) < 0:
             nobodys = (vocabulary.c.build == self._build) & (vocabulary.c.documents <= 0)
             connection.execute(delete(vocabulary).where(nobodys))

@@ -26,8 +26,8 @@ def facet_values(document: CatalogDocument) -> dict[str, list[str]]:
     return {
         "brand": _distinct([document.brand or ""]),
         "category": _distinct(category_levels(document.category)),
-        "color": _distinct(v.options.get("color", "") for v in offered),
-        "size": _distinct(v.options.get("size", "") for v in offered),
+        "color": _distinct({v.options.get("color", ""): None for v in offered}),
+        "size": _distinct({v.options.get("size", ""): None for v in offered}),
         "sold_here": _sold_here(offered),
         "section": [document.section],
     }

@@ -30,6 +30,9 @@ _MOST_OPTIONS = 4
 _MOST_TOKENS = 20_000
 """Of a document: ten thousand variants must not make an index of their own."""
 
+_SHORT = 200
+"""Characters of a value that is kept."""
+
 _FIRST_OPTIONS = ("color", "size")
 
 
@@ -40,28 +43,44 @@ def option_field(name: str) -> str:
 
 def folded_value(value: str) -> str:
     """A value as filters compare it: folded, with single spaces."""
-    return " ".join(fold(value[:1_000]).split())
+    return _folded_short(value) if len(value) <= _SHORT else _folded(value[:1_000])
+
+
+def _folded(value: str) -> str:
+    return " ".join(fold(value).split())
+
+
+_folded_short = lru_cache(maxsize=16_384)(_folded)
+"""Catalogs repeat their values, so most are known."""
 
 
 def token(pairs: Iterable[Pair]) -> str:
     """One token that stands for all pairs together, in any order."""
-    text = "\x1f".join(f"{name}\x1e{value}" for name, value in sorted(pairs))
-    return _digest(text)
+    return _known(_written(pairs))
 
 
 def id_token(id_: str) -> str:
     """The token of one document alone."""
-    return token([("id", id_)])
+    return _digest(_written([("id", id_)]))
 
 
 @lru_cache(maxsize=65_536)
+def _known(text: str) -> str:
+    return _digest(text)
+
+
 def _digest(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=9).hexdigest()
 
 
+def _written(pairs: Iterable[Pair]) -> str:
+    return "\x1f".join(f"{name}\x1e{value}" for name, value in sorted(pairs))
+
+
 def document_tokens(document: CatalogDocument, currency: str) -> list[str]:
     """Every token that the document answers to, each once."""
-    found = {token([pair]): None for pair in _style_pairs(document)}
+    found = {id_token(document.id): None}
+    found.update((token([pair]), None) for pair in _style_pairs(document))
     if not is_listed(document, currency):
         found[token([UNLISTED])] = None
     for variant in document.variants:
@@ -112,7 +131,6 @@ def _prices(variants: list[DocumentVariant], currency: str) -> list[int]:
 
 
 def _style_pairs(document: CatalogDocument) -> Iterator[Pair]:
-    yield "id", document.id
     yield "section", document.section
     if document.brand:
         yield "brand", folded_value(document.brand)

@@ -37,28 +37,37 @@ SEARCHED_FIELDS = tuple(SearchableText.__dataclass_fields__)
 
 
 def searchable_text(document: CatalogDocument) -> SearchableText:
-    """The text of a style and all its variants, each part of bounded length. The last one is kept.
+    """The text of a style and all its variants, each part of bounded length."""
+    return _read(document)[0]
 
-    A build asks three times for each document, one after the other; it is not changed in between.
-    """
+
+def parted_attributes(document: CatalogDocument) -> "Attributes":
+    """The attributes, each in one of the parts."""
+    return _read(document)[1]
+
+
+_Read = tuple[SearchableText, "Attributes"]
+_last: tuple[CatalogDocument, _Read] | None = None
+
+
+def _read(document: CatalogDocument) -> _Read:
+    """What was read last is kept: a build asks several times for each document, which is not changed in between."""
     global _last
     last = _last
     if last is None or last[0] is not document:
-        _last = last = document, _searchable_text(document)
+        attributes = _parted(document.attributes)
+        _last = last = document, (_searchable_text(document, attributes), attributes)
     return last[1]
 
 
-_last: tuple[CatalogDocument, SearchableText] | None = None
-
-
-def _searchable_text(document: CatalogDocument) -> SearchableText:
+def _searchable_text(document: CatalogDocument, attributes: "Attributes") -> SearchableText:
     return SearchableText(
         title=document.title[:_MOST_TITLE_CHARACTERS],
         brand=(document.brand or "")[:_MOST_TITLE_CHARACTERS],
         identifiers=_joined([form for number in document.identifiers for form in _forms(number)]),
         category=(document.category or "")[:_MOST_TITLE_CHARACTERS],
         options=_joined(_variant_texts(document)),
-        attributes=_attribute_text(document),
+        attributes=_attribute_text(attributes),
         description=(document.description or "")[:_MOST_CHARACTERS],
     )
 
@@ -90,18 +99,17 @@ class Attributes:
     """The value says no."""
 
 
-def parted(attributes: Mapping[str, str]) -> Attributes:
-    """The attributes, each in one of the parts."""
-    parts: dict[bool | None, dict[str, str]] = {None: {}, True: {}, False: {}}
+def _parted(attributes: Mapping[str, str]) -> Attributes:
+    stated: dict[str, str] = {}
+    answered: dict[bool, dict[str, str]] = {True: {}, False: {}}
     for name, value in attributes.items():
         answer = _answer(value) if len(value) <= _LONGEST_ANSWER else None
-        parts[answer][name] = value
-    return Attributes(parts[None], parts[True], parts[False])
+        (stated if answer is None else answered[answer])[name] = value
+    return Attributes(stated, answered[True], answered[False])
 
 
-def _attribute_text(document: CatalogDocument) -> str:
+def _attribute_text(found: Attributes) -> str:
     """The names of what is stated and confirmed, then what is stated: what is denied is no word of the product."""
-    found = parted(document.attributes)
     return _joined([*found.stated, *found.confirmed, *found.stated.values()]).replace("_", " ")
 
 

@@ -14,7 +14,7 @@ import orjson
 
 from indexer.document import CatalogDocument, Section
 from indexer.engines.recently_used import KEPT_DOCUMENTS
-from indexer.engines.searchable import SEARCHED_FIELDS, Attributes, parted, searchable_text
+from indexer.engines.searchable import SEARCHED_FIELDS, Attributes, parted_attributes, searchable_text
 
 READ = 5_000
 """Characters of a field that ranking reads: what a product is stands at the beginning."""
@@ -26,6 +26,7 @@ _END = "\x1e"
 _WHOLE = ("id", "section", "title", "brand", "category", "description")
 """Fields of a document that are what ranking reads of them, unless they are long."""
 _BREAKS = re.compile(f"[\t\n{SEPARATOR}{_END}]")
+_OBSERVED = re.compile(r'("observed_at":"\d{4}-\d\d-\d\d)[^"]*')
 _YES, _NO = "true", "false"
 _LONGEST_KEPT = 8_192
 """Bytes of a document that is kept: one of ten thousand variants would take the room of hundreds."""
@@ -85,16 +86,37 @@ _ATTRIBUTES = SEARCHED_FIELDS.index("attributes")
 
 
 def stored_text(document: CatalogDocument) -> str:
-    """What an index keeps of a document: what ranking reads, and the rest as JSON."""
+    """What an index keeps of a document: what ranking reads, and the rest as JSON. The last one is kept."""
+    global _last
+    last = _last
+    if last is None or last[0] is not document:
+        _last = last = document, _stored_text(document)
+    return last[1]
+
+
+_last: tuple[CatalogDocument, str] | None = None
+
+
+def observed_by_day(stored: str) -> str:
+    """The text of a document, with the day of each observation instead of its time."""
+    head, end, rest = stored.partition(_END)
+    return head + end + _OBSERVED.sub(r"\1", rest)
+
+
+def _stored_text(document: CatalogDocument) -> str:
     known = {"id": document.id, "section": document.section, **vars(searchable_text(document))}
     known["identifiers"] = " ".join(document.identifiers)
     texts = {name: _separable(text[:READ]) for name, text in known.items()}
     same = {name for name in _WHOLE if texts[name] and texts[name] == getattr(document, name)}
-    attributes = parted(document.attributes)
+    attributes = parted_attributes(document)
     texts["attributes"] = _attribute_lines(attributes)
     denied = _lines(attributes.denied)
-    left = document.model_copy(update={"attributes": _unreadable(attributes)})
-    rest = left.model_dump_json(exclude_defaults=True, exclude=same)
+    unreadable = _unreadable(attributes)
+    if unreadable:
+        document = document.model_copy(update={"attributes": unreadable})
+    else:
+        same.add("attributes")
+    rest = document.model_dump_json(exclude_defaults=True, exclude=same)
     id_, section, *others = texts.values()
     return f"{SEPARATOR.join((id_, section, denied, *others))}{_END}{rest}"
 

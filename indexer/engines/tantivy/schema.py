@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -83,4 +84,9 @@ def _tokenizable(text: str) -> str:
     """What Tantivy splits as ``indexer.text`` does: ASCII as it is, anything else folded and taken apart here."""
     if text.isascii():
         return text
-    return " ".join(part for word in words(text) for part in characters(word))
+    return " ".join(part if part.isascii() else _tokens(part) for part in text.split(" "))
+
+
+@lru_cache(maxsize=16_384)
+def _tokens(part: str) -> str:
+    return " ".join(token for word in words(part) for token in characters(word))
