@@ -6,9 +6,9 @@ from alembic import op
 revision = "0011"
 down_revision = "0010"
 
-_COLUMNS = {
+_COLUMNS: dict[str, tuple[sa.Column[str], sa.Column[int] | sa.Column[str]]] = {
     "vocabulary": (sa.Column("term", sa.String(length=128)), sa.Column("documents", sa.Integer())),
-    "indexed_document": (sa.Column("document_id", sa.String(length=104)), sa.Column("content_hash", sa.String(40))),
+    "indexed_document": (sa.Column("document_id", sa.String(104)), sa.Column("content_hash", sa.String(40))),
 }
 """By table: what the key has beside the build, and what is known by it."""
 
