@@ -35,8 +35,8 @@ class Answers:
 
     @property
     def home_total(self) -> int:
-        """Styles of the shop that match."""
-        return self.facets[0]["section"].get("home", 0)
+        """Styles of the shop that match; at least those that came, since an engine may count by stricter wordings."""
+        return max(self.facets[0]["section"].get("home", 0), len(self.home.hits))
 
     @classmethod
     def of(cls, index: SearchIndex, questions: Questions, scope: FacetScope) -> "Answers":
