@@ -18,14 +18,17 @@ _STEMS = frozenset(
 _WITH = frozenset(("with", "incl", "including", "mit", "inkl", "avec", "con"))
 
 
+def names_accessory(title: Sequence[str]) -> bool:
+    """Whether a title's stems have one of an accessory at all. Most titles have none."""
+    return not _STEMS.isdisjoint(title)
+
+
 def is_accessory(title: Sequence[str], wanted: Collection[str]) -> bool:
     """Whether every mention of the query in a title's stems is followed by an accessory that the query does not name.
 
     ``wanted``: the stems of the query's words; numbers among them name no thing. ``Laptop with bag`` comes with the bag
     and is a laptop.
     """
-    if _STEMS.isdisjoint(title):  # as of most titles: nothing to look closely at
-        return False
     mentioned = [i for i, stem in enumerate(title) if stem in wanted and not stem[0].isdigit()]
     ends = [i for i in mentioned if i + 1 not in mentioned]
     return bool(ends) and all(_names_accessory(title[i + 1 : i + 1 + _NEAR], wanted) for i in ends)

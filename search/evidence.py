@@ -78,7 +78,9 @@ def read_evidence(
         frequencies,
         candidates.lengths / _averages(candidates.lengths),
         np.array([titles.phrases(text) if n > 1 else 0.0 for n, text in zip(in_title, texts, strict=True)]),
-        np.array([n > 0 and titles.accessory(text) for n, text in zip(in_title, texts, strict=True)]),
+        np.array(
+            [n > 0 and text.names_accessory and titles.accessory(text) for n, text in zip(in_title, texts, strict=True)]
+        ),
         np.array([bool(stemmed) and _says(text, stemmed) for text in texts]),
         [text.kind for text in texts],
     )

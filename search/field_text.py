@@ -8,6 +8,7 @@ from indexer.engines.codes import text_codes
 from indexer.engines.searchable import SEARCHED_FIELDS
 from indexer.engines.stored_document import READ, SEPARATOR, StoredDocument
 from indexer.text import fold, is_plain, squash, terms
+from search.accessories import names_accessory
 from search.inflection import singular
 
 FIELDS = SEARCHED_FIELDS
@@ -41,7 +42,7 @@ def stems(text: str) -> list[str]:
 class DocumentText:
     """One document; what not every query asks for is read when it is asked for, and then kept."""
 
-    __slots__ = ("_kind_of", "_squashed", "_title", "brand", "extents", "folded", "plain", "texts")
+    __slots__ = ("_kind_of", "_names_accessory", "_squashed", "_title", "brand", "extents", "folded", "plain", "texts")
 
     def __init__(self, document: StoredDocument) -> None:
         self.brand = document.brand
@@ -57,6 +58,7 @@ class DocumentText:
         """Of its fields."""
         self._kind_of = document.attribute_names, document.category or ""
         self._title: list[str] | None = None
+        self._names_accessory: bool | None = None
         self._squashed: Sequence[str] | None = None
 
     @property
@@ -65,6 +67,13 @@ class DocumentText:
         if self._title is None:
             self._title = stems(self.texts[TITLE])
         return self._title
+
+    @property
+    def names_accessory(self) -> bool:
+        """Whether the title has a word for an accessory."""
+        if self._names_accessory is None:
+            self._names_accessory = names_accessory(self.title)
+        return self._names_accessory
 
     @property
     def kind(self) -> frozenset[str]:

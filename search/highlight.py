@@ -13,9 +13,10 @@ _LONGEST = 300
 
 def highlight(text: str, stems: Collection[str]) -> list[Fragment]:
     """The text in pieces, whole words marked; empty if none matched. Long texts are cut around the first match."""
-    if text.isascii() and not _has_any(text.lower(), stems):
+    begin = _first_look(text, stems)
+    if begin is None:
         return []
-    spans = list(_spans(text, stems))
+    spans = list(_spans(text, stems, begin))
     if not spans:
         return []
     start = max(spans[0][0] - _LONGEST // 3, 0) if len(text) > _LONGEST else 0
@@ -33,10 +34,10 @@ def highlight(text: str, stems: Collection[str]) -> list[Fragment]:
     return pieces + [Fragment(text=text[start:end])] * (start < end)
 
 
-def _spans(text: str, stems: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Of the words that match, as far as they may be shown."""
+def _spans(text: str, stems: Collection[str], begin: int) -> Iterator[tuple[int, int]]:
+    """Of the words from ``begin`` on that match, as far as they may be shown."""
     first = None
-    for match in _PIECE.finditer(text):
+    for match in _PIECE.finditer(text, begin):
         if first is not None and match.start() > first + _LONGEST:
             return
         if _matches(match.group(), stems):
@@ -44,9 +45,16 @@ def _spans(text: str, stems: Collection[str]) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _has_any(lowered: str, stems: Collection[str]) -> bool:
-    """A look that tells most texts without a match from the others at once: words begin as their stems do."""
-    return any((stem[:-1] if stem.endswith("y") else stem) in lowered for stem in stems)
+def _first_look(text: str, stems: Collection[str]) -> int | None:
+    """The beginning of the first word that may match, None without any: words begin as their stems do."""
+    if not text.isascii():
+        return 0
+    lowered = text.lower()
+    found = [at for stem in stems if (at := lowered.find(stem[:-1] if stem.endswith("y") else stem)) >= 0]
+    begin = min(found, default=None)
+    while begin and text[begin - 1].isalnum():
+        begin -= 1
+    return begin
 
 
 def _matches(word: str, stems: Collection[str]) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Hashable
 from typing import Generic, TypeVar
 
-KEPT_DOCUMENTS = 5_000
-"""At least so many of the last ones, at most twice as many: about 70 MB where products have a page of text each."""
+KEPT_DOCUMENTS = 10_000
+"""At least so many of the last ones, at most twice as many: about 80 MB where products have a page of text each."""
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
