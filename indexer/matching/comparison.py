@@ -95,7 +95,7 @@ def _codes(left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints) -> dic
     a, b = left.codes[i], right.codes[j]
     a_found, b_found = a.multiply(right.joined[j]), b.multiply(left.joined[i])  # of which every number is 1
     shared = np.maximum(_largest(a_found), _largest(b_found))
-    stems = _largest(left.stems[i].multiply(right.stems[j] > 0))
+    stems = np.sqrt(_largest(left.stems[i].multiply(right.stems[j])))
     both = (_count(a) > 0) & (_count(b) > 0)
     missing = (_largest(a - a_found), _largest(b - b_found))
     return {
@@ -108,22 +108,24 @@ def _codes(left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints) -> dic
 
 
 def _sets(left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints) -> dict[str, Floats]:
+    """Of what a record has once or not at all."""
     amounts = _total(left.quantities[i].multiply(right.quantities[j]))
-    same_units = _total((left.units[i] > 0).multiply(right.units[j] > 0))
-    numbers = _total((left.numbers[i] > 0).multiply(right.numbers[j] > 0))
+    same_units = _total(left.units[i].multiply(right.units[j]))
+    numbers = _total(left.numbers[i].multiply(right.numbers[j]))
     tints = _total(left.colours[i].multiply(right.colours[j]))
-    both_numbers = (_count(left.numbers[i]) > 0) & (_count(right.numbers[j]) > 0)
     editions = _total(left.editions[i].multiply(right.editions[j]))
-    all_editions = _count(left.editions[i]) + _count(right.editions[j])
-    left_numbers, right_numbers = _count(left.numbers[i]) - numbers, _count(right.numbers[j]) - numbers
-    both_tints = (_count(left.colours[i]) > 0) & (_count(right.colours[j]) > 0)
+    left_numbers, right_numbers = _count(left.numbers)[i], _count(right.numbers)[j]
+    both_numbers = (left_numbers > 0) & (right_numbers > 0)
+    both_tints = (_count(left.colours)[i] > 0) & (_count(right.colours)[j] > 0)
+    all_editions = _count(left.editions)[i] + _count(right.editions)[j]
+    left_alone, right_alone = left_numbers - numbers, right_numbers - numbers
     return {
         "quantities_shared": amounts,
         "quantities_differ": np.maximum(same_units - amounts, 0.0),
         "numbers_shared": numbers,
         "numbers_differ": (both_numbers & (numbers == 0)).astype(float),
-        "numbers_missing_low": np.minimum(np.minimum(left_numbers, right_numbers), 4),
-        "numbers_missing_high": np.minimum(np.maximum(left_numbers, right_numbers), 4),
+        "numbers_missing_low": np.minimum(np.minimum(left_alone, right_alone), 4),
+        "numbers_missing_high": np.minimum(np.maximum(left_alone, right_alone), 4),
         "edition_words_shared": editions,
         "edition_words_differ": all_editions - 2 * editions,
         "colours_shared": tints,
@@ -177,7 +179,7 @@ def _equality(left: str, right: str) -> int:
 
 
 def _total(matrix: Any) -> Floats:
-    return np.asarray(matrix.sum(axis=1), dtype=float).ravel()
+    return _reduced(np.add, matrix)
 
 
 def _count(matrix: Any) -> Ints:
@@ -185,7 +187,17 @@ def _count(matrix: Any) -> Ints:
 
 
 def _largest(matrix: Any) -> Floats:
-    return np.asarray(matrix.max(axis=1).toarray(), dtype=float).ravel() if matrix.shape[0] else np.zeros(0)
+    """Of numbers that are not below zero."""
+    return _reduced(np.maximum, matrix)
+
+
+def _reduced(function: np.ufunc, matrix: Any) -> Floats:
+    """Of each row, zero for an empty one."""
+    found = np.zeros(matrix.shape[0])
+    rows = np.flatnonzero(np.diff(matrix.indptr))
+    if len(rows):
+        found[rows] = function.reduceat(matrix.data, matrix.indptr[rows])
+    return found
 
 
 def _share(part: Any, whole: Any) -> Floats:

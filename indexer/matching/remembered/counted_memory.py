@@ -51,12 +51,22 @@ class CountedMemory:
 
     def rows(self, some: Ints) -> CountedRecords:
         """These, in their order."""
-        new = np.array([row in self._changes.places for row in some.tolist()], dtype=bool)
-        if self._changes.counted is None or not new.any():
+        places, further = self._changes.places, self._changes.counted
+        new = np.array([row in places for row in some.tolist()], dtype=bool)
+        if further is None or not new.any():
             return self._mapped(some)
-        places = np.array([self._changes.places[row] for row in some[new].tolist()], dtype=np.int64)
-        both = _stacked([self._mapped(some[~new]), self._changes.counted.rows(places)])
-        return both.rows(np.argsort(np.r_[np.flatnonzero(~new), np.flatnonzero(new)]))
+        old = self._mapped(some[~new])
+        mine = np.array([places[row] for row in some[new].tolist()], dtype=np.int64)
+        where = np.flatnonzero(~new), np.flatnonzero(new)
+        order = np.argsort(np.concatenate(where)).tolist()
+        titles, brands = (
+            [*kept, *(more[place] for place in mine.tolist())]
+            for kept, more in ((old.titles, further.titles), (old.brands, further.brands))
+        )
+        prices = np.empty(len(some))
+        prices[where[0]], prices[where[1]] = old.prices, further.prices[mine]
+        matrices = {name: _merged(old.matrices[name], further.matrices[name], mine, where) for name in KEYS_OF}
+        return CountedRecords([titles[n] for n in order], [brands[n] for n in order], prices, matrices)
 
     def _mapped(self, some: Ints) -> CountedRecords:
         matrices = {name: self._matrix(name, some) for name in KEYS_OF}
@@ -70,12 +80,31 @@ class CountedMemory:
         return [content[start:end].tobytes().decode("utf-8", "surrogatepass") for start, end in places]
 
     def _matrix(self, name: str, some: Ints) -> Any:
-        starts = self._arrays[f"{name} starts"].astype(np.int64)
-        ends = np.cumsum(np.r_[0, starts[some + 1] - starts[some]])
-        place = np.repeat(starts[some] - ends[:-1], np.diff(ends)) + np.arange(ends[-1])
+        place, ends = _entries(self._arrays[f"{name} starts"], some)
         indices = self._arrays[f"{name} keys"][place]
         counts = self._arrays[f"{name} counts"][place] if name in _REPEATING else np.ones(len(indices))
         return sparse.csr_matrix((counts.astype(np.float64), indices, ends), shape=(len(some), _WIDEST))
+
+
+def _entries(starts: NDArray[Any], some: Ints) -> tuple[Ints, Ints]:
+    """Where the entries of some rows are, and where in them each row ends, from zero on."""
+    begin = starts[some].astype(np.int64)
+    ends = np.concatenate([[0], np.cumsum(starts[some + 1] - begin)])
+    return np.repeat(begin - ends[:-1], np.diff(ends)) + np.arange(ends[-1]), ends
+
+
+def _merged(old: Any, further: Any, mine: Ints, where: tuple[Ints, Ints]) -> Any:
+    """All rows of ``old`` and ``mine`` of ``further``, each at its place."""
+    place, ends = _entries(further.indptr, mine)
+    sizes = np.empty(len(where[0]) + len(where[1]), dtype=np.int64)
+    sizes[where[0]], sizes[where[1]] = np.diff(old.indptr), np.diff(ends)
+    starts = np.concatenate([[0], np.cumsum(sizes)])
+    indices, data = np.empty(starts[-1], dtype=np.int32), np.empty(starts[-1])
+    parts = ((old.indices, old.data, where[0]), (further.indices[place], further.data[place], where[1]))
+    for its, counts, rows in parts:
+        there, _ = _entries(starts, rows)
+        indices[there], data[there] = its, counts
+    return sparse.csr_matrix((data, indices, starts), shape=(len(sizes), _WIDEST))
 
 
 _WIDEST = 2**31 - 1

@@ -23,6 +23,7 @@ class KeySpace:
 
     def __init__(self, frequencies: Frequencies, further: FurtherColumns) -> None:
         self._frequencies, self._further = frequencies, further
+        self._counted: dict[str, Ints] = {}
         for name in KEYS_OF.values():
             further.setdefault(name, {})
 
@@ -45,8 +46,14 @@ class KeySpace:
         return found
 
     def _seen(self, name: str) -> Ints:
-        known = np.maximum(self._frequencies.seen[name], 1).astype(np.int64)
-        return np.concatenate([known, np.ones(len(self._further[name]), dtype=np.int64)])
+        found = self._counted.get(name)
+        if found is None:
+            found = np.maximum(self._frequencies.seen[name], 1).astype(np.int64)
+        missing = self._frequencies.width(name) + len(self._further[name]) - len(found)
+        if missing:
+            found = np.concatenate([found, np.ones(missing, dtype=np.int64)])
+        self._counted[name] = found
+        return found
 
 
 def write_frequencies(path: Path, frequencies: Frequencies) -> None:
