@@ -16,6 +16,8 @@ _BETTER_ELSEWHERE = -2.0
 _NOTHING = -1.5
 _PREFIX = 5
 """Letters that make two words alike, such as a singular and its plural."""
+_LONG = 7
+"""Letters of a word that means the same within another one."""
 _LEAST_WORDS = 2
 """Words without the brand's that can name a product."""
 
@@ -76,11 +78,14 @@ def _scopes(one: Style) -> tuple[tuple[str, str], tuple[str, str]]:
 
 
 def _alike(one: Style, other: Style, words: Words, others: Words) -> bool:
-    """Whether the beginning of a word of more than two letters is in both, or a number that one writes in parts."""
+    """Whether they share the beginning of a word, a number that one writes in parts, or a long word within another."""
     if not _beginnings(words).isdisjoint(_beginnings(others)):
         return True
-    here, there = ({*_numbers(w), *_codes(s.record.title, s.record.brand)} for w, s in ((words, one), (others, other)))
+    codes, other_codes = (_codes(style.record.title, style.record.brand) for style in (one, other))
+    if not codes.isdisjoint(other_codes):
+        return True
     a, b = squash(one.record.title), squash(other.record.title)
+    here, there = {*_told(words), *_with_digits(codes)}, {*_told(others), *_with_digits(other_codes)}
     return any(word in b for word in here) or any(word in a for word in there)
 
 
@@ -89,12 +94,21 @@ def _beginnings(words: Words) -> frozenset[str]:
     return frozenset(word[:_PREFIX] for word in words if len(word) >= 3 or is_unspaced(word))
 
 
-def _numbers(words: Words) -> list[str]:
-    return [word for word in words if len(word) >= 3 and any(letter.isdigit() for letter in word)]
+def _told(words: Words) -> list[str]:
+    """Those that mean the same within another word: numbers, and words as long as ``midplane`` in ``MFMIDPLANE``."""
+    return [word for word in words if len(word) >= _LONG] + [word for word in _with_digits(words) if len(word) >= 3]
 
 
 @lru_cache(maxsize=65_536)
 def _codes(title: str, brand: str) -> frozenset[str]:
-    """What is one word but for its signs, such as ``WP-V2``, of which no part says anything by itself."""
-    written = {squash(word) for word in title.split() if any(letter.isdigit() for letter in word)}
+    """What is one word but for its signs, such as ``WP-V2`` or ``EC-H``, of which no part says anything by itself."""
+    written = {squash(word) for word in title.split() if _is_code(word)}
     return frozenset(code for code in written if len(code) >= 3 and code not in squash(brand))
+
+
+def _is_code(word: str) -> bool:
+    return any(letter.isdigit() for letter in word) or any(sign in word.strip("-/.") for sign in "-/.")
+
+
+def _with_digits(words: Iterable[str]) -> list[str]:
+    return [word for word in words if any(letter.isdigit() for letter in word)]

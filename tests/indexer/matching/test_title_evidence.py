@@ -44,7 +44,14 @@ def test_equal_titles_have_to_be_unique() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("LQ-680 Pro", "LQ 680Pro"), ("EW-83E", "hood EW 83 E"), ("WP-V2 camera housing", "WP-V2"), ("gloves", "glove")],
+    [
+        ("LQ-680 Pro", "LQ 680Pro"),
+        ("EW-83E", "hood EW 83 E"),
+        ("WP-V2 camera housing", "WP-V2"),
+        ("EC-H", "Focusing screen EC-H"),
+        ("TRMIDPLANE accessory", "Midplane"),
+        ("gloves", "glove"),
+    ],
 )
 def test_numbers_and_plurals_are_alike(one: str, other: str) -> None:
     assert "nothing_in_common" not in said(one, other)
