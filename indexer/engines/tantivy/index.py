@@ -24,6 +24,7 @@ from indexer.engines.tantivy.packing import SAMPLE, Packing
 from indexer.engines.tantivy.queries import QueryBuilder
 from indexer.engines.tantivy.reading import Reading
 from indexer.engines.tantivy.schema import facet_field, register_tokenizers, stored_form
+from indexer.engines.tantivy.sections import Hits, found_together, together
 
 _HEAP = 128 * 2**20
 _THREADS = 2
@@ -63,7 +64,9 @@ class TantivyIndex:
 
             # What is only counted is counted beside what is read: the library needs no lock of Python's for it.
             counted = {i: self._beside.submit(answer, query) for i, query in enumerate(queries) if query.limit <= 0}
-            found = {i: answer(query) for i, query in enumerate(queries) if i not in counted}
+            places = [i for i in range(len(queries)) if i not in counted]
+            ready = self._together(reading, builder, [queries[i] for i in places])
+            found = {i: self._answer(reading, builder, queries[i], hits) for i, hits in zip(places, ready, strict=True)}
             return [found[i] if i in found else counted[i].result() for i in range(len(queries))]
 
     def get(self, ids: Sequence[str]) -> list[CatalogDocument]:
@@ -104,15 +107,35 @@ class TantivyIndex:
         with engine_failures(f"read index '{self.name}'"):
             return self._reading().searcher.num_docs
 
-    def _answer(self, reading: Reading, builder: QueryBuilder, query: EngineQuery) -> EngineResult:
-        condition = compile_filter(query.filter, self._currency) if query.filter is not None else None
+    def _together(
+        self, reading: Reading, builder: QueryBuilder, queries: Sequence[EngineQuery]
+    ) -> Sequence[Hits | None]:
+        """By query its hits, if it was answered together with another one."""
+
+        def search(query: EngineQuery, every: bool) -> Hits:
+            condition = self._condition(query)
+            return self._ranked(reading, builder.build(query.text, condition, every=every), query).hits
+
+        both = together(queries)
+        return found_together(queries, both, search, reading.searcher) if both else [None] * len(queries)
+
+    def _condition(self, query: EngineQuery) -> Condition | None:
+        return compile_filter(query.filter, self._currency) if query.filter is not None else None
+
+    def _answer(
+        self, reading: Reading, builder: QueryBuilder, query: EngineQuery, ready: Hits | None = None
+    ) -> EngineResult:
+        """``ready``: its hits, if they were found already."""
+        if ready is not None:
+            return _result(reading, ready)
+        condition = self._condition(query)
         if query.limit <= 0:
             return _counts(reading.searcher, builder.build_unscored(query.text, condition), query.facets)
         built = builder.build(query.text, condition)
         found = self._of_every_word(reading, builder, query, condition) or self._ranked(reading, built, query)
-        hits = [EngineHit(reading.document(address), float(score or 0)) for score, address in found.hits]
+        result = _result(reading, found.hits)
         counted = _counts(reading.searcher, built, query.facets).facets if query.facets else {}
-        return EngineResult(hits, _total(found) if query.counted else len(hits), counted)
+        return EngineResult(result.hits, _total(found) if query.counted else result.total, counted)
 
     def _of_every_word(
         self, reading: Reading, builder: QueryBuilder, query: EngineQuery, condition: Condition | None
@@ -164,6 +187,11 @@ class TantivyIndex:
                         f"Another process is writing index '{self.name}'.", "Wait for it, then try again."
                     ) from error
                 time.sleep(0.1)
+
+
+def _result(reading: Reading, found: Hits) -> EngineResult:
+    hits = [EngineHit(reading.document(address), float(score or 0)) for score, address in found]
+    return EngineResult(hits, len(hits))
 
 
 def _total(found: tantivy.SearchResult) -> int:

@@ -16,6 +16,7 @@ from indexer.engines.numbers import BANDS, NumberField, document_bands, document
 from indexer.engines.searchable import searchable_text
 from indexer.engines.stored_document import stored_text
 from indexer.engines.tantivy.packing import Packing
+from indexer.engines.tantivy.sections import AT_HOME, SECTIONS
 from indexer.text import characters, words
 
 PLAIN = "offshelf_plain"
@@ -45,7 +46,7 @@ def build_schema() -> tantivy.Schema:
     builder.add_text_field("codes", tokenizer_name=PLAIN, index_option="basic")
     for name in (*VALUE_FACETS, *BANDS):
         builder.add_text_field(facet_field(name), tokenizer_name="raw", index_option="basic", fast=True)
-    for name in (*NUMBER_FIELDS.values(), "lowest_price"):
+    for name in (*NUMBER_FIELDS.values(), "lowest_price", AT_HOME):
         builder.add_integer_field(name, fast=True)
     builder.add_bytes_field("document", stored=True)
     return builder.build()
@@ -75,6 +76,8 @@ def stored_form(document: CatalogDocument, currency: str, packing: Packing) -> s
         **{name: found if name == "prices" else found[0] for name, found in numbers.items()},
         "document": b64encode(packing.pack(stored_text(document).encode())).decode(),
     }
+    if document.section in SECTIONS:
+        fields[AT_HOME] = SECTIONS[document.section]
     for facet, values in {**facet_values(document), **document_bands(numbers)}.items():
         fields[facet_field(facet)] = values
     return orjson.dumps(fields).decode()
