@@ -20,7 +20,7 @@ class DecidedMarket:
     verdicts: list[VariantVerdict]
     market: MarketDecision
     compared: TextComparison | None
-    """None where a side is empty."""
+    """None where the site is empty."""
 
 
 def decide_market(

@@ -72,7 +72,7 @@ class TextLinks:
     """``found``: for every style of the site its best candidates, the likeliest first; empty where nothing is alike.
 
     ``bereft``: by the number of some styles, the same if their likeliest home style were not there. Without any where
-    the catalogs hold many offers of one product. ``compared``: what these were taken from; None where a side is empty.
+    the catalogs hold many offers of one product. ``compared``: what these were taken from; None without a site.
     """
 
     found: list[list[TextCandidate]]
@@ -84,8 +84,8 @@ def text_candidates(
     site: Sequence[Style], home: Sequence[Style], scorer: Scorer, brands: BrandNames, listener: Progress
 ) -> TextLinks:
     """Compare all styles whose brands may be the same."""
-    if not site or not home:
-        return TextLinks([[] for _ in site])
+    if not site:
+        return TextLinks([])
     listener("compare titles", 0, 3)
     left, right = encode([style.record for style in site], [style.record for style in home])
     pairs = candidate_pairs(left, right, _blocks(site, home, brands))
@@ -141,11 +141,12 @@ class Weighing:
     def best(self, pairs: Ints, log_odds: Floats) -> dict[int, list[TextCandidate]]:
         """The few best of each style, once everything has been weighed."""
         order = np.lexsort((pairs[:, 1], -log_odds, pairs[:, 0]))
+        record = pairs[order, 0]
+        best = order[np.arange(len(order)) - np.searchsorted(record, record) < KEPT]
         found: dict[int, list[TextCandidate]] = defaultdict(list)
-        for (i, j), weight in zip(pairs[order].tolist(), log_odds[order].tolist(), strict=True):
-            if len(found[i]) < KEPT:
-                evidence = self._evidence(i, j)
-                found[i].append(TextCandidate(j, weight + sum(fact.weight or 0.0 for fact in evidence), evidence))
+        for (i, j), weight in zip(pairs[best].tolist(), log_odds[best].tolist(), strict=True):
+            evidence = self._evidence(i, j)
+            found[i].append(TextCandidate(j, weight + sum(fact.weight or 0.0 for fact in evidence), evidence))
         return {number: sorted(some, key=lambda candidate: -candidate.log_odds) for number, some in found.items()}
 
     def _evidence(self, i: int, j: int) -> list[Evidence]:

@@ -25,7 +25,7 @@ from indexer.matching.text_links import TextComparison
 def remember_part(
     folder: Path, home: Sequence[Style], site: Sequence[Style], own: frozenset[int] | None, decided: DecidedMarket
 ) -> None:
-    """Keep what a part was decided on, for ``PartMemory``; nothing where one of its sides is empty."""
+    """Keep what a part was decided on, for ``PartMemory``; nothing where there is nothing on the site."""
     shutil.rmtree(folder, ignore_errors=True)
     compared = decided.compared
     if compared is None:

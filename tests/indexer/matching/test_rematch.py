@@ -136,6 +136,15 @@ def test_what_a_change_affects_is_decided_as_if_all_were(
     assert now == all_affected(copy, PARTS, monkeypatch)
 
 
+def test_home_begins_to_sell_a_brand(shop: Settings, database: Engine) -> None:
+    stored_catalog.harvest(shop, *(stored_catalog.product(f"Vesper {name}", brand="Vesper") for name in NAMES))
+    match(shop, database, PARTS)
+    everything = [home(brand, name) for brand in BRANDS for number, name in enumerate(NAMES) if number % 3]
+    stored_catalog.import_rows(shop, *everything, home("Vesper", NAMES[0]))
+    rematched(shop, database, PARTS)
+    assert said(database)[variant_of("Vesper", NAMES[0])][1] == f"h Vesper {NAMES[0]}"
+
+
 def test_two_processes_decide_what_one_does(
     shop: Settings, database: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
