@@ -38,9 +38,10 @@ class Question(BaseModel):
 
     @property
     def effect(self) -> str:
-        """What hangs on it, for people."""
-        same, different = (_verdicts(count) for count in (self.if_same, self.if_different))
-        return f"same changes {same}, different {different}"
+        """What hangs on it, as a sentence."""
+        if self.if_same == self.if_different:
+            return f"Either answer changes {_verdicts(self.if_same)}."
+        return f"“Same” changes {_verdicts(self.if_same)}, “different” {_verdicts(self.if_different)}."
 
     def changes(self, decision: str) -> int:
         return self.if_same if decision == "same" else self.if_different

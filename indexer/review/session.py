@@ -47,8 +47,9 @@ class ReviewSession:
 
     @property
     def progress(self) -> str:
-        """Such as ``12 of 340, 3 changed``."""
-        return f"{self.answered:,} of {self.total:,}, {self.changed:,} changed"
+        """Such as ``Question 13 of 340 · 12 answered, 3 of them change a verdict``."""
+        done = f" · {self.answered:,} answered, {self.changed:,} of them change a verdict" if self.answered else ""
+        return f"Question {self._place + 1:,} of {self.total:,}{done}"
 
     @property
     def current(self) -> Question | None:

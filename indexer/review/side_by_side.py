@@ -10,8 +10,8 @@ from indexer.matching.judgement import Scope
 from indexer.review.record_side import RecordSide, brand_side, home_side
 from indexer.text import fold, squash, terms
 
-_SHOWN = 12
-"""Values of one field that are shown."""
+_SHOWN, _NUMBERS_SHOWN = 12, 4
+"""Values of one field that are shown; of numbers, which nobody reads for long, fewer."""
 _DESCRIBED = 300
 """Characters of a description that are shown."""
 
@@ -49,9 +49,9 @@ def side_by_side(ours: RecordSide, theirs: RecordSide) -> list[ComparedField]:
     lines = [
         _line("title", [ours.title], [theirs.title], {fold(ours.title)}, {fold(theirs.title)}),
         _line("brand", *brands, *(set(map(canonical_brand, names)) for names in brands)),
-        _line("gtin", ours.gtins, theirs.gtins, set(ours.gtins), set(theirs.gtins)),
-        _line("mpn", ours.mpns, theirs.mpns, set(map(squash, ours.mpns)), set(map(squash, theirs.mpns))),
-        _line("category", *_both(ours.category, theirs.category), set(), set()),
+        _numbers("gtin", ours.gtins, theirs.gtins),
+        _numbers("mpn", ours.mpns, theirs.mpns),
+        _category(ours.category, theirs.category),
         *(_line(name, a, b, set(map(fold, a)), set(map(fold, b))) for name, a, b in options),
         _line("price", ours.prices, theirs.prices, set(), set()),
         _line("description", *_both(_cut(ours.description), _cut(theirs.description)), set(), set()),
@@ -60,9 +60,22 @@ def side_by_side(ours: RecordSide, theirs: RecordSide) -> list[ComparedField]:
     return [line for line in lines if line.brand_site or line.home]
 
 
+def _numbers(name: str, ours: Sequence[str], theirs: Sequence[str]) -> ComparedField:
+    """A few of each, and before the others those that both sides have."""
+    one, other = set(map(squash, ours)), set(map(squash, theirs))
+    mine, its = (sorted(values, key=lambda value: squash(value) not in one & other) for values in (ours, theirs))
+    return _line(name, _first(mine, _NUMBERS_SHOWN), _first(its, _NUMBERS_SHOWN), one, other)
+
+
+def _category(ours: str | None, theirs: str | None) -> ComparedField:
+    """Equal ones agree; that shops sort by other categories means nothing."""
+    equal = {fold(ours)} if ours and theirs and fold(ours) == fold(theirs) else set()
+    return _line("category", *_both(ours, theirs), equal, equal)
+
+
 def _line(name: str, ours: Sequence[str], theirs: Sequence[str], one: set[str], other: set[str]) -> ComparedField:
     """``one`` and ``other``: the values as they are compared; a value in common is agreement."""
-    mine, its = _text(ours), _text(theirs)
+    mine, its = (", ".join(_first(values, _SHOWN)) or None for values in (ours, theirs))
     agrees = bool(one & other) if one and other else None
     marked = agrees is False
     return ComparedField(
@@ -90,9 +103,11 @@ def _pieces(text: str, other: str, marked: bool) -> list[Piece]:
     return pieces
 
 
-def _text(values: Sequence[str]) -> str | None:
-    more = f" and {len(values) - _SHOWN} more" if len(values) > _SHOWN else ""
-    return ", ".join(values[:_SHOWN]) + more or None
+def _first(values: Sequence[str], most: int) -> list[str]:
+    """So many of them, the last one with how many more there are."""
+    if len(values) <= most:
+        return list(values)
+    return [*values[: most - 1], f"{values[most - 1]} and {len(values) - most} more"]
 
 
 def _both(ours: str | None, theirs: str | None) -> tuple[list[str], list[str]]:

@@ -68,7 +68,8 @@ def _shown(session: ReviewSession, question: Question) -> RenderableType:
     known = [Text(printable(f"  {sentence}"), style="dim") for sentence in question.why]
     gone = [Text("One of the two records is gone since the last index run; skip it.", style="yellow")]
     return Group(
-        Text(f"{session.progress}    {question.effect}", style="dim"),
+        Text(session.progress, style="dim"),
+        Text(question.effect, style="dim"),
         Text(f"\n{_ASKED[question.scope]}\n", style="bold"),
         *([_table(lines)] if lines else gone),
         Text(),

@@ -56,8 +56,8 @@ def test_answers_are_kept_skipped_and_undone(says: Write, database: Engine) -> N
     says("Glove", "h3", 0.4)
     shown = at_terminal("s", "d", "u", "k", "d")
 
-    assert "0 of 3, 0 changed" in shown
-    assert "1 of 3, 1 changed" in shown
+    assert "Question 1 of 3" in shown
+    assert "Question 2 of 3 · 1 answered, 1 of them change a verdict" in shown
     assert "at home" in shown
     assert "2 answered, 2 of them change a verdict; 1 left." in shown
     with database.connect() as connection:
