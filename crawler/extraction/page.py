@@ -29,6 +29,9 @@ from crawler.product import Product
 from crawler.rejection import Rejection
 from crawler.robots_directives import USER_AGENT_TOKEN, read_directives
 
+_FIRST_OPTION = '"option1"'
+"""How the code of shops names what their variants differ by first."""
+
 
 @dataclass(slots=True)
 class PageExtraction:
@@ -85,7 +88,7 @@ def _drafts(context: PageContext) -> list[Draft]:
         drafts += _draft("opengraph", [node], context, page_titles(context, *context.markup.headings)[1:])
     if not drafts and "typeof=" in context.markup.shown:
         drafts = _scoped("rdfa", RDFA, context.tree, context, titles)
-    if drafts and not (_complete(drafts[0]) and _tells_apart(drafts[0])):
+    if drafts and not (_complete(drafts[0]) and _tells_apart(drafts[0], context)):
         drafts += state_drafts(context, [draft.name for draft in drafts if draft.name])
     return drafts
 
@@ -147,6 +150,7 @@ def _complete(draft: Draft) -> bool:
     )
 
 
-def _tells_apart(draft: Draft) -> bool:
-    """Whether a draft says what its variants differ by, if it has several."""
-    return len(draft.variants) < 2 or any(variant.options for variant in draft.variants)
+def _tells_apart(draft: Draft, context: PageContext) -> bool:
+    """Whether a draft says what its variants differ by, if it has several, or the page's code does not either."""
+    told = len(draft.variants) < 2 or any(variant.options for variant in draft.variants)
+    return told or _FIRST_OPTION not in context.text

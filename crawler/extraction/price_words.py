@@ -27,8 +27,8 @@ NOT_THE_PRICE = re.compile(
 )
 """An instalment, a saving, a price without tax or per measure, postage, a service."""
 
-SAVED = re.compile(rf"\bsav(?:e|ed|ing|ings)\b|discount|\boff\b|rabatt|{_SAVED}", re.IGNORECASE)
-"""What calls an amount one by which a price is reduced."""
+SAVED = re.compile(rf"\bsav(?:e|ed|ing|ings)\b|discount|\boff\b|rabatt|{_SAVED}")
+"""What calls an amount one by which a price is reduced, in lower case."""
 
 WITHOUT_TAX = re.compile(rf"\b{_WITHOUT}\b\W*(?:\w+\W+)?{_TAX}\b", re.IGNORECASE)
 """What calls an amount a price to which tax is added."""

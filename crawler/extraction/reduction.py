@@ -15,12 +15,12 @@ AROUND = 200
 """Characters of texts on both sides of a price within which its reduction is printed."""
 MAX_PLACES = 3
 """Places where the price is printed that are looked at: farther down stand other products."""
-MAX_TEXT = 60
+MAX_TEXT = 40
 MAX_REDUCTION = 10
 MOST_SAVED = Decimal("0.7")
 """More of the old price is hardly taken off by an amount: such sums are of other things."""
 
-_SHARE = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d)?)\s*%")
+_SHARE = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d)?)[\s<]*%")
 _DIGIT = re.compile(r"\d")
 _CENTS = re.compile(r"[.,]?\d\d")
 _OPEN = re.compile(r"(?<![.,]\d)\d[.,]?$")
@@ -33,11 +33,11 @@ def reduced_from(context: PageContext, price: Decimal) -> Decimal | None:
     """
     for begin, end in islice(printed_places(context.said, price), MAX_PLACES):
         near = context.said[max(0, begin - AROUND) : end + AROUND]
-        if "%" not in near and not SAVED.search(near):
+        shares = [Decimal(share.replace(",", ".")) for share in _SHARE.findall(near)] if "%" in near else []
+        if not shares and not SAVED.search(near.lower()):
             continue
         texts = list(_texts(near))
-        amounts = {money.amount for text in texts for money in parse_amounts(text)}
-        shares = [Decimal(share.replace(",", ".")) for share in _SHARE.findall(" ".join(texts))]
+        amounts = {money.amount for text in texts if _DIGIT.search(text) for money in parse_amounts(text)}
         saved = set(_saved(texts))
         higher = {amount for amount in amounts if price < amount < price * MAX_REDUCTION}
         fitting = {
@@ -53,7 +53,7 @@ def reduced_from(context: PageContext, price: Decimal) -> Decimal | None:
 def _saved(texts: list[str]) -> Iterator[Decimal]:
     """The amounts that are called what is saved, in their own text or in the one before."""
     for before, text in pairwise(["", *texts]):
-        if SAVED.search(text) or (SAVED.search(before) and not _DIGIT.search(before)):
+        if SAVED.search(text.lower()) or (not _DIGIT.search(before) and SAVED.search(before.lower())):
             yield from (money.amount for money in parse_amounts(text))
 
 

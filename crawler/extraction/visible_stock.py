@@ -74,7 +74,7 @@ def _said(element: _Element, place: Surroundings) -> Availability | None:
 def _pressed(element: _Element, place: Surroundings) -> Availability | None:
     """What a button to buy says by being there, or by its words."""
     if element.tag in ("div", "span"):
-        pressed = is_scripted_button(element) and not _hidden(element, place)
+        pressed = place.own_text(element) and is_scripted_button(element) and not _hidden(element, place)
         return Availability.IN_STOCK if pressed and not _NOT_PRESSED.search(element.get("class", "")) else None
     if element.tag not in ("button", "input", "a") or element.get("type") == "hidden":
         return None
