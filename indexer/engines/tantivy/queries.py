@@ -14,8 +14,8 @@ from indexer.engines.tantivy.schema import NUMBER_FIELDS
 from indexer.text import characters, squash
 
 NAME_WEIGHT = 3.0
-TEXT_WEIGHT = 2.0
-"""How much a word counts in each field. BM25 discounts long fields already, so that little is left to do."""
+TEXT_WEIGHT = 3.0
+"""How much a word counts in each field: BM25 discounts long fields already, so that nothing is left to do."""
 
 TIE_BREAKER = 0.1
 """Share of the field that is not the best one."""

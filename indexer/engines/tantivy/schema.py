@@ -17,7 +17,7 @@ from indexer.engines.searchable import searchable_text
 from indexer.engines.stored_document import stored_text
 from indexer.engines.tantivy.packing import Packing
 from indexer.engines.tantivy.sections import AT_HOME, SECTIONS
-from indexer.text import characters, words
+from indexer.text import characters, terms, words
 
 PLAIN = "offshelf_plain"
 """Tokenizer of the searched fields: runs of letters and digits in small letters."""
@@ -37,12 +37,13 @@ def build_schema() -> tantivy.Schema:
     """The fields of the index; ``indexer.versions.SCHEMA`` rises when they change.
 
     ``name`` is what a product is called by, ``text`` what is told of it: two fields, as every one of them is looked up
-    for each word of a query, and the fine differences are made in ``search.ranking``.
+    for each word of a query, and the fine differences are made in ``search.ranking``. How often a word is in a ``text``
+    is not kept: that would take a third more room, and finds nothing better.
     """
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("facts", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("name", tokenizer_name=PLAIN, index_option="position")
-    builder.add_text_field("text", tokenizer_name=PLAIN, index_option="freq")
+    builder.add_text_field("text", tokenizer_name=PLAIN, index_option="basic")
     builder.add_text_field("codes", tokenizer_name=PLAIN, index_option="basic")
     for name in (*VALUE_FACETS, *BANDS):
         builder.add_text_field(facet_field(name), tokenizer_name="raw", index_option="basic", fast=True)
@@ -72,7 +73,7 @@ def stored_form(document: CatalogDocument, currency: str, packing: Packing) -> s
         "facts": document_tokens(document, currency),
         "name": _tokenizable(name),
         "text": _tokenizable(f"{text.attributes}\n{text.description}"),
-        "codes": " ".join(text_codes(f"{text.title}\n{text.identifiers}")),
+        "codes": " ".join(text_codes(f"{text.title}\n{text.identifiers}").difference(terms(name))),
         **{name: found if name == "prices" else found[0] for name, found in numbers.items()},
         "document": b64encode(packing.pack(stored_text(document).encode())).decode(),
     }
