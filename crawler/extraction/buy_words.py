@@ -3,17 +3,19 @@
 import re
 from functools import lru_cache
 
+_INTO_CART = r"[\w ]* i? ?(?:varukorg|kundvagn|handlekurv|handlevogn|til kurv|kurv)"
+# Each begins with a letter, and with no choice or boundary: so only the places of those letters are looked at.
 _BUY = re.compile(
     r"add[\s_-]?(?:item[\s_-]?)?to[\s_-]?(?:my[\s_-]?)?(?:shopping[\s_-]?)?(?:cart|bag|basket|trolley|order)|"
-    r"\badd[_-]?(?:cart|basket)\b|\b(?:cart|basket)/add\b|"
+    r"a(?<!\wa)dd[_-]?(?:cart|basket)\b|c(?<!\wc)art/add\b|b(?<!\wb)asket/add\b|"
     r"buy[\s_-](?:it[\s_-])?now|"
     r"pre-?order now|in den (?:warenkorb|einkaufswagen)|zum warenkorb|ajouter (?:au panier|à mon panier)|"
-    r"aggiungi al (?:carrello|cestino)|(?:añadir|agregar) (?:al? )?(?:la )?(?:carr(?:it)?o|cesta|bolsa)|"
+    r"aggiungi al (?:carrello|cestino)|a(?:ñadir|gregar) (?:al? )?(?:la )?(?:carr(?:it)?o|cesta|bolsa)|"
     r"in (?:de )?winkel(?:wagen|mand)|"
-    r"do koszyka|do koš[ií]k[ua]|(?:v|u) košarico|u košaricu|ao carrinho|à sacola|"
-    r"(?:lägg|legg|læg|tilføj)[\w ]* i? ?(?:varukorg|kundvagn|handlekurv|handlevogn|til kurv|kurv)|koriin|kosárba|"
+    r"do koszyka|do koš[ií]k[ua]|v košarico|u košaric[ou]|ao carrinho|à sacola|"
+    rf"l(?:ägg|egg|æg){_INTO_CART}|tilføj{_INTO_CART}|koriin|kosárba|"
     r"în coș|in cos\b|"
-    r"sepete ekle|grozam|grozā|į krepšelį|ostukorvi|в корзину|до кошика|в количката|στο καλάθι|לסל|(?:إلى|ل)ل?سلة|"
+    r"sepete ekle|grozam|grozā|į krepšelį|ostukorvi|в корзину|до кошика|в количката|στο καλάθι|לסל|إلىل?سلة|لل?سلة|"
     r"dodaj u korpu|u košaru|до кошик|в кошик|кошничка|לעגלה|به سبد|"
     r"giỏ hàng|ตะกร้า|장바구니|keranjang|カートに|加入(?:购物车|購物車)|放入購物車"
 )

@@ -18,7 +18,7 @@ _KEYS = [
         r"k(?<=[sS]k)u",
         r"K(?<=SK)U",
         r"N(?<=temN|cleN)umber",
-        r"_(?:(?<=item_)number|(?<=article_)number|(?<=product_)code)",
+        r"_(?=[nc])(?:(?<=item_)number|(?<=article_)number|(?<=product_)code)",
         r"C(?<=roductC)ode",
     )
 ]

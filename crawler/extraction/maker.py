@@ -14,12 +14,13 @@ _MARK = r"\s?(?:<sup[^<>]{0,80}>\s?)?(?:[®™]|&reg;|&trade;|&#174;)"
 _SOLD_AT = (
     r"(?:\b(?:at|on|from|with|by|in|bei|von|auf|im|chez|sur|en|su|da|na|no|em|op|bij|i|hos|u|w|shop|buy|visit)\s+)"
 )
-# Each begins with a sign, so that only its places on a large page are looked at.
+# Each begins with a sign, so that only its places on a large page are looked at, and most of these left at once.
 _BRAND_PATH = re.compile(
-    r"""/(?:brands?|marken|hersteller|marques?|marcas?|designers|manufacturers?|merken)[/?"']""", re.IGNORECASE
+    r"""/(?=[bBmMhHdD])(?:brands?|marken|hersteller|marques?|marcas?|designers|manufacturers?|merken)[/?"']""",
+    re.IGNORECASE,
 )
 _BRAND_LINK = re.compile(
-    r">\s*(?:shop by brand|all brands|brands|marken|marques|marcas|merken|märken|бренды)\s*<", re.IGNORECASE
+    r">(?!<)\s*+(?:shop by brand|all brands|brands|marken|marques|marcas|merken|märken|бренды)\s*<", re.IGNORECASE
 )
 
 

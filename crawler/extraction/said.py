@@ -2,7 +2,8 @@
 
 import re
 
-_TEXT = re.compile(r">\s*+([^<>\s][^<>]*+)")
+# Most tags are followed by another, which is told first.
+_TEXT = re.compile(r">(?!<)\s*+([^<>\s][^<>]*+)")
 
 
 def said_texts(shown: str) -> str:

@@ -9,8 +9,9 @@ from crawler.extraction.state.literals import read_javascript
 MAX_ATTRIBUTES = 100
 MAX_LENGTH = 500_000
 
-_VALUE = re.compile(r"""=\s*(?:"\s*(?=\{|\[|&quot;|&#34;)([^"]*)"|'\s*(?=\{|\[)([^']*)')""")
-"""Looked for by the sign, which is rare, and not by the many names that an attribute may have."""
+_VALUE = re.compile(r"""=(?!"[^\s{\[&])\s*+(?:"\s*+(?=\{|\[|&quot;|&#34;)([^"]*+)"|'\s*+(?=\{|\[)([^']*+)')""")
+"""Looked for by the sign, which is rare, and not by the many names that an attribute may have; what most values begin
+with is told first."""
 _NAME = re.compile(
     r"data-[\w-]*?(?:product|variation|item|gtm|ecommerce|analytics|track|offer|price|mage-init|page|state|props|pdp)"
     r"[\w-]*\s*$",
