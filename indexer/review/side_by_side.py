@@ -47,7 +47,7 @@ def side_by_side(ours: RecordSide, theirs: RecordSide) -> list[ComparedField]:
     options = [(name, ours.options.get(name, []), theirs.options.get(name, [])) for name in names]
     brands = _both(ours.brand, theirs.brand)
     lines = [
-        _line("title", [ours.title], [theirs.title], {fold(ours.title)}, {fold(theirs.title)}),
+        _title(ours, theirs),
         _line("brand", *brands, *(set(map(canonical_brand, names)) for names in brands)),
         _numbers("gtin", ours.gtins, theirs.gtins),
         _numbers("mpn", ours.mpns, theirs.mpns),
@@ -58,6 +58,17 @@ def side_by_side(ours: RecordSide, theirs: RecordSide) -> list[ComparedField]:
         _line("url", *_both(ours.url, theirs.url), set(), set()),
     ]
     return [line for line in lines if line.brand_site or line.home]
+
+
+def _title(ours: RecordSide, theirs: RecordSide) -> ComparedField:
+    """That only one title names the brand is no difference to be marked."""
+    line = _line("title", [ours.title], [theirs.title], {fold(ours.title)}, {fold(theirs.title)})
+    brands = f"{ours.brand or ''} {theirs.brand or ''}"
+    marked = line.agrees is False
+    mine = _pieces(ours.title, f"{theirs.title} {brands}", marked)
+    return line.model_copy(
+        update={"brand_site_pieces": mine, "home_pieces": _pieces(theirs.title, f"{ours.title} {brands}", marked)}
+    )
 
 
 def _numbers(name: str, ours: Sequence[str], theirs: Sequence[str]) -> ComparedField:

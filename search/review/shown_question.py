@@ -9,6 +9,7 @@ from indexer.matching.judgement_log import Act, JudgementLog
 from indexer.matching.judgements import current_user
 from indexer.review.question import Question
 from indexer.review.queue import review_queue
+from indexer.review.record_side import brand_side, home_side
 from indexer.review.side_by_side import ComparedField, compared
 from indexer.tables import verdict
 from search.explain import read_explanation
@@ -29,6 +30,8 @@ class ShownQuestion:
     """Of the variant that it is about, or of the likeliest one of the style; None for brands."""
     last: Act | None
     """What this person decided last, to be undone."""
+    last_titles: tuple[str, str] = ("", "")
+    """Of both records that it was about; their names where one is gone."""
 
 
 def shown_question(connection: Connection, skipped: int) -> ShownQuestion:
@@ -36,14 +39,22 @@ def shown_question(connection: Connection, skipped: int) -> ShownQuestion:
     queue = review_queue(connection)
     skipped = min(skipped, len(queue))
     question = queue[skipped] if skipped < len(queue) else None
+    last = JudgementLog(connection).last_of(current_user())
     return ShownQuestion(
         total=len(queue),
         skipped=skipped,
         question=question,
         compared=compared(connection, *question.key) if question else [],
         explanation=_explained(connection, question) if question else None,
-        last=JudgementLog(connection).last_of(current_user()),
+        last=last,
+        last_titles=_titles(connection, last) if last else ("", ""),
     )
+
+
+def _titles(connection: Connection, act: Act) -> tuple[str, str]:
+    scope, subject, name = act.said.key
+    ours, theirs = brand_side(connection, scope, subject), home_side(connection, scope, name)
+    return ours.title if ours else subject, theirs.title if theirs else name
 
 
 def _explained(connection: Connection, question: Question) -> Explanation | None:

@@ -26,3 +26,11 @@ def test_every_option_is_shown() -> None:
 def test_another_category_means_nothing(theirs: str, agrees: bool | None) -> None:
     ours = RecordSide(title="Fell", category="Rubber boot")
     assert field("category", ours, RecordSide(title="Fell", category=theirs)).agrees is agrees
+
+
+def test_a_brand_in_one_title_only_is_not_marked() -> None:
+    line = field("title", RecordSide(title="Fell Mid", brand="Acme"), RecordSide(title="Acme Fell", brand="Acme"))
+    marked = [
+        [piece.text for piece in pieces if piece.differs] for pieces in (line.brand_site_pieces, line.home_pieces)
+    ]
+    assert marked == [["Mid"], []]

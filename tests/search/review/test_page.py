@@ -57,10 +57,10 @@ def test_a_person_decides_skips_goes_back_and_undoes(page: Page, scripted: bool)
     press(page, "b", "Back", scripted)
     shows(page, "Fell")
     press(page, "s", "Same", scripted)
-    expect(page.get_by_text("is the same as h2")).to_be_visible()
+    expect(page.get_by_text("“Fell” is the same as “Fell at home”")).to_be_visible()
     press(page, "u", "Undo", scripted)
     shows(page, "Fell")
-    expect(page.get_by_text("is not h1")).to_be_visible()
+    expect(page.get_by_text("“Many” is not “Many at home”")).to_be_visible()
 
 
 def test_differences_and_what_decides_are_marked(page: Page) -> None:
