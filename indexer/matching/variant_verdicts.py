@@ -10,6 +10,7 @@ from indexer.matching.styles import Item, Style
 from indexer.matching.text_links import TextCandidate
 from indexer.matching.thresholds import FITS, band
 from indexer.matching.variant_fit import VariantFit, fit_variant
+from indexer.matching.verdict_facts import NOTHING_ALIKE, fit_kind, home_product_facts, option_facts
 from indexer.verdict import Evidence, VariantVerdict, Verdict
 
 _ONE_ROW = 0.75
@@ -76,12 +77,12 @@ def by_text(
     sold = 1 - (1 - text.missed) * missing
     evidence = list(noted)
     if not weighed:
-        evidence.append(_NOTHING_ALIKE)
+        evidence.append(NOTHING_ALIKE)
         return _banded(item, sold, evidence, suspect, None, None)
     home, candidate, fit, chance = max(
         weighed, key=lambda each: (band(each[3]) is not Verdict.NOT_SOLD_HERE or each[1].shares_words, each[3])
     )
-    evidence += _said(home, candidate, fit)
+    evidence += home_product_facts(home, candidate, fit)
     if band(1 - missing) is Verdict.SOLD_HERE and chance >= _ONE_ROW and not candidate.vetoed and fit.row is not None:
         if text.given is home and suspect is None:
             return _verdict(item, Verdict.SOLD_HERE, sold, evidence, home, fit.row)
@@ -107,7 +108,7 @@ def _weigh(
 ) -> tuple[VariantFit, float]:
     """The row that fits, and the probability that it is this variant."""
     fit = _allowed_fit(style, item, home, forbidden)
-    return fit, candidate.chance * FITS[_kind(fit)]
+    return fit, candidate.chance * FITS[fit_kind(fit)]
 
 
 def _allowed_fit(style: Style, item: Item, home: Style, forbidden: frozenset[str]) -> VariantFit:
@@ -117,7 +118,7 @@ def _allowed_fit(style: Style, item: Item, home: Style, forbidden: frozenset[str
 
 
 def _in_style(item: Item, home: Style, fit: VariantFit, sure: float, evidence: Sequence[Evidence]) -> VariantVerdict:
-    said = [*evidence, *_options_say(home, fit)]
+    said = [*evidence, *option_facts(home, fit)]
     if fit.row is None:
         # A pack is a product of its own: it belongs to no home style.
         return _verdict(
@@ -125,7 +126,7 @@ def _in_style(item: Item, home: Style, fit: VariantFit, sure: float, evidence: S
         )
     if not fit.clear:
         return _verdict(item, Verdict.UNCERTAIN, sure * FITS["unclear"], said, home, fit.row)
-    return _verdict(item, Verdict.SOLD_HERE, sure * FITS[_kind(fit)], said, home, fit.row)
+    return _verdict(item, Verdict.SOLD_HERE, sure * FITS[fit_kind(fit)], said, home, fit.row)
 
 
 def _banded(
@@ -155,48 +156,3 @@ def _verdict(
         home_style_key=home.key if home else None,
         evidence=evidence,
     )
-
-
-def _said(home: Style, candidate: TextCandidate, fit: VariantFit) -> list[Evidence]:
-    """Of a home product that is hardly the same, the options say nothing; one without a common word is not named."""
-    likely = band(candidate.chance) is not Verdict.NOT_SOLD_HERE
-    if not likely and not candidate.shares_words:
-        return [_NOTHING_ALIKE]
-    name = home.record.title[:120]
-    title = Evidence(
-        code="most_alike",
-        detail=f"The most likely home product is '{name}'." if likely else f"The nearest home product is '{name}'.",
-        weight=round(candidate.log_odds - sum(fact.weight or 0 for fact in candidate.evidence), 2),
-    )
-    return [title, *candidate.evidence, *(_options_say(home, fit) if likely else [])]
-
-
-def _options_say(home: Style, fit: VariantFit) -> list[Evidence]:
-    if fit.row is None:
-        return [
-            _ABSENT.get(fit.absent)
-            or Evidence(
-                code=f"{fit.absent}_not_at_home",
-                detail=f"Home states the {fit.absent} of '{home.record.title[:120]}', and this one is not among them.",
-            )
-        ]
-    found = [
-        Evidence(code=f"home_silent_on_{option}", detail=f"Home does not state the {option}, so it covers all of them.")
-        for option in fit.silent
-    ]
-    if not fit.clear:
-        found.append(Evidence(code="options_unclear", detail="Home states an option that may or may not be this one."))
-    return found
-
-
-_NOTHING_ALIKE = Evidence(code="nothing_alike", detail="No home row of this brand has a similar title.")
-_ABSENT = {
-    "pack": Evidence(code="pack_of_single", detail="This is a pack, and home sells the product in another count."),
-    "judged_different": Evidence(code="judged_different", detail="A person decided that it is not this product."),
-}
-
-
-def _kind(fit: VariantFit) -> str:
-    if fit.row is None:
-        return "different"
-    return "unclear" if not fit.clear else "silent" if fit.silent else "same"
