@@ -40,8 +40,10 @@ def run_server(settings: Settings, host: str, port: int) -> None:
         # A full collection walks every document that is kept, a pause of 100 ms, and finds next to nothing in them.
         gc.set_threshold(*_COLLECT_AFTER)
         sys.setswitchinterval(_SWITCH_AFTER)
+        service = SearchService(settings)
+        service.prepare()
         config = uvicorn.Config(
-            create_app(SearchService(settings), token=token),
+            create_app(service, token=token),
             log_level="warning",
             access_log=False,
             server_header=False,

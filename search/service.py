@@ -1,11 +1,12 @@
 """Search over both catalogs: the shop's own products, and what it could buy from the brands, in one response."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from config.database import open_database
-from config.errors import NotFoundError
+from config.errors import NotFoundError, OffshelfError
 from config.settings import Settings
 from indexer.engines.open import open_engine
 from indexer.engines.protocol import SearchEngine, SearchIndex
@@ -72,6 +73,11 @@ class SearchService:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    def prepare(self) -> None:
+        """Read what the first misspelt query would wait for; nothing where there is no index that can be read."""
+        with suppress(OffshelfError):
+            self._spellers.current(self.live_index().name)
 
     def close(self) -> None:
         """Give the store's connections back."""

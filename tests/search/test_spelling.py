@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from config.settings import Settings
 from indexer.document import CatalogDocument, DocumentVariant
 from indexer.engines.stored_document import StoredDocument
 from search.brand_book import BrandBook
@@ -165,3 +166,14 @@ def test_a_common_word_is_looked_for_beside_one_that_nobody_has(service: SearchS
     found = service.search(SearchRequest(q="運動靴 shoe"))
     assert found.sections.home.hits
     assert [message.text for message in found.messages] == ["No product has “運動靴”."]
+
+
+def test_the_first_misspelt_query_waits_for_no_reading(service: SearchService, monkeypatch: pytest.MonkeyPatch) -> None:
+    service.prepare()
+    monkeypatch.setattr(Speller, "of", None)
+    assert service.search(SearchRequest(q="stridewel")).intent.brand == "Stridewell"
+
+
+def test_where_there_is_no_index_nothing_is_prepared(settings: Settings) -> None:
+    with SearchService(settings) as service:
+        service.prepare()
