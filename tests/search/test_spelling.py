@@ -168,10 +168,13 @@ def test_a_common_word_is_looked_for_beside_one_that_nobody_has(service: SearchS
     assert [message.text for message in found.messages] == ["No product has “運動靴”."]
 
 
-def test_the_first_misspelt_query_waits_for_no_reading(service: SearchService, monkeypatch: pytest.MonkeyPatch) -> None:
-    service.prepare()
-    monkeypatch.setattr(Speller, "of", None)
-    assert service.search(SearchRequest(q="stridewel")).intent.brand == "Stridewell"
+def test_the_first_misspelt_query_waits_for_no_reading(
+    shop_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with SearchService(shop_settings) as service:
+        service.prepare()
+        monkeypatch.setattr(Speller, "of", None)
+        assert service.search(SearchRequest(q="stridewel")).intent.brand == "Stridewell"
 
 
 def test_where_there_is_no_index_nothing_is_prepared(settings: Settings) -> None:
