@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-_INTO_CART = r"[\w ]* i? ?(?:varukorg|kundvagn|handlekurv|handlevogn|til kurv|kurv)"
+_INTO_CART = r"[\w ]{0,60} i? ?(?:varukorg|kundvagn|handlekurv|handlevogn|til kurv|kurv)"
 # Each begins with a letter, and with no choice or boundary: so only the places of those letters are looked at.
 _BUY = re.compile(
     r"add[\s_-]?(?:item[\s_-]?)?to[\s_-]?(?:my[\s_-]?)?(?:shopping[\s_-]?)?(?:cart|bag|basket|trolley|order)|"
