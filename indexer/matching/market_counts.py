@@ -1,11 +1,11 @@
 """What is counted over a whole market, or a part of it, and holds for each of its styles."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.catalog_languages import CatalogLanguages
-from indexer.matching.missed import MissRates
+from indexer.matching.missed import MissRates, Telling
 from indexer.matching.prior import shares_sold
 from indexer.matching.styles import Style
 from indexer.matching.unnumbered import UnnumberedShares
@@ -25,11 +25,17 @@ class MarketCounts:
     unnumbered: UnnumberedShares
     missed: MissRates
     languages: CatalogLanguages
+    unfound: Mapping[Scope, float] = field(default_factory=dict)
+    """Of what text does not find of a scope, how many may be sold here at most."""
 
     def share(self, style: Style, home: Mapping[int, Style], brands: BrandNames) -> float:
         """For a style of a scope that was not counted, it follows from what is at hand of ``home``."""
         known = self.shares.get(scope_of(style))
         return shares_sold([style], list(home.values()), (), brands)[0] if known is None else known
+
+    def chance_missed(self, style: Style, telling: Telling, share: float) -> float:
+        """That a style is sold here though text finds nothing; ``share``: of its like, before any text."""
+        return self.missed.chance(telling, min(share, self.unfound.get(scope_of(style), 1.0)))
 
 
 def scope_of(style: Style) -> Scope:

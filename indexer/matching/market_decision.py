@@ -17,6 +17,7 @@ from indexer.matching.prior import prior_weight, shares_sold
 from indexer.matching.same_offer import same_offer
 from indexer.matching.styles import Item, Style
 from indexer.matching.text_links import TextCandidate, TextLinks
+from indexer.matching.unfound import shares_unfound
 from indexer.matching.unnumbered import UnnumberedShares
 from indexer.matching.variant_fit import only_other_packs
 from indexer.matching.variant_verdicts import (
@@ -93,9 +94,10 @@ class MarketDecision:
         self._counts = MarketCounts(by_scope, 0.0, unnumbered, MissRates([], []), languages)
         found = dict(enumerate(text.found))
         self.weigh(found)
-        missed = self._miss_rates()
+        unfound = shares_unfound(self._site, self._home, self.candidates, dict(joined), self._brands)
+        self._counts = replace(self._counts, missed=self._miss_rates(), unfound=unfound)
         readable = [number for number in found if not languages.foreign(self._site[number])]
-        chances = {number: missed.chance(self._telling(number), self._share(number)) for number in readable}
+        chances = {number: self._missed(number) for number in readable}
         weighed = [self.candidates[number] for number in found]
         shift = catalog_shift(text.found, weighed, text.bereft, dict(joined), chances)
         self.candidates = {n: [each.shifted(shift) for each in its] for n, its in self.candidates.items()}
@@ -148,10 +150,13 @@ class MarketDecision:
         text = TextAnswer(
             options=[(self._home[candidate.style], candidate) for candidate in self.candidates.get(number, [])],
             given=None if given is None else self._home[given],
-            missed=self.counts.missed.chance(self._telling(number), self._share(number)),
+            missed=self._missed(number),
         )
         suspect = None if answer.suspect is None else self._home[answer.suspect[0]]
         return by_text(style, item, text, answer.evidence, suspect, forbidden)
+
+    def _missed(self, number: int) -> float:
+        return self.counts.chance_missed(self._site[number], self._telling(number), self._share(number))
 
     def _share(self, number: int) -> float:
         return self.counts.share(self._site[number], self._home, self._brands)

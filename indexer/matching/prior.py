@@ -35,13 +35,13 @@ def shares_sold(
     for scope in sorted({scope for scope, _ in on_site}):
         bare, coded = (_left(scope[1], has_gtin, at_home, brands, of_brand) for has_gtin in (False, True))
         for_all = bare / max(on_site[scope, True] + on_site[scope, False], 1)
-        shares[scope, True] = _share(for_all)
-        shares[scope, False] = _share(for_all + coded / max(on_site[scope, False], 1))
+        shares[scope, True] = share_of(for_all)
+        shares[scope, False] = share_of(for_all + coded / max(on_site[scope, False], 1))
     return [shares.get((_scope(style), bool(style.gtins)), _TRAINED) for style in site]
 
 
-def _share(left: float) -> float:
-    """``left``: home styles for every style of the site."""
+def share_of(left: float) -> float:
+    """The share that is sold where so many home styles are left for every style of the site."""
     return min(max(_ON_SITE * left, _LEAST), _ON_SITE)
 
 
