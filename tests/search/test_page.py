@@ -25,7 +25,7 @@ def test_a_shopper_finds_what_the_shop_does_not_sell(page: Page) -> None:
     page.goto("/")
     page.get_by_label("Search", exact=True).fill("stridewell shoe")
     page.get_by_role("button", name="Search").click()
-    widget = page.get_by_role("region", name="Buy it from Peach")
+    widget = page.get_by_role("region", name="Buy it from Stridewell")
     assert widget.get_by_text("Not sold here", exact=True).is_visible()
     comet = widget.get_by_role("listitem").filter(has_text="Comet")
     assert comet.get_by_text("$129.50").is_visible()
