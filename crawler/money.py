@@ -170,8 +170,10 @@ def _priced(text: str, match: re.Match[str], before: re.Match[str] | None, behin
 
     Behind a range's start only what has cents like that is its end: ``$12 - 24 pieces`` is none.
     """
-    if _beside_currency(text, match) or (behind and _RANGE.fullmatch(text[match.end() : behind.start()])):
-        return _beside_currency(text, match) or bool(behind and _beside_currency(text, behind))
+    if _beside_currency(text, match):
+        return True
+    if behind and _RANGE.fullmatch(text[match.end() : behind.start()]):
+        return _beside_currency(text, behind)
     if not before or not _RANGE.fullmatch(text[before.end() : match.start()]):
         return False
     return bool(_HAS_CENTS.search(before[0]) and _HAS_CENTS.search(match[0])) and _beside_currency(text, before)

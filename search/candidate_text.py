@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from indexer.engines.stored_document import SEPARATOR
 from indexer.text import is_plain
 from search.field_text import BRAND, CODED, FIELDS, DocumentText, extents, stems
-from search.inflection import singular
+from search.inflection import beginning, singular
 
 Numbers = NDArray[np.float64]
 Places = NDArray[np.int64]
@@ -84,7 +84,7 @@ class CandidateText:
     def _found(self, numbers: Mapping[str, int]) -> Iterator[tuple[int, int]]:
         """Where a word with one of these stems begins, and the number of the stem."""
         text = self._text
-        for root in _fewest(map(_root, numbers)):
+        for root in _fewest(map(beginning, numbers)):
             at = text.find(root)
             while at >= 0:
                 if at == 0 or not text[at - 1].isalnum():
@@ -104,11 +104,6 @@ class CandidateText:
         for field in CODED:
             for i in np.flatnonzero(counts[:, field] == 0).tolist():
                 table[i, field] += weight * self._documents[i].has_code(field, stem)
-
-
-def _root(stem: str) -> str:
-    """What every word with this stem begins with: singular forms only lose letters, but for ``-ies`` to ``-y``."""
-    return stem[:-1] if stem.endswith("y") else stem
 
 
 def _fewest(roots: Iterable[str]) -> Iterator[str]:

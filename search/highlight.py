@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 
 from indexer.text import terms
 from search.hit import Fragment
-from search.inflection import singular
+from search.inflection import beginning, singular
 
 _PIECE = re.compile(r"[^\W_]+")
 _LONGEST = 300
@@ -50,7 +50,7 @@ def _first_look(text: str, stems: Collection[str]) -> int | None:
     if not text.isascii():
         return 0
     lowered = text.lower()
-    found = [at for stem in stems if (at := lowered.find(stem[:-1] if stem.endswith("y") else stem)) >= 0]
+    found = [at for stem in stems if (at := lowered.find(beginning(stem))) >= 0]
     begin = min(found, default=None)
     while begin and text[begin - 1].isalnum():
         begin -= 1

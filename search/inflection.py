@@ -33,3 +33,8 @@ def inflections(word: str) -> list[str]:
     if word.endswith("y") and word[-2] not in "aeiou":
         return [word[:-1] + "ies"]
     return [word + ("es" if word.endswith(("sh", "ch", "x", "z")) else "s")]
+
+
+def beginning(stem: str) -> str:
+    """What every word with this stem begins with: singular forms only lose letters, but for ``-ies`` to ``-y``."""
+    return stem[:-1] if stem.endswith("y") else stem

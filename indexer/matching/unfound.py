@@ -37,15 +37,16 @@ def shares_unfound(
     taken: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
     open_styles: dict[Scope, float] = defaultdict(float)
     for number, style in site.items():
-        telling = [candidate for candidate in candidates.get(number, ()) if candidate.shares_words]
-        for candidate in [] if number in joined else telling:
-            taken[style.site][candidate.style] += candidate.chance
+        of_site = taken[style.site]
         if number in joined:
-            taken[style.site][joined[number]] = 1.0
-        else:
-            open_styles[scope_of(style)] += float(np.prod([1 - candidate.chance for candidate in telling]))
+            of_site[joined[number]] = 1.0
+            continue
+        telling = [candidate for candidate in candidates.get(number, ()) if candidate.shares_words]
+        for candidate in telling:
+            of_site[candidate.style] += candidate.chance
+        open_styles[scope_of(style)] += float(np.prod([1 - candidate.chance for candidate in telling]))
     left = {name: _left(home, of_site) for name, of_site in taken.items()}
-    return {scope: _share(scope, left.get(scope[0]) or _left(home, {}), open_styles, brands) for scope in open_styles}
+    return {scope: _share(scope, left[scope[0]], open_styles, brands) for scope in open_styles}
 
 
 def _left(home: Mapping[int, Style], taken: Mapping[int, float]) -> dict[_Kind, float]:

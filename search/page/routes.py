@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from fastapi import FastAPI, Request
-from fastapi.responses import FileResponse, HTMLResponse
+from fastapi.responses import HTMLResponse
 
 from config.errors import OffshelfError
 from search.api_errors import status_of
+from search.page.files import add_files
 from search.page.form import PageForm
 from search.page.view import render_brand, render_error, render_results
 from search.service import SearchService
@@ -35,17 +36,7 @@ def add_page(app: FastAPI, service: SearchService) -> None:
         except OffshelfError as error:
             return error_page(service, form, error)
 
-    @app.get("/page.css", include_in_schema=False)
-    def style() -> FileResponse:
-        return FileResponse(_HERE / "page.css", headers=_ASSET_HEADERS)
-
-    @app.get("/suggest.js", include_in_schema=False)
-    def script() -> FileResponse:
-        return FileResponse(_HERE / "suggest.js", headers=_ASSET_HEADERS)
-
-    @app.get("/icon.svg", include_in_schema=False)
-    def icon() -> FileResponse:
-        return FileResponse(_HERE / "icon.svg", headers=_ASSET_HEADERS)
+    add_files(app, _HERE, ("page.css", "suggest.js", "icon.svg"), _ASSET_HEADERS)
 
 
 def error_page(service: SearchService, form: PageForm, error: OffshelfError) -> HTMLResponse:

@@ -5,10 +5,11 @@ from urllib.parse import urlencode
 
 from anyio import to_thread
 from fastapi import FastAPI, Request
-from fastapi.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
 from config.errors import OffshelfError
 from search.api_errors import status_of
+from search.page.files import add_files
 from search.review.decisions import act, read_skipped
 from search.review.guard import RefusedError, check_caller, read_form
 from search.review.shown_question import shown_question
@@ -58,13 +59,7 @@ def add_review(app: FastAPI, service: SearchService, token: str) -> None:
         query = f"?{urlencode({'skipped': skipped})}" if skipped else ""
         return RedirectResponse(f"/review{query}", 303, _HEADERS)
 
-    @app.get("/review.css", include_in_schema=False)
-    def style() -> FileResponse:
-        return FileResponse(_HERE / "review.css", headers=_HEADERS)
-
-    @app.get("/review.js", include_in_schema=False)
-    def script() -> FileResponse:
-        return FileResponse(_HERE / "review.js", headers=_HEADERS)
+    add_files(app, _HERE, ("review.css", "review.js"), _HEADERS)
 
 
 def _trouble(service: SearchService, error: OffshelfError) -> HTMLResponse:
