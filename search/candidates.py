@@ -1,6 +1,7 @@
 """Which products of brand sites may stand beside the shop's own."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from indexer.matching.brand_names import canonical_brand
 from search.ranking import RankedDocument
@@ -33,7 +34,8 @@ def clearly_relevant(
 
     Only where the shop has little that is what the whole query names, and only what is so itself and no worse.
     """
-    answers = [found for found in home if named_by(words, found.matched)]
+    # One more would tell nothing: with so many the shop needs no help.
+    answers = list(islice((found for found in home if named_by(words, found.matched)), answered_well))
     if not words or len(answers) >= answered_well:
         return []
     level = answers[-1].score if answers else 0.0

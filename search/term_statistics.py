@@ -4,9 +4,20 @@ import math
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, bindparam, select
 
 from indexer.tables import index_build, vocabulary
+
+_COUNTS = (  # in one question, and put together once: most of its time passes outside of the store
+    select(index_build.c.documents, vocabulary.c.term, vocabulary.c.documents)
+    .select_from(
+        index_build.outerjoin(
+            vocabulary,
+            (vocabulary.c.build == index_build.c.name) & vocabulary.c.term.in_(bindparam("terms", expanding=True)),
+        )
+    )
+    .where(index_build.c.name == bindparam("build"))
+)
 
 
 @dataclass(frozen=True)
@@ -27,13 +38,7 @@ class TermStatistics:
 
 def read_statistics(database: Engine, build: str, terms: Collection[str]) -> TermStatistics:
     """The counts of these terms in one build of the index."""
-    counted = (vocabulary.c.build == index_build.c.name) & vocabulary.c.term.in_(list(terms))
-    wanted = (  # in one question: most of its time passes outside of the store
-        select(index_build.c.documents, vocabulary.c.term, vocabulary.c.documents)
-        .select_from(index_build.outerjoin(vocabulary, counted))
-        .where(index_build.c.name == build)
-    )
     with database.connect() as connection:
-        rows = connection.execute(wanted).all()
+        rows = connection.execute(_COUNTS, {"build": build, "terms": list(terms)}).all()
     frequencies = {term: count for _, term, count in rows if term is not None}
     return TermStatistics(rows[0][0] if rows else 0, frequencies)
