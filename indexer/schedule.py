@@ -16,7 +16,7 @@ from indexer.job_names import INDEX_JOB, crawl_job
 from indexer.lock import Work, work_lock
 from indexer.overdue import overdue_crawls
 from indexer.scheduled_verbs import ScheduledVerbs
-from indexer.scheduler import announce, log, open_scheduler, plan_crawls
+from indexer.scheduler import announce, log, on_handing_out, open_scheduler, plan_crawls
 
 REPLAN_SECONDS = 60.0
 """How often the brand files are read again."""
@@ -26,6 +26,9 @@ INDEX_DELAY = timedelta(seconds=10)
 
 INDEX_AGAIN = timedelta(minutes=5)
 """When an indexing that failed is tried again: an engine was down, or another index run was at work."""
+
+SHUTDOWN = timedelta(seconds=10)
+"""More than a scheduler needs to end: what is due before that is handed out to nobody."""
 
 _CRAWL, _INDEX = "indexer.schedule:crawl", "indexer.schedule:index"
 
@@ -75,6 +78,8 @@ class Schedule:
         self._verbs = ScheduledVerbs(settings)
         self._scheduler = open_scheduler(settings, database)
         self._mistake = ""
+        self._waiting: set[str] = set()
+        """Crawls that the scheduler has handed out and that have not ended."""
 
     def start(self) -> None:
         """Plan, make due what was cut short or missed, and begin."""
@@ -82,6 +87,7 @@ class Schedule:
         planned = planned_crawls(self._settings, self._database)  # raises before anything is due
         _current = self
         self._scheduler.start(paused=True)
+        on_handing_out(self._scheduler, self._waiting.add)
         plan_crawls(self._scheduler, planned, _CRAWL)
         now = datetime.now(UTC)
         for site in overdue_crawls(self._database, planned, now):
@@ -108,13 +114,23 @@ class Schedule:
         self._scheduler.pause()
         for arguments in self._verbs.stop():
             log.info("stopping %s", " ".join(arguments))
+        self._make_due(datetime.now(UTC) + SHUTDOWN)
         # Waiting in here would hold the lock that an ending crawl needs to ask for the index; the interpreter waits for
         # the threads at its end.
         self._scheduler.shutdown(wait=False)
 
+    def _make_due(self, time: datetime) -> None:
+        """What was handed out and has not ended: a first crawl that waits or starts has left no run that tells of it."""
+        for job in self._waiting.copy():
+            if self._scheduler.get_job(job):
+                self._scheduler.modify_job(job, next_run_time=time)
+
     def crawl(self, site: str) -> None:
         """Crawl a site, then ask for the indexing of whatever it has stored."""
-        self._run("crawl", site)
+        self._waiting.add(crawl_job(site))  # here too: it can begin before the scheduler tells that it was handed out
+        if not self._run("crawl", site) and self._verbs.stopped:
+            return  # it still has to be made
+        self._waiting.discard(crawl_job(site))
         self._ask_for_index()
 
     def index(self) -> None:

@@ -21,12 +21,12 @@ class ScheduledVerbs:
         self._environment = {**os.environ, **as_environment(settings)}
         self._running: dict[tuple[str, ...], subprocess.Popen[bytes]] = {}
         self._lock = threading.Lock()
-        self._stopped = False
+        self.stopped = False
 
     def run(self, *arguments: str) -> tuple[int, str]:
         """Run ``offshelf ARGUMENTS`` to its end; returns its exit status and, where it failed, why."""
         with self._lock:
-            if self._stopped:
+            if self.stopped:
                 return 1, "stopped before it began"
             process = self._running[arguments] = subprocess.Popen(
                 [sys.executable, "-m", "cli", *arguments, "--json"],
@@ -46,7 +46,7 @@ class ScheduledVerbs:
     def stop(self) -> list[tuple[str, ...]]:
         """Interrupt what runs, start nothing more; returns the arguments of what was interrupted."""
         with self._lock:
-            self._stopped = True
+            self.stopped = True
             interrupted = dict(self._running)
         for process in interrupted.values():
             process.send_signal(signal.SIGINT)

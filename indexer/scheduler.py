@@ -1,7 +1,7 @@
 """The scheduler, with its jobs in our own database."""
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC
 from typing import TYPE_CHECKING
 
@@ -54,6 +54,17 @@ def plan_crawls(scheduler: "BackgroundScheduler", planned: Mapping[str, str], fu
         for site, expression in planned.items()
         if crawl_job(site) not in known or known[crawl_job(site)].name != expression
     ]
+
+
+def on_handing_out(scheduler: "BackgroundScheduler", listener: Callable[[str], None]) -> None:
+    """Call with the id of each crawl that is due and now waits for its turn."""
+    from apscheduler.events import EVENT_JOB_SUBMITTED
+
+    def submitted(event: "JobSubmissionEvent") -> None:
+        if site_of(event.job_id):
+            listener(event.job_id)
+
+    scheduler.add_listener(submitted, EVENT_JOB_SUBMITTED)
 
 
 def announce(jobs: "Iterable[Job]") -> None:
