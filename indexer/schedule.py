@@ -120,7 +120,7 @@ class Schedule:
         self._scheduler.shutdown(wait=False)
 
     def _make_due(self, time: datetime) -> None:
-        """What was handed out and has not ended: a first crawl that waits or starts has left no run that tells of it."""
+        """What has not ended: a first crawl that waits for its turn, or starts, has left no run that tells of it."""
         for job in self._waiting.copy():
             if self._scheduler.get_job(job):
                 self._scheduler.modify_job(job, next_run_time=time)
@@ -128,9 +128,7 @@ class Schedule:
     def crawl(self, site: str) -> None:
         """Crawl a site, then ask for the indexing of whatever it has stored."""
         self._waiting.add(crawl_job(site))  # here too: it can begin before the scheduler tells that it was handed out
-        if not self._run("crawl", site) and self._verbs.stopped:
-            return  # it still has to be made
-        self._waiting.discard(crawl_job(site))
+        self._run("crawl", site)
         self._ask_for_index()
 
     def index(self) -> None:
@@ -142,6 +140,8 @@ class Schedule:
         name, begun = " ".join(arguments), time.monotonic()
         log.info("%s begins", name)
         status, complaint = self._verbs.run(*arguments)
+        if status == 0 or not self._verbs.stopped:
+            self._waiting.discard(":".join(arguments))
         seconds = time.monotonic() - begun
         if status == 0:
             log.info("%s ended after %.0f s", name, seconds)

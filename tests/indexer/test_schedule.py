@@ -23,7 +23,7 @@ from indexer.schedule import INDEX_AGAIN, INDEX_DELAY, Schedule
 from indexer.scheduler import open_scheduler, plan_crawls
 from tests.loopback import LoopbackSite
 
-WAIT_SECONDS = 40
+WAIT_SECONDS = 120
 PAGE = """<html><head><script type="application/ld+json">{"@type": "Product", "name": "Boot", "sku": "1",
 "offers": {"@type": "Offer", "price": "90", "priceCurrency": "EUR"}}</script></head></html>"""
 
