@@ -1,13 +1,21 @@
-"""Documents in few bytes: deflated, with what documents of this catalog have in common as the dictionary (RFC 1950).
+"""Documents in few bytes: Zstandard (RFC 8878), with what documents of this catalog have in common as the dictionary.
 
 Tantivy compresses blocks of documents, so that reading one costs as much as reading ten; this reads one.
 """
 
-import zlib
+import threading
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import numpy as np
+from zstandard import (
+    FORMAT_ZSTD1_MAGICLESS,
+    ZstdCompressionDict,
+    ZstdCompressionParameters,
+    ZstdCompressor,
+    ZstdDecompressor,
+    ZstdError,
+    train_dictionary,
+)
 
 from indexer.document import CatalogDocument
 from indexer.engines.stored_document import stored_text
@@ -16,24 +24,17 @@ SAMPLE = 1_000
 """Documents that a dictionary is made from."""
 
 _FILE = "dictionary"
-_SIZE = 32_768
-"""How far back deflate looks."""
-_PIECE = 128
-"""Bytes that are taken together."""
-_STRING = 8
+_SIZE = 256 * 2**10
 _MOST_OF_ONE = 4_000
 """Bytes of a document in the sample, so that no long one fills it."""
 _LEVEL = 6
-_RAW = -15
 
 
 class Packing:
     """Packs and unpacks by one dictionary. Safe for threads."""
 
     def __init__(self, dictionary: bytes) -> None:
-        self._dictionary = dictionary
-        # Copied for each document: reading the dictionary takes twice as long as the document itself.
-        self._primed = zlib.compressobj(_LEVEL, zlib.DEFLATED, _RAW, zdict=dictionary)
+        self._coder = _Coder(ZstdCompressionDict(dictionary))
 
     @classmethod
     def of(cls, folder: Path) -> "Packing":
@@ -46,35 +47,30 @@ class Packing:
         """By the dictionary of a build, which is made from these documents if there is none yet."""
         file = folder / _FILE
         if not file.exists():
-            file.write_bytes(_dictionary([stored_text(document) for document in documents]))
+            file.write_bytes(_dictionary([stored_text(document).encode()[:_MOST_OF_ONE] for document in documents]))
         return cls.of(folder)
 
     def pack(self, content: bytes) -> bytes:
-        packer = self._primed.copy()
-        return packer.compress(content) + packer.flush()
+        return self._coder.pack.compress(content)
 
     def unpack(self, packed: bytes) -> bytes:
-        return zlib.decompressobj(_RAW, self._dictionary).decompress(packed)
+        return self._coder.unpack.decompress(packed)
 
 
-def _dictionary(documents: Sequence[str]) -> bytes:
-    """The pieces of the documents that recur most, the best at the end, where deflate finds them at the least cost.
+class _Coder(threading.local):
+    """What packs and unpacks, one for each thread; all share what the dictionary was made ready for."""
 
-    As COVER does it (Liao, Petri, Moffat and Wirth, "Effective Construction of Relative Lempel-Ziv Dictionaries",
-    2016): of each stretch of the text the piece whose strings are the most frequent, counting none of them twice.
-    """
-    content = b"".join(document.encode()[:_MOST_OF_ONE] for document in documents)
-    if len(content) <= _SIZE:
-        return content
-    windows = np.lib.stride_tricks.sliding_window_view(np.frombuffer(content, np.uint8), _STRING)
-    _, strings, counts = np.unique(windows.copy().view(np.uint64).ravel(), return_inverse=True, return_counts=True)
-    gains = np.where(counts > 1, counts, 0)
-    pieces = []
-    for stretch in np.array_split(np.arange(len(strings)), _SIZE // _PIECE):
-        sums = np.concatenate(([0], np.cumsum(gains[strings[stretch]])))
-        wide = min(_PIECE, len(stretch))
-        begin = int(np.argmax(sums[wide:] - sums[:-wide]))
-        start = int(stretch[begin])
-        pieces.append((int(sums[begin + wide] - sums[begin]), content[start : start + _PIECE]))
-        gains[strings[start : start + _PIECE]] = 0
-    return b"".join(piece for _, piece in sorted(pieces))[-_SIZE:]
+    def __init__(self, dictionary: ZstdCompressionDict) -> None:
+        # Without the magic number and the dictionary's own, which are eight bytes that say nothing here.
+        format_, known = FORMAT_ZSTD1_MAGICLESS, dictionary
+        parameters = ZstdCompressionParameters.from_level(_LEVEL, format=format_, write_dict_id=False)
+        self.pack = ZstdCompressor(dict_data=known, compression_params=parameters)
+        self.unpack = ZstdDecompressor(dict_data=known, format=format_)
+
+
+def _dictionary(contents: Sequence[bytes]) -> bytes:
+    """What the contents share, by the library's own trainer; where they are too few for it, they themselves."""
+    try:
+        return train_dictionary(_SIZE, list(contents)).as_bytes()
+    except ZstdError:
+        return b"".join(contents)[-_SIZE:]
