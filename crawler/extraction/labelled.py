@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import NamedTuple
 
 from crawler.extraction.label_words import LABELS, folded_label
@@ -20,10 +19,12 @@ MAX_PIECE = MAX_LABEL + MAX_VALUE
 MAX_BETWEEN = 4
 """Pieces behind a label that are looked at; paragraphs among them are passed over."""
 
-_BEGIN = re.compile(r"<(?:(?:&nbsp;|&#160;|[-–•*·])\s*+)*+([^\s<:：#./-]++)")
-"""A text's first word."""
-_PIECE = re.compile(r"<([^<]{1,400})")
-"""A text, cut so that a page that repeats a label within one long text costs no more than others."""
+# Spaces are spelt out: a set of characters without a class is looked up at once.
+_SPACE = " \t\n\r\f\v\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_BEGIN = re.compile(rf"<(?:(?:&nbsp;|&#160;|[-–•*·])[{_SPACE}]*+)*+([^{_SPACE}<:：#./-]*+)")
+"""A text's first word, which may be empty."""
+MAX_RAW = 400
+"""Characters of a text as the page has it that are looked at."""
 _FIRST_WORD = re.compile(r"[^\s:：#./-]+")
 _FIRST_WORDS = frozenset(word[0] for label in LABELS if (word := _FIRST_WORD.match(label)))
 
@@ -49,16 +50,23 @@ def labelled_values(said: str) -> list[Labelled]:
 
     A label and its value are neighbours in the page's text, whatever the elements around them are.
     """
+    words = _BEGIN.findall(said)
+    begin_labels = {word for word in set(words) if _begins_a_label(word)}
+    if not begin_labels:
+        return []
     found: list[Labelled] = []
-    for begin in islice(_BEGIN.finditer(said), MAX_TEXTS):
-        word = begin[1].casefold()
-        if word not in _FIRST_WORDS and not ("&" in word and _first_word(word) in _FIRST_WORDS):
-            continue
-        piece, *following = _pieces(said, begin.start()) or [""]
+    texts = said.split("<")[1:]
+    for number in [n for n, word in enumerate(words[:MAX_TEXTS]) if word in begin_labels]:
+        piece, *following = _pieces(texts[number : number + MAX_BETWEEN + 1]) or [""]
         for field, raw, marked in _behind(piece, following):
             if value := _value(field, raw):
                 found.append(Labelled(field, value, marked))
     return found
+
+
+def _begins_a_label(word: str) -> bool:
+    folded = word.casefold()
+    return folded in _FIRST_WORDS or ("&" in folded and _first_word(folded) in _FIRST_WORDS)
 
 
 def _first_word(escaped: str) -> str:
@@ -66,10 +74,10 @@ def _first_word(escaped: str) -> str:
     return word[0].casefold() if word else ""
 
 
-def _pieces(said: str, position: int) -> list[str]:
-    """A text that begins with a label, and the two short ones behind it; none where the first is long."""
-    texts = (html.unescape(piece[1]).strip() for piece in islice(_PIECE.finditer(said, position), MAX_BETWEEN + 1))
-    first, *others = texts
+def _pieces(texts: list[str]) -> list[str]:
+    """Of neighbouring texts the first, which begins with a label, and the two short ones behind it; none where the
+    first is long."""
+    first, *others = (html.unescape(text[:MAX_RAW]).strip() for text in texts)
     return [first, *[text for text in others if text and len(text) <= MAX_PIECE][:2]] if len(first) <= MAX_PIECE else []
 
 
