@@ -5,6 +5,7 @@ length, and equal exactly where the folded values are. For pairs that must hold 
 combinations are indexed as tokens of their own.
 """
 
+from base64 import b32encode
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
@@ -32,6 +33,9 @@ _MOST_TOKENS = 20_000
 
 _SHORT = 200
 """Characters of a value that is kept."""
+
+_LENGTH = 12
+"""Characters of a token."""
 
 _FIRST_OPTIONS = ("color", "size")
 
@@ -70,7 +74,9 @@ def _known(text: str) -> str:
 
 
 def _digest(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=9).hexdigest()
+    """60 bits by an alphabet without capitals: engines compare without case, and each character is a byte on disk."""
+    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return b32encode(digest)[:_LENGTH].decode().lower()
 
 
 def _written(pairs: Iterable[Pair]) -> str:
