@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
+from search.english import english_words
 from search.query import Query
 from search.spelling import Correction, Speller
 from search.words import QueryWord
@@ -51,8 +52,8 @@ def respell(query: Query, words: Sequence[QueryWord], speller: Speller, support:
     choices = product(*(corrections[:most] for corrections in found.values()))
     ranked = _ranked(query, [dict(zip(found, choice, strict=True)) for choice in choices], support)
     (least, count, best), *rest = ranked
-    if len(query.terms) > 1 and not count:  # it may be another word, not another spelling
-        best = {term: correction for term, correction in best.items() if correction.edits < _NEED_SUPPORT}
+    alone = len(query.terms) == 1
+    best = {term: near for term, near in best.items() if _is_believable(term, near, alone, count > 0)}
     others = _others(best, (reading for cost, _, reading in rest if cost <= least + _AS_LIKELY))
     changed = {term: correction.words for term, correction in best.items() if not correction.completes}
     return Respelling(_with(query, best), changed, others)
@@ -77,9 +78,20 @@ def doubt(found: Respelling, words: Sequence[QueryWord], speller: Speller, suppo
     return Respelling(_with(found.query, best), {**found.changed, **changed}, found.others)
 
 
+def _is_believable(term: str, correction: Correction, alone: bool, supported: bool) -> bool:
+    """Whether it may be another spelling, not another word.
+
+    ``supported``: products have it with the query's other words, which says nothing of a word that is ``alone``.
+    """
+    if alone and len(correction.words) == 1:
+        return correction.edits < _NEED_SUPPORT or term not in english_words()
+    return supported or (correction.edits < _NEED_SUPPORT and len(correction.words) == 1)
+
+
 def _ranked(query: Query, readings: Sequence[Reading], support: Support) -> list[tuple[float, float, Reading]]:
     """With cost and support, the least cost first."""
-    telling = len(readings) > 1 or len(query.terms) > 1
+    words = [word for reading in readings for correction in reading.values() for word in correction.words]
+    telling = len(words) > 1 or len(query.terms) > 1
     counts = support([_with(query, reading) for reading in readings]) if telling else [0]
     costs = [
         sum(correction.cost for correction in reading.values()) - _SUPPORT_COUNTS * math.log1p(count)

@@ -18,7 +18,8 @@ _LEAST_DOCUMENTS = 2
 _SHORTEST = 3
 _LONGEST = 30
 _TWO_EDITS = 5
-"""Letters from which on two may be wrong; in one letter less, only where nothing is nearer."""
+"""Letters from which on two may be wrong; in one letter less, only where nothing is nearer. A shorter word is
+not what something longer was meant to be."""
 _SHORTEST_HEAD = 4
 """Letters of a word that others may end with."""
 _CORRECTIONS = 6
@@ -93,6 +94,8 @@ class Speller:
     def _near(self, term: str, most: int) -> Iterator[Correction]:
         near = process.extract(term, self.ordered, scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=_NEAR)
         for word, distance, _ in near:
+            if distance > 1 and len(word) < min(len(term), _TWO_EDITS):
+                continue
             replaced = len(term) == len(word) and sorted(term) != sorted(word)
             costs = distance * _EDIT_COSTS + replaced * _REPLACED_COSTS + (term[0] != word[0]) * _FIRST_LETTER_COSTS
             yield Correction((word,), costs - self._frequency(word), edits=int(distance))

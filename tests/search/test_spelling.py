@@ -52,7 +52,7 @@ def test_the_likeliest_word_comes_first(typed: str, meant: str) -> None:
     assert SPELLER.corrections(typed)[0].words == (meant,)
 
 
-@pytest.mark.parametrize("typed", ["ld", "a55", "onces", "umbrella", "", "x" * 500])
+@pytest.mark.parametrize("typed", ["ld", "a55", "onces", "umbrella", "sliid", "", "x" * 500])
 def test_nothing_is_made_of_what_is_short_or_far(typed: str) -> None:
     assert SPELLER.corrections(typed) == []
 
@@ -97,6 +97,18 @@ def test_what_the_catalog_has_together_wins_over_what_is_likelier_by_itself() ->
 @pytest.mark.parametrize(("products", "terms"), [(1, ("steel", "kettle")), (0, ("steel", "kxttlx"))])
 def test_two_wrong_letters_need_a_product_that_confirms_them(products: int, terms: tuple[str, ...]) -> None:
     query, words = _query("steel", "kxttlx")
+    assert respell(query, words, SPELLER, lambda queries: [products] * len(queries)).query.terms == terms
+
+
+@pytest.mark.parametrize(("typed", "terms"), [("needle", ("needle",)), ("nextxe", ("nettle",)), ("netle", ("nettle",))])
+def test_a_word_of_the_language_is_no_misspelling_of_another(typed: str, terms: tuple[str, ...]) -> None:
+    query, words = _query(typed)
+    assert respell(query, words, SPELLER, lambda queries: [1] * len(queries)).query.terms == terms
+
+
+@pytest.mark.parametrize(("products", "terms"), [(1, ("kettle", "lid")), (0, ("kettlelid",))])
+def test_a_word_is_taken_apart_where_products_have_both_parts(products: int, terms: tuple[str, ...]) -> None:
+    query, words = _query("kettlelid")
     assert respell(query, words, SPELLER, lambda queries: [products] * len(queries)).query.terms == terms
 
 
