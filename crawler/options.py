@@ -46,8 +46,8 @@ def named_options(pairs: Iterable[tuple[str, str | None]]) -> dict[str, str]:
     """
     options: dict[str, str] = {}
     for raw_name, raw_value in pairs:
-        name, value = option_name(raw_name), (raw_value or "").strip()
-        if not name or not value:
+        value = (raw_value or "").strip()
+        if not value or not (name := option_name(raw_name)):
             continue
         scale = _SCALED_SIZE.match(_DECORATION.sub("", _snake(raw_name)))
         if scale and value[:1].isdigit():

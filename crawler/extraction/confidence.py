@@ -31,6 +31,11 @@ def features(field: str, source: str, agreeing: Iterable[str], contested: bool) 
 
 def probability(field: str, source: str, agreeing: Iterable[str], contested: bool) -> float | None:
     """The chance that a value is right; None for a field that no labelled page speaks of."""
+    return _probability(field, source, frozenset(agreeing), contested)
+
+
+@lru_cache(maxsize=1024)
+def _probability(field: str, source: str, agreeing: frozenset[str], contested: bool) -> float | None:
     weights = _weights()
     if f"field {_ALIKE.get(field, field)}" not in weights:
         return None

@@ -107,7 +107,6 @@ def _attributes(graph: Graph, node: Node, selected: Variant) -> dict[str, str]:
         pairs.append((graph.text(extra, "name", "propertyID") or "", graph.text(extra, "value")))
     found: dict[str, str] = {}
     for raw_name, value in pairs:
-        name = option_name(raw_name)
-        if name and value and name not in selected.options:
+        if value and (name := option_name(raw_name)) and name not in selected.options:
             found.setdefault(name, value)
     return found

@@ -3,10 +3,13 @@
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 NAME_LENGTH = 500
 DESCRIPTION_LENGTH = 5_000
 CODE_LENGTH = 100
+_OFTEN = 500
+"""Characters of a text that is likely to be met again: four in five are, on the same page or the next."""
 
 _SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!--.{0,2000}?-->", re.DOTALL)
@@ -29,10 +32,18 @@ def clean_text(value: object, limit: int = NAME_LENGTH) -> str | None:
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return None
     # The raw text is cut generously before the costly steps: what is dropped can't be a megabyte of a name.
-    text = _plain(str(value)[: limit * 8 + 1_000])
+    text = str(value)[: limit * 8 + 1_000]
+    return _cleaned_before(text, limit) if len(text) <= _OFTEN else _cleaned(text, limit)
+
+
+def _cleaned(text: str, limit: int) -> str | None:
+    text = _plain(text)
     if text.lower() in _PLACEHOLDERS or _TEMPLATE.search(text):
         return None
     return text[:limit].rstrip()
+
+
+_cleaned_before = lru_cache(maxsize=4096)(_cleaned)
 
 
 def _plain(text: str) -> str:

@@ -13,7 +13,7 @@ VARIANT_PARAMETERS = ("variant", "variant_id", "variantid", "variation_id", "vid
 
 def variant_parameter(url: str) -> str | None:
     """The site's own id of a variant in an address, such as ``?variant=123``."""
-    for name, value in parse_qsl(urlsplit(url).query):
+    for name, value in parse_qsl(urlsplit(url).query) if "?" in url else ():
         if name.lower() in VARIANT_PARAMETERS and value:
             return value[:CODE_LENGTH]
     return None
@@ -40,7 +40,8 @@ def with_keys(variants: list[Variant], context: PageContext, of_group: bool = Fa
     ``of_group`` says that a page's only variant is one of several, whose others have pages of their own: it has a key
     like any of them.
     """
-    distinct = list({variant.model_dump_json(): variant for variant in variants}.values())
+    several = len(variants) > 1
+    distinct = list({variant.model_dump_json(): variant for variant in variants}.values()) if several else variants
     if len(distinct) < len(variants):
         context.reject("variant_repeated", len(variants) - len(distinct))
     if len(distinct) == 1:

@@ -55,9 +55,9 @@ def language_of(text: str, stated: str | None = None) -> str | None:
     """The two letters of a text's language (ISO 639-1); what the page states stands unless the text clearly differs."""
     page = stated.strip().lower()[:2] if stated and re.match(r"\s*[a-zA-Z]{2}(?:[-_]|\s*$)", stated) else None
     sample = text[:MAX_TEXT]
-    letters = sum(c.isalpha() for c in sample)
-    for language, script in _SCRIPTS:
-        if letters and len(script.findall(sample)) > 0.3 * letters:
+    letters = 0 if sample.isascii() else sum(c.isalpha() for c in sample)
+    for language, script in _SCRIPTS if letters else ():
+        if len(script.findall(sample)) > 0.3 * letters:
             return page if page in _SAME_SCRIPT.get(language, ()) else language
     counts = Counter(lang for word in _WORD.findall(folded(sample)) for lang in _OF.get(word, ()))
     (best, most), (_, second) = [*counts.most_common(2), (None, 0), (None, 0)][:2]
