@@ -109,7 +109,7 @@ class BrandPage:
         else:
             found = in_order(found, request.sort, self.settings.currency)
         start = (request.page - 1) * request.limit
-        builder = HitBuilder(self.settings, self.sources.book)
+        builder = HitBuilder(self.settings, self.sources.book, now=self.sources.now)
         return [builder.any_hit(hit.stored, MOST_VARIANTS) for hit in found[start : start + request.limit]]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
 
@@ -63,8 +63,14 @@ class Sources:
     book: BrandBook
     synonyms: Synonyms
     spellers: SpellerReader
-    oldest: datetime
-    """What was seen longer ago is not offered."""
+    now: datetime
+    """The minute that it is: within one, the same is asked of the engine."""
+    max_age: timedelta
+
+    @property
+    def oldest(self) -> datetime:
+        """What was seen longer ago is not offered."""
+        return self.now - self.max_age
 
 
 def retrieve(request: SearchRequest, query: Query, filter_: Filter | None, sources: Sources) -> Retrieved:

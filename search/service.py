@@ -108,7 +108,7 @@ class SearchService:
         stems = frozenset(
             singular(form) for word in retrieved.words for form in (word.text, *word.synonyms, *word.related)
         )
-        builder = HitBuilder(self.settings, sources.book, stems, wanted, request.explain, told)
+        builder = HitBuilder(self.settings, sources.book, stems, wanted, request.explain, told, sources.now)
         paging = Paging(request, selection, cursor)
         response = compose(request, query, paging, retrieved, builder)
         response.page.next = paging.next(response, self._cursors)
@@ -169,5 +169,6 @@ class SearchService:
             self._brands.current(),
             self._synonyms.current(),
             self._spellers,
-            datetime.now(UTC) - timedelta(days=float(self.settings.max_age_days)),
+            datetime.now(UTC).replace(second=0, microsecond=0),
+            timedelta(days=float(self.settings.max_age_days)),
         )

@@ -1,6 +1,7 @@
 """From an engine query to its result, in one state of the index."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
 
 import tantivy
 from tantivy import Order, Query
@@ -11,8 +12,14 @@ from indexer.engines.numbers import SORTED_BY
 from indexer.engines.query import EngineHit, EngineQuery, EngineResult
 from indexer.engines.tantivy.counting import count_facets
 from indexer.engines.tantivy.queries import QueryBuilder
-from indexer.engines.tantivy.reading import Reading
+from indexer.engines.tantivy.reading import Answer, Reading
 from indexer.engines.tantivy.sections import Hits, found_together, together
+
+_MOST_KEPT = 400
+"""Hits of an answer that is kept: those with a thousand would take the room of what is asked for again."""
+
+Found = tuple[Hits, int | None, dict[str, dict[str, int]]]
+"""Hits, how many there are if that was counted, and facets."""
 
 
 class Answering:
@@ -25,25 +32,51 @@ class Answering:
 
     def counts(self, query: EngineQuery) -> EngineResult:
         """Without hits."""
-        built = self._builder.build_unscored(query.text, self._condition(query))
-        return count_facets(self._reading.searcher, built, query.facets)
+        return self._reading.once(self._question(query), lambda: self._counts(query))
+
+    def counted_before(self, query: EngineQuery) -> bool:
+        """Whether its counts are at hand."""
+        return self._reading.knows(self._question(query))
 
     def hits(self, queries: Sequence[EngineQuery]) -> list[EngineResult]:
         """In the order of the queries; two that differ in nothing but the section are searched for together."""
-        both = together(queries)
-        ready = found_together(queries, both, self._search, self._reading.searcher) if both else [None] * len(queries)
         return [
             self._alone(query) if found is None else self._result(found)
-            for query, found in zip(queries, ready, strict=True)
+            for query, found in zip(queries, self._together(queries), strict=True)
         ]
 
+    def _counts(self, query: EngineQuery) -> EngineResult:
+        built = self._builder.build_unscored(query.text, self._condition(query))
+        return count_facets(self._reading.searcher, built, query.facets)
+
+    def _together(self, queries: Sequence[EngineQuery]) -> list[Hits | None]:
+        both = together(queries)
+        if both is None:
+            return [None] * len(queries)
+        limits = tuple(query.limit for query in queries)
+        return self._kept(both, limits, lambda: found_together(queries, both, self._search, self._reading.searcher))
+
     def _alone(self, query: EngineQuery) -> EngineResult:
+        hits, total, facets = self._kept(query, (), lambda: self._found(query))
+        result = self._result(hits)
+        return EngineResult(result.hits, result.total if total is None else total, facets)
+
+    def _found(self, query: EngineQuery) -> Found:
         condition = self._condition(query)
         built = self._builder.build(query.text, condition)
         found = self._of_every_word(query, condition) or self._ranked(built, query)
-        result = self._result(found.hits)
         counted = count_facets(self._reading.searcher, built, query.facets).facets if query.facets else {}
-        return EngineResult(result.hits, _total(found) if query.counted else result.total, counted)
+        return found.hits, _total(found) if query.counted else None, counted
+
+    def _kept(self, query: EngineQuery, limits: tuple[int, ...], answer: Callable[[], Answer]) -> Answer:
+        """``limits``: of the queries that the query stands for."""
+        if query.limit > _MOST_KEPT:
+            return answer()
+        return self._reading.once((self._question(query), limits), answer)
+
+    def _question(self, query: EngineQuery) -> Hashable:
+        """What the answer depends on. The condition is no deeper than is allowed, the filter may be of any depth."""
+        return replace(query, filter=None), self._condition(query)
 
     def _of_every_word(self, query: EngineQuery, condition: Condition | None) -> tantivy.SearchResult | None:
         """As many hits as are wanted that have all the words, where there are so many: few documents to look at."""

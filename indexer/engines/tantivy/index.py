@@ -50,11 +50,14 @@ class TantivyIndex:
             answering = Answering(self._reading(), self._index.schema, self._currency)
             # What is only counted is counted beside what is read: the library needs no lock of Python's for it.
             counted = {
-                i: self._beside.submit(answering.counts, query) for i, query in enumerate(queries) if query.limit <= 0
+                i: self._beside.submit(answering.counts, query)
+                for i, query in enumerate(queries)
+                if query.limit <= 0 and not answering.counted_before(query)
             }
-            places = [i for i in range(len(queries)) if i not in counted]
+            places = [i for i, query in enumerate(queries) if query.limit > 0]
             found = dict(zip(places, answering.hits([queries[i] for i in places]), strict=True))
-            return [found[i] if i in found else counted[i].result() for i in range(len(queries))]
+            found |= {i: counting.result() for i, counting in counted.items()}
+            return [found[i] if i in found else answering.counts(query) for i, query in enumerate(queries)]
 
     def get(self, ids: Sequence[str]) -> list[CatalogDocument]:
         """The documents with these ids that there are."""

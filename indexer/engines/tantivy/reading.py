@@ -1,4 +1,7 @@
-"""One state of an embedded index: its searcher, and the documents that searches have met in it."""
+"""One state of an embedded index: its searcher, and the documents and answers that searches have met in it."""
+
+from collections.abc import Callable, Hashable
+from typing import TypeVar, cast
 
 import tantivy
 
@@ -8,6 +11,10 @@ from indexer.engines.tantivy.packing import Packing
 
 _LONGEST_KEPT = 8_192
 """Bytes of a document that is kept: one of ten thousand variants would take the room of hundreds."""
+_KEPT_ANSWERS = 500
+"""At least so many, at most twice as many: about 20 MB. Shoppers ask for the same again and again, page by page too."""
+
+Answer = TypeVar("Answer")
 
 
 class Reading:
@@ -17,6 +24,19 @@ class Reading:
         self.searcher = searcher
         self._packing = packing
         self._kept: RecentlyUsed[int, StoredDocument] = RecentlyUsed(KEPT_DOCUMENTS)
+        self._answers: RecentlyUsed[Hashable, object] = RecentlyUsed(_KEPT_ANSWERS)
+
+    def once(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
+        """What was answered to the question before, or is now, which holds as long as this state. Don't change it."""
+        found = self._answers.get(question)
+        if found is None:
+            found = answer()
+            self._answers.put(question, found)
+        return cast(Answer, found)
+
+    def knows(self, question: Hashable) -> bool:
+        """Whether it was answered of late."""
+        return self._answers.get(question) is not None
 
     def document(self, address: tantivy.DocAddress) -> StoredDocument:
         """The document, which other searches may have too: don't change it."""
