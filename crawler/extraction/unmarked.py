@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from crawler.extraction.buy_box import find_buy_box
 from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
+from crawler.extraction.events import is_event
 from crawler.extraction.page_titles import main_part, page_titles, same_name
 from crawler.extraction.state.drafts import state_drafts
 from crawler.extraction.text import clean_text
@@ -24,6 +25,9 @@ def unmarked_drafts(context: PageContext) -> list[Draft]:
     several prices is the product's."""
     found = _unmarked_product(context)
     if found is None or not found.name:
+        return []
+    if is_event(context):
+        context.reject("product_is_event", found.name)
         return []
     coded = state_drafts(context, [found.name])
     stated = stated_amounts(coded)

@@ -44,6 +44,35 @@ def test_a_button_without_words_of_its_own(button: str) -> None:
     assert read(page.replace(button, "<input type='submit' value='Search'>")) is None
 
 
+@pytest.mark.parametrize(
+    ("button", "price"),
+    [
+        ("Buy for $12.50", "12.50"),
+        ("Jetzt kaufen – 12,50 €", "12.50"),
+        ("Comprar por <b>12,50 €</b>", "12.50"),
+        ("Купить за 1 250 ₽", "1250"),
+        ("Buy 3 for $12.50", None),
+        ("How to buy for $12.50", None),
+        ("Buy 12", None),
+    ],
+)
+def test_a_button_that_names_the_price(button: str, price: str | None) -> None:
+    page = f"{TITLE}<div><h1>Oak stool three legs</h1><p>Turned by hand</p><button>{button}</button></div>"
+    product = read(page)
+
+    assert (price_of(product) if product else None) == (Decimal(price) if price else None)
+
+
+@pytest.mark.parametrize("words", ["Add to my calendar", "Zum Kalender hinzufügen", "Ajouter à l'agenda"])
+def test_what_takes_place_is_no_product(words: str) -> None:
+    page = f"{TITLE}<div><h1>Oak stool three legs</h1><p>{FAR}</p><b>$ 12.50</b>{BUTTON}</div>"
+    found = extract_page(f"{page}<a href='/ics'>{words}</a>".encode(), URL, NOW)
+
+    assert read(f"{page}<a href='/2026'>Calendar of 2026</a>") is not None
+    assert not found.products
+    assert [rejection.reason for rejection in found.rejected] == ["product_is_event"]
+
+
 @pytest.mark.parametrize("tag", ["p class='name'", "td", "span", "font"])
 def test_a_name_in_plain_text(tag: str) -> None:
     line = f"<{tag}>Oak stool three legs</{tag.split()[0]}>"
