@@ -107,6 +107,10 @@ class BrandNames:
             self._known[key] = Agreement.AGREE if _same_brand(left, right) else Agreement.DIFFER
         return self._known[key]
 
+    def may_own(self, brand: str, home_brand: str) -> bool:
+        """Whether a brand's style may be one of a home brand; a style without a brand may be of any."""
+        return not brand or self.compare(brand, home_brand) is Agreement.AGREE
+
 
 def _same_brand(left: str, right: str) -> bool:
     """``hp`` and ``hp enterprise``, ``tp link`` and ``tplink``, ``ibm`` and its full name."""

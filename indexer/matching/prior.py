@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from indexer.matching.brand_names import Agreement, BrandNames
+from indexer.matching.brand_names import BrandNames
 from indexer.matching.styles import Style
 
 _ON_SITE = 0.8
@@ -62,9 +62,5 @@ def _left(
 
     Of those without a brand, as many are taken for the brand's as of all that the sites list (``of_brand``).
     """
-    its = sum(
-        count
-        for (name, coded), count in at_home.items()
-        if coded == has_gtin and (not brand or brands.compare(brand, name) is Agreement.AGREE)
-    )
+    its = sum(count for (name, coded), count in at_home.items() if coded == has_gtin and brands.may_own(brand, name))
     return its + at_home["", has_gtin] * of_brand[brand] / of_brand.total() if brand else its

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from indexer.matching.brand_names import Agreement, BrandNames
+from indexer.matching.brand_names import BrandNames
 from indexer.matching.market_counts import Scope, scope_of
 from indexer.matching.prior import share_of
 from indexer.matching.styles import Style
@@ -59,11 +59,6 @@ def _left(home: Mapping[int, Style], taken: Mapping[int, float]) -> dict[_Kind, 
 
 def _share(scope: Scope, left: Mapping[_Kind, float], open_styles: Mapping[Scope, float], brands: BrandNames) -> float:
     site, brand, coded = scope
-    possible = [kind for kind in left if not (coded and kind[1]) and _may_be(brand, kind[0], brands)]
+    possible = [kind for kind in left if not (coded and kind[1]) and (not kind[0] or brands.may_own(brand, kind[0]))]
     ours = open_styles.get((site, brand, True), 0.0) + open_styles.get((site, brand, False), 0.0)
     return _ALLOWANCE * share_of(sum(left[kind] for kind in possible) / max(ours, 1e-9))
-
-
-def _may_be(brand: str, other: str, brands: BrandNames) -> bool:
-    """A style without a brand may be of any."""
-    return not brand or not other or brands.compare(brand, other) is Agreement.AGREE

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping
 
-from indexer.matching.brand_names import Agreement, BrandNames
+from indexer.matching.brand_names import BrandNames
 from indexer.matching.styles import Style
 
 
@@ -23,6 +23,8 @@ class UnnumberedShares:
             return 0.0
         brand = style.record.brand
         if brand not in self._shares:
-            its = [n for n in self._all if not brand or brands.compare(brand, n) is Agreement.AGREE]
-            self._shares[brand] = sum(self._unnumbered[n] for n in its) / max(sum(self._all[n] for n in its), 1)
+            its = [name for name in self._all if brands.may_own(brand, name)]
+            self._shares[brand] = sum(self._unnumbered[name] for name in its) / max(
+                sum(self._all[name] for name in its), 1
+            )
         return self._shares[brand]
