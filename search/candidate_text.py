@@ -21,6 +21,7 @@ Places = NDArray[np.int64]
 
 _WORD = re.compile(r"[^\W_]*")
 _SHORTEST_CODE = 3
+_IN_NUMBERS = (".", ",")
 
 
 class CandidateText:
@@ -50,7 +51,7 @@ class CandidateText:
         ``forms``: by word, the stems that stand for it, and how much each counts. A phrase has to stand as it is.
         """
         numbers = {
-            stem: n for n, stem in enumerate({stem for accepted in forms for stem in accepted if " " not in stem})
+            stem: n for n, stem in enumerate({stem for accepted in forms for stem in accepted if stem.isalnum()})
         }
         found = list(self._found(numbers))
         places = np.searchsorted(self._ends, np.array([at for at, _ in found], np.int64))
@@ -63,7 +64,7 @@ class CandidateText:
                 read = (stems(field) for field in self._folded[i].split(SEPARATOR))
                 table[i] = [sum(accepted.get(stem, 0.0) for stem in field) for field in read]
             for stem, weight in accepted.items():
-                if " " in stem:
+                if not stem.isalnum():
                     table += weight * self._table(np.searchsorted(self._ends, self._phrase(stem)))
                 elif len(stem) >= _SHORTEST_CODE and not stem.isalpha():
                     self._add_code(stem, weight, self._table(places[which == numbers[stem]]), table)
@@ -95,9 +96,17 @@ class CandidateText:
                 at = text.find(root, at + 1)
 
     def _phrase(self, phrase: str) -> Places:
-        whole = rf"(?<![\w.,]){re.escape(phrase)}(?!\w)"  # ``2 l`` is neither in ``12 l`` nor in ``2 lids``
-        pattern = whole if phrase[0].isdigit() else re.escape(phrase)
-        return np.array([found.start() for found in re.finditer(pattern, self._text)], np.int64)
+        """Where it stands; of a number with its unit, by itself: ``2 l`` is neither in ``12 l`` nor in ``2 lids``."""
+        places, at = [], self._text.find(phrase)
+        while at >= 0:
+            if not phrase[0].isdigit() or self._stands_alone(at, at + len(phrase)):
+                places.append(at)
+            at = self._text.find(phrase, at + 1)
+        return np.array(places, np.int64)
+
+    def _stands_alone(self, start: int, end: int) -> bool:
+        before, after = self._text[start - 1 : start], self._text[end : end + 1]
+        return not (before.isalnum() or before in _IN_NUMBERS or after.isalnum())
 
     def _add_code(self, stem: str, weight: float, counts: Numbers, table: Numbers) -> None:
         """Where the stem is no word of a field, but a model number that is written otherwise."""

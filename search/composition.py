@@ -84,12 +84,14 @@ def _nearest(shown: Sequence[RankedDocument], retrieved: Retrieved) -> list[Reas
     """Said where nothing is what the query names as a whole, with the words that the page's hits do without."""
     if not shown or not retrieved.misfit:
         return []
-    terms = retrieved.respelling.query.terms
+    query = retrieved.respelling.query
+    shown_as = {word: measure.shown for word, measure in query.measures.items()}
     telling = [word.text for word in retrieved.words if not word.weak]
     missing = [text for text in telling if not any(text in found.matched for found in shown)]
-    named = ", ".join(f"“{word[:_LONGEST_WORD]}”" for word in missing[:_WORDS_NAMED])
+    named = ", ".join(f"“{shown_as.get(word, word)[:_LONGEST_WORD]}”" for word in missing[:_WORDS_NAMED])
     without = f", without {named}" if missing else ""
-    text = f"Nothing here is called “{' '.join(terms)}”; these come nearest{without}."
+    asked = " ".join(shown_as.get(term, term) for term in query.terms)
+    text = f"Nothing here is called “{asked}”; these come nearest{without}."
     return [Reason(code="nearest", text=text)]
 
 

@@ -33,7 +33,7 @@ def matching_forms(words: Sequence[QueryWord], candidates: CandidateText) -> lis
 
 
 def _exact(word: QueryWord) -> list[Form]:
-    own = dict.fromkeys((word.stem, *map(singular, word.synonyms)), 1.0)
+    own = dict.fromkeys((word.stem, *(word.written or map(singular, word.synonyms))), 1.0)
     return [
         Form(stem, weight)
         for stem, weight in {**dict.fromkeys(map(_phrase_stem, word.related), RELATED), **own}.items()

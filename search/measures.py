@@ -1,7 +1,8 @@
 """Numbers with units as one word each, however they are written: ``17 inch``, ``17"``, ``1tb``, ``1 TB``."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from indexer.text import fold, squash
@@ -36,6 +37,16 @@ _MEASURE = re.compile(
 )
 _NUMBER_ALONE = ("in",)
 """Units that catalogs write as a sign, which is no word: ``17"``."""
+_AS_MANY: Mapping[str, Sequence[tuple[str, int]]] = {
+    "tb": (("gb", 1000), ("gb", 1024)),
+    "ghz": (("mhz", 1000),),
+    "kg": (("g", 1000),),
+    "l": (("ml", 1000),),
+    "m": (("cm", 100),),
+    "cm": (("mm", 10),),
+}
+"""By unit, smaller ones that catalogs give the same in, and how many of them it is."""
+_MOST = 100_000
 
 
 class Measure(NamedTuple):
@@ -44,7 +55,9 @@ class Measure(NamedTuple):
     shown: str
     """For people, with its decimal point: ``1.5l``. What is looked for has none, as codes in the index have none."""
     spellings: tuple[str, ...]
-    """Others than the word that it became: squashed, and apart."""
+    """Others than the word that it became, in words that an index has: squashed, and apart."""
+    written: tuple[str, ...]
+    """How it stands in a text, with signs, so that nothing else is taken for it: ``17"``."""
 
 
 def read_measures(text: str) -> tuple[str, dict[str, Measure]]:
@@ -55,11 +68,39 @@ def read_measures(text: str) -> tuple[str, dict[str, Measure]]:
         unit = _CANONICAL[match["unit"].lower()]
         if match["unit"].lower() == "in" and match["gap"].isspace():
             return match[0]
-        number = squash(match["number"])
-        alone = (number,) if unit in _NUMBER_ALONE else ()
-        others = (number + spelling for spelling in _UNITS[unit] if spelling.isalpha())
-        shown = fold(match["number"]).replace(",", ".") + unit
-        found[number + unit] = Measure(shown, (*alone, *others, f"{match['number']} {unit}"))
-        return f" {number}{unit} "
+        number = fold(match["number"])
+        word = squash(number) + unit
+        found[word] = Measure(number.replace(",", ".") + unit, tuple(_spellings(number, unit)), _written(number, unit))
+        return f" {word} "
 
     return _MEASURE.sub(joined, text), found
+
+
+def _spellings(number: str, unit: str) -> Iterator[str]:
+    if unit in _NUMBER_ALONE:
+        yield squash(number)
+    yield from (squash(number) + spelling for spelling in _UNITS[unit] if spelling.isalpha())
+    yield f"{number} {unit}"
+    for count, smaller in _as_many(number, unit):
+        yield from (f"{count}{smaller}", f"{count} {smaller}")
+
+
+def _written(number: str, unit: str) -> tuple[str, ...]:
+    numbers = {number, number.replace(",", "."), number.replace(".", ",")}
+    measures = [*((each, unit) for each in sorted(numbers)), *_as_many(number, unit)]
+    signs = [(each, fold(spelling)) for each, unit in measures for spelling in (unit, *_UNITS[unit])]
+    squashed = (squash(each) + sign for each, sign in signs if sign.isalpha())
+    apart = (each + gap + sign for each, sign in signs for gap in (("", " ", "-") if sign.isalpha() else ("",)))
+    return tuple(dict.fromkeys((*squashed, *apart)))
+
+
+def _as_many(number: str, unit: str) -> Iterator[tuple[str, str]]:
+    """The same in smaller units, where that is a whole number of them, and the other way round."""
+    value = Decimal(number.replace(",", "."))
+    for smaller, times in _AS_MANY.get(unit, ()):
+        if value * times == int(value * times) < _MOST:
+            yield str(int(value * times)), smaller
+    for larger, parts in _AS_MANY.items():
+        for smaller, times in parts:
+            if smaller == unit and value >= times and value % times == 0:
+                yield str(int(value // times)), larger

@@ -130,5 +130,4 @@ def _alternatives(query: Query, sources: Sources, others: Mapping[str, Sequence[
     synonyms = sources.synonyms.of(query.terms)
     for term, names in (*other_names(query.terms).items(), *others.items()):
         synonyms[term] = list(dict.fromkeys((*synonyms.get(term, ()), *names)))
-    measures = {term: measure.spellings for term, measure in query.measures.items()}
-    return Alternatives(sources.book.brands_called(query.terms), synonyms, measures)
+    return Alternatives(sources.book.brands_called(query.terms), synonyms, query.measures)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from indexer.engines.query import QueryTerm, TextQuery
 from search.inflection import inflections, singular
+from search.measures import Measure
 from search.term_statistics import TermStatistics
 
 _WEAK = 0.2
@@ -25,6 +26,8 @@ class QueryWord:
     """What stands for it: inflections, the compound with its neighbour, the brand that it is another name of."""
     related: tuple[str, ...] = ()
     """Other words and phrases for the same thing, of the synonyms; they count less."""
+    written: tuple[str, ...] = ()
+    """Of a number with a unit, how a text may have it; its spellings also find what has the number alone."""
     prefix: bool = False
     """Whether it may go on: the last word, as long as no product has it."""
 
@@ -55,8 +58,8 @@ class Alternatives:
     """The brands that it is another name of."""
     synonyms: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Other words for the same thing."""
-    measures: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """Other spellings of a number with a unit."""
+    measures: Mapping[str, Measure] = field(default_factory=dict)
+    """Numbers with a unit."""
 
 
 def weigh_words(
@@ -75,8 +78,8 @@ def weigh_words(
         if term in terms[:i]:
             continue
         count = max(statistics.frequency(form) for form in (term, *inflections(term)))
-        spelled = alternatives.measures.get(term, ())
-        count = max(count, _measured(term, spelled, statistics)) if term in alternatives.measures else count
+        measure = alternatives.measures.get(term)
+        count = max(count, _measured(term, measure.spellings, statistics)) if measure else count
         related = tuple(other for other in alternatives.synonyms.get(term, ()) if _phrase_frequency(other, statistics))
         known = count > 0 or term in aliases or term in alternatives.measures or bool(related)
         frequency = count or max((_phrase_frequency(other, statistics) for other in related), default=0)
@@ -86,8 +89,9 @@ def weigh_words(
                 text=term,
                 weight=statistics.weight(frequency),
                 known=known,
-                synonyms=(*forms, *spelled, *aliases.get(term, ())),
+                synonyms=(*forms, *(measure.spellings if measure else ()), *aliases.get(term, ())),
                 related=related,
+                written=measure.written if measure else (),
                 listed=term in alternatives.synonyms,
                 prefix=not known and i == len(terms) - 1 and len(term) > 1,
                 replaced_by=next(iter(aliases.get(term, ())), None) if not count else None,
@@ -115,7 +119,7 @@ def related_terms(terms: Sequence[str], alternatives: Alternatives) -> set[str]:
         for part in (part for other in alternatives.synonyms.get(term, ()) for part in other.split()):
             found.update((part, *inflections(part)))
         if term in alternatives.measures:
-            found.update((*alternatives.measures[term], *_number_and_unit(term)))
+            found.update((*alternatives.measures[term].spellings, *_number_and_unit(term)))
     return found
 
 
