@@ -10,6 +10,7 @@ from crawler.extraction.choice import Choice, choose_first
 from crawler.extraction.confidence import PRINT
 from crawler.extraction.context import PageContext
 from crawler.extraction.printed_amount import prints
+from crawler.extraction.printed_range import with_printed_cents
 from crawler.extraction.reduction import reduced_from
 from crawler.extraction.stock_words import WAITING
 from crawler.product import Offer
@@ -104,8 +105,9 @@ def _reduces(other: Offer, offer: Offer) -> bool:
 
 def _priced(chosen: Reading, readings: list[Reading], context: PageContext) -> dict[str, Choice]:
     choices: dict[str, Choice] = {}
+    offer = with_printed_cents(chosen.offer, context)
     for name in ("price", "low_price", "high_price", "price_raw"):
-        if (value := getattr(chosen.offer, name)) is None:
+        if (value := getattr(offer, name)) is None:
             continue
         choices[name] = choice = Choice(value, chosen.source)
         for other in readings if name != "price_raw" else ():

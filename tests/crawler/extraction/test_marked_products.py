@@ -339,3 +339,25 @@ def test_the_code_of_a_page_names_the_options_of_variants_that_its_data_tells_ap
         ("OS-S", {"size": "S"}),
         ("OS-L", {"size": "L"}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "ends"),
+    [
+        ("51,18 – 105,97 €", ("51.18", "105.97")),
+        ("<b>51.18 €</b> - <b>105.97 €</b>", ("51.18", "105.97")),
+        ("51 – 105 €", ("51", "105")),
+        ("151,18 – 105,97 €", ("51", "105")),
+        ("51,18 – 99,97 €", ("51", "105")),
+    ],
+)
+def test_a_range_has_the_cents_that_are_printed(printed: str, ends: tuple[str, str]) -> None:
+    offer = {"@type": "AggregateOffer", "lowPrice": 51, "highPrice": 105, "priceCurrency": "EUR"}
+    node = {"@type": "Product", "name": "Oak stool three legs", "offers": offer}
+    page = (
+        f"<title>Oak stool three legs</title><script type='application/ld+json'>{json.dumps(node)}</script>"
+        f"<h1>Oak stool three legs</h1><p>{printed}</p>"
+    )
+    read = extract_page(page.encode(), "https://brenholt.example/p/7", NOW).products[0].variants[0].offer
+    assert read is not None
+    assert (read.low_price, read.high_price) == tuple(Decimal(end) for end in ends)
