@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engines.stored_document import SEPARATOR
-from indexer.text import is_plain
+from indexer.text import is_plain, words
 from search.field_text import BRAND, CODED, FIELDS, DocumentText, extents, stems
 from search.inflection import beginning, singular
 
@@ -50,9 +50,8 @@ class CandidateText:
 
         ``forms``: by word, the stems that stand for it, and how much each counts. A phrase has to stand as it is.
         """
-        numbers = {
-            stem: n for n, stem in enumerate({stem for accepted in forms for stem in accepted if stem.isalnum()})
-        }
+        whole = {stem for accepted in forms for stem in accepted if words(stem) == [stem]}
+        numbers = {stem: n for n, stem in enumerate(whole)}
         found = list(self._found(numbers))
         places = np.searchsorted(self._ends, np.array([at for at, _ in found], np.int64))
         which = np.array([number for _, number in found], np.int64)
@@ -64,7 +63,7 @@ class CandidateText:
                 read = (stems(field) for field in self._folded[i].split(SEPARATOR))
                 table[i] = [sum(accepted.get(stem, 0.0) for stem in field) for field in read]
             for stem, weight in accepted.items():
-                if not stem.isalnum():
+                if stem not in numbers:
                     table += weight * self._table(np.searchsorted(self._ends, self._phrase(stem)))
                 elif len(stem) >= _SHORTEST_CODE and not stem.isalpha():
                     self._add_code(stem, weight, self._table(places[which == numbers[stem]]), table)
