@@ -14,7 +14,7 @@ PRODUCT_PATH = re.compile(
     r"/(?:products?|produkte?|produits?|productos?|prodotti|prodotto|p|item|dp|shop|artikel)[/.-]", re.I
 )
 """What a path looks like that shops choose for their product pages."""
-_WHOLE = re.compile(r"https?://[^?;#]+")
+_WHOLE = re.compile(r"https?://[^\s/?;#][^\s?;#]*")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\\ud800-\udfff]")
 Origin = tuple[str, int]
 
