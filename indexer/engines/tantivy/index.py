@@ -20,6 +20,7 @@ from indexer.engines.tantivy.failures import engine_failures
 from indexer.engines.tantivy.packing import SAMPLE, Packing
 from indexer.engines.tantivy.reading import Reading
 from indexer.engines.tantivy.schema import register_tokenizers, stored_form
+from indexer.matching.rare_collections import rare_collections
 
 _HEAP = 128 * 2**20
 _THREADS = 2
@@ -71,7 +72,7 @@ class TantivyIndex:
 
     def apply(self, upserts: Iterable[CatalogDocument], deletes: Iterable[str]) -> None:
         """Write and delete; on any failure nothing of it is kept."""
-        with engine_failures(f"write index '{self.name}'"):
+        with engine_failures(f"write index '{self.name}'"), rare_collections():
             writer = self._writer()
             try:
                 for id_ in deletes:

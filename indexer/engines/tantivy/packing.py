@@ -20,14 +20,14 @@ from zstandard import (
 from indexer.document import CatalogDocument
 from indexer.engines.stored_document import stored_text
 
-SAMPLE = 1_000
+SAMPLE = 2_000
 """Documents that a dictionary is made from."""
 
 _FILE = "dictionary"
 _SIZE = 256 * 2**10
 _MOST_OF_ONE = 4_000
 """Bytes of a document in the sample, so that no long one fills it."""
-_LEVEL = 6
+_LEVEL = 7
 
 
 class Packing:
