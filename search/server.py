@@ -19,8 +19,8 @@ _SWITCH_AFTER = 0.0002
 _COLLECT_AFTER = (200_000, 50, 1_000)
 """Of the garbage collector's three generations; by default 700, 10 and 10.
 
-A search makes thousands of objects that live as long as it does, and next to none of them in circles: after 20,000 the
-collector takes a sixth of a search's processor time, after 200,000 too little to be measured, for the same memory.
+A search makes thousands of objects that live as long as it does, and next to none of them in circles: collecting after
+20,000 took 0.3 of a search's 20 ms of processor time, and the memory stays the same.
 """
 
 
