@@ -20,6 +20,8 @@ _MOST_READINGS = 9
 _SUPPORT_COUNTS = 2.5
 _NEED_SUPPORT = 2
 """Edits."""
+_TELLING = 6
+"""Letters of a word that is misspelt whatever stands beside it: many short ones are names."""
 _AS_LIKELY = 1.2
 """A word whose cost is within this of the best one's may be meant too."""
 _LEAST_SUPPORT = 3
@@ -65,7 +67,8 @@ def doubt(found: Respelling, words: Sequence[QueryWord], speller: Speller, suppo
     ``words``: of the respelled query.
     """
     doubtful = (word.text for word in words if word.known and not (word.weak or word.synonyms or word.related))
-    readings: list[Reading] = [{term: near} for term in doubtful for near in speller.neighbours(term)]
+    misspelt = (term for term in doubtful if term not in english_words())
+    readings: list[Reading] = [{term: near} for term in misspelt for near in speller.neighbours(term)]
     if not readings:
         return found
     readings = readings[:_MOST_READINGS]
@@ -83,9 +86,14 @@ def _is_believable(term: str, correction: Correction, alone: bool, supported: bo
 
     ``supported``: products have it with the query's other words, which says nothing of a word that is ``alone``.
     """
-    if alone and len(correction.words) == 1:
-        return correction.edits < _NEED_SUPPORT or term not in english_words()
-    return supported or (correction.edits < _NEED_SUPPORT and len(correction.words) == 1)
+    if correction.completes:
+        return True
+    if len(correction.words) > 1:
+        return supported
+    near, real = correction.edits < _NEED_SUPPORT, term in english_words()
+    if alone:
+        return near or not real
+    return supported or (near and not real and len(term) >= _TELLING)
 
 
 def _ranked(query: Query, readings: Sequence[Reading], support: Support) -> list[tuple[float, float, Reading]]:

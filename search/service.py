@@ -15,6 +15,7 @@ from search.brand_book import BrandBookReader
 from search.brand_page import BrandPage, BrandRequest, BrandResponse
 from search.composition import compose, nothing_asked
 from search.cursor import CursorCodec, page_behind
+from search.english import english_words
 from search.filter_expression import parse_filter
 from search.hit_builder import HitBuilder
 from search.index_errors import no_index
@@ -76,6 +77,7 @@ class SearchService:
 
     def prepare(self) -> None:
         """Read what the first misspelt query would wait for; nothing where there is no index that can be read."""
+        english_words()
         with suppress(OffshelfError):
             self._spellers.current(self.live_index().name)
 

@@ -27,6 +27,7 @@ SPELLER = Speller.of(
         ("lid", 30),
         ("hook", 9),
         ("settle", 18),
+        ("hettle", 18),
         ("once", 1),
         ("a5", 70),
     ]
@@ -91,7 +92,17 @@ def test_what_the_catalog_has_together_wins_over_what_is_likelier_by_itself() ->
 
     query, words = _query("steel", "ettle")
     assert respell(query, words, SPELLER, support).query.terms == ("steel", "nettle")
-    assert respell(query, words, SPELLER, lambda queries: [0] * len(queries)).query.terms == ("steel", "kettle")
+
+
+@pytest.mark.parametrize(
+    ("typed", "terms"),
+    [("kettel", ("steel", "kettle")), ("ketle", ("steel", "ketle")), ("settles", ("steel", "settles"))],
+)
+def test_beside_another_word_only_what_is_long_and_no_word_is_respelled_unconfirmed(
+    typed: str, terms: tuple[str, ...]
+) -> None:
+    query, words = _query("steel", typed)
+    assert respell(query, words, SPELLER, lambda queries: [0] * len(queries)).query.terms == terms
 
 
 @pytest.mark.parametrize(("products", "terms"), [(1, ("steel", "kettle")), (0, ("steel", "kxttlx"))])
@@ -112,15 +123,20 @@ def test_a_word_is_taken_apart_where_products_have_both_parts(products: int, ter
     assert respell(query, words, SPELLER, lambda queries: [products] * len(queries)).query.terms == terms
 
 
-@pytest.mark.parametrize(("products", "terms"), [(3, ("steel", "kettle")), (2, ("steel", "settle"))])
+@pytest.mark.parametrize(("products", "terms"), [(3, ("steel", "kettle")), (2, ("steel", "hettle"))])
 def test_a_word_that_products_have_is_doubted_where_another_brings_enough(
     products: int, terms: tuple[str, ...]
 ) -> None:
-    query, words = _query("steel", "settle")
+    query, words = _query("steel", "hettle")
     doubted = doubt(
         Respelling(query), words, SPELLER, lambda queries: [products * ("kettle" in q.terms) for q in queries]
     )
     assert doubted.query.terms == terms
+
+
+def test_a_word_of_the_language_is_never_doubted() -> None:
+    query, words = _query("steel", "settle")
+    assert doubt(Respelling(query), words, SPELLER, lambda queries: [9] * len(queries)).query == query
 
 
 def test_neighbours_in_a_title_bear_a_reading_out_more() -> None:
