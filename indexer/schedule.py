@@ -79,7 +79,7 @@ class Schedule:
         self._scheduler = open_scheduler(settings, database)
         self._mistake = ""
         self._waiting: set[str] = set()
-        """Crawls that the scheduler has handed out and that have not ended."""
+        """Sites whose crawls the scheduler has handed out and that have not ended."""
 
     def start(self) -> None:
         """Plan, make due what was cut short or missed, and begin."""
@@ -119,15 +119,15 @@ class Schedule:
         # the threads at its end.
         self._scheduler.shutdown(wait=False)
 
-    def _make_due(self, time: datetime) -> None:
+    def _make_due(self, due: datetime) -> None:
         """What has not ended: a first crawl that waits for its turn, or starts, has left no run that tells of it."""
-        for job in self._waiting.copy():
-            if self._scheduler.get_job(job):
-                self._scheduler.modify_job(job, next_run_time=time)
+        for site in self._waiting.copy():
+            if self._scheduler.get_job(crawl_job(site)):
+                self._scheduler.modify_job(crawl_job(site), next_run_time=due)
 
     def crawl(self, site: str) -> None:
         """Crawl a site, then ask for the indexing of whatever it has stored."""
-        self._waiting.add(crawl_job(site))  # here too: it can begin before the scheduler tells that it was handed out
+        self._waiting.add(site)  # here too: it can begin before the scheduler tells that it was handed out
         self._run("crawl", site)
         self._ask_for_index()
 
@@ -141,7 +141,7 @@ class Schedule:
         log.info("%s begins", name)
         status, complaint = self._verbs.run(*arguments)
         if status == 0 or not self._verbs.stopped:
-            self._waiting.discard(":".join(arguments))
+            self._waiting.difference_update(arguments)
         seconds = time.monotonic() - begun
         if status == 0:
             log.info("%s ended after %.0f s", name, seconds)

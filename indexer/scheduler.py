@@ -57,12 +57,12 @@ def plan_crawls(scheduler: "BackgroundScheduler", planned: Mapping[str, str], fu
 
 
 def on_handing_out(scheduler: "BackgroundScheduler", listener: Callable[[str], None]) -> None:
-    """Call with the id of each crawl that is due and now waits for its turn."""
+    """Call with the site of each crawl that is due and now waits for its turn."""
     from apscheduler.events import EVENT_JOB_SUBMITTED
 
     def submitted(event: "JobSubmissionEvent") -> None:
-        if site_of(event.job_id):
-            listener(event.job_id)
+        if site := site_of(event.job_id):
+            listener(site)
 
     scheduler.add_listener(submitted, EVENT_JOB_SUBMITTED)
 

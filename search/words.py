@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from indexer.engines.query import QueryTerm, TextQuery
+from search.english import english_words
 from search.inflection import inflections, singular
 from search.measures import Measure
 from search.term_statistics import TermStatistics
@@ -44,8 +45,10 @@ class QueryWord:
 
     @property
     def edits(self) -> int:
-        """Typing errors to allow: none in what a product has or what tells nothing, in short words, or in numbers."""
+        """Typing errors to allow: none in what is a word already or tells nothing, in short words, or in numbers."""
         if self.known or self.listed or self.weak or len(self.text) < 4 or any(c.isdigit() for c in self.text):
+            return 0
+        if self.text in english_words():
             return 0
         return 1 if len(self.text) < 8 else 2
 

@@ -25,3 +25,8 @@ def test_beside_nothing_else_it_is_what_is_looked_for() -> None:
 def test_a_minor_word_that_no_product_has_is_not_taken_for_another() -> None:
     assert weighed("boots", "with", minor=("with",))["with"].edits == 0
     assert weighed("boots", "wuth")["wuth"].edits == 1
+
+
+def test_a_word_of_the_language_that_no_product_has_is_not_taken_for_another() -> None:
+    assert weighed("boots", "boats")["boats"].edits == 0
+    assert weighed("boots", "boits")["boits"].edits == 1
