@@ -38,11 +38,11 @@ from indexer.matching.matched_parts import (
     record_part,
 )
 from indexer.matching.part_run import PartCounts, decide_part, decide_part_alone
-from indexer.matching.rare_collections import rare_collections
 from indexer.matching.remembered.market_rematch import MOST_CHANGED, MarketRematch
 from indexer.matching.run_folder import run_folder
 from indexer.matching.verdict_store import remove_vanished
 from indexer.matching.workers import as_done, worker_processes
+from indexer.rare_collections import rare_collections
 
 
 def match_catalogs(

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from typing import TypeVar
 
-from indexer.matching.rare_collections import collect_rarely
+from indexer.rare_collections import collect_rarely
 
 _MOST = 2
 """Each holds a part in memory."""

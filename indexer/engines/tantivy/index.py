@@ -20,7 +20,7 @@ from indexer.engines.tantivy.failures import engine_failures
 from indexer.engines.tantivy.packing import SAMPLE, Packing
 from indexer.engines.tantivy.reading import Reading
 from indexer.engines.tantivy.schema import register_tokenizers, stored_form
-from indexer.matching.rare_collections import rare_collections
+from indexer.rare_collections import rare_collections
 
 _HEAP = 128 * 2**20
 _THREADS = 2

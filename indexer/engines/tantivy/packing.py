@@ -54,7 +54,11 @@ class Packing:
         return self._coder.pack.compress(content)
 
     def unpack(self, packed: bytes) -> bytes:
-        return self._coder.unpack.decompress(packed)
+        """Raises ValueError for what this dictionary did not pack."""
+        try:
+            return self._coder.unpack.decompress(packed)
+        except ZstdError as error:
+            raise ValueError(f"a stored document is damaged: {error}") from error
 
 
 class _Coder(threading.local):

@@ -3,6 +3,8 @@
 import random
 from pathlib import Path
 
+import pytest
+
 from indexer.document import CatalogDocument
 from indexer.engines.stored_document import stored_text
 from indexer.engines.tantivy.packing import Packing
@@ -37,3 +39,10 @@ def test_a_build_keeps_its_dictionary(tmp_path: Path) -> None:
     packed = Packing.learn(tmp_path, [home_document("1", "Trail shoe")]).pack(b"Trail shoe")
     assert Packing.learn(tmp_path, [home_document("2", "Desk lamp")]).unpack(packed) == b"Trail shoe"
     assert Packing.of(tmp_path / "none").unpack(Packing(b"").pack(b"Shoe")) == b"Shoe"
+
+
+def test_what_is_damaged_is_told_from_a_document(tmp_path: Path) -> None:
+    packing = Packing.learn(tmp_path, [home_document("1", "Lamp")])
+    packed = packing.pack(b"lamp " * 100)
+    with pytest.raises(ValueError, match="damaged"):
+        packing.unpack(packed[: len(packed) // 2])

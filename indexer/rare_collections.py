@@ -1,4 +1,4 @@
-"""Looking for circles of objects less often: styles and evidence are many objects and no circles."""
+"""Looking for circles of objects less often: styles, evidence and documents are many objects and no circles."""
 
 import gc
 from collections.abc import Iterator
@@ -8,13 +8,13 @@ _THRESHOLDS = (100_000, 50, 100)
 
 
 def collect_rarely() -> None:
-    """In a process that does nothing but match."""
+    """In a process that does nothing else."""
     gc.set_threshold(*_THRESHOLDS)
 
 
 @contextmanager
 def rare_collections() -> Iterator[None]:
-    """While something is matched: a fifth of the time would go into looking for circles otherwise."""
+    """While much is matched or written: up to a fifth of the time would go into looking for circles otherwise."""
     before = gc.get_threshold()
     collect_rarely()
     try:
