@@ -18,7 +18,7 @@ _FEWEST = 100
 """Open styles, and styles that are taken for sold, without which a catalog tells nothing."""
 _AS_MANY = 300.0
 """Open styles that count as much as what is known before any was looked at."""
-_FROM, _TO = 0.2, (0.4, 0.5, 0.6, 0.7)
+_FROM, _TO = 0.2, (0.5, 0.6, 0.7)
 """Quantiles of the unsold: below the first is what is like nothing, and each of the others bounds what is counted."""
 _UNSURE = 0.2
 """A smaller rise is no more than chance, and taken off each."""

@@ -14,6 +14,8 @@ FEATURES = (
     "words_alike",  # cosine of idf-weighted title words
     "shorter_title_covered",  # share of idf of the title that the other record covers better
     "longer_title_covered",
+    "first_words_covered_low",  # share of idf of the first four title words that the other record has
+    "first_words_covered_high",
     "rarest_shared_word",  # idf, 1 for a word seen once
     "rarest_word_missing_low",  # the rarest title word that the other record lacks: the smaller of the two sides
     "rarest_word_missing_high",
@@ -34,7 +36,6 @@ FEATURES = (
     "length_ratio",
     "token_set_ratio",
     "token_sort_ratio",
-    "best_part_ratio",
     "word_beginnings_alike",
     "alike_without_spaces",
     "numbers_missing_low",  # bare numbers of one title that the other lacks: the smaller count of the two sides
@@ -77,6 +78,11 @@ def _words(left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints) -> dic
     shared = a.multiply(b)  # of a word, its idf squared
     covered = (_share(a_in_b, a), _share(b_in_a, b))
     missing = (_largest(a - a_in_b), _largest(b - b_in_a))
+    first, other_first = left.first_words[i], right.first_words[j]
+    begun = (
+        _share(first.multiply(right.all_words[j]), first),
+        _share(other_first.multiply(left.all_words[i]), other_first),
+    )
     lengths = np.sqrt(_total(with_data(a, a.data**2)) * _total(with_data(b, b.data**2)))
     return {
         "word_beginnings_alike": _total(left.beginnings[i].multiply(right.beginnings[j])),
@@ -85,6 +91,8 @@ def _words(left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints) -> dic
         "words_alike": _total(shared) / np.maximum(lengths, 1e-9),
         "shorter_title_covered": np.maximum(*covered),
         "longer_title_covered": np.minimum(*covered),
+        "first_words_covered_low": np.minimum(*begun),
+        "first_words_covered_high": np.maximum(*begun),
         "rarest_shared_word": np.sqrt(_largest(shared)),
         "rarest_word_missing_low": np.minimum(*missing),
         "rarest_word_missing_high": np.maximum(*missing),
@@ -140,7 +148,7 @@ def _fields(
     lengths = left.lengths[i], right.lengths[j]
     return {
         "brands_agree": _brands_agree(left, right, i, j, agreement or _equality),
-        "first_word_shared": _equal(left.first_words, right.first_words, i, j),
+        "first_word_shared": _equal(left.openings, right.openings, i, j),
         "price_ratio": np.where(np.isnan(ratio), -1.0, np.minimum(ratio, 5.0)),
         "length_ratio": np.minimum(*lengths) / np.maximum(np.maximum(*lengths), 1),
     }
@@ -170,7 +178,6 @@ def _strings(left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints) -> d
     return {
         "token_set_ratio": ratio(fuzz.token_set_ratio, left.titles, right.titles),
         "token_sort_ratio": ratio(fuzz.ratio, left.sorted_titles, right.sorted_titles),
-        "best_part_ratio": ratio(fuzz.partial_ratio, left.titles, right.titles),
     }
 
 

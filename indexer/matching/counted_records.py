@@ -1,7 +1,8 @@
 """What records hold, as counts: everything that is read of their texts, before it is weighed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Self
 
 import numpy as np
@@ -19,7 +20,8 @@ from indexer.text import fold, terms
 KEYS_OF = {
     "grams": "grams",  # character trigrams of the title
     "words": "words",  # of the title
-    "all_words": "words",  # of title and description
+    "all_words": "words",  # of title, brand and description, and two adjacent title words as one
+    "first_words": "words",  # the first of the title but the brand's: names come first, what is told of them after
     "codes": "codes",  # title words with digits that can be model numbers, and stated part numbers
     "joined": "codes",  # every run of up to three adjacent title words with a digit in it, squashed
     "stems": "stems",  # codes without the letters at their end
@@ -37,6 +39,7 @@ _LONGEST_TITLE = 500
 _LONGEST_DESCRIPTION = 2_000
 _GRAM = 3
 _RUN = 4
+_FIRST = 4
 
 Keys = Mapping[str, Mapping[Any, int]]
 """By name, the column of each key."""
@@ -73,12 +76,15 @@ def count_records(records: Sequence[Record]) -> tuple[CountedRecords, Keys]:
     words = [terms(title) for title in titles]
     codes = [_codes(record, title, word) for record, title, word in zip(records, titles, words, strict=True)]
     joined = [_joined(word) | code for word, code in zip(words, codes, strict=True)]
+    brands = [terms(record.brand) for record in records]
     details = [terms(record.description[:_LONGEST_DESCRIPTION]) for record in records]
+    told = list(zip(words, brands, details, strict=True))
     amounts = [quantities(title) for title in titles]
     keys = {name: Columns() for name in KEYS_OF.values()}
     rows = {
         "words": map(set, words),
-        "all_words": ({*word, *detail} for word, detail in zip(words, details, strict=True)),
+        "all_words": ({*word, *brand, *detail, *_pairs(word)} for word, brand, detail in told),
+        "first_words": (_first(word, brand) for word, brand, _ in told),
         "codes": codes,
         "joined": joined,
         "stems": ({_stem(code) for code in record} for record in codes),
@@ -101,6 +107,15 @@ def count_records(records: Sequence[Record]) -> tuple[CountedRecords, Keys]:
 def _grams(word: str) -> list[str]:
     padded = f" {word} "
     return [padded[i : i + _GRAM] for i in range(max(len(padded) - _GRAM + 1, 1))]
+
+
+def _pairs(words: Sequence[str]) -> Iterator[str]:
+    """``video studio`` has what another title calls ``videostudio``."""
+    return (one + other for one, other in pairwise(words))
+
+
+def _first(words: Sequence[str], brand: Sequence[str]) -> set[str]:
+    return set([word for word in words if word not in brand][:_FIRST])
 
 
 def _runs(text: str) -> list[str]:

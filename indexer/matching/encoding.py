@@ -13,7 +13,7 @@ from indexer.matching.sparse_rows import unit_rows, weigh_columns
 
 __all__ = ["EncodedRecords", "Floats", "Ints", "encode", "weigh"]
 
-WEIGHED = ("grams", "words", "codes", "stems", "beginnings", "squashed")
+WEIGHED = ("grams", "words", "codes", "stems", "beginnings", "squashed", "first_words")
 """What counts the more, the fewer records have it."""
 _UNIT = ("grams", "beginnings", "squashed")
 
@@ -33,6 +33,8 @@ class EncodedRecords:
     """tf-idf, unit length."""
     squashed: Any
     """tf-idf, unit length."""
+    first_words: Any
+    """Each with its idf."""
     all_words: Any
     """1 where present, as in all that follow."""
     joined: Any
@@ -45,7 +47,8 @@ class EncodedRecords:
     """Folded and cut."""
     sorted_titles: list[str]
     """The same with their words in order."""
-    first_words: list[str]
+    openings: list[str]
+    """The first word of each title."""
     lengths: Ints
     """Of the titles, in characters."""
     log_prices: Floats
@@ -64,7 +67,7 @@ class EncodedRecords:
             counted=counted,
             titles=titles,
             sorted_titles=[" ".join(sorted(title.split())) for title in titles],
-            first_words=[title.split(" ", 1)[0] for title in titles],
+            openings=[title.split(" ", 1)[0] for title in titles],
             lengths=np.array([len(title) for title in titles], dtype=np.int64),
             log_prices=np.log(np.where(prices > 0, prices, np.nan)),
             keys=keys,

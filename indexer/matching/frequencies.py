@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.matching.arrays import Hashes, Ints
+from indexer.matching.counted_records import KEYS_OF
 from indexer.matching.encoding import WEIGHED, EncodedRecords
 
 
@@ -25,8 +26,8 @@ def key_hashes(keys: Iterable[str]) -> Hashes:
 
 @dataclass(frozen=True)
 class Frequencies:
-    """By the name of keys: their hashes, ascending, with the column of each; of weighed ones also, by column, how many
-    records have it. What only other matrices use of a shared column is counted as none."""
+    """By the name of keys: their hashes, ascending, with the column of each. By that of a weighed matrix: ``seen``, by
+    column, how many records have it. What only other matrices use of a shared column is counted as none."""
 
     records: int
     hashes: Mapping[str, Hashes]
@@ -54,6 +55,7 @@ def count_frequencies(left: EncodedRecords, right: EncodedRecords) -> Frequencie
         order = np.argsort(found)
         hashes[name], columns[name] = found[order], order.astype(np.int32)
     for name in WEIGHED:
-        counts = (np.bincount(getattr(table, name).indices, minlength=len(hashes[name])) for table in (left, right))
-        seen[name] = sum(counts, np.zeros(len(hashes[name]))).astype(np.int32)
+        width = len(hashes[KEYS_OF[name]])
+        counts = (np.bincount(getattr(table, name).indices, minlength=width) for table in (left, right))
+        seen[name] = sum(counts, np.zeros(width)).astype(np.int32)
     return Frequencies(len(left) + len(right), hashes, columns, seen)

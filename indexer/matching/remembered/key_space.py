@@ -49,7 +49,8 @@ class KeySpace:
         found = self._counted.get(name)
         if found is None:
             found = np.maximum(self._frequencies.seen[name], 1).astype(np.int64)
-        missing = self._frequencies.width(name) + len(self._further[name]) - len(found)
+        keys = KEYS_OF[name]
+        missing = self._frequencies.width(keys) + len(self._further[keys]) - len(found)
         if missing:
             found = np.concatenate([found, np.ones(missing, dtype=np.int64)])
         self._counted[name] = found
