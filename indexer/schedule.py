@@ -141,7 +141,7 @@ class Schedule:
         log.info("%s begins", name)
         status, complaint = self._verbs.run(*arguments)
         if status == 0 or not self._verbs.stopped:
-            self._waiting.difference_update(arguments)
+            self._waiting.difference_update(arguments[1:])
         seconds = time.monotonic() - begun
         if status == 0:
             log.info("%s ended after %.0f s", name, seconds)

@@ -22,6 +22,7 @@ class ScheduledVerbs:
         self._running: dict[tuple[str, ...], subprocess.Popen[bytes]] = {}
         self._lock = threading.Lock()
         self.stopped = False
+        """Whether what runs was interrupted, and nothing is started any more."""
 
     def run(self, *arguments: str) -> tuple[int, str]:
         """Run ``offshelf ARGUMENTS`` to its end; returns its exit status and, where it failed, why."""

@@ -81,14 +81,14 @@ def _spellings(number: str, unit: str) -> Iterator[str]:
         yield squash(number)
     yield from (squash(number) + spelling for spelling in _UNITS[unit] if spelling.isalpha())
     yield f"{number} {unit}"
-    for count, smaller in _as_many(number, unit):
-        yield from (f"{count}{smaller}", f"{count} {smaller}")
+    for count, other in _as_many(number, unit):
+        yield from (f"{count}{other}", f"{count} {other}")
 
 
 def _written(number: str, unit: str) -> tuple[str, ...]:
     numbers = {number, number.replace(",", "."), number.replace(".", ",")}
     measures = [*((each, unit) for each in sorted(numbers)), *_as_many(number, unit)]
-    signs = [(each, fold(spelling)) for each, unit in measures for spelling in (unit, *_UNITS[unit])]
+    signs = [(each, fold(spelling)) for each, of in measures for spelling in (of, *_UNITS[of])]
     squashed = (squash(each) + sign for each, sign in signs if sign.isalpha())
     apart = (each + gap + sign for each, sign in signs for gap in (("", " ", "-") if sign.isalpha() else ("",)))
     return tuple(dict.fromkeys((*squashed, *apart)))

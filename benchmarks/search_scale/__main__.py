@@ -98,7 +98,7 @@ def _print(runs: Sequence[Figures]) -> None:
     numbers = ("documents", "index s", "disk MB", "MiB", "p50", "p95", "p99", "16: p50", "p95", "a second", "again")
     table = plain_table("GET /search over HTTP, milliseconds", "engine", numbers=(*numbers, "failed"))
     for run in runs:
-        one, many, again = (run[part] for part in ("clients_1", "clients_16", "again"))
+        one, many, again = (run[part] for part in (*(f"clients_{n}" for n in CLIENTS), "again"))
         cells = (run["index"]["seconds"], run["disk_mb"], run["resident_mib"], one["p50"], one["p95"], one["p99"])
         failed = sum(part["failed"] for part in (one, many, again))
         more = (many["p50"], many["p95"], many["per_second"], again["per_second"], failed)

@@ -37,9 +37,8 @@ def query_mix(data: Path, count: int) -> Sequence[Asked]:
     draw.shuffle(full)
     mixed: dict[Asked, None] = {}
     for number in range(count):
-        one = _asked(draw, texts, full, number % 10)
-        while one in mixed:
-            one = _asked(draw, texts, full, number % 10)
+        while (one := _asked(draw, texts, full, number % 10)) in mixed:
+            pass
         mixed[one] = None
     return list(mixed)
 
