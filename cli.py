@@ -178,7 +178,7 @@ def reindex(json: Json = False) -> None:
 
 @app.command()
 def search(
-    query: str,
+    query: Annotated[list[str], typer.Argument(help="What a shopper types, in one argument or several.")],
     limit: Annotated[int, typer.Option(min=1, max=100, help="Home hits to show.")] = 10,
     filter_text: Annotated[
         str | None, typer.Option("--filter", help="Such as 'brand = \"Acme\" AND price < 50'.")
@@ -190,7 +190,7 @@ def search(
     from config.settings import load_settings
     from search.service import search_once
 
-    show(search_once(load_settings(), query, limit=limit, filter_text=filter_text, explain=explain), json)
+    show(search_once(load_settings(), " ".join(query), limit=limit, filter_text=filter_text, explain=explain), json)
 
 
 @app.command()

@@ -53,10 +53,16 @@ def _facts(report: SiteFacts) -> list[tuple[str, str]]:
         ("feeds", ", ".join(report.feeds)),
         ("products", count),
         ("currency", currency),
-        ("brand", report.brand or "not one for all products"),
+        ("brand", report.brand or _no_brand(report)),
         ("consent", report.consent.value),
     ]
     return [(name, value) for name, value in facts if value]
+
+
+def _no_brand(report: SiteFacts) -> str:
+    if report.sampled and not report.fill.get("brand"):
+        return "no product states one: if the site sells one brand only, write 'brand: NAME' into its file"
+    return "not one for all products"
 
 
 def _fill(report: SiteFacts) -> Table:

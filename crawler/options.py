@@ -38,6 +38,12 @@ def option_name(name: str) -> str:
     return "size" if _SCALED_SIZE.match(bare) else _CANONICAL.get(bare, bare)
 
 
+def standard_option(name: str) -> str | None:
+    """The option that schema.org has a name for, such as ``size`` for ``Taille``; None for any other name."""
+    found = option_name(name)
+    return found if found in _NAMES else None
+
+
 def named_options(pairs: Iterable[tuple[str, str | None]]) -> dict[str, str]:
     """Options by ``option_name``, values as written; pairs without a name or a value are left out.
 

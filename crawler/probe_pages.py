@@ -21,6 +21,7 @@ _SITE_NAME = re.compile(
     r"<meta[^<>]{1,500}content=[\"']([^\"']{1,200})[\"'][^<>]{0,500}property=[\"']og:site_name",
     re.I,
 )
+_TWICE = re.compile(r"(.+?)\s+[-–—|·:]\s+\1")
 _TITLE = re.compile(r"<title[^<>]*>([^<]{1,300})</title>", re.I)
 _HEAD = 200_000
 
@@ -46,8 +47,14 @@ def site_name(body: bytes) -> str | None:
         return clean_text(unescape(match[1] or match[2] or ""), 100)
     title = _TITLE.search(text)
     # Shops write "Shoes for everyone | Shop" as often as "Shop – shoes for everyone", so only a short title is a name.
-    name = clean_text(title[1], 100) if title else None
+    name = _said_once(clean_text(title[1], 100)) if title else None
     return name if name and len(name) <= 40 else None
+
+
+def _said_once(title: str | None) -> str | None:
+    """A front page's title where a template puts the site's name behind the site's name."""
+    twice = _TWICE.fullmatch(title or "")
+    return twice[1] if twice else title
 
 
 def currency_of(page: FetchedPage, now: datetime) -> str | None:

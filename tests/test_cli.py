@@ -62,7 +62,7 @@ def test_an_index_without_a_home_catalog_gives_no_verdicts() -> None:
         (["brand", "check", "nobody"], "nobody"),
         (["brand", "add", "not an address"], "not an address"),
         (["brand", "add", "http://127.0.0.1:9/"], "127.0.0.1"),
-        (["search", "shoe"], "offshelf index"),
+        (["search", "blue", "shoe"], "offshelf index"),
         (["explain", "nobody.0-0"], "nobody.0-0"),
         (["judge", "nobody.0-0", "same", "h1"], "nobody.0-0"),
         (["export", "--verdict", "perhaps"], "perhaps"),

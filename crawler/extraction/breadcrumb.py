@@ -23,7 +23,7 @@ _NO_LEVEL = re.compile(
     r"suivant|precedent|siguiente|anterior|of|details?|product details?"
 )
 _BLOCK = re.compile(
-    r"<(nav|ol|ul|div|section)\b[^<>]{0,500}?(?:class|id|aria-label)\s*=\s*[\"'][^\"'<>]{0,200}bread-?crumb",
+    r"<(nav|ol|ul|div|section)\b[^<>]{0,500}?(?:class|id|aria-label)\s*=\s*[\"'][^\"'<>]{0,200}(?:bread-?crumb|(?<![a-z])crumbs?(?![a-z]))",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"<(a|li|span)\b[^<>]{0,1000}>\s*([^<>]{2,80}?)\s*</(?:a|li|span)>", re.IGNORECASE)
@@ -37,7 +37,9 @@ def stated_breadcrumb(graph: Graph, name: str | None, address: str) -> str | Non
 
 def printed_breadcrumb(shown: str, name: str | None, address: str) -> str | None:
     """The path that an element shows whose class, id or label calls it a breadcrumb; a long one is a menu."""
-    at = next((at for word in ("breadcrumb", "Breadcrumb", "bread-crumb") if (at := shown.find(word)) >= 0), -1)
+    at = next(
+        (at for word in ("breadcrumb", "Breadcrumb", "bread-crumb", "crumb") if (at := shown.find(word)) >= 0), -1
+    )
     match = _BLOCK.search(shown, max(0, at - 700), at + 300_000) if at >= 0 else None
     if match is None:
         return None

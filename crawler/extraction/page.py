@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import lxml.etree
 
 from crawler.extraction.context import PageContext
+from crawler.extraction.controls.variants import with_chosen_options
 from crawler.extraction.decoding import decode_page
 from crawler.extraction.draft import Draft, read_draft
 from crawler.extraction.item_scopes import MICRODATA, RDFA, Syntax, item_tree, marks_a_product, read_scopes
@@ -64,6 +65,7 @@ def extract_page(
     drafts = with_page_identity(with_visible(_sold(_drafts(context), context), context), context)
     product = merge_drafts(drafts, context, site_brand) if drafts else None
     if product:
+        with_chosen_options(product, context)
         normalise(product, markup.lang)
     stated = (markup.meta("robots"), markup.meta(USER_AGENT_TOKEN.lower()))
     robots = read_directives(value for value in stated if value)

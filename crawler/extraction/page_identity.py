@@ -7,6 +7,7 @@ from crawler.extraction.coded_number import coded_number
 from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
 from crawler.extraction.labelled import labelled_values
+from crawler.extraction.named_image import named_images
 from crawler.extraction.page_brand import labelled_brand, shown_brand
 from crawler.extraction.places import places
 from crawler.extraction.text import CODE_LENGTH, DESCRIPTION_LENGTH, clean_text
@@ -54,7 +55,7 @@ def _around(drafts: list[Draft], name: str, context: PageContext) -> list[Draft]
             fullest.category = None
     if not any(draft.images for draft in drafts):
         stated = (web_url(content, context.url) for key, content in context.markup.metas if key == "og:image")
-        around.images = [url for url in stated if url]
+        around.images = [url for url in stated if url] or named_images(name, context)
     if not any(draft.description for draft in drafts):
         around.description = clean_text(context.markup.meta("og:description", "description"), DESCRIPTION_LENGTH)
     return [around]

@@ -9,8 +9,9 @@ from config.brand_site import BrandSite, load_brand_site, load_brand_sites, writ
 from config.consent import Consent
 from config.errors import InputError
 from config.settings import Settings
+from crawler.probe_pages import site_name
 from crawler.recognition.feed import feed_platform
-from tests.crawler.brands.sites import add, port, product_page, shopify, sitemap
+from tests.crawler.brands.sites import add, port, printed, product_page, shopify, sitemap
 from tests.loopback import LoopbackSite
 
 
@@ -50,6 +51,15 @@ def test_without_a_sitemap_the_links_of_the_page_are_looked_at(settings: Setting
     report = add(settings, site.url)
     assert (report.sampled, report.products, report.counting) == (3, None, "unknown")
     assert any("no sitemap" in warning for warning in report.warnings)
+    assert "no product states one: if the site sells one brand only" in printed(report)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("Haldor – Haldor", "Haldor"), ("Haldor | Haldor tents", "Haldor | Haldor tents"), ("Ko-Ko", "Ko-Ko")],
+)
+def test_a_title_that_says_the_site_s_name_twice(title: str, name: str) -> None:
+    assert site_name(f"<title>{title}</title>".encode()) == name
 
 
 def test_where_the_page_links_to_categories_one_more_step_is_taken(settings: Settings, site: LoopbackSite) -> None:

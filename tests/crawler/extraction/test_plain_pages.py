@@ -150,3 +150,26 @@ def test_a_charset_that_scripts_have_pushed_behind() -> None:
     page += "<h1>Дубовый табурет</h1><b class=price>120 руб</b><button>Купить</button>"
 
     assert extract_page(page.encode("cp1251"), URL, NOW).products[0].name == "Дубовый табурет"
+
+
+@pytest.mark.parametrize(
+    ("image", "address"),
+    [
+        ("<img src='/i/bowl.jpg' alt='Oak salad bowl'>", "/i/bowl.jpg"),
+        ("<img src='data:image/gif;base64,R0' data-src='/i/b.jpg' alt='Oak salad bowl, from above'>", "/i/b.jpg"),
+        ("<img src='/i/logo.png' alt='Brenholt'><img src='/i/pine.jpg' alt='Pine bowl'>", None),
+        ("<img src='javascript:x' alt='Oak salad bowl'>", None),
+    ],
+)
+def test_an_image_that_is_called_like_the_product(image: str, address: str | None) -> None:
+    product = read(f"<title>Oak salad bowl</title><h1>Oak salad bowl</h1>{image}<b class='price'>$40</b>{BUTTON}")
+    assert product is not None
+    assert [url.removeprefix("https://brenholt.example") for url in product.images] == ([address] if address else [])
+
+
+@pytest.mark.parametrize("called", ["breadcrumb", "crumbs", "page-crumb"])
+def test_the_path_above_a_product(called: str) -> None:
+    crumbs = f"<nav class='{called}'><a href='/'>Home</a> › <a href='/bowls'>Bowls</a> › Oak salad bowl</nav>"
+    product = read(f"<title>Oak salad bowl</title>{crumbs}<h1>Oak salad bowl</h1><b class='price'>$40</b>{BUTTON}")
+    assert product is not None
+    assert product.category == "Bowls"

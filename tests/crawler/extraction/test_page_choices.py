@@ -1,0 +1,115 @@
+"""What a page lets its shoppers choose, as variants: lists, radio buttons, and what looks like them."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from crawler.extraction.page import PageExtraction, extract_page
+from crawler.product import Availability
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+URL = "https://brenholt.example/p/dale-jersey"
+DATA = (
+    '<script type="application/ld+json">{"@type": "Product", "name": "Dale jersey", "brand": "Norra", "sku": "DJ-7", '
+    '"offers": {"@type": "Offer", "price": 60, "priceCurrency": "EUR", "availability": "InStock"}}</script>'
+)
+CART = "<button>Add to cart</button>"
+Chosen = list[tuple[dict[str, str], str, Decimal | None]]
+
+
+def extraction(html: str) -> PageExtraction:
+    page = f"<title>Dale jersey</title>{DATA}<main><h1>Dale jersey</h1><b class='price'>60,00 €</b>{html}</main>"
+    return extract_page(page.encode(), URL, NOW)
+
+
+def chosen(html: str) -> Chosen:
+    variants = extraction(html).products[0].variants
+    return [(v.options, v.offer.availability or "", v.offer.price) for v in variants if v.offer]
+
+
+def listed(values: str, attributes: str = 'name="size"') -> str:
+    return f"<select {attributes}>{''.join(f'<option>{value}</option>' for value in values.split('/'))}</select>{CART}"
+
+
+def radio(name: str, value: str, attributes: str = "", label: str = "") -> str:
+    return f'<label class="{label}"><input type="radio" name="{name}" value="{value}" {attributes}>{value}</label>'
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        listed("Select a size/S/M/L"),
+        listed("Bitte wählen/S/M/L", 'name="attribute_pa_groesse"'),
+        listed("S/M/L", 'id="selSize"'),
+        '<label for="o1">Taille</label>' + listed("S/M/L", 'id="o1" name="options[410]"'),
+        "<p>Size: <b>S</b></p><a>Size guide</a>" + listed("S/M/L", 'name="group_1"'),
+        listed("Size: S - In stock/Size: M - In stock/Size: L - In stock"),
+        f"<fieldset><legend>Größe</legend>{radio('a', 'S')}{radio('a', 'M')}{radio('a', 'L')}</fieldset>{CART}",
+    ],
+)
+def test_a_control_for_the_size_makes_a_variant_of_each_value(html: str) -> None:
+    found = chosen(html)
+    assert found == [({"size": size}, Availability.IN_STOCK, Decimal(60)) for size in ("S", "M", "L")]
+    assert len({variant.key for variant in extraction(html).products[0].variants}) == 3
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        listed("S - Sold out/M/L"),
+        listed("S [ausverkauft]/M/L"),
+        f"<div>{radio('size', 'S', 'disabled')}{radio('size', 'M')}{radio('size', 'L')}</div>{CART}",
+        f"<div>{radio('size', 'S', label='swatch sold-out')}{radio('size', 'M')}{radio('size', 'L')}</div>{CART}",
+    ],
+)
+def test_what_cannot_be_chosen_is_out_of_stock_and_not_the_first(html: str) -> None:
+    found = chosen(html)
+    assert [(options["size"], stock) for options, stock, _ in found] == [
+        ("M", Availability.IN_STOCK),
+        ("L", Availability.IN_STOCK),
+        ("S", Availability.OUT_OF_STOCK),
+    ]
+
+
+def test_what_the_page_has_selected_comes_first_and_keeps_the_code() -> None:
+    buttons = f"{radio('size', 'S')}{radio('size', 'M', 'checked')}{radio('size', 'L')}"
+    variants = extraction(f"<div>{buttons}</div>{CART}").products[0].variants
+    assert [(variant.options["size"], variant.sku) for variant in variants] == [("M", "DJ-7"), ("S", None), ("L", None)]
+
+
+def test_a_price_of_its_own_is_the_value_s_and_a_surcharge_leaves_it_open() -> None:
+    assert [price for _, _, price in chosen(listed("S | 60,00 €/M | 65,00 €"))] == [Decimal(60), Decimal(65)]
+    assert [price for _, _, price in chosen(listed("S/M (+ 5,00 €)"))] == [Decimal(60), None]
+    assert [price for _, _, price in chosen(listed("S/M (add 5,00 €)"))] == [Decimal(60), None]
+
+
+def test_of_two_controls_one_has_to_say_what_it_is_set_to() -> None:
+    colours = f"<p>Colour</p><div>{radio('c', 'Moss')}{radio('c', 'Ink')}</div>"
+    set_to = f"<p>Colour</p><div>{radio('c', 'Moss')}{radio('c', 'Ink', 'checked')}</div>"
+    assert chosen(colours + listed("S/M")) == [({}, Availability.IN_STOCK, Decimal(60))]
+    assert "choices_not_combined" in {one.reason for one in extraction(colours + listed("S/M")).rejected}
+    assert [options for options, *_ in chosen(set_to + listed("S/M"))] == [
+        {"color": "Ink", "size": "S"},
+        {"color": "Ink", "size": "M"},
+    ]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Color: Moss</p><label>Quantity</label>" + listed("1/2/3", 'name="quantity"'),
+        '<p>Color</p><select id="captions-font-color"><option>White</option><option>Black</option></select>' + CART,
+        listed("10/25/50", 'name="pageSize"'),
+        listed("S/M/M"),
+        listed("S $5.00 each/M $6.00 each"),
+        f"{CART}<ul><li><a href='/p/other'><img src='o.jpg'></a><h3>Other</h3>{listed('S/M/L')}</li></ul>",
+    ],
+)
+def test_what_only_looks_like_a_choice_of_the_product_makes_no_variant(html: str) -> None:
+    assert [options for options, *_ in chosen(html)] == [{}]
+
+
+def test_a_page_that_disables_all_until_its_script_ran_says_nothing_of_the_stock() -> None:
+    buttons = f"{radio('size', 'S', 'disabled')}{radio('size', 'M', 'disabled')}"
+    assert {stock for _, stock, _ in chosen(f"<div>{buttons}</div>{CART}")} == {Availability.IN_STOCK}
