@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from indexer.matching.text_links import TextCandidate
+from indexer.matching.text_candidate import TextCandidate
 
 _COMPARED = 20
 """What is the same as so many is the same as the others: a site may show one product a thousand times."""

@@ -18,12 +18,14 @@ def hidden_pairs(candidates: Candidates, likeliest: Sequence[int | None], home: 
 
     ``likeliest``: for each style of the site the number of that home style.
     """
-    asked = set(range(0, len(likeliest), max(len(likeliest) // _SAMPLE, 1)))
+    asked = np.zeros(len(likeliest), dtype=bool)
+    asked[:: max(len(likeliest) // _SAMPLE, 1)] = True
+    numbers = np.flatnonzero(asked[candidates.pairs[:, 0]])
     known: dict[tuple[int, int], bool] = {}
     hidden = []
-    for number, (style, other) in enumerate(candidates.pairs.tolist()):
+    for number, (style, other) in zip(numbers.tolist(), candidates.pairs[numbers].tolist(), strict=True):
         best = likeliest[style]
-        if style not in asked or best is None:
+        if best is None:
             continue
         if (best, other) not in known:
             known[best, other] = best == other or same_offer(home[best], home[other])

@@ -8,11 +8,12 @@ the outputs of a classifier to new a priori probabilities").
 """
 
 from collections.abc import Mapping, Sequence
+from math import log, prod
 
 import numpy as np
 
 from indexer.matching.encoding import Floats
-from indexer.matching.text_links import TextCandidate
+from indexer.matching.text_candidate import TextCandidate
 
 _FEWEST = 100
 """Open styles, and styles that are taken for sold, without which a catalog tells nothing."""
@@ -100,9 +101,9 @@ def _mean(odds: Floats, missed: Floats) -> float:
 
 
 def _chance(found: Sequence[TextCandidate]) -> float:
-    return float(1 - np.prod([1 - candidate.chance for candidate in found if candidate.shares_words]))
+    return 1 - prod(1 - candidate.chance for candidate in found if candidate.shares_words)
 
 
 def _log_odds(found: Sequence[TextCandidate]) -> float:
-    chance = np.clip(_chance(found), 1e-6, 1 - 1e-6)
-    return float(np.clip(np.log(chance / (1 - chance)), -_FURTHEST, _FURTHEST))
+    chance = min(max(_chance(found), 1e-6), 1 - 1e-6)
+    return min(max(log(chance / (1 - chance)), -_FURTHEST), _FURTHEST)

@@ -41,6 +41,7 @@ _LANGUAGES: dict[str, list[str]] = {}
 for _language, _listed in _WORDS.items():
     for _word in _listed.split():
         _LANGUAGES.setdefault(_word, []).append(_language)
+_KNOWN = frozenset(_LANGUAGES)
 _LEADS = 0.45
 """Share of the hits that the likeliest language has to have: neighbours share many words."""
 _FEWEST = 2.0
@@ -56,9 +57,11 @@ def language_hits(texts: Iterable[str]) -> Hits:
     hits: Hits = defaultdict(float)
     for text in texts:
         cut = text[:_LONGEST]
-        found = [_LANGUAGES.get(word) or ([] if word.isascii() else _script(word)) for word in set(terms(cut))]
+        words = {*terms(cut)}
+        found = [_LANGUAGES[word] for word in words & _KNOWN]
         if not cut.isascii():
-            found += [_LETTERS[letter].split() for letter in set(cut.lower()) if letter in _LETTERS]
+            found += [_script(word) for word in words - _KNOWN if not word.isascii()]
+            found += [_LETTERS[letter].split() for letter in {*cut.lower()} & _LETTERS.keys()]
         for languages in found:
             for language in languages:
                 hits[language] += 1 / len(languages)

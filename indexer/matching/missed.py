@@ -8,6 +8,7 @@ found: a style that is called by a number, and a home style that only says what 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import exp, log
 
 import numpy as np
 
@@ -56,21 +57,30 @@ class MissRates:
         unseen = np.vstack([self._row(Telling(("", ""), words, False)) for words in _UNSEEN_WORDS])
         missed = np.r_[1.0 - np.array(recognised, dtype=float), np.full(len(unseen), _UNSEEN)]
         weights = np.r_[np.ones(len(joined)), np.full(len(unseen), _UNSEEN_COUNT)]
-        self._coefficients = _logistic(np.vstack([rows, unseen]), missed, weights)
+        self._coefficients: list[float] = _logistic(np.vstack([rows, unseen]), missed, weights).tolist()
 
     def chance(self, style: Telling, share_sold: float) -> float:
         """That a style is sold here though text finds nothing; ``share_sold``: of its like, before any text."""
-        rate = float(_sigmoid(self._row(style) @ self._coefficients))
+        level, of_words, of_siblings, *_ = self._coefficients
+        odds = level + of_words * _told(style) + of_siblings * style.has_siblings
+        if style.scope in self._column:
+            odds += self._coefficients[self._column[style.scope]]
+        rate = 1 / (1 + exp(-odds))
         if style.scope not in self._column:
             rate = max(rate, _FOREIGN if style.foreign else 0.0, _UNNUMBERED * style.unnumbered)
         return share_sold * rate / (share_sold * rate + 1 - share_sold)
 
     def _row(self, style: Telling) -> Floats:
         row = np.zeros(3 + len(self._column))
-        row[:3] = 1.0, np.log(max(style.words, 1)) - 2.0, style.has_siblings
+        row[:3] = 1.0, _told(style), style.has_siblings
         if style.scope in self._column:
             row[self._column[style.scope]] = 1.0
         return row
+
+
+def _told(style: Telling) -> float:
+    """How much the title tells, by its length."""
+    return log(max(style.words, 1)) - 2.0
 
 
 def _logistic(rows: Floats, labels: Floats, weights: Floats) -> Floats:

@@ -11,6 +11,8 @@ _ALIKE = 90.0
 
 def same_offer(one: Style, other: Style) -> bool:
     """Two styles of one catalog with nearly the same title, the same numbers, and nothing that is stated to differ."""
-    if stated_differences(one.record.title, other.record.title) or (one.record.numbers ^ other.record.numbers):
+    if one.record.numbers != other.record.numbers:
         return False
-    return fuzz.token_sort_ratio(fold(one.record.title[:500]), fold(other.record.title[:500])) >= _ALIKE
+    titles = fold(one.record.title[:500]), fold(other.record.title[:500])
+    alike = fuzz.token_sort_ratio(*titles, score_cutoff=_ALIKE) >= _ALIKE
+    return alike and not stated_differences(one.record.title, other.record.title)

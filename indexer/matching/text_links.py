@@ -1,7 +1,7 @@
 """Text matches: every style's candidates at home, scored in context, with what was held against them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,45 +15,12 @@ from indexer.matching.encoding import EncodedRecords, Floats, Ints, encode
 from indexer.matching.scorer import Scorer
 from indexer.matching.shared_numbers import SharedNumbers
 from indexer.matching.styles import Style
+from indexer.matching.text_candidate import TextCandidate
 from indexer.matching.title_evidence import TitleEvidence, title_index
-from indexer.matching.vetoes import Stated, vetoes
-from indexer.verdict import Evidence
+from indexer.matching.weighing import Weighing
 
-KEPT = 5
-"""Candidates that a style keeps."""
 WEIGHED = 12
 """Of its candidates the likeliest by themselves, which are looked at among their rivals: no less likely one is kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class TextCandidate:
-    """A home style that a brand's style may be."""
-
-    style: int
-    """Number of the home style."""
-    log_odds: float
-    """Of the scorer and everything beside it."""
-    evidence: list[Evidence] = field(default_factory=list)
-    """What was weighed beside the scorer: for the match where the weight is positive, otherwise against it."""
-
-    @property
-    def vetoed(self) -> bool:
-        return any((fact.weight or 0.0) < 0 for fact in self.evidence)
-
-    @property
-    def chance(self) -> float:
-        """The probability that the style is this home style."""
-        return float(1 / (1 + np.exp(-self.log_odds)))
-
-    @property
-    def shares_words(self) -> bool:
-        return all(fact.code != "nothing_in_common" for fact in self.evidence)
-
-    def with_evidence(self, fact: Evidence) -> "TextCandidate":
-        return TextCandidate(self.style, self.log_odds + (fact.weight or 0.0), [*self.evidence, fact])
-
-    def shifted(self, weight: float) -> "TextCandidate":
-        return TextCandidate(self.style, self.log_odds + weight, self.evidence)
 
 
 @dataclass(frozen=True)
@@ -127,41 +94,3 @@ def _blocks(site: Sequence[Style], home: Sequence[Style], brands: BrandNames) ->
         ]
         blocks.append((np.array(rows, dtype=np.int64), np.array(sorted(others), dtype=np.int64)))
     return blocks
-
-
-class Weighing:
-    """All that is weighed beside the scorer, of styles by their numbers."""
-
-    def __init__(
-        self, site: Mapping[int, Style], home: Mapping[int, Style], titles: TitleEvidence, numbers: SharedNumbers
-    ) -> None:
-        self._site, self._home, self._titles, self._numbers = site, home, titles, numbers
-        self._here, self._there = _States(site), _States(home)
-
-    def best(self, pairs: Ints, log_odds: Floats) -> dict[int, list[TextCandidate]]:
-        """The few best of each style, once everything has been weighed."""
-        order = np.lexsort((pairs[:, 1], -log_odds, pairs[:, 0]))
-        record = pairs[order, 0]
-        best = order[np.arange(len(order)) - np.searchsorted(record, record) < KEPT]
-        found: dict[int, list[TextCandidate]] = defaultdict(list)
-        for (i, j), weight in zip(pairs[best].tolist(), log_odds[best].tolist(), strict=True):
-            evidence = self._evidence(i, j)
-            found[i].append(TextCandidate(j, weight + sum(fact.weight or 0.0 for fact in evidence), evidence))
-        return {number: sorted(some, key=lambda candidate: -candidate.log_odds) for number, some in found.items()}
-
-    def _evidence(self, i: int, j: int) -> list[Evidence]:
-        one, other = self._site[i], self._home[j]
-        said = [*self._titles.compare(one, other), *self._numbers.compare(one, other)]
-        return [*said, *vetoes(self._here[i], self._there[j])]
-
-
-class _States(dict[int, Stated]):
-    """By the number of a style."""
-
-    def __init__(self, styles: Mapping[int, Style]) -> None:
-        super().__init__()
-        self._styles = styles
-
-    def __missing__(self, number: int) -> Stated:
-        self[number] = Stated(self._styles[number])
-        return self[number]

@@ -4,16 +4,15 @@ Once identifiers and text have taken their home styles, those that nothing has t
 can be. A shop of whose styles each is accounted for sells nothing else, however often its titles say too little.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-
-import numpy as np
+from math import prod
 
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.market_counts import Scope, scope_of
 from indexer.matching.prior import share_of
 from indexer.matching.styles import Style
-from indexer.matching.text_links import TextCandidate
+from indexer.matching.text_candidate import TextCandidate
 
 _ALLOWANCE = 2.0
 """What is taken is only estimated, so twice of what seems to be left is thought possible."""
@@ -44,16 +43,18 @@ def shares_unfound(
         telling = [candidate for candidate in candidates.get(number, ()) if candidate.shares_words]
         for candidate in telling:
             of_site[candidate.style] += candidate.chance
-        open_styles[scope_of(style)] += float(np.prod([1 - candidate.chance for candidate in telling]))
-    left = {name: _left(home, of_site) for name, of_site in taken.items()}
+        open_styles[scope_of(style)] += prod(1 - candidate.chance for candidate in telling)
+    kinds = {number: (style.record.brand, bool(style.gtins)) for number, style in home.items()}
+    count = Counter(kinds.values())
+    left = {name: _left(count, kinds, of_site) for name, of_site in taken.items()}
     return {scope: _share(scope, left[scope[0]], open_styles, brands) for scope in open_styles}
 
 
-def _left(home: Mapping[int, Style], taken: Mapping[int, float]) -> dict[_Kind, float]:
-    """Home styles that nothing of a site has taken, as far as it has."""
-    left: dict[_Kind, float] = defaultdict(float)
-    for number, style in home.items():
-        left[style.record.brand, bool(style.gtins)] += 1 - min(taken.get(number, 0.0), 1.0)
+def _left(count: Mapping[_Kind, int], kinds: Mapping[int, _Kind], taken: Mapping[int, float]) -> dict[_Kind, float]:
+    """Home styles that nothing of a site has taken, as far as it has; ``count``: how many there are of each kind."""
+    left: dict[_Kind, float] = {kind: float(number) for kind, number in count.items()}
+    for number, part in taken.items():
+        left[kinds[number]] -= min(part, 1.0)
     return left
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
+from math import prod
 
 from indexer.matching.identifier_links import IdentifierAnswer
 from indexer.matching.styles import Item, Style
-from indexer.matching.text_links import TextCandidate
+from indexer.matching.text_candidate import TextCandidate
 from indexer.matching.thresholds import FITS, band
 from indexer.matching.variant_fit import VariantFit, fit_variant
 from indexer.matching.verdict_facts import NOTHING_ALIKE, fit_kind, home_product_facts, option_facts
@@ -73,7 +72,7 @@ def by_text(
     ``suspect``: the home style that an identifier speaks for, though something forbids it; ``noted`` says what.
     """
     weighed = [(home, candidate, *_weigh(style, item, home, candidate, forbidden)) for home, candidate in text.options]
-    missing = float(np.prod([1 - chance for _, candidate, _, chance in weighed if candidate.shares_words]))
+    missing = prod(1 - chance for _, candidate, _, chance in weighed if candidate.shares_words)
     sold = 1 - (1 - text.missed) * missing
     evidence = list(noted)
     if not weighed:

@@ -1,7 +1,7 @@
 """What the evidence of a verdict says of the home product and of its options, in sentences."""
 
 from indexer.matching.styles import Style
-from indexer.matching.text_links import TextCandidate
+from indexer.matching.text_candidate import TextCandidate
 from indexer.matching.thresholds import band
 from indexer.matching.variant_fit import VariantFit
 from indexer.verdict import Evidence, Verdict

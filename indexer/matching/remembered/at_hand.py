@@ -11,7 +11,7 @@ from indexer.matching.remembered.matches import NONE
 from indexer.matching.remembered.part_memory import PartMemory
 from indexer.matching.remembered.style_entries import identifiers, of_identifier, of_item, of_key
 from indexer.matching.styles import Style
-from indexer.matching.text_links import TextCandidate
+from indexer.matching.text_candidate import TextCandidate
 
 _MOST_SHARING = 201
 """Styles of each side that share an identifier, as many as are looked at."""

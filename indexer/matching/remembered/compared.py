@@ -17,8 +17,10 @@ from indexer.matching.remembered.title_memory import TitleMemory
 from indexer.matching.scorer import Scorer
 from indexer.matching.shared_numbers import SharedNumbers
 from indexer.matching.styles import Style
-from indexer.matching.text_links import WEIGHED, TextCandidate, Weighing
+from indexer.matching.text_candidate import TextCandidate
+from indexer.matching.text_links import WEIGHED
 from indexer.matching.title_evidence import TitleEvidence
+from indexer.matching.weighing import Weighing
 
 _MOST_SHARING = 100
 """Styles that share a number, as many as are looked at: far fewer name nothing any more."""

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from indexer.matching.blocking import CANDIDATES
-from indexer.matching.text_links import KEPT, TextCandidate
+from indexer.matching.text_candidate import TextCandidate
+from indexer.matching.weighing import KEPT
 
 NONE = -1
 """In place of a row."""

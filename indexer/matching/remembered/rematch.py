@@ -22,7 +22,7 @@ from indexer.matching.remembered.part_memory import PartChanges, PartMemory
 from indexer.matching.remembered.style_entries import of_key
 from indexer.matching.scorer import Scorer
 from indexer.matching.styles import Style
-from indexer.matching.text_links import TextCandidate
+from indexer.matching.text_candidate import TextCandidate
 from indexer.verdict import VariantVerdict
 
 _ROUNDS = 3

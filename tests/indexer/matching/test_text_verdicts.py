@@ -11,7 +11,7 @@ from indexer.matching.prior import prior_weight, shares_sold
 from indexer.matching.record import Record
 from indexer.matching.stated_differences import stated_differences
 from indexer.matching.styles import Item, Style
-from indexer.matching.text_links import TextCandidate
+from indexer.matching.text_candidate import TextCandidate
 from indexer.matching.variant_verdicts import TextAnswer, by_text
 from indexer.verdict import VariantVerdict, Verdict
 from tests.indexer.matching.conftest import Shop

@@ -1,0 +1,59 @@
+"""What says how well text can find each style of a site again, and how often it does not."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from indexer.matching.brand_names import BrandNames
+from indexer.matching.catalog_languages import CatalogLanguages
+from indexer.matching.missed import MissRates, Telling
+from indexer.matching.styles import Style
+from indexer.matching.text_candidate import TextCandidate
+from indexer.matching.unnumbered import UnnumberedShares
+from indexer.text import terms
+
+_RECOGNISED = 0.1
+"""Probability from which text has found a candidate, if doubtfully: what is less likely counts as missed."""
+
+Candidates = Mapping[int, Sequence[TextCandidate]]
+
+
+class Tellings:
+    """Of a site's styles by their numbers, with the ``candidates`` that they have when they are asked about."""
+
+    def __init__(
+        self,
+        site: Mapping[int, Style],
+        brands: BrandNames,
+        candidates: Candidates,
+        languages: CatalogLanguages,
+        unnumbered: UnnumberedShares,
+    ) -> None:
+        self._site, self._brands, self._candidates = site, brands, candidates
+        self._languages, self._unnumbered = languages, unnumbered
+        self._read: dict[int, tuple[int, bool, float]] = {}
+        """What is read of a style once: words, whether it is foreign, and the share of the unnumbered."""
+
+    def of(self, number: int, home: int | None = None) -> Telling:
+        """``home``: what the style is known to be, which is no sibling of itself."""
+        style = self._site[number]
+        siblings = any(c.style != home and c.vetoed for c in self._candidates.get(number, ()))
+        words, foreign, unnumbered = self._reading(number)
+        return Telling((style.site, style.record.brand), words, siblings, foreign, unnumbered)
+
+    def foreign(self, number: int) -> bool:
+        """Whether it is written in a language that home does not speak."""
+        return self._reading(number)[1]
+
+    def miss_rates(self, known: Iterable[tuple[int, int]]) -> MissRates:
+        """How often text does not know again what is known to be a home style."""
+        pairs = list(known)
+        return MissRates([self.of(*pair) for pair in pairs], [self._recognised(*pair) for pair in pairs])
+
+    def _recognised(self, number: int, home: int) -> bool:
+        return any(c.style == home and c.chance > _RECOGNISED for c in self._candidates.get(number, ()))
+
+    def _reading(self, number: int) -> tuple[int, bool, float]:
+        if number not in self._read:
+            style = self._site[number]
+            words, foreign = len(terms(style.record.title)), self._languages.foreign(style)
+            self._read[number] = words, foreign, self._unnumbered.share(style, self._brands)
+        return self._read[number]

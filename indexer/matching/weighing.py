@@ -1,0 +1,55 @@
+"""What is weighed beside the scorer, and the few candidates that are the likeliest with it."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+import numpy as np
+
+from indexer.matching.encoding import Floats, Ints
+from indexer.matching.shared_numbers import SharedNumbers
+from indexer.matching.styles import Style
+from indexer.matching.text_candidate import TextCandidate
+from indexer.matching.title_evidence import TitleEvidence
+from indexer.matching.vetoes import Stated, vetoes
+from indexer.verdict import Evidence
+
+KEPT = 5
+"""Candidates that a style keeps."""
+
+
+class Weighing:
+    """All that is weighed beside the scorer, of styles by their numbers."""
+
+    def __init__(
+        self, site: Mapping[int, Style], home: Mapping[int, Style], titles: TitleEvidence, numbers: SharedNumbers
+    ) -> None:
+        self._site, self._home, self._titles, self._numbers = site, home, titles, numbers
+        self._here, self._there = _States(site), _States(home)
+
+    def best(self, pairs: Ints, log_odds: Floats) -> dict[int, list[TextCandidate]]:
+        """The few best of each style, once everything has been weighed."""
+        order = np.lexsort((pairs[:, 1], -log_odds, pairs[:, 0]))
+        record = pairs[order, 0]
+        best = order[np.arange(len(order)) - np.searchsorted(record, record) < KEPT]
+        found: dict[int, list[TextCandidate]] = defaultdict(list)
+        for (i, j), weight in zip(pairs[best].tolist(), log_odds[best].tolist(), strict=True):
+            evidence = self._evidence(i, j)
+            found[i].append(TextCandidate(j, weight + sum(fact.weight or 0.0 for fact in evidence), evidence))
+        return {number: sorted(some, key=lambda candidate: -candidate.log_odds) for number, some in found.items()}
+
+    def _evidence(self, i: int, j: int) -> list[Evidence]:
+        one, other = self._site[i], self._home[j]
+        said = [*self._titles.compare(one, other), *self._numbers.compare(one, other)]
+        return [*said, *vetoes(self._here[i], self._there[j])]
+
+
+class _States(dict[int, Stated]):
+    """By the number of a style."""
+
+    def __init__(self, styles: Mapping[int, Style]) -> None:
+        super().__init__()
+        self._styles = styles
+
+    def __missing__(self, number: int) -> Stated:
+        self[number] = Stated(self._styles[number])
+        return self[number]
