@@ -38,7 +38,7 @@ class CandidateText:
             known[i] = extents(self._folded[i])
             odd += [] if all(map(is_plain, aliases[i])) else [i]
         self._odd = sorted(set(odd))
-        self._text = SEPARATOR.join(self._folded)
+        self._text = SEPARATOR.join((*self._folded, ""))
         numbers = np.frombuffer(b"".join(known), np.int32).reshape(-1, 2, len(FIELDS))
         # A separator stands behind each field.
         self._ends = np.cumsum(numbers[:, 0].ravel() + 1, dtype=np.int64) - 1
@@ -83,16 +83,20 @@ class CandidateText:
 
     def _found(self, numbers: Mapping[str, int]) -> Iterator[tuple[int, int]]:
         """Where a word with one of these stems begins, and the number of the stem."""
-        text = self._text
+        text, number_of = self._text, numbers.get
+        find = text.find
         for root in _fewest(map(beginning, numbers)):
-            at = text.find(root)
+            size, itself = len(root), number_of(singular(root))
+            at = find(root)
             while at >= 0:
-                if at == 0 or not text[at - 1].isalnum():
-                    word = _WORD.match(text, at)
-                    number = numbers.get(singular(word[0])) if word else None
+                end = at + size
+                if not text[at - 1].isalnum():
+                    # Most are the root itself, so that no expression has to look where the word ends.
+                    goes_on = text[end].isalnum()
+                    number = number_of(singular(_WORD.match(text, at)[0])) if goes_on else itself  # type: ignore[index]
                     if number is not None:
                         yield at, number
-                at = text.find(root, at + 1)
+                at = find(root, end)
 
     def _phrase(self, phrase: str) -> Places:
         """Where it stands; of a number with its unit, by itself: ``2 l`` is neither in ``12 l`` nor in ``2 lids``."""

@@ -85,7 +85,8 @@ class QueryBuilder:
         if any(map(str.isdigit, term.text)):
             alternatives.append(self._code(squash(term.text)))
         for synonym in dict.fromkeys(term.synonyms):
-            alternatives.append(self._all_words(synonym.split()))
+            words = synonym.split()
+            alternatives.extend(self._fields(words[0], SYNONYM_WEIGHT) if len(words) == 1 else [self._all_words(words)])
         if term.edits:
             fuzzy = Query.fuzzy_term_query(self._schema, "name", term.text, min(term.edits, 2), True, term.prefix)
             alternatives.append(Query.const_score_query(fuzzy, FUZZY_SCORE))
