@@ -5,7 +5,6 @@ into words: one substring search over everything finds where a word may stand, a
 makes ranking a matter of milliseconds.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
@@ -19,7 +18,6 @@ from search.inflection import beginning, singular
 Numbers = NDArray[np.float64]
 Places = NDArray[np.int64]
 
-_WORD = re.compile(r"[^\W_]*")
 _SHORTEST_CODE = 3
 _IN_NUMBERS = (".", ",")
 
@@ -90,10 +88,10 @@ class CandidateText:
             at = find(root)
             while at >= 0:
                 end = at + size
-                if not text[at - 1].isalnum():
-                    # Most are the root itself, so that no expression has to look where the word ends.
-                    goes_on = text[end].isalnum()
-                    number = number_of(singular(_WORD.match(text, at)[0])) if goes_on else itself  # type: ignore[index]
+                if not text[at - 1].isalnum():  # nor is the last character, behind which the text begins
+                    while text[end].isalnum():
+                        end += 1
+                    number = itself if end == at + size else number_of(singular(text[at:end]))
                     if number is not None:
                         yield at, number
                 at = find(root, end)
