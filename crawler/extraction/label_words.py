@@ -1,4 +1,4 @@
-"""What shops print before a brand or a code, in the languages that shops are written in."""
+"""What shops print before a brand, a colour or a code, in the languages that shops are written in."""
 
 import unicodedata
 
@@ -11,6 +11,10 @@ _WORDS = {
         производитель|марка|изготовитель|виробник|торгова марка|производител|μάρκα|κατασκευαστής|üretici|zīmols|
         ražotājs|gamintojas|prekės ženklas|tootja|bränd|kaubamärk|ブランド|ブランド名|メーカー|品牌|廠牌|制造商|
         브랜드|제조사|제조업체|الماركة|العلامة التجارية|الشركة المصنعة|מותג|יצרן|thương hiệu|ยี่ห้อ|แบรนด์
+    """,
+    "color": """
+        color|colour|color name|colour name|shade|farbe|farbton|couleur|coloris|kleur|colore|cor|farve|farge|färg|väri|
+        kolor|barva|farba|boja|szín|culoare|цвет|колір|renk|カラー|色|颜色|顏色|색상
     """,
     "sku": """
         sku|sku code|sku number|sku no|sku id|sku #|item|item no|item number|item #|item id|item code|web item|
@@ -70,4 +74,4 @@ LABELS = {
     for word in " ".join(words.split()).replace("| ", "|").split("|")
     if word
 }
-"""Field by label, both as ``Draft`` and ``Variant`` name them: brand, sku, mpn or gtin."""
+"""Field by label, both as ``Draft``, ``Variant`` and its options name them: brand, color, sku, mpn or gtin."""

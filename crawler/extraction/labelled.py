@@ -8,6 +8,7 @@ from typing import NamedTuple
 from crawler.extraction.label_words import LABELS, folded_label
 from crawler.extraction.text import clean_text
 from crawler.identifiers import normalize_gtin, normalize_mpn
+from crawler.normalisation.color import color_family
 
 MAX_TEXTS = 40_000
 """Pieces of text that are looked through."""
@@ -38,7 +39,7 @@ _SENTENCE = re.compile(r"[?!,;]|[^\W\d_]{4}\.\s")
 
 
 class Labelled(NamedTuple):
-    """A value behind a label: ``field`` is brand, sku, mpn or gtin; ``marked`` says that a colon or sign joins them."""
+    """A value behind a label: ``field`` is as in ``LABELS``; ``marked`` says that a colon or sign joins the two."""
 
     field: str
     value: str
@@ -59,7 +60,7 @@ def labelled_values(said: str) -> list[Labelled]:
     for number in [n for n, word in enumerate(words[:MAX_TEXTS]) if word in begin_labels]:
         piece, *following = _pieces(texts[number : number + MAX_BETWEEN + 1]) or [""]
         for field, raw, marked in _behind(piece, following):
-            if value := _value(field, raw):
+            if (value := _value(field, raw)) and (field != "color" or _is_color(value, raw in piece)):
                 found.append(Labelled(field, value, marked))
     return found
 
@@ -103,13 +104,18 @@ def _inside(text: str) -> tuple[str, str] | None:
     return (field, value) if field else None
 
 
+def _is_color(value: str, beside: bool) -> bool:
+    """Whether what stands behind a label is a colour: by its words, or in one text with the label."""
+    return ":" not in value and (beside or color_family(value) is not None)
+
+
 def _value(field: str, text: str) -> str | None:
     value = clean_text(text.strip(" :：#"), MAX_VALUE + 1)
     if not value or len(value) > MAX_VALUE or folded_label(value) in LABELS:
         return None
     if field == "gtin":
         return normalize_gtin(value.rstrip("."))
-    if field == "brand":
+    if field in ("brand", "color"):
         return None if _SENTENCE.search(value) or not any(c.isalpha() for c in value) else value
     if not _CODE.fullmatch(value) or not any(c.isdigit() for c in value) or len(value) < 3:
         return None

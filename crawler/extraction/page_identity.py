@@ -5,8 +5,9 @@ from crawler.extraction.breadcrumb import fuller, printed_breadcrumb
 from crawler.extraction.choice import only_one
 from crawler.extraction.coded_number import coded_number
 from crawler.extraction.context import PageContext
+from crawler.extraction.controls.labels import only_asks
 from crawler.extraction.draft import Draft
-from crawler.extraction.labelled import labelled_values
+from crawler.extraction.labelled import Labelled, labelled_values
 from crawler.extraction.named_image import named_images
 from crawler.extraction.page_brand import labelled_brand, shown_brand
 from crawler.extraction.places import places
@@ -64,7 +65,16 @@ def _around(drafts: list[Draft], name: str, context: PageContext) -> list[Draft]
 def _printed(name: str, context: PageContext) -> Draft:
     found = labelled_values(context.said)
     codes = {code: _code([one.value for one in found if one.field == code], context) for code in _CODES}
-    return Draft(source="page", brand=labelled_brand(found, name, context), variants=[Variant(**codes)])
+    options = _labelled_color(found)
+    return Draft(
+        source="page", brand=labelled_brand(found, name, context), variants=[Variant(**codes, options=options)]
+    )
+
+
+def _labelled_color(found: list[Labelled]) -> dict[str, str]:
+    """The only colour that a label is clearly of: several are a choice, or other products'."""
+    color = only_one([one.value for one in found if one.field == "color" and one.marked])
+    return {"color": color} if color and not only_asks(color) else {}
 
 
 def _code(values: list[str], context: PageContext) -> str | None:

@@ -38,7 +38,9 @@ def with_chosen_options(product: Product, context: PageContext) -> None:
 
 
 def _controls(product: Product, context: PageContext) -> list[Control]:
-    """The first control of each option that the data leaves open."""
+    """The first control of each option that the data leaves open; what the page prints as chosen is selected."""
+    options, stated = product.variants[0].options, product.provenance.get("options")
+    printed = stated is not None and stated.source == "page"
     path = urlsplit(context.url).path
     for heading in product_headings(context.markup.shown, [product.name], path):
         element = element_of(heading, context.tree) if context.tree is not None else None
@@ -46,8 +48,14 @@ def _controls(product: Product, context: PageContext) -> list[Control]:
         for control in controls_behind(Surroundings(element), path) if element is not None else ():
             found.setdefault(control.option, control)
         if found:
-            return [control for option, control in found.items() if option not in product.variants[0].options]
+            return [_set(control, options) for option, control in found.items() if printed or option not in options]
     return []
+
+
+def _set(control: Control, printed: dict[str, str]) -> Control:
+    for value in control.values:
+        value.selected = value.selected or value.text == printed.get(control.option)
+    return control
 
 
 def _varying(controls: list[Control]) -> Control | None:

@@ -96,9 +96,32 @@ def test_of_two_controls_one_has_to_say_what_it_is_set_to() -> None:
 
 
 @pytest.mark.parametrize(
+    ("html", "color"),
+    [
+        ("<p>Farbe: Moss</p>", "Moss"),
+        ("<p>Colour:</p><p>Bottle green</p>", "Bottle green"),
+        ("<p>Colour:</p><p>Zoom in</p>", None),
+        ("<p>Colour: Moss</p><p>Colour: Ink</p>", None),
+        ("<p>Colour: Ink - Size: L</p>", None),
+    ],
+)
+def test_a_colour_that_the_page_prints_behind_a_label(html: str, color: str | None) -> None:
+    assert [options.get("color") for options, *_ in chosen(html + listed("S/M"))] == [color, color]
+
+
+def test_a_printed_colour_says_which_of_a_control_s_is_chosen() -> None:
+    colours = f"<p>Colour: Ink</p><div>{radio('color', 'Moss')}{radio('color', 'Ink')}</div>"
+    assert [options for options, *_ in chosen(colours + listed("S/M"))] == [
+        {"color": "Ink", "size": "S"},
+        {"color": "Ink", "size": "M"},
+    ]
+    assert [options["color"] for options, *_ in chosen(colours + CART)] == ["Ink", "Moss"]
+
+
+@pytest.mark.parametrize(
     "html",
     [
-        "<p>Color: Moss</p><label>Quantity</label>" + listed("1/2/3", 'name="quantity"'),
+        "<p>Color:</p><label>Quantity</label>" + listed("1/2/3", 'name="quantity"'),
         '<p>Color</p><select id="captions-font-color"><option>White</option><option>Black</option></select>' + CART,
         listed("10/25/50", 'name="pageSize"'),
         listed("S/M/M"),
