@@ -5,36 +5,32 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
+from crawler.extraction.key_search import KeySearch
 from crawler.identifiers import normalize_gtin
 
 MAX_NAME = 16
 MAX_STATED = 500
 """Values that are looked at; a page with more is about many products."""
 
-_NAME = re.compile(r"[A-Za-z_-]*$")
-_KEYS = [
-    re.compile(pattern)
-    for pattern in (
-        r"k(?<=[sS]k)u",
-        r"K(?<=SK)U",
-        r"N(?<=temN|cleN)umber",
-        r"_(?=[nc])(?:(?<=item_)number|(?<=article_)number|(?<=product_)code)",
-        r"C(?<=roductC)ode",
-    )
-]
-"""Each begins with a letter that is rare in pages: only its places are looked at, which is much faster than a choice
-of names. What is left out of a name has both cases."""
+BEHIND = 200
+"""Bytes behind a name in which its value is."""
+
+_NAME = re.compile(rb"[A-Za-z_-]*$")
+_KEYS = KeySearch(
+    *("sku", "Sku", "SKU", "temNumber", "cleNumber", "item_number", "article_number", "product_code", "roductCode")
+)
+"""What is left out of a name has both cases."""
 _STATED = re.compile(
     r"""(?:[_-]?(?:id|code|value|no|number))?(?:\\?["'])?\s*[:=]\s*(?:\[\s*)?(?:\\?["'])?([\w.-]{3,40})(?=[\\"'\s,;}\]])""",
     re.IGNORECASE,
 )
 
 
-def coded_number(text: str) -> str | None:
+def coded_number(page: bytes) -> str | None:
     """The number, if all that the page states under such names is one; of several, the only one of a product's key or
     the one that is stated as plain ``sku`` again and again."""
     by_key: dict[str, Counter[str]] = {"": Counter(), "product": Counter(), "sku": Counter()}
-    for key, value in islice(_stated(text), MAX_STATED):
+    for key, value in islice(_stated(page), MAX_STATED):
         for name in {"", key if key == "sku" else "", "product" if key.startswith("product") else ""}:
             by_key[name][value] += 1
     for name, found in by_key.items():
@@ -43,14 +39,14 @@ def coded_number(text: str) -> str | None:
     return None
 
 
-def _stated(text: str) -> Iterator[tuple[str, str]]:
-    for end in (key.end() for pattern in _KEYS for key in pattern.finditer(text)):
-        match = _STATED.match(text, end)
+def _stated(page: bytes) -> Iterator[tuple[str, str]]:
+    for _, _, end in _KEYS.places(page):
+        match = _STATED.match(page[end : end + BEHIND].decode("utf-8", "ignore"))
         if match and sum(c.isdigit() for c in match[1]) >= 3 and not normalize_gtin(match[1]):
-            yield _name_before(text, end), match[1]
+            yield _name_before(page, end), match[1]
 
 
-def _name_before(text: str, end: int) -> str:
+def _name_before(page: bytes, end: int) -> str:
     """The name that ends here, in lower case: ``productsku``; of a long one, the end."""
-    found = _NAME.search(text, max(0, end - MAX_NAME), end)
-    return found[0].lower() if found else ""
+    found = _NAME.search(page, max(0, end - MAX_NAME), end)
+    return found[0].decode().lower() if found else ""

@@ -29,6 +29,7 @@ class PageContext:
     _tree: lxml.etree._Element | None = None
     _parsed: bool = False
     _said: str | None = None
+    _encoded: bytes | None = None
 
     @property
     def address(self) -> str:
@@ -41,6 +42,13 @@ class PageContext:
         if not self._parsed:
             self._tree, self._parsed = parse_tree(self.markup.shown), True
         return self._tree
+
+    @property
+    def encoded(self) -> bytes:
+        """The page's text as UTF-8, in which words are found faster."""
+        if self._encoded is None:
+            self._encoded = self.text.encode("utf-8", "replace")
+        return self._encoded
 
     @property
     def said(self) -> str:

@@ -5,14 +5,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from crawler.extraction.places import places
+from crawler.extraction.key_search import KeySearch
 from crawler.extraction.text import clean_text
 
 MAX_STATED = 2_000
 """Values that are looked at; a page with more is a list of brands."""
+BEHIND = 300
+"""Bytes behind a word in which its value is."""
 
-_KEYS = ("brand", "Brand", "BRAND", "anufacturer", "vendor", "mfg", "marca", "marque", "ersteller", "fabricant")
-"""Ends of the words that are looked for, so that one search finds a word in both of its cases."""
+_KEYS = KeySearch(
+    "brand", "Brand", "BRAND", "anufacturer", "vendor", "mfg", "marca", "marque", "ersteller", "fabricant"
+)
+"""Ends of the words that are looked for, so that one finds a word in both of its cases."""
 _STATED = re.compile(
     r"""(?:[_-]?(?:name|title|label|value))?(?:\\?["'])?\s*[:=(]\s*(?:\[\s*)?\\?["']([^"'\\<>{}]{2,60})\\?["']""",
     re.IGNORECASE,
@@ -31,9 +35,9 @@ def brand_in_name(stated: Iterable[str], name: str) -> str | None:
     return max(found, key=lambda value: (folded.startswith(_folded(value)), len(value), found[value]), default=None)
 
 
-def stated_brands(text: str) -> Iterator[str]:
+def stated_brands(page: bytes) -> Iterator[str]:
     """What a page's scripts or attributes state as brands, in its order by key, with repeats."""
-    return (value for stated in islice(_stated(text), MAX_STATED) if (value := clean_text(stated, 60)))
+    return (value for stated in islice(_stated(page), MAX_STATED) if (value := clean_text(stated, 60)))
 
 
 def _folded(text: str) -> str:
@@ -41,11 +45,10 @@ def _folded(text: str) -> str:
     return text.casefold().replace("-", " ")
 
 
-def _stated(text: str) -> Iterator[str]:
-    for key in _KEYS:
-        for at in places(text, key):
-            if match := _STATED.match(text, at + len(key)):
-                yield match[1]
+def _stated(page: bytes) -> Iterator[str]:
+    for _, _, end in sorted(_KEYS.places(page)):
+        if match := _STATED.match(page[end : end + BEHIND].decode("utf-8", "ignore")):
+            yield match[1]
 
 
 def _has_words(text: str, part: str) -> bool:

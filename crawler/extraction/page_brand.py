@@ -28,7 +28,7 @@ def labelled_brand(found: list[Labelled], name: str, context: PageContext) -> st
 
 def shown_brand(name: str, drafts: list[Draft], context: PageContext) -> str | None:
     """The brand that the page states otherwise than behind a label."""
-    stated = list(stated_brands(context.text))
+    stated = list(stated_brands(context.encoded))
     description = next((draft.description for draft in drafts if draft.description), None)
     return (
         brand_in_name(stated, name)

@@ -97,7 +97,7 @@ def _numbered(drafts: list[Draft], context: PageContext) -> Draft:
     if in_address and not carried:
         _drop_gtins(drafts, in_address, context)
     open_to_code = not carried and not any(draft.variants[0].sku for draft in drafts)
-    if open_to_code and (coded := coded_number(context.text)):
+    if open_to_code and (coded := coded_number(context.encoded)):
         return Draft(source="page", variants=[Variant(sku=coded)])
     return Draft(source="url", variants=[Variant(sku=carried or next(iter(stated), None) or in_address)])
 

@@ -3,36 +3,44 @@
 import html
 import re
 from collections.abc import Iterator
+from itertools import islice
 
+from crawler.extraction.key_search import KeySearch
 from crawler.extraction.state.literals import read_javascript
 
 MAX_ATTRIBUTES = 100
 MAX_LENGTH = 500_000
 
-_VALUE = re.compile(r"""=(?!"[^\s{\[&])\s*+(?:"\s*+(?=\{|\[|&quot;|&#34;)([^"]*+)"|'\s*+(?=\{|\[)([^']*+)')""")
-"""Looked for by the sign, which is rare, and not by the many names that an attribute may have; what most values begin
-with is told first."""
+_BEGIN = KeySearch(
+    *('="{', '="[', '="&quot;', '="&#34;', "='{", "='[", "= ", "=\n", "=\r", "=\t"),
+    *('=" ', '="\n', '="\r', '="\t', "=' ", "='\n", "='\r", "='\t"),
+)
+"""What may begin a value, which is much rarer than the many names that an attribute may have."""
+_VALUE = re.compile(rb"""=\s*+(?:"\s*+(?=\{|\[|&quot;|&#34;)([^"]*+)"|'\s*+(?=\{|\[)([^']*+)')""")
 _NAME = re.compile(
-    r"data-[\w-]*?(?:product|variation|item|gtm|ecommerce|analytics|track|offer|price|mage-init|page|state|props|pdp)"
-    r"[\w-]*\s*$",
+    rb"data-[\w-]*?(?:product|variation|item|gtm|ecommerce|analytics|track|offer|price|mage-init|page|state|props|pdp)"
+    rb"[\w-]*\s*$",
     re.IGNORECASE,
 )
 MAX_NAME = 100
 
 
-def attribute_values(text: str, marker: str) -> Iterator[tuple[str, object]]:
+def attribute_values(page: bytes, marker: str) -> Iterator[tuple[str, object]]:
     """Name and value of the attributes that hold an object or array with ``marker`` in it."""
-    found = 0
-    for match in _VALUE.finditer(text):
-        name = _NAME.search(text, max(0, match.start() - MAX_NAME), match.start())
-        if name is None:
+    for name, raw in islice(_attributes(page), MAX_ATTRIBUTES):
+        if marker.encode() not in raw or len(raw) > MAX_LENGTH:
             continue
-        found += 1
-        if found > MAX_ATTRIBUTES:
-            return
-        raw = match[1] if match[1] is not None else match[2]
-        if marker not in raw or len(raw) > MAX_LENGTH:
-            continue
-        value = read_javascript(html.unescape(raw).strip())
+        value = read_javascript(html.unescape(raw.decode("utf-8", "replace")).strip())
         if isinstance(value, (dict, list)) and value:
-            yield name[0].strip().lower(), value
+            yield name.decode().strip().lower(), value
+
+
+def _attributes(page: bytes) -> Iterator[tuple[bytes, bytes]]:
+    end = 0
+    for _, at, _ in _BEGIN.places(page):
+        match = _VALUE.match(page, at) if at >= end else None
+        if match is None:
+            continue
+        end = match.end()
+        if name := _NAME.search(page, max(0, at - MAX_NAME), at):
+            yield name[0], match[1] if match[1] is not None else match[2]
