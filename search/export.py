@@ -94,6 +94,7 @@ def _row(
         home_id=judged.home_id,
         evidence=evidence,
         buy=judge_offer(judged_offer, settings, now),
+        options=variant.options,
     )
 
 
@@ -124,6 +125,7 @@ def _csv(rows: Iterable[ExportRow]) -> Iterator[str]:
         values = row.model_dump(mode="json")
         values["evidence"] = "; ".join(f"{item.code}: {item.detail}" for item in row.evidence)
         values["buy"] = row.buy.mode
+        values["options"] = "; ".join(f"{name}: {value}" for name, value in row.options.items())
         yield _csv_line(["" if value is None else str(value) for value in values.values()])
 
 

@@ -30,3 +30,5 @@ class ExportRow(BaseModel):
     home_id: str | None
     evidence: list[Evidence]
     buy: Buy
+    options: dict[str, str]
+    """What tells it from its siblings, such as size and color."""

@@ -14,7 +14,7 @@ from tests.search.shop import STYLES
 FIELDS = (
     *("brand_site", "url", "product_id", "variant_id", "title", "brand", "gtin", "mpn", "sku"),
     *("price", "currency", "availability", "observed_at"),
-    *("verdict", "match_probability", "home_id", "evidence", "buy"),
+    *("verdict", "match_probability", "home_id", "evidence", "buy", "options"),
 )
 VARIANTS = sum(len(style.variants) for styles in STYLES.values() for style in styles)
 
@@ -67,6 +67,7 @@ def test_csv_has_the_same_columns(shop_settings: Settings) -> None:
     assert tuple(found[0]) == FIELDS
     assert len(found) == VARIANTS
     assert {row["buy"] for row in found} == {"buy_for_me", "link_out", "none"}
+    assert any("size: " in row["options"] for row in found)
 
 
 def test_an_unknown_verdict_or_format_is_refused_at_once(shop_settings: Settings) -> None:
