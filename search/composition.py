@@ -9,7 +9,7 @@ from search.buy import Reason
 from search.facet_merge import merge_facets
 from search.hit_builder import HitBuilder
 from search.hit_reasons import refusal, refusal_counts
-from search.offering import NO_OFFERING, offer
+from search.offering import NO_OFFERING, Offering, offer
 from search.paging import Paging
 from search.query import Query
 from search.ranking import RankedDocument
@@ -34,7 +34,7 @@ def compose(
     told = (
         _respelled(retrieved.respelling),
         _unknown_words(query, selection) or _nearest(paging.hits, retrieved),
-        _refusals(selection, offering.refused),
+        _refusals(selection, offering, paging.hits),
     )
     messages = [*query.messages, *chain.from_iterable(told)]
     if paging.past_end:
@@ -95,15 +95,16 @@ def _nearest(shown: Sequence[RankedDocument], retrieved: Retrieved) -> list[Reas
     return [Reason(code="nearest", text=text)]
 
 
-def _refusals(selection: Selection, refused: Sequence[tuple[str, ...]]) -> list[Reason]:
-    """Said where a shopper asked for the brand; otherwise nobody misses them."""
-    if not refused or not selection.intent.brand:
+def _refusals(selection: Selection, offering: Offering, shown: Sequence[RankedDocument]) -> list[Reason]:
+    """Said where a shopper asked for the brand, or sees nothing else; otherwise nobody misses them."""
+    refused, brand = offering.refused, selection.intent.brand
+    if not refused or not (brand or not (shown or offering.hits)):
         return []
-    brand = selection.intent.brand
+    of = f"other products of {brand}" if brand else "products on brands’ own sites"
     if len(refused) == 1:
-        text = f"1 other product of {brand} is not offered: it is {refusal(refused[0])}."
+        text = f"1 {of.replace('products', 'product')} is not offered: it is {refusal(refused[0])}."
     else:
-        text = f"{len(refused)} other products of {brand} are not offered: {refusal_counts(refused)}."
+        text = f"{len(refused)} {of} are not offered: {refusal_counts(refused)}."
     return [Reason(code="not_offered", text=text)]
 
 

@@ -43,6 +43,14 @@ def test_what_may_not_be_offered_is_left_out_and_counted(service: SearchService)
     assert "1 is without a price and without a currency" in told
 
 
+def test_where_nothing_else_is_shown_what_can_not_be_had_is_told(service: SearchService) -> None:
+    found = search(service, "racer")
+    assert not found.sections.home.hits
+    assert not found.sections.buy_for_me.hits
+    told = [message.text for message in found.messages]
+    assert told == ["1 product on brands’ own sites is not offered: it is not in stock."]
+
+
 def test_a_candidate_says_why_the_shop_does_not_sell_it(service: SearchService) -> None:
     phone = search(service, "peach phone").sections.buy_for_me.hits[0]
     assert [reason.text for reason in phone.reasons] == ["The shop sells nothing like it."]
