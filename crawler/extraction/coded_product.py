@@ -1,0 +1,48 @@
+"""The product of a page that shows no price of it, from the page's own code."""
+
+import json
+
+from crawler.extraction.buy_words import buys_somewhere
+from crawler.extraction.common_name import common_name, only_heading
+from crawler.extraction.context import PageContext
+from crawler.extraction.draft import Draft
+from crawler.extraction.offers import lowest_price
+from crawler.extraction.page_titles import folded_name, page_titles
+from crawler.extraction.printed_amount import prints
+from crawler.extraction.state.drafts import state_drafts
+from crawler.extraction.text import clean_text
+from crawler.product import Variant
+
+
+def coded_product(context: PageContext) -> list[Draft]:
+    """The drafts of a product that the page's code prices under the very name that title and main heading give, on a
+    page that has words of buying; none if there is no such. A whole amount that is printed nowhere may count cents, and
+    is left open.
+    """
+    titles = page_titles(context) or only_heading(context)
+    headings = [text for heading in context.markup.headings if (text := clean_text(heading))]
+    named = (common_name(heading, titles) for heading in headings)
+    name = next((one for one in named if one), None)
+    if name is None or not _in_code(name, context) or not buys_somewhere(context.text):
+        return []
+    coded = state_drafts(context, [name])
+    if not any(draft.name and folded_name(draft.name) == folded_name(name) and _priced(draft) for draft in coded):
+        return []
+    for offer in (variant.offer for draft in coded for variant in draft.variants if variant.offer):
+        amount = lowest_price(offer)
+        if amount is not None and amount == round(amount) and not prints(context, amount):
+            context.reject("price_of_unknown_unit", amount)
+            offer.price = offer.list_price = offer.low_price = offer.high_price = None
+    return [Draft(source="page", name=name, variants=[Variant(title=name)]), *coded]
+
+
+def _in_code(name: str, context: PageContext) -> bool:
+    """Whether the page's code may hold a name, as it is or with its characters escaped: cheap to look for."""
+    written = (name, json.dumps(name)[1:-1])
+    scripts = context.markup.scripts
+    return any(context.text.find(text, one.start, one.end) >= 0 for one in scripts for text in written)
+
+
+def _priced(draft: Draft) -> bool:
+    offer = draft.variants[0].offer
+    return offer is not None and offer.price is not None

@@ -1,0 +1,29 @@
+"""What a page's title and its main heading call its product alike."""
+
+from crawler.extraction.context import PageContext
+from crawler.extraction.page_titles import main_part, same_name
+from crawler.extraction.text import clean_text
+
+
+def only_heading(context: PageContext) -> list[str]:
+    """The main heading of a page without a title, if it has just one."""
+    headings = [text for heading in context.markup.headings if (text := clean_text(heading))]
+    return headings if len(headings) == 1 else []
+
+
+def common_name(heading: str, titles: list[str]) -> str | None:
+    """What title and heading begin with alike: at least two words, and all of one of them but the site's name; else
+    the heading, if the title has its words."""
+    for title in titles:
+        main = main_part(title)
+        if len(heading.split()) > len(main.split()) + 1 and same_name(heading, title) and same_name(title, heading):
+            return heading  # the title has the name in parts, apart from each other
+        for name, other in ((heading, title), (main, heading)):
+            if len(name.split()) > 1 and other.casefold().startswith(name.casefold()):
+                return name
+        if len(main.split()) > 1 and main != title and main.casefold().startswith(heading.casefold()):
+            return main  # the heading has the brand alone, the title what is behind it too
+        if len(main.split()) > 2 and same_name(main, heading):
+            return heading  # the title has less of the name, but nothing else
+    fits = len(heading.split()) > 1 and any(same_name(heading, title) for title in titles)
+    return heading if fits else None

@@ -1,0 +1,55 @@
+"""The product's heading on a page that prints no price: the one that a button to buy stands behind."""
+
+from typing import TypeAlias
+from urllib.parse import SplitResult, urlsplit
+
+from lxml import etree
+
+from crawler.extraction.behind import tree_behind
+from crawler.extraction.buttons import buy_buttons
+from crawler.extraction.buy_box import CLOSE_BY, FARTHER, MAX_BUTTONS, BuyBox
+from crawler.extraction.buy_words import buys_somewhere
+from crawler.extraction.cards import in_card
+from crawler.extraction.context import PageContext
+from crawler.extraction.headings import first_of, product_headings
+from crawler.extraction.surroundings import Surroundings
+from crawler.extraction.visible_stock import shown_availability
+from crawler.product import Offer
+
+NEAR = 150
+"""Elements behind a heading among which the button to buy its product stands."""
+
+_Element: TypeAlias = etree._Element
+
+
+def find_unpriced(context: PageContext, names: list[str]) -> BuyBox | None:
+    """The main heading that gives one of the names and has the page's few buttons to buy behind it, with an offer that
+    states no price; None if there is none."""
+    address = urlsplit(context.url)
+    shown = context.markup.shown
+    main = "1" if context.markup.headings else "2"
+    for heading in product_headings(shown, names, address.path):
+        if heading.level != main or not buys_somewhere(shown[heading.start : heading.start + CLOSE_BY]):
+            continue
+        tree = tree_behind(shown, heading.start, FARTHER)
+        element = first_of(heading, tree) if tree is not None else None
+        if tree is None or element is None:
+            continue
+        place = Surroundings(element)
+        buttons = [(at, one) for one in buy_buttons(tree) if (at := place.position(one)) < len(place.behind)]
+        if 0 < len(buttons) <= MAX_BUTTONS and _sells(*buttons[0], place, address):
+            return BuyBox(heading.text, Offer(), alone=True, availability=shown_availability(place, True, address.path))
+    return None
+
+
+def _sells(position: int, button: _Element, place: Surroundings, address: SplitResult) -> bool:
+    """Whether a button close behind the heading sells what that names, and no other page's or site's product."""
+    if position > NEAR or in_card(position, place, address.path):
+        return False
+    if any(around.tag == "template" for around in button.iterancestors()):
+        return False  # what a script fills in for each product of a list
+    try:
+        host = urlsplit(button.get("href", "")).hostname
+    except ValueError:
+        return False
+    return host in (None, address.hostname)
