@@ -30,7 +30,7 @@ def in_card(position: int, place: Surroundings, path: str) -> bool:
         if any(place.position(link) < position for link in away):
             return True
         # Links behind a price that is the only one there tell more of the same product: its brand, its category.
-        if away and any(_prices_another(area, position, place) for area in (ancestor, *_alike_behind(ancestor))):
+        if away and any(_prices_another(area, position, place) for area in _alike_behind(ancestor)):
             return True
     return False
 

@@ -22,6 +22,7 @@ NOT_THE_PRICE = re.compile(
     r"\btax(?:es)?\W*$|\bunit price|\bper\b|/\s?\d*\s?(?:kg|l|m|100)\b|"
     r"\bdue at signing|\bbefore (?:\w+ ){0,2}(?:incentive|discount|rebate|saving|credit)|"
     r"deposit|member|\bclub|threshold|gift|coupon|orders? (?:of|over)|"
+    r"\bportions?\b|\bservings?\b|\bcoût\b|"
     r"protection|warranty|\bopen box|\b(?:new|used|refurbished) from|outlet|\bvalue\b|\bfree\b",
     re.IGNORECASE,
 )

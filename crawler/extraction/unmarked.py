@@ -19,6 +19,7 @@ from crawler.product import Variant
 _NO_SHOP = re.compile(r"article|profile|blog|video|music|book$|product\.group", re.IGNORECASE)
 _CART_FORM = re.compile(r"""<(?:input|button)[^<>]{0,300}\sname=["']?add-to-cart["'\s>]""")
 """What fills a cart with the page's own product, whatever type a plugin gives every page of the site."""
+_STORY = re.compile(r'"(?:Recipe|NewsArticle|BlogPosting|JobPosting|Event)"')
 _MANY = frozenset(("several_products", "product_not_of_page"))
 
 
@@ -45,6 +46,8 @@ def _may_sell(context: PageContext) -> bool:
     if urlsplit(context.url).path in ("", "/"):
         return False
     if _NO_SHOP.search(context.markup.meta("og:type") or "") and not _fills_cart(context.text):
+        return False
+    if any(_STORY.search(block) for block in context.markup.json_ld) and not _fills_cart(context.text):
         return False
     return not any(r.reason in _MANY for r in context.rejected)
 

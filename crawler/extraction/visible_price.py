@@ -20,6 +20,7 @@ _SIGN = re.compile(r"[$€£¥₹₽₩₪₫₺₴₸₱฿₦]")
 _PER = re.compile(r"/\s*\w")
 _AT_LEAST = re.compile(r"\d ?\+(?!\w)")
 _DIGITS = re.compile(r"\d")
+_NUMBERED = re.compile(r"\d.*\d")
 _MEASURE = re.compile(r"\d[A-Za-z]\d")
 """A letter within a number is no currency: ``165/70R13``."""
 _DASH = re.compile(r"\d ?[.,:][-–—](?!\d)")
@@ -70,7 +71,7 @@ def _label_beside(area: _Element) -> str:
     """What the cell before an amount's own says, in a table or a list of terms."""
     label = area.getprevious() if area.tag in ("td", "dd") else None
     text = text_under(label, MAX_LABEL + 1) if label is not None and label.tag in ("td", "th", "dt") else ""
-    return PER_PIECE.sub("", text) if len(text) <= MAX_LABEL and not _DIGITS.search(text) else ""
+    return PER_PIECE.sub("", text) if len(text) <= MAX_LABEL and not _NUMBERED.search(text) else ""
 
 
 def _called_price(own: str, box: str, element: _Element, place: Surroundings) -> bool:

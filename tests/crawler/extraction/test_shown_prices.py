@@ -226,6 +226,22 @@ def test_a_link_behind_the_only_price_is_no_other_products() -> None:
     assert product.variants[0].offer.price == Decimal("12.50")
 
 
+def test_a_link_to_help_behind_the_price_makes_no_card_of_it() -> None:
+    note = (
+        "<a href='/delivery'><img src='van.gif'></a><p>We pack it well and bring it to your door for</p><i>$ 3.90</i>"
+    )
+    product = shown(f"<div><p><b class='price'>$ 12.50</b></p>{note}</div>")
+
+    assert product is not None
+    assert product.variants[0].offer is not None
+    assert product.variants[0].offer.price == Decimal("12.50")
+
+
+@pytest.mark.parametrize("label", ["Cost of a serving", "Coût pour 1 portion"])
+def test_what_a_meal_costs_is_no_price(label: str) -> None:
+    assert unpriced(shown(f"<dl><dt>{label}</dt><dd class='price'>$ 0.69</dd></dl>"))
+
+
 @pytest.mark.parametrize("html", [f"<ul>{CARD * 2}</ul>", f"<div>{BRAND}<b class='price'>$ 7.00</b></div>"])
 def test_the_prices_of_cards_are_other_products(html: str) -> None:
     assert unpriced(shown(html))

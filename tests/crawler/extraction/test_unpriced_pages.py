@@ -74,3 +74,12 @@ def test_a_product_of_the_code_alone(price: object, read_as: Decimal | None) -> 
 )
 def test_code_that_tells_of_something_else(name: str, bought: str) -> None:
     assert not read(f"{TITLE}<div>{HEADING}{'<i></i>' * 200}{bought}</div>{state(12.5, name)}").products
+
+
+@pytest.mark.parametrize("kind", ["Recipe", "NewsArticle", "BlogPosting"])
+def test_a_page_that_calls_itself_a_story(kind: str) -> None:
+    page = f"{TITLE}<div>{HEADING}<b class='price'>$ 12.50</b>{BUTTON}</div>"
+    story = f"<script type='application/ld+json'>{json.dumps({'@type': kind, 'name': NAME})}</script>"
+
+    assert read(page).products
+    assert not read(story + page).products
