@@ -1,6 +1,7 @@
 """What is around a product's heading and behind it, each element read once however many prices stand in it."""
 
 import re
+from functools import cached_property
 from typing import TypeAlias
 
 import lxml.etree
@@ -22,14 +23,20 @@ class Surroundings:
     def __init__(self, heading: _Element) -> None:
         self.behind = following(heading)
         """The elements behind the heading, in the page's order."""
-        self._own = _own_texts(self.behind)
-        numbered = {element for element, text in self._own.items() if _DIGIT.search(text)}
-        self.numbered = [position for position, element in enumerate(self.behind) if element in numbered]
-        """Positions of those whose own text has a digit: few have, and only these may print a price."""
         self._around = frozenset(heading.iterancestors())
         self._labels: dict[_Element, str] = {}
         self._texts: dict[tuple[_Element, int], str] = {}
         self._positions: dict[_Element, int] = {}
+
+    @cached_property
+    def _own(self) -> dict[_Element, str]:
+        return _own_texts(self.behind)
+
+    @cached_property
+    def numbered(self) -> list[int]:
+        """Positions of those whose own text has a digit: few have, and only these may print a price."""
+        numbered = {element for element, text in self._own.items() if _DIGIT.search(text)}
+        return [position for position, element in enumerate(self.behind) if element in numbered]
 
     def __contains__(self, element: _Element) -> bool:
         """Whether the heading is in an element: what that is called says nothing of what else is in it."""

@@ -3,14 +3,17 @@
 import re
 from urllib.parse import urlsplit
 
+from crawler.extraction.behind import tree_behind
 from crawler.extraction.context import PageContext
 from crawler.extraction.controls.find import Control, controls_behind
 from crawler.extraction.controls.values import OptionValue
-from crawler.extraction.headings import element_of, product_headings
+from crawler.extraction.headings import first_of, product_headings
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.variant_keys import with_keys
 from crawler.product import Availability, Offer, Product, Provenance, Variant
 
+REACH = 120_000
+"""Characters behind a heading in which controls are looked for."""
 _MAY_CHOOSE = re.compile(r"<select[\s>]|<input\b[^<>]{0,300}\btype=[\"']?radio", re.IGNORECASE)
 
 
@@ -42,8 +45,12 @@ def _controls(product: Product, context: PageContext) -> list[Control]:
     options, stated = product.variants[0].options, product.provenance.get("options")
     printed = stated is not None and stated.source == "page"
     path = urlsplit(context.url).path
-    for heading in product_headings(context.markup.shown, [product.name], path):
-        element = element_of(heading, context.tree) if context.tree is not None else None
+    shown = context.markup.shown
+    for heading in product_headings(shown, [product.name], path):
+        if not _MAY_CHOOSE.search(shown, heading.start, heading.start + REACH):
+            continue
+        tree = tree_behind(shown, heading.start, REACH)
+        element = first_of(heading, tree) if tree is not None else None
         found: dict[str, Control] = {}
         for control in controls_behind(Surroundings(element), path) if element is not None else ():
             found.setdefault(control.option, control)
