@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from config.errors import EngineError, InputError, NotFoundError, OffshelfError, StoreError
+from indexer.engines.protocol import SlowEngineError
 from search.cursor import CursorError, CursorExpiredError
 from search.filter_tokens import FilterError
 from search.index_errors import NoIndexError, OutdatedIndexError
@@ -48,6 +49,7 @@ _KINDS: tuple[tuple[type[OffshelfError], int, str], ...] = (
     (NoIndexError, 503, "no_index"),
     (OutdatedIndexError, 503, "index_outdated"),
     (DeadlineError, 503, "deadline_exceeded"),
+    (SlowEngineError, 503, "deadline_exceeded"),
     (EngineError, 503, "engine_unavailable"),
     (StoreError, 503, "store_unavailable"),
 )

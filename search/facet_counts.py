@@ -9,6 +9,7 @@ from indexer.document import Section
 from indexer.engines.facts import UNLISTED, VARIANT_FIELDS
 from indexer.engines.protocol import SearchIndex
 from indexer.engines.query import FACETS, And, Between, EngineQuery, Equals, Filter, Not, Or, TextQuery
+from search.deadline import patience
 from search.eligibility import IN_STOCK
 from search.filter_parts import facet_choices, fields_of, without
 
@@ -99,7 +100,7 @@ class FacetScope:
     def _exact(self, index: SearchIndex, names: Sequence[str], counted: Sequence[Counts]) -> Counts:
         """What there is of no style at all need not be asked."""
         asked = [(name, value) for name in names for counts in counted for value in counts.get(name, ())]
-        results = index.search([self._of(*each) for each in asked])
+        results = index.search([self._of(*each) for each in asked], patience())
         exact: dict[str, dict[str, int]] = {name: {} for name in names}
         for (name, value), result in zip(asked, results, strict=True):
             if result.total:

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, or_, select
 from indexer.documents import home_document_id
 from indexer.engines.query import And, EngineQuery, Equals, Filter, Or
 from indexer.tables import home_row
+from search.deadline import patience
 from search.merchandising import Rule, Target
 from search.merchandising_file import FILE_NAME
 from search.ranking import RankedDocument
@@ -91,7 +92,8 @@ def _pinned(
     wanted = And(parts if retrieved.filter is None else (*parts, retrieved.filter))
     at_home = And((*wanted.parts, Equals("section", "home")))
     some, matching = sources.index.search(
-        [EngineQuery(None, wanted, limit=len(pins)), EngineQuery(retrieved.scope.text, at_home, limit=len(pins))]
+        [EngineQuery(None, wanted, limit=len(pins)), EngineQuery(retrieved.scope.text, at_home, limit=len(pins))],
+        patience(),
     )
     closed = set(retrieved.scope.opted_out)
     documents = {hit.stored.id: hit.stored for hit in some.hits if hit.document.brand_site not in closed}

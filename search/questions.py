@@ -1,10 +1,13 @@
 """What one search asks of the engine."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from indexer.engines.protocol import SearchIndex
+from indexer.engines.protocol import SearchIndex, SlowEngineError
 from indexer.engines.query import And, EngineQuery, EngineResult, Equals
+from search.deadline import patience
 from search.facet_counts import Counts, FacetScope
 from search.request import MAX_HITS, SearchRequest, Sort
 
@@ -23,6 +26,10 @@ class Questions:
     def all(self) -> list[EngineQuery]:
         return [self.home, self.candidates, *self.facets]
 
+    def of_page(self, hits: int) -> "Questions":
+        """The first hits of each section and nothing else, for an engine that takes too long for more."""
+        return Questions(replace(self.home, limit=hits), replace(self.candidates, limit=hits), [])
+
 
 @dataclass(frozen=True)
 class Answers:
@@ -30,19 +37,35 @@ class Answers:
 
     home: EngineResult
     candidates: EngineResult
-    facets: Sequence[Counts]
-    """Of both sections, to be added up; the first are of all that is chosen."""
+    counting: Sequence[Future[EngineResult]]
+    index: SearchIndex
+    scope: FacetScope
+
+    @cached_property
+    def facets(self) -> Sequence[Counts]:
+        """Of both sections, to be added up; the first are of all that is chosen. None if they take too long."""
+        try:
+            counted = [answer.result(patience()).facets for answer in self.counting]
+            return self.scope.on_one_variant(self.index, counted) if counted else ()
+        except (TimeoutError, SlowEngineError):
+            return ()
 
     @property
     def home_total(self) -> int:
         """Styles of the shop that match; at least those that came, since an engine may count by stricter wordings."""
-        return max(self.facets[0]["section"].get("home", 0), len(self.home.hits))
+        counted = self.facets[0]["section"].get("home", 0) if self.facets else 0
+        return max(counted, len(self.home.hits))
+
+    @property
+    def partial(self) -> bool:
+        """Whether there may be more hits, for which no time was left."""
+        return self.home.partial or self.candidates.partial
 
     @classmethod
-    def of(cls, index: SearchIndex, questions: Questions, scope: FacetScope) -> "Answers":
-        """Asked for in one round trip, or two where options are chosen."""
-        home, candidates, *counted = index.search(questions.all())
-        return cls(home, candidates, scope.on_one_variant(index, [result.facets for result in counted]))
+    def of(cls, index: SearchIndex, questions: Questions, scope: FacetScope, within: float | None = None) -> "Answers":
+        """Asked for in one round trip, or two where options are chosen. Raises SlowEngineError."""
+        home, candidates, *counting = index.begin(questions.all(), within)
+        return cls(home.result(), candidates.result(), counting, index, scope)
 
 
 def ask(request: SearchRequest, scope: FacetScope) -> Questions:

@@ -9,7 +9,7 @@ from config.database import open_database
 from config.errors import NotFoundError, OffshelfError
 from config.settings import Settings
 from indexer.engines.open import open_engine
-from indexer.engines.protocol import SearchEngine, SearchIndex
+from indexer.engines.protocol import SearchEngine, SearchIndex, SlowEngineError
 from indexer.engines.stored_document import StoredDocument
 from search.brand_book import BrandBookReader
 from search.brand_page import BrandPage, BrandRequest, BrandResponse
@@ -32,7 +32,7 @@ from search.retrieval import Retrieved, Sources, retrieve
 from search.selection import Selection, select
 from search.service_key import service_key
 from search.spelling import SpellerReader
-from search.state_messages import DEGRADED, state_messages
+from search.state_messages import DEGRADED, state_messages, too_late
 from search.suggestions import SuggestionReader, SuggestRequest, SuggestResponse
 from search.synonyms import SynonymReader
 from search.why_not_sold import say_why
@@ -110,12 +110,13 @@ class SearchService:
         stems = frozenset(
             singular(form) for word in retrieved.words for form in (word.text, *word.synonyms, *word.related)
         )
-        builder = HitBuilder(self.settings, sources.book, stems, wanted, request.explain, told, sources.now)
+        builder = HitBuilder(self.settings, sources.book, stems, wanted, request.explain, told or {}, sources.now)
         paging = Paging(request, selection, cursor)
         response = compose(request, query, paging, retrieved, builder)
         response.page.next = paging.next(response, self._cursors)
         say_why(self.database, response.sections.buy_for_me.hits)
         response.messages.extend(state_messages(self.database, sources.index, retrieved, merchandising))
+        response.messages.extend([too_late("merchandising_skipped")] * (told is None))
         response.degraded = any(message.code in DEGRADED for message in response.messages)
         return response
 
@@ -126,13 +127,16 @@ class SearchService:
         selection: Selection,
         retrieved: Retrieved,
         sources: Sources,
-    ) -> tuple[Selection, Told]:
-        """Only what fits best is reordered: who asks for an order gets that order."""
+    ) -> tuple[Selection, Told | None]:
+        """Only what fits best is reordered: who asks for an order gets that order. None told: there was no time."""
         if request.sort != "relevance":
             return selection, {}
         words = [word.text for word in retrieved.words]
         rules = merchandising.active(words, selection.intent.brand, datetime.now(UTC).date())
-        return merchandise(selection, rules, retrieved, sources)
+        try:
+            return merchandise(selection, rules, retrieved, sources)
+        except SlowEngineError:
+            return selection, None
 
     def suggest(self, request: SuggestRequest) -> SuggestResponse:
         """What a shopper may mean while typing. Raises EngineError if there is no index yet."""

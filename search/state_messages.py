@@ -4,13 +4,21 @@ from collections.abc import Iterator
 
 from sqlalchemy import Engine
 
-from indexer.engines.protocol import SearchIndex
+from indexer.engines.protocol import SearchIndex, SlowEngineError
 from indexer.home.catalog import home_usable
 from search.buy import Reason
+from search.deadline import patience
 from search.merchandising import Merchandising
 from search.retrieval import Retrieved
 
-DEGRADED = ("brand_files_unreadable", "merchandising_unreadable", "no_home_catalog")
+_LATE = {
+    "spelling_not_checked": "There was no time to look for misspelt words.",
+    "not_ranked": "There was no time to rank: the hits stand in the engine's order.",
+    "facets_missing": "There was no time to count the facets and all hits.",
+    "hits_missing": "There was no time to look for all hits.",
+    "merchandising_skipped": "There was no time for the shop's own order.",
+}
+DEGRADED = ("brand_files_unreadable", "merchandising_unreadable", "no_home_catalog", *_LATE)
 """The codes of these messages."""
 
 
@@ -26,8 +34,25 @@ def state_messages(
             f"{count} matching products of brand sites have no verdict. Import one with: offshelf home import FILE"
         )
         yield Reason(code="no_home_catalog", text=text)
+    yield from map(too_late, _late(retrieved))
     if problem := merchandising.problem:
         yield Reason(code="merchandising_unreadable", text=f"The shop's own order is not applied. {problem}")
+
+
+def too_late(code: str) -> Reason:
+    """What there was no time for."""
+    return Reason(code=code, text=_LATE[code])
+
+
+def _late(retrieved: Retrieved) -> Iterator[str]:
+    if "spelling" in retrieved.skipped:
+        yield "spelling_not_checked"
+    if "ranking" in retrieved.skipped:
+        yield "not_ranked"
+    if not retrieved.answers.facets:
+        yield "facets_missing"
+    if retrieved.answers.partial:
+        yield "hits_missing"
 
 
 def _without_verdict(database: Engine, index: SearchIndex, retrieved: Retrieved) -> int:
@@ -37,4 +62,7 @@ def _without_verdict(database: Engine, index: SearchIndex, retrieved: Retrieved)
     with database.connect() as connection:
         if home_usable(connection):
             return 0
-    return index.search([retrieved.scope.section("withheld", retrieved.filter)])[0].total
+    try:
+        return index.search([retrieved.scope.section("withheld", retrieved.filter)], patience())[0].total
+    except SlowEngineError:
+        return 0

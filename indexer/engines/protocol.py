@@ -1,10 +1,16 @@
 """What an engine does for Offshelf; ``tests/contract`` runs one suite against every implementation."""
 
 from collections.abc import Iterable, Sequence
+from concurrent.futures import Future
 from typing import Protocol
 
+from config.errors import EngineError
 from indexer.document import CatalogDocument
 from indexer.engines.query import EngineQuery, EngineResult
+
+
+class SlowEngineError(EngineError):
+    """No answer in the time that was given; a smaller question may get one."""
 
 
 class SearchIndex(Protocol):
@@ -12,8 +18,15 @@ class SearchIndex(Protocol):
 
     name: str
 
-    def search(self, queries: Sequence[EngineQuery]) -> list[EngineResult]:
-        """Answers to all queries in one round trip, in their order."""
+    def search(self, queries: Sequence[EngineQuery], within: float | None = None) -> list[EngineResult]:
+        """Answers to all queries in one round trip, in their order.
+
+        Raises SlowEngineError after ``within`` seconds, if the engine is one that can be left.
+        """
+        ...
+
+    def begin(self, queries: Sequence[EngineQuery], within: float | None = None) -> Sequence[Future[EngineResult]]:
+        """``search`` that need not wait for what is only counted: an engine may count while its hits are ranked."""
         ...
 
     def get(self, ids: Sequence[str]) -> list[CatalogDocument]:

@@ -113,3 +113,5 @@ class EngineResult:
     facets: dict[str, dict[str, int]] = field(default_factory=dict)
     """By facet and value, counted in styles. Price has the keys ``min`` and ``max`` in whole minor units instead;
     the values of ``BANDS`` are ranges."""
+    partial: bool = False
+    """Whether there was no time to look for more hits."""

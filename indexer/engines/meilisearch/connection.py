@@ -15,9 +15,12 @@ from meilisearch.models.task import TaskInfo
 
 from config.errors import EngineError
 from config.settings import Settings
+from indexer.engines.protocol import SlowEngineError
 
-_TIMEOUT = 10
+TIMEOUT = 10
 """Seconds for a search or a setting."""
+_LEAST = 0.001
+"""Of a time limit: none at all is not allowed."""
 
 _UPLOAD_TIMEOUT = 300
 _LONGEST_TASK = 6 * 3600.0
@@ -38,20 +41,28 @@ class Connection:
     def client(self) -> meilisearch.Client:
         """This thread's own client: its headers are state that threads must not share."""
         if not hasattr(self._local, "client"):
-            self._local.client = meilisearch.Client(self.url, self._key, timeout=_TIMEOUT)
+            self._local.client = meilisearch.Client(self.url, self._key, timeout=TIMEOUT)
         client: meilisearch.Client = self._local.client
         return client
 
-    def search(self, queries: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-        """The results of a multi-search, by a connection that is kept, and not compressed: that takes longer."""
+    def search(self, queries: Sequence[Mapping[str, Any]], within: float = TIMEOUT) -> list[dict[str, Any]]:
+        """The results of a multi-search, by a connection that is kept, and not compressed: that takes longer.
+
+        Raises SlowEngineError where nothing comes for ``within`` seconds.
+        """
         with self._failures("search"):
             response = self._session.post(
-                f"{self.url}/multi-search", orjson.dumps({"queries": queries}), timeout=_TIMEOUT
+                f"{self.url}/multi-search", orjson.dumps({"queries": queries}), timeout=max(within, _LEAST)
             )
-            if not response.ok:
-                raise MeilisearchApiError(f"{response.status_code} {response.reason}", response)
-            results: list[dict[str, Any]] = orjson.loads(response.content)["results"]
+            results: list[dict[str, Any]] = _read(response)["results"]
             return results
+
+    def displayed_attributes(self, uid: str, within: float = TIMEOUT) -> list[str]:
+        """The fields of an index that are shown. Raises SlowEngineError as ``search`` does."""
+        with self._failures("ask for the live index"):
+            address = f"{self.url}/indexes/{uid}/settings/displayed-attributes"
+            shown: list[str] = _read(self._session.get(address, timeout=within))
+            return shown
 
     @property
     def _session(self) -> requests.Session:
@@ -106,7 +117,7 @@ class Connection:
         try:
             yield
         except (MeilisearchTimeoutError, requests.Timeout) as error:
-            raise EngineError(
+            raise SlowEngineError(
                 f"Can't {attempt}: Meilisearch at {self.url} does not answer in time.", "Look at its log and its load."
             ) from error
         except MeilisearchApiError as error:
@@ -128,6 +139,12 @@ class Connection:
                 "Set OFFSHELF_MEILISEARCH_KEY to a key with all rights on all indexes.",
             )
         return EngineError(f"Can't {attempt}: {_line(error.message)}.", "If it stays so, run: offshelf reindex")
+
+
+def _read(response: requests.Response) -> Any:
+    if not response.ok:
+        raise MeilisearchApiError(f"{response.status_code} {response.reason}", response)
+    return orjson.loads(response.content)
 
 
 def missing(error: EngineError) -> bool:

@@ -7,13 +7,17 @@ from typing import Any
 
 from config.errors import EngineError
 from config.settings import Settings
-from indexer.engines.meilisearch.connection import Connection, missing
+from indexer.engines.meilisearch.connection import TIMEOUT, Connection, missing
 from indexer.engines.meilisearch.index import MeilisearchIndex
 from indexer.engines.meilisearch.schema import PRIMARY_KEY, index_settings
+from indexer.engines.protocol import SlowEngineError
 from indexer.versions import BuildName, is_searchable
 
 _REMEMBERED = 0.25
 """Seconds for which the live build's name is not asked for again; searches go to the live index in any case."""
+
+_PATIENCE = 1.0
+"""Seconds for that question where a name is known: on a slow server most likely the same build is live."""
 
 _MOST_INDEXES = 1_000
 
@@ -55,9 +59,17 @@ class MeilisearchEngine:
         """The live build."""
         with self._lock:
             if self._remembered is None or time.monotonic() - self._remembered[0] > _REMEMBERED:
-                self._remembered = time.monotonic(), self._name_of(self._live_uid)
+                self._remembered = time.monotonic(), self._live_now()
             name = self._remembered[1]
         return self._index(name, self._live_uid) if name and is_searchable(name) else None
+
+    def _live_now(self) -> str | None:
+        if self._remembered is None or self._remembered[1] is None:
+            return self._name_of(self._live_uid)
+        try:
+            return self._name_of(self._live_uid, _PATIENCE)
+        except SlowEngineError:
+            return self._remembered[1]
 
     def live_name(self) -> str | None:
         """What the settings of ``PREFIX-live`` say."""
@@ -113,11 +125,9 @@ class MeilisearchEngine:
         parsed = BuildName.parse(uid)
         return parsed is not None and parsed.prefix == self._prefix
 
-    def _name_of(self, uid: str) -> str | None:
+    def _name_of(self, uid: str, within: float = TIMEOUT) -> str | None:
         try:
-            shown = self._connection.call(
-                "ask for the live index", lambda client: client.index(uid).get_displayed_attributes()
-            )
+            shown = self._connection.displayed_attributes(uid, within)
         except EngineError as error:
             if missing(error):
                 return None

@@ -1,6 +1,9 @@
 """One build on a Meilisearch server."""
 
+import time
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -10,10 +13,12 @@ from meilisearch.models.task import TaskInfo
 from indexer.document import CatalogDocument
 from indexer.engines.compiled_filter import compile_filter
 from indexer.engines.facets import merge_spellings
-from indexer.engines.meilisearch.connection import Connection
+from indexer.engines.known import known
+from indexer.engines.meilisearch.connection import TIMEOUT, Connection
 from indexer.engines.meilisearch.queries import filter_text, search_request
 from indexer.engines.meilisearch.schema import FACET_FIELDS, stored_form
 from indexer.engines.meilisearch.wording import followed, query_texts, single_texts, united
+from indexer.engines.protocol import SlowEngineError
 from indexer.engines.query import EngineHit, EngineQuery, EngineResult, Equals, Or
 from indexer.engines.stored_document import stored_document
 
@@ -36,21 +41,30 @@ class MeilisearchIndex:
         self._uid = uid
         self._currency = currency
 
-    def search(self, queries: Sequence[EngineQuery]) -> list[EngineResult]:
+    def search(self, queries: Sequence[EngineQuery], within: float | None = None) -> list[EngineResult]:
         """Answers to all queries in their order: in one round trip, or two where some found little.
 
         Meilisearch leaves words out from the most frequent on, but never the rarest one. A document need not have that
         either, so where too little does, every word is asked for by itself.
         """
+        give_up = time.monotonic() + (TIMEOUT if within is None else min(within, TIMEOUT))
         asked = [(query, query_texts(query.text)) for query in queries]
-        results = [united(query, found) for (query, _), found in zip(asked, self._answers(asked), strict=True)]
+        answers = self._answers(asked, give_up)
+        results = [united(query, found) for (query, _), found in zip(asked, answers, strict=True)]
         few = [
             i for i, query in enumerate(queries) if not query.offset and len(results[i].hits) < min(query.limit, _FEW)
         ]
         again = [(queries[i], single_texts(queries[i].text)) for i in few]
-        for i, found in zip(few, self._answers(again), strict=True):
-            results[i] = followed(queries[i], results[i], found)
+        try:
+            for i, found in zip(few, self._answers(again, give_up), strict=True):
+                results[i] = followed(queries[i], results[i], found)
+        except SlowEngineError:
+            return [replace(result, partial=i in few) for i, result in enumerate(results)]
         return results
+
+    def begin(self, queries: Sequence[EngineQuery], within: float | None = None) -> Sequence[Future[EngineResult]]:
+        """All of it at once: the server counts in the same round trip."""
+        return [known(result) for result in self.search(queries, within)]
 
     def get(self, ids: Sequence[str]) -> list[CatalogDocument]:
         """The documents with these ids that there are."""
@@ -75,12 +89,12 @@ class MeilisearchIndex:
         stats = self._connection.call("count documents", lambda client: client.index(self._uid).get_stats())
         return int(stats.number_of_documents)
 
-    def _answers(self, asked: Sequence[tuple[EngineQuery, Sequence[str]]]) -> list[list[EngineResult]]:
-        """By query, the results of each of its wordings."""
+    def _answers(self, asked: Sequence[tuple[EngineQuery, Sequence[str]]], give_up: float) -> list[list[EngineResult]]:
+        """By query, the results of each of its wordings. ``give_up``: when, by the monotonic clock."""
         requests = [search_request(self._uid, query, text, self._currency) for query, texts in asked for text in texts]
         if not requests:
             return [[] for _ in asked]
-        found = iter(self._connection.search(requests))
+        found = iter(self._connection.search(requests, give_up - time.monotonic()))
         return [[_result(query, next(found)) for _ in texts] for query, texts in asked]
 
     def _id_filters(self, ids: Sequence[str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ import os
 import threading
 import time
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import chain, islice
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from tantivy import Query
 from config.errors import EngineError
 from indexer.document import CatalogDocument
 from indexer.engines.facts import id_token
+from indexer.engines.known import known
 from indexer.engines.query import EngineQuery, EngineResult
 from indexer.engines.tantivy.answering import Answering
 from indexer.engines.tantivy.failures import engine_failures
@@ -37,6 +38,7 @@ class TantivyIndex:
         self._currency = currency
         self._lock = threading.Lock()
         self._seen = (0, 0)
+        self._searching = f"search index '{name}'"
         # Each index has threads of its own: a worker that was forked would wait for those of the process before it.
         self._beside = ThreadPoolExecutor(os.cpu_count(), "offshelf-count")
         with engine_failures(f"open index '{name}'"):
@@ -45,20 +47,29 @@ class TantivyIndex:
             self._index.config_reader("manual")
             self._refresh()
 
-    def search(self, queries: Sequence[EngineQuery]) -> list[EngineResult]:
+    def search(self, queries: Sequence[EngineQuery], within: float | None = None) -> list[EngineResult]:
         """Answers to all queries from one and the same state of the index, in their order."""
-        with engine_failures(f"search index '{self.name}'"):
+        return [answer.result() for answer in self.begin(queries, within)]
+
+    def begin(self, queries: Sequence[EngineQuery], within: float | None = None) -> Sequence[Future[EngineResult]]:  # noqa: ARG002 (the library can't be left)
+        """What is only counted is counted beside what is read: the library needs no lock of Python's for it."""
+        with engine_failures(self._searching):
             answering = Answering(self._reading(), self._index.schema, self._currency)
-            # What is only counted is counted beside what is read: the library needs no lock of Python's for it.
-            counted = {
-                i: self._beside.submit(answering.counts, query)
-                for i, query in enumerate(queries)
-                if query.limit <= 0 and not answering.counted_before(query)
-            }
+            counted = {i: self._counting(answering, query) for i, query in enumerate(queries) if query.limit <= 0}
             places = [i for i, query in enumerate(queries) if query.limit > 0]
-            found = dict(zip(places, answering.hits([queries[i] for i in places]), strict=True))
-            found |= {i: counting.result() for i, counting in counted.items()}
-            return [found[i] if i in found else answering.counts(query) for i, query in enumerate(queries)]
+            found = zip(places, answering.hits([queries[i] for i in places]), strict=True)
+            answers = counted | {i: known(result) for i, result in found}
+            return [answers[i] for i in range(len(queries))]
+
+    def _counting(self, answering: Answering, query: EngineQuery) -> Future[EngineResult]:
+        if answering.counted_before(query):
+            return known(answering.counts(query))
+
+        def count() -> EngineResult:
+            with engine_failures(self._searching):
+                return answering.counts(query)
+
+        return self._beside.submit(count)
 
     def get(self, ids: Sequence[str]) -> list[CatalogDocument]:
         """The documents with these ids that there are."""
