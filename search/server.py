@@ -46,6 +46,7 @@ def run_server(settings: Settings, host: str, port: int) -> None:
         sys.setswitchinterval(_SWITCH_AFTER)
         service = SearchService(settings)
         service.prepare()
+        gc.freeze()  # nor is what was made ready looked through: 100 ms of the first search that it happens in
         config = uvicorn.Config(
             create_app(service, token=token),
             log_level="warning",

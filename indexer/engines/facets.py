@@ -35,12 +35,17 @@ def facet_values(document: CatalogDocument) -> dict[str, list[str]]:
 
 def merge_spellings(counts: Mapping[str, int]) -> dict[str, int]:
     """Counts by value with ``NIKE`` and ``Nike`` as one, under the more frequent spelling; the most frequent first."""
-    spellings: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    for value, count in counts.items():
-        spellings[folded_value(value)].append((count, value))
-    merged = {max(found)[1]: sum(count for count, _ in found) for found in spellings.values()}
+    folded = list(map(folded_value, counts))
+    merged = counts if len(set(folded)) == len(folded) else _merged(counts, folded)
     ordered = sorted(merged.items(), key=lambda item: (-item[1], item[0]))
     return dict(ordered[:MOST_VALUES])
+
+
+def _merged(counts: Mapping[str, int], folded: Iterable[str]) -> Mapping[str, int]:
+    spellings: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for same, (value, count) in zip(folded, counts.items(), strict=True):
+        spellings[same].append((count, value))
+    return {max(found)[1]: sum(count for count, _ in found) for found in spellings.values()}
 
 
 def _distinct(values: Iterable[str]) -> list[str]:

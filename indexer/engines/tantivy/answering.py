@@ -9,7 +9,7 @@ from tantivy import Order, Query
 from indexer.engines.compiled_filter import compile_filter
 from indexer.engines.condition import Condition
 from indexer.engines.numbers import SORTED_BY
-from indexer.engines.query import EngineHit, EngineQuery, EngineResult
+from indexer.engines.query import EngineHit, EngineQuery, EngineResult, Filter
 from indexer.engines.tantivy.counting import count_facets
 from indexer.engines.tantivy.queries import QueryBuilder
 from indexer.engines.tantivy.reading import Answer, Reading
@@ -29,6 +29,7 @@ class Answering:
         self._reading = reading
         self._builder = QueryBuilder(schema, reading.searcher)
         self._currency = currency
+        self._compiled: dict[int, tuple[Filter, Condition]] = {}
 
     def counts(self, query: EngineQuery) -> EngineResult:
         """Without hits."""
@@ -102,7 +103,13 @@ class Answering:
         return EngineResult(hits, len(hits))
 
     def _condition(self, query: EngineQuery) -> Condition | None:
-        return compile_filter(query.filter, self._currency) if query.filter is not None else None
+        """Compiled once: the question, and each way to ask it, want to know."""
+        if query.filter is None:
+            return None
+        known = self._compiled.get(id(query.filter))
+        if known is None or known[0] is not query.filter:
+            known = self._compiled[id(query.filter)] = query.filter, compile_filter(query.filter, self._currency)
+        return known[1]
 
 
 def _total(found: tantivy.SearchResult) -> int:
