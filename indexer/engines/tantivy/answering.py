@@ -1,6 +1,7 @@
 """From an engine query to its result, in one state of the index."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import replace
 
 import tantivy
@@ -25,8 +26,9 @@ Found = tuple[Hits, int | None, dict[str, dict[str, int]]]
 class Answering:
     """Of the queries of one request."""
 
-    def __init__(self, reading: Reading, schema: tantivy.Schema, currency: str) -> None:
+    def __init__(self, reading: Reading, schema: tantivy.Schema, currency: str, beside: Executor) -> None:
         self._reading = reading
+        self._beside = beside
         self._builder = QueryBuilder(schema, reading.searcher)
         self._currency = currency
         self._compiled: dict[int, tuple[Filter, Condition]] = {}
@@ -41,10 +43,9 @@ class Answering:
 
     def hits(self, queries: Sequence[EngineQuery]) -> list[EngineResult]:
         """In the order of the queries; two that differ in nothing but the section are searched for together."""
-        return [
-            self._alone(query) if found is None else self._result(found)
-            for query, found in zip(queries, self._together(queries), strict=True)
-        ]
+        found = self._together(queries)
+        alone = self._alone([query for query, hits in zip(queries, found, strict=True) if hits is None])
+        return [next(alone) if hits is None else self._result(hits) for hits in found]
 
     def _counts(self, query: EngineQuery) -> EngineResult:
         built = self._builder.build_unscored(query.text, self._condition(query))
@@ -57,10 +58,15 @@ class Answering:
         limits = tuple(query.limit for query in queries)
         return self._kept(both, limits, lambda: found_together(queries, both, self._search, self._reading.searcher))
 
-    def _alone(self, query: EngineQuery) -> EngineResult:
-        hits, total, facets = self._kept(query, (), lambda: self._found(query))
-        result = self._result(hits)
-        return EngineResult(result.hits, result.total if total is None else total, facets)
+    def _alone(self, queries: Sequence[EngineQuery]) -> Iterator[EngineResult]:
+        """Several are looked for at once, such as the readings of a misspelt word: that needs no lock either."""
+
+        def find(query: EngineQuery) -> Found:
+            return self._kept(query, (), lambda: self._found(query))
+
+        for hits, total, facets in (self._beside.map if len(queries) > 1 else map)(find, queries):
+            result = self._result(hits)
+            yield EngineResult(result.hits, result.total if total is None else total, facets)
 
     def _found(self, query: EngineQuery) -> Found:
         condition = self._condition(query)

@@ -54,7 +54,7 @@ class TantivyIndex:
     def begin(self, queries: Sequence[EngineQuery], within: float | None = None) -> Sequence[Future[EngineResult]]:  # noqa: ARG002 (the library can't be left)
         """What is only counted is counted beside what is read: the library needs no lock of Python's for it."""
         with engine_failures(self._searching):
-            answering = Answering(self._reading(), self._index.schema, self._currency)
+            answering = Answering(self._reading(), self._index.schema, self._currency, self._beside)
             counted = {i: self._counting(answering, query) for i, query in enumerate(queries) if query.limit <= 0}
             places = [i for i, query in enumerate(queries) if query.limit > 0]
             found = zip(places, answering.hits([queries[i] for i in places]), strict=True)
