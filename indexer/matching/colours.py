@@ -1,5 +1,7 @@
 """Colour words of a text, in one language."""
 
+from collections.abc import Iterable
+
 from indexer.text import terms
 
 _COLOURS = {
@@ -24,8 +26,14 @@ _COLOURS = {
     "transparent": "transparent clear trasparente",
 }
 _CANONICAL = {word: colour for colour, words in _COLOURS.items() for word in words.split()}
+_WORDS = frozenset(_CANONICAL)
 
 
 def colours(text: str) -> frozenset[str]:
     """The colours that a text names: ``Schwarz/Weiß`` → black, white."""
-    return frozenset(_CANONICAL[word] for word in terms(text) if word in _CANONICAL)
+    return colours_of(terms(text))
+
+
+def colours_of(words: Iterable[str]) -> frozenset[str]:
+    """The same of its terms."""
+    return frozenset(_CANONICAL[word] for word in _WORDS.intersection(words))

@@ -9,7 +9,7 @@ import numpy as np
 
 from indexer.matching.arrays import Floats, Ints
 from indexer.matching.bare_numbers import bare_numbers
-from indexer.matching.colours import colours
+from indexer.matching.colours import colours_of
 from indexer.matching.editions import editions
 from indexer.matching.part_numbers import numbers_in_title
 from indexer.matching.quantities import quantities
@@ -91,7 +91,7 @@ def count_records(records: Sequence[Record]) -> tuple[CountedRecords, Keys]:
         "quantities": amounts,
         "units": ({unit for unit, _ in record} for record in amounts),
         "numbers": map(bare_numbers, words),
-        "colours": map(colours, titles),
+        "colours": map(colours_of, words),
         "beginnings": ({term[:_RUN] for term in word} for word in words),
         "squashed": (_runs("".join(word)) for word in words),
         "editions": map(editions, words),

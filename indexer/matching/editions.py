@@ -41,8 +41,9 @@ _KINDS = {
     "cd": "cd cdrom",
 }
 _CANONICAL = {word: kind for kind, words in _KINDS.items() for word in words.split()}
+_WORDS = frozenset(_CANONICAL)
 
 
 def editions(words: Iterable[str]) -> frozenset[str]:
     """The kinds that folded words name."""
-    return frozenset(_CANONICAL[word] for word in words if word in _CANONICAL)
+    return frozenset(_CANONICAL[word] for word in _WORDS.intersection(words))

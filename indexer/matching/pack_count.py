@@ -5,13 +5,19 @@ import re
 from indexer.text import fold
 
 _MOST = 1_000
-_PACKS = (
-    re.compile(r"(?<![\d.,/])(\d{1,3})\s?[-–]?\s?(?:er[\s-]?)?(?:packs?|pks?|multipacks?|stuck|pezzi)(?![^\W_])"),
+_PACKS = {
+    re.compile(r"(?<![\d.,/])(\d{1,3})\s?[-–]?\s?(?:er[\s-]?)?(?:packs?|pks?|multipacks?|stuck|pezzi)(?![^\W_])"): (
+        "pack",
+        "pk",
+        "stuck",
+        "pezzi",
+    ),
     re.compile(
         r"(?<![^\W_])(?:packs?|pkg?|box|case|set|bundle|lot)\s+(?:of|von|de|van|di|a)\s+(\d{1,3})(?![^\W_]|[.,]\d)"
-    ),
-    re.compile(r"(?<![\d.,/])(\d{1,3})\s?[x×]\s?\d+(?:[.,]\d+)?\s?(?:ml|cl|l|oz|g|kg)(?![^\W_])"),
-)
+    ): ("pack", "pk", "box", "case", "set", "bundle", "lot"),
+    re.compile(r"(?<![\d.,/])(\d{1,3})\s?[x×]\s?\d+(?:[.,]\d+)?\s?(?:ml|cl|l|oz|g|kg)(?![^\W_])"): ("x", "×"),
+}
+"""By expression what a text has to hold for it to be worth a look."""
 _WORDS = {"twin pack": 2, "twinpack": 2, "dual pack": 2, "double pack": 2, "duopack": 2, "triple pack": 3}
 _LEADING = re.compile(r"^\W*(?:description\W*)?(\d{1,3})\s?[x×]\s(?!\d+(?!\S))(?=\S)")
 
@@ -34,9 +40,11 @@ def leading_count(text: str | None, brand: str | None = None) -> int | None:
 
 
 def _count(folded: str) -> int | None:
-    for pattern in _PACKS:
-        if match := pattern.search(folded):
+    for pattern, signs in _PACKS.items():
+        if any(sign in folded for sign in signs) and (match := pattern.search(folded)):
             return _plausible(match[1])
+    if "pack" not in folded:
+        return None
     return next((count for words, count in _WORDS.items() if words in folded), None)
 
 

@@ -4,13 +4,16 @@ import re
 from functools import lru_cache
 
 from indexer.matching.quantities import is_quantity
-from indexer.text import fold, squash
+from indexer.text import fold, squash, terms
 
 _LONGEST_FIELD = 2_000
 _MOST = 20
 _SEPARATORS = re.compile(r"[,;|\n\t]+|\s/\s")
 _PACK_SUFFIX = re.compile(r"[\s_-]*\d{1,3}[\s-]?(?:er|x)?[\s-]?(?:packs?|pk|pcs?)\b.*$", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|[./#+-](?=[^\W_]))*")
+_BEGINNINGS = "for fits compatible equivalent suitable replacement replaces fur pour para voor per"
+_FOR = frozenset(_BEGINNINGS.split())
+"""Words that the expression below begins with."""
 _AFTER_FOR = re.compile(
     r"(?:^|[\s(.,])"
     r"(?:for|fits|compatible with|equivalent to|suitable for|replacement of|replaces|fur|pour|para|voor|per)\s.*$",
@@ -48,9 +51,9 @@ def numbers_in_title(title: str) -> frozenset[str]:
 def _numbers_in(folded: str) -> frozenset[str]:
     found: dict[str, None] = {}
     for token in _TOKEN.findall(own_part(folded))[:200]:
-        if token.isalpha():
+        if token.isalpha() or (token.isascii() and _digits(token) < 2):
             continue
-        bare = _PACK_SUFFIX.sub("", token)
+        bare = _PACK_SUFFIX.sub("", token) if _may_end_in_pack(token) else token
         squashed = squash(bare)
         if is_number_like(squashed) and not is_quantity(bare):
             found[squashed] = None
@@ -59,6 +62,8 @@ def _numbers_in(folded: str) -> frozenset[str]:
 
 def own_part(title: str) -> str:
     """A title up to the words that say what the product is made for."""
+    if title.isascii() and _FOR.isdisjoint(terms(title)):
+        return title
     return _AFTER_FOR.sub("", title)
 
 
@@ -76,14 +81,26 @@ def is_continued(one: str, other: str) -> bool:
 
 def is_number_like(squashed: str) -> bool:
     """Whether a word of a title can be a part number: letters and digits, or a long number."""
-    digits = sum(c.isdigit() for c in squashed)
+    digits = _digits(squashed)
     if digits == len(squashed):
         return 6 <= digits <= 14
     return 5 <= len(squashed) <= 25 and digits >= 2
 
 
+def _digits(text: str) -> int:
+    """How many there are."""
+    if text.isascii():
+        return len(text) - len(text.encode().translate(None, b"0123456789"))
+    return sum(c.isdigit() for c in text)
+
+
+def _may_end_in_pack(token: str) -> bool:
+    """Whether it is worth an expression to find out."""
+    return not token.isascii() or any(letters in token for letters in ("pa", "pk", "pc"))
+
+
 def _is_number(squashed: str, whole: bool) -> bool:
-    digits = sum(c.isdigit() for c in squashed)
+    digits = _digits(squashed)
     if whole:
         return 3 <= len(squashed) <= 50 and digits >= 1
     return 6 <= len(squashed) <= 50 and digits >= 3

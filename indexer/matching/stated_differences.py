@@ -16,7 +16,8 @@ _COMMON = 0.01
 def stated_differences(left: str, right: str) -> list[str]:
     """Codes such as ``gb_differs`` and ``color_differs``: both titles state it, with no value in common."""
     (a, tints), (b, others) = _stated(left), _stated(right)
-    found = [f"{unit}_differs" for unit in sorted(a.keys() & b.keys()) if not _overlap(unit, a[unit], b[unit])]
+    both = sorted(a.keys() & b.keys()) if a and b else ()
+    found = [f"{unit}_differs" for unit in both if not _overlap(unit, a[unit], b[unit])]
     if tints and others and not tints & others:
         found.append("color_differs")
     return found

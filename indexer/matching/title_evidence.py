@@ -13,7 +13,7 @@ _EQUAL = 4.0
 """Match weight of equal titles that are unique on both sides: 98.8% of 1,822 were right in one electronics catalog."""
 _WITHIN = 2.5
 _BETTER_ELSEWHERE = -2.0
-_NOTHING = -1.5
+_NOTHING_IN_COMMON = Evidence(code="nothing_in_common", detail="The titles have no word in common.", weight=-1.5)
 _PREFIX = 5
 """Letters that make two words alike, such as a singular and its plural."""
 _LONG = 7
@@ -32,7 +32,7 @@ class TitleEvidence:
         """``one`` of the site, ``other`` of home."""
         words, others = (title_words(style.record.title, style.record.brand) for style in (one, other))
         if not _alike(one, other, words, others):
-            return [Evidence(code="nothing_in_common", detail="The titles have no word in common.", weight=_NOTHING)]
+            return [_NOTHING_IN_COMMON]
         if one.record.brand != other.record.brand or min(len(words), len(others)) < _LEAST_WORDS:
             return []
         if words == others:

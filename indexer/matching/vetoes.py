@@ -37,7 +37,7 @@ def vetoes(one: Stated, other: Stated) -> list[Evidence]:
 def _numbers_say(one: Stated, other: Stated) -> list[Evidence]:
     """Of part numbers, stated or in a title, of which none is the same."""
     a, b = one.all_numbers, other.all_numbers
-    if not a.isdisjoint(b):
+    if not a or not b or not a.isdisjoint(b):
         return []
     if pair := next(((x, y) for x in sorted(a) for y in sorted(b) if is_continued(x, y)), None):
         detail = f"Part numbers differ by letters at the end: {pair[0]} and {pair[1]}."
