@@ -1,7 +1,7 @@
 """A part number that two titles of one brand share, and no other product here or there has."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from indexer.matching.brand_names import Agreement, BrandNames
 from indexer.matching.quantities import is_quantity
@@ -32,10 +32,10 @@ class SharedNumbers:
             for number in style.all_numbers:
                 self._site[style.site, number].append(style)
 
-    def compare(self, one: Style, other: Style) -> list[Evidence]:
-        """``one`` of the site, ``other`` of home."""
-        both = (number for number in one.all_numbers & other.all_numbers if not is_quantity(number))
-        shared = sorted(both, key=lambda number: (-len(number), number))
+    def compare(self, one: Style, other: Style, both: Collection[str]) -> list[Evidence]:
+        """``one`` of the site, ``other`` of home; ``both``: the part numbers that both have."""
+        named = (number for number in both if not is_quantity(number))
+        shared = sorted(named, key=lambda number: (-len(number), number))
         if not shared or self._brands.compare(one.record.brand, other.record.brand) is Agreement.DIFFER:
             return []
         number = shared[0]

@@ -1,6 +1,6 @@
 """What two titles state that makes them different variants: capacities, lengths, colours."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 from math import isclose
@@ -12,10 +12,18 @@ _TOLERANCE = {"gb": 0.04, "mm": 0.03, "inch": 0.004}
 """Relative, where a quantity is rounded on labels: 73 and 73.4 GB are one drive, 15.4 and 15.6 inch two screens."""
 _COMMON = 0.01
 
+Said = tuple[Mapping[str, Sequence[float]], frozenset[str]]
+"""Amounts by unit, and colours."""
+
 
 def stated_differences(left: str, right: str) -> list[str]:
     """Codes such as ``gb_differs`` and ``color_differs``: both titles state it, with no value in common."""
-    (a, tints), (b, others) = _stated(left), _stated(right)
+    return differences(stated(left), stated(right))
+
+
+def differences(one: Said, other: Said) -> list[str]:
+    """The same of what two titles state."""
+    (a, tints), (b, others) = one, other
     both = sorted(a.keys() & b.keys()) if a and b else ()
     found = [f"{unit}_differs" for unit in both if not _overlap(unit, a[unit], b[unit])]
     if tints and others and not tints & others:
@@ -24,7 +32,7 @@ def stated_differences(left: str, right: str) -> list[str]:
 
 
 @lru_cache(maxsize=1 << 17)
-def _stated(title: str) -> tuple[dict[str, list[float]], frozenset[str]]:
+def stated(title: str) -> Said:
     """Its amounts by unit and its colours; remembered, as a title is compared with many."""
     return _by_unit(quantities(title)), colours(title)
 

@@ -30,7 +30,8 @@ class TitleEvidence:
 
     def compare(self, one: Style, other: Style) -> list[Evidence]:
         """``one`` of the site, ``other`` of home."""
-        words, others = (title_words(style.record.title, style.record.brand) for style in (one, other))
+        words = title_words(one.record.title, one.record.brand)
+        others = title_words(other.record.title, other.record.brand)
         if not _alike(one, other, words, others):
             return [_NOTHING_IN_COMMON]
         if one.record.brand != other.record.brand or min(len(words), len(others)) < _LEAST_WORDS:

@@ -1,7 +1,7 @@
 """What two styles state that speaks against their being one product."""
 
 from indexer.matching.part_numbers import is_continued, same_series
-from indexer.matching.stated_differences import stated_differences
+from indexer.matching.stated_differences import differences, stated
 from indexer.matching.styles import Style
 from indexer.verdict import Evidence
 
@@ -15,10 +15,10 @@ _STATED_DIFFERENCE = -2.0
 class Stated:
     """What a style states, gathered once for all that it is compared with."""
 
-    __slots__ = ("all_numbers", "gtins", "numbers", "title")
+    __slots__ = ("all_numbers", "gtins", "numbers", "said")
 
     def __init__(self, style: Style) -> None:
-        self.title, self.numbers = style.record.title, style.record.numbers
+        self.said, self.numbers = stated(style.record.title), style.record.numbers
         self.gtins, self.all_numbers = style.gtins, style.all_numbers
 
 
@@ -28,7 +28,7 @@ def vetoes(one: Stated, other: Stated) -> list[Evidence]:
     if gtins and others and gtins.isdisjoint(others):
         detail = f"GTINs differ: {_some(gtins)} and {_some(others)}."
         found.append(Evidence(code="gtins_differ", detail=detail, weight=_GTINS_DIFFER))
-    for code in stated_differences(one.title, other.title):
+    for code in differences(one.said, other.said):
         detail = f"Both titles state it, with different values ({code.removesuffix('_differs')})."
         found.append(Evidence(code=code, detail=detail, weight=_STATED_DIFFERENCE))
     return found

@@ -39,8 +39,11 @@ class Weighing:
 
     def _evidence(self, i: int, j: int) -> list[Evidence]:
         one, other = self._site[i], self._home[j]
-        said = [*self._titles.compare(one, other), *self._numbers.compare(one, other)]
-        return [*said, *vetoes(self._here[i], self._there[j])]
+        here, there = self._here[i], self._there[j]
+        said = self._titles.compare(one, other)
+        if both := here.all_numbers & there.all_numbers:
+            said += self._numbers.compare(one, other, both)
+        return said + vetoes(here, there)
 
 
 class _States(dict[int, Stated]):

@@ -80,13 +80,13 @@ class CountedMemory:
         return [content[start:end].tobytes().decode("utf-8", "surrogatepass") for start, end in places]
 
     def _matrix(self, name: str, some: Ints) -> Any:
-        place, ends = _entries(self._arrays[f"{name} starts"], some)
+        place, ends = entries_of_rows(self._arrays[f"{name} starts"], some)
         indices = self._arrays[f"{name} keys"][place]
         counts = self._arrays[f"{name} counts"][place] if name in _REPEATING else np.ones(len(indices))
         return sparse.csr_matrix((counts.astype(np.float64), indices, ends), shape=(len(some), _WIDEST))
 
 
-def _entries(starts: NDArray[Any], some: Ints) -> tuple[Ints, Ints]:
+def entries_of_rows(starts: NDArray[Any], some: Ints) -> tuple[Ints, Ints]:
     """Where the entries of some rows are, and where in them each row ends, from zero on."""
     begin = starts[some].astype(np.int64)
     ends = np.concatenate([[0], np.cumsum(starts[some + 1] - begin)])
@@ -95,14 +95,14 @@ def _entries(starts: NDArray[Any], some: Ints) -> tuple[Ints, Ints]:
 
 def _merged(old: Any, further: Any, mine: Ints, where: tuple[Ints, Ints]) -> Any:
     """All rows of ``old`` and ``mine`` of ``further``, each at its place."""
-    place, ends = _entries(further.indptr, mine)
+    place, ends = entries_of_rows(further.indptr, mine)
     sizes = np.empty(len(where[0]) + len(where[1]), dtype=np.int64)
     sizes[where[0]], sizes[where[1]] = np.diff(old.indptr), np.diff(ends)
     starts = np.concatenate([[0], np.cumsum(sizes)])
     indices, data = np.empty(starts[-1], dtype=np.int32), np.empty(starts[-1])
     parts = ((old.indices, old.data, where[0]), (further.indices[place], further.data[place], where[1]))
     for its, counts, rows in parts:
-        there, _ = _entries(starts, rows)
+        there, _ = entries_of_rows(starts, rows)
         indices[there], data[there] = its, counts
     return sparse.csr_matrix((data, indices, starts), shape=(len(sizes), _WIDEST))
 

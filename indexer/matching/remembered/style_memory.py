@@ -13,8 +13,10 @@ from scipy import sparse
 from indexer.matching.arrays import Ints
 from indexer.matching.counted_records import CountedRecords
 from indexer.matching.frequencies import key_hash, key_hashes
-from indexer.matching.remembered.counted_memory import CountedChanges, CountedMemory
+from indexer.matching.remembered.counted_memory import CountedChanges, CountedMemory, entries_of_rows
 from indexer.matching.remembered.style_entries import entries
+from indexer.matching.remembered.word_hashes import title_arrays
+from indexer.matching.sparse_rows import Columns
 from indexer.matching.styles import Style
 
 Arrays = Mapping[str, NDArray[Any]]
@@ -24,14 +26,17 @@ def style_arrays(styles: Sequence[Style], vectors: Any) -> dict[str, NDArray[Any
     """What ``StyleMemory`` maps: the styles, what they are found by, and the vectors that blocking compares."""
     pickled = [pickle.dumps(style, pickle.HIGHEST_PROTOCOL) for style in styles]
     names = [list(entries(style)) for style in styles]
-    hashes = key_hashes(name for some in names for name in some)
-    rows = np.repeat(np.arange(len(styles)), [len(some) for some in names])
+    places = Columns()  # many styles of a brand have the same words, and each is hashed once
+    some = np.array([places[name] for its in names for name in its], dtype=np.int64)
+    hashes = key_hashes(places)[some]
+    rows = np.repeat(np.arange(len(styles)), [len(its) for its in names])
     order = np.lexsort((rows, hashes))
     return {
         "styles": np.frombuffer(b"".join(pickled), dtype=np.uint8),
         "ends": np.cumsum([0, *map(len, pickled)]),
         "hashes": hashes[order],
         "rows": rows[order].astype(np.int32),
+        **title_arrays(styles),
         "data": vectors.data.astype(np.float32),
         "indices": vectors.indices.astype(np.int32),
         "starts": vectors.indptr.astype(np.int64),
@@ -58,6 +63,8 @@ class StyleMemory:
         self._read: dict[int, Style] = {}
         """So that a row is one object, however often it is asked for."""
         self._first = len(arrays["ends"]) - 1
+        self._replaced = np.zeros(self._first, dtype=bool)
+        self._replaced[[row for row in changes.styles if row < self._first]] = True
         parts = (arrays["data"], arrays["indices"], arrays["starts"])
         self._vectors = sparse.csr_matrix(parts, shape=(self._first, width), copy=False)
         self.counted = CountedMemory(arrays, changes.counted)
@@ -82,10 +89,27 @@ class StyleMemory:
 
     def rows(self, entry: str) -> list[int]:
         """Those of the styles that are found by it, ascending."""
-        hashed, hashes = key_hash(entry), self._arrays["hashes"]
-        start, end = (int(np.searchsorted(hashes, np.uint64(hashed), side)) for side in ("left", "right"))
-        first = [row for row in self._arrays["rows"][start:end].tolist() if row not in self.changes.styles]
-        return first + sorted(self.changes.rows.get(hashed, ()))
+        found: list[int] = self.rows_of_each([entry])[0].tolist()
+        return found
+
+    def rows_of_each(self, entries: Iterable[str]) -> list[Ints]:
+        """The same of several."""
+        hashed, hashes = key_hashes(entries), self._arrays["hashes"]
+        bounds = (np.searchsorted(hashes, hashed, side).tolist() for side in ("left", "right"))
+        return [self._rows(*each) for each in zip(hashed.tolist(), *bounds, strict=True)]
+
+    def _rows(self, hashed: int, start: int, end: int) -> Ints:
+        found = self._arrays["rows"][start:end]
+        first = found[~self._replaced[found]].astype(np.int64)
+        further = self.changes.rows.get(hashed)
+        return np.concatenate([first, np.array(sorted(further), dtype=np.int64)]) if further else first
+
+    def words(self, rows: Ints) -> tuple[Ints, NDArray[np.uint32], Ints]:
+        """Of the rows that have not changed: which these are, hashes of their title's words, and where each ends."""
+        kept = rows[rows < self._first]
+        kept = kept[~self._replaced[kept]]
+        place, ends = entries_of_rows(self._arrays["word ends"], kept)
+        return kept, self._arrays["words"][place], ends
 
     def put(self, row: int | None, style: Style | None) -> int:
         """Replace the style of a row, or add one; None removes it. Its record has to be put as well."""
@@ -94,6 +118,8 @@ class StyleMemory:
             for hashed in {key_hash(entry) for entry in entries(known)}:
                 self.changes.rows[hashed].remove(number)
         self.changes.styles[number] = style
+        if number < self._first:
+            self._replaced[number] = True
         self.changes.counted.places.pop(number, None)
         if style is not None:
             for hashed in {key_hash(entry) for entry in entries(style)}:

@@ -2,14 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 
+import numpy as np
+
+from indexer.matching.arrays import Ints
 from indexer.matching.remembered.style_entries import of_longest, of_title, of_word
 from indexer.matching.remembered.style_memory import StyleMemory
+from indexer.matching.remembered.word_hashes import word_hashes
 from indexer.matching.title_index import Words
 from indexer.matching.title_words import title_words
 
+_FEW = 8
+"""Styles that are read sooner than the hashes of their words are compared."""
+
 
 class TitleMemory:
-    """Looks a title up when it is asked for: only the styles that are found are read."""
+    """Looks a title up when it is asked for: only styles that hold the right words, by their hashes, are read."""
 
     def __init__(self, styles: StyleMemory) -> None:
         self._styles = styles
@@ -18,13 +25,31 @@ class TitleMemory:
         return len(self._styles.rows(of_title(scope, words)))
 
     def around(self, scope: tuple[str, str], words: Words) -> Iterator[Words]:
-        rows = min((self._styles.rows(of_word(scope, word)) for word in words), key=len, default=[])
-        return (title for title in self._titles(rows) if words <= title)
+        found = self._styles.rows_of_each([of_word(scope, word) for word in words])
+        rows = min(found, key=len, default=np.zeros(0, dtype=np.int64))
+        return (title for title in self._titles(self._likely(rows, words, around=True)) if words <= title)
 
     def within(self, scope: tuple[str, str], words: Words) -> Iterator[Words]:
-        rows = {row for word in words for row in self._styles.rows(of_longest(scope, word))}
-        return (title for title in self._titles(rows) if title <= words)
+        found = self._styles.rows_of_each([of_longest(scope, word) for word in words])
+        rows = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
+        return (title for title in self._titles(self._likely(rows, words, around=False)) if title <= words)
 
-    def _titles(self, rows: Iterable[int]) -> set[Words]:
-        records = (self._styles[row].record for row in rows)
-        return {title_words(record.title, record.brand) for record in records}
+    def _likely(self, rows: Ints, words: Words, around: bool) -> Ints:
+        """Those of some rows whose titles hold these words, or of whose titles these hold every one."""
+        if len(rows) <= _FEW:
+            return rows
+        kept, hashes, ends = self._styles.words(rows)
+        shared = np.concatenate([[0], np.cumsum(np.isin(hashes, word_hashes(words)))])
+        count = shared[ends[1:]] - shared[ends[:-1]]
+        fits = count >= len(words) if around else count == np.diff(ends)
+        return np.concatenate([kept[fits], np.setdiff1d(rows, kept)])
+
+    def _titles(self, rows: Iterable[int]) -> Iterator[Words]:
+        """Each once, and no further than they are asked for."""
+        told: set[Words] = set()
+        for row in rows:
+            record = self._styles[int(row)].record
+            words = title_words(record.title, record.brand)
+            if words not in told:
+                told.add(words)
+                yield words
