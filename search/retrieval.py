@@ -1,21 +1,22 @@
 """From a request to what the engine has for it, read and ready to be ranked."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Literal, TypeVar
+from typing import Literal
 
 from sqlalchemy import Engine
 
-from indexer.engines.protocol import SearchIndex, SlowEngineError
+from indexer.engines.protocol import SearchIndex
 from indexer.engines.query import EngineQuery, Equals, Filter, Not
 from search.brand_book import BrandBook
 from search.deadline import patience, time_left
 from search.descriptions import other_names
 from search.evidence import Evidence, read_evidence
 from search.facet_counts import FacetScope
+from search.in_time import answers_in_time, in_time
 from search.query import Query
-from search.questions import WINDOW, Answers, ask
+from search.questions import WINDOW, Answers
 from search.request import MAX_HITS, SearchRequest
 from search.respelling import Respelling, doubt, respell
 from search.spelling import SpellerReader
@@ -24,17 +25,12 @@ from search.synonyms import Synonyms
 from search.term_statistics import TermStatistics, read_statistics
 from search.words import Alternatives, QueryWord, related_terms, text_query, weigh_words
 
-_ALL_OF_IT = 0.6
-"""Share of the time for the question that has everything in it; what is left is for a smaller one."""
 _SPELLING = 0.4
 """Share of the time for a look at what misspelt words may mean."""
-_FEW = 48
-"""Hits of the smaller question: two pages."""
 
 _Weighed = tuple[Sequence[QueryWord], TermStatistics]
 Skipped = Literal["spelling", "ranking"]
 """What there was no time for."""
-Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -105,24 +101,14 @@ def retrieve(request: SearchRequest, query: Query, filter_: Filter | None, sourc
     weighed = _words(query, sources, {})
     words, respelling, skipped = weighed[0], Respelling(query), False
     if not all(word.known for word in words):
-        read = _in_time(respelled)
+        read = in_time(respelled)
         respelling, skipped = read or respelling, read is None
         weighed = _words(respelling.query, sources, respelling.others)
     found = _retrieved(request, respelling, weighed, filter_, sources)
     if found.misfit and not supported(found.words, found.evidence):
-        again = _in_time(doubted)
+        again = in_time(doubted)
         found, skipped = again or found, skipped or again is None
     return replace(found, skipped=("spelling", *found.skipped)) if skipped else found
-
-
-def _in_time(step: Callable[[], Result]) -> Result | None:
-    """What the step gives; None where there is no time for it."""
-    if time_left() <= 0:
-        return None
-    try:
-        return step()
-    except SlowEngineError:
-        return None
 
 
 def _retrieved(
@@ -131,7 +117,7 @@ def _retrieved(
     index, book = sources.index, sources.book
     words, statistics = weighed
     scope = FacetScope(text_query(words), filter_, book.opted_out_sites(), sources.oldest, request.histograms)
-    answers = _answers(request, scope, index)
+    answers = answers_in_time(request, scope, index)
     window = WINDOW if request.sort == "relevance" else MAX_HITS
     pool = [*answers.home.hits[:window], *answers.candidates.hits]
     skipped: tuple[Skipped, ...] = ()
@@ -139,16 +125,6 @@ def _retrieved(
         words, skipped = (), ("ranking",)
     evidence = read_evidence(words, [hit.stored for hit in pool], book, respelling.query.unwanted)
     return Retrieved(respelling, words, statistics, filter_, book, scope, answers, evidence, skipped)
-
-
-def _answers(request: SearchRequest, scope: FacetScope, index: SearchIndex) -> Answers:
-    """Everything that is asked; of an engine that takes too long for it, the hits of the page alone."""
-    questions = ask(request, scope)
-    try:
-        return Answers.of(index, questions, scope, patience(_ALL_OF_IT))
-    except SlowEngineError:
-        hits = max(_FEW, request.page * request.limit)
-        return Answers.of(index, questions.of_page(min(hits, MAX_HITS)), scope, patience())
 
 
 def _support(queries: Sequence[Query], sources: Sources) -> list[float]:
