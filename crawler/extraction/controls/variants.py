@@ -12,8 +12,10 @@ from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.variant_keys import with_keys
 from crawler.product import Availability, Offer, Product, Provenance, Variant
 
-REACH = 120_000
+REACH = 90_000
 """Characters behind a heading in which controls are looked for."""
+BEHIND = 3_000
+"""Characters behind the last of them that may say what it is part of."""
 _MAY_CHOOSE = re.compile(r"<select[\s>]|<input\b[^<>]{0,300}\btype=[\"']?radio", re.IGNORECASE)
 
 
@@ -47,9 +49,8 @@ def _controls(product: Product, context: PageContext) -> list[Control]:
     path = urlsplit(context.url).path
     shown = context.markup.shown
     for heading in product_headings(shown, [product.name], path):
-        if not _MAY_CHOOSE.search(shown, heading.start, heading.start + REACH):
-            continue
-        tree = tree_behind(shown, heading.start, REACH)
+        length = _length_to_last(shown, heading.start)
+        tree = tree_behind(shown, heading.start, length) if length else None
         element = first_of(heading, tree) if tree is not None else None
         found: dict[str, Control] = {}
         for control in controls_behind(Surroundings(element), path) if element is not None else ():
@@ -57,6 +58,14 @@ def _controls(product: Product, context: PageContext) -> list[Control]:
         if found:
             return [_set(control, options) for option, control in found.items() if printed or option not in options]
     return []
+
+
+def _length_to_last(shown: str, start: int) -> int:
+    """How many characters from a heading on hold its controls and what is said close behind them; 0 where none is."""
+    last = 0
+    for match in _MAY_CHOOSE.finditer(shown, start, start + REACH):
+        last = match.end() if match[0][1] in "iI" else shown.find("</select", match.end(), start + REACH)
+    return last - start + BEHIND if last > 0 else REACH if last else 0
 
 
 def _set(control: Control, printed: dict[str, str]) -> Control:
