@@ -20,6 +20,7 @@ _CODE_BEHIND = re.compile(
 )
 _GOES_ON = re.compile(r"\s*[>|»›]")
 _NUMBER_BEHIND = re.compile(r"\s*[:#–-]\s*\d{8,14}$")
+_WORD = re.compile(r"[^\W_]+")
 _AMOUNT = re.compile(r"[$€£]\s?\d|\d\s?[$€£]")
 _SITE_BEHIND = re.compile(r"\s+[|–—·•-]\s+|\s*\|\s*")
 
@@ -38,7 +39,7 @@ def best_name(name: str, brand: str | None, context: PageContext, titled: bool =
     """The name as stated, unless a heading or title of the page has it whole.
 
     Where it is ``titled``, a page's title that stands for a name, the page's only main heading is the name if one of
-    both has the other.
+    both has the other, the title has all its words, or only the page's other title has them.
 
     A name that was cut is completed, one that lacks the brand that the title begins with gets it unless it is several
     words and the heading as it is, and what was printed around it (an item number behind, a price before) goes.
@@ -66,7 +67,18 @@ def best_name(name: str, brand: str | None, context: PageContext, titled: bool =
 def _heading_of(title: str, context: PageContext) -> str | None:
     headings = {text for heading in context.markup.headings if (text := clean_text(heading))}
     heading = headings.pop() if len(headings) == 1 else ""
-    return heading if " " in heading and (heading in title or heading.startswith(title)) else None
+    if " " not in heading:
+        return None
+    if heading in title or heading.startswith(title):
+        return heading
+    words, others = _words(heading), _words(title)
+    # The title has the name's parts in another order, or names the site on every page.
+    told = words <= others or (words.isdisjoint(others) and words <= _words(clean_text(context.markup.title) or ""))
+    return heading if told else None
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
 
 
 def _without_site(name: str, context: PageContext) -> str:
