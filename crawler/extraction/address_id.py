@@ -3,7 +3,7 @@
 import re
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from crawler.extraction.places import places
+from crawler.extraction.key_search import KeySearch
 
 _PARAMETERS = re.compile(
     r"^(?:p|id|pid|item|itemid|item_?no|sku|skuid|product|product_?id|productno|prod|art|article|artnr|code|goods_?id)$",
@@ -11,18 +11,18 @@ _PARAMETERS = re.compile(
 )
 _CODE = re.compile(r"[A-Z]{0,6}\d[A-Z0-9]*", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.(?:html?|php|aspx?|jsp|do|prd|prod|p)$", re.IGNORECASE)
-_BEFORE = re.compile(r"""(?:["'>=]|:\s?)$""")
-_BEHIND = frozenset("\"'<,;& }\n\r\t")
+_BEFORE = re.compile(rb"""(?:["'>=]|:\s?)$""")
+_BEHIND = frozenset(b"\"'<,;& }\n\r\t")
 _SHORTEST = 5
 """Characters; shorter numbers occur on a page by chance."""
 
 
-def address_id(address: str, text: str) -> str | None:
+def address_id(address: str, page: bytes) -> str | None:
     """The code at the end of an address's path, or in a parameter that is named for it, if the page has it on its own
     as a value or a text; None if the address has none or several."""
     parts = urlsplit(address)
     named = [value for name, value in parse_qsl(parts.query) if _PARAMETERS.match(name)]
-    codes = [code for code in (*named, *_in_path(unquote(parts.path))) if _is_code(code) and _repeated(code, text)]
+    codes = [code for code in (*named, *_in_path(unquote(parts.path))) if _is_code(code) and _repeated(code, page)]
     return codes[0] if codes else None
 
 
@@ -40,9 +40,8 @@ def _is_code(text: str) -> bool:
     return _SHORTEST <= len(text) <= 20 and digits >= 4 and _CODE.fullmatch(text) is not None
 
 
-def _repeated(code: str, text: str) -> bool:
-    for at in places(text, code):
-        end = at + len(code)
-        if _BEFORE.search(text, max(0, at - 2), at) and text[end : end + 1] in _BEHIND:
-            return True
-    return False
+def _repeated(code: str, page: bytes) -> bool:
+    return any(
+        end < len(page) and page[end] in _BEHIND and _BEFORE.search(page, max(0, at - 2), at)
+        for _, at, end in KeySearch(code).places(page)
+    )

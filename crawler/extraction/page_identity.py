@@ -93,7 +93,7 @@ def _numbered(drafts: list[Draft], context: PageContext) -> Draft:
             if variant.sku and not _carries(context.address, variant.sku) and not _prints_sku(variant.sku, context):
                 context.reject("sku_of_a_part", variant.sku)
                 variant.sku = None
-    in_address = address_id(context.address, context.text)
+    in_address = address_id(context.address, context.encoded)
     if in_address and not carried:
         _drop_gtins(drafts, in_address, context)
     open_to_code = not carried and not any(draft.variants[0].sku for draft in drafts)
