@@ -9,6 +9,9 @@ from scipy import sparse
 
 from indexer.matching.arrays import Floats, Ints
 
+FEWEST = 2_000
+"""Records of the smallest tables that a scorer is trained on."""
+
 
 class Columns(dict[Any, int]):
     """Numbers every new key as it comes."""
@@ -50,8 +53,16 @@ def weigh_columns(matrix: Any, seen: Ints, records: int) -> Any:
 
     ``seen``: how many of so many records have each key.
     """
-    idf = np.log((1 + records) / (1 + seen[matrix.indices])) / np.log(2 + records)
+    idf = _idf(seen[matrix.indices], records)
+    if 1 < records < FEWEST:
+        # Where two of a dozen share a word, it is in a sixth of them, and may yet be as rare as any: what is between
+        # a word of all and one that is seen once lies nearer to this.
+        idf = _idf(1, FEWEST) * np.sqrt(idf / _idf(1, records))
     return with_data(matrix, matrix.data * np.maximum(idf, 1e-3))
+
+
+def _idf(seen: Any, records: int) -> Any:
+    return np.maximum(np.log((1 + records) / (1 + seen)), 0.0) / np.log(2 + records)
 
 
 def unit_rows(matrix: Any) -> Any:

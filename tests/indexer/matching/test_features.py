@@ -40,3 +40,11 @@ def test_spaces_do_not_matter_to_one_feature() -> None:
     together = feature("alike_without_spaces", "Storm glove", "Stormglove")
     assert together == pytest.approx(1.0)
     assert feature("words_alike", "Storm glove", "Stormglove") == 0
+
+
+def test_a_word_is_nearly_as_rare_in_a_small_shop_as_in_a_large_one() -> None:
+    assert feature("rarest_shared_word", "Larch bench", "Larch bench, oiled") > 0.5
+
+
+def test_a_word_of_all_titles_tells_as_little_in_a_small_shop() -> None:
+    assert feature("rarest_shared_word", "Larch tent", "Beech tent") < 0.1
