@@ -1,10 +1,8 @@
 """The styles of one catalog on disk, so that a part of a market can be decided with only that part in memory."""
 
-import pickle
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -13,9 +11,8 @@ from numpy.typing import NDArray
 
 from indexer.matching.encoding import Ints
 from indexer.matching.frequencies import key_hash
+from indexer.matching.packed_style import DIGEST, pack_style, style_digest, unpack_style
 from indexer.matching.styles import Style
-
-_DIGEST = 16
 
 
 @dataclass(frozen=True)
@@ -36,7 +33,7 @@ class SpooledStyles:
 class StyleSpool:
     """What is known of the styles of a file without reading it; every array has an element per style, in their order.
 
-    The file holds pickles of our own objects and lives as long as the run that wrote it.
+    The file lives as long as the run that wrote it.
     """
 
     path: Path
@@ -80,10 +77,11 @@ def spool(path: Path, styles: Iterable[Style], named: frozenset[str]) -> StyleSp
     found: dict[str, int] = {}
     with path.open("wb") as file:
         for number, style in enumerate(styles):
-            starts.append(starts[-1] + file.write(pickle.dumps(style, pickle.HIGHEST_PROTOCOL)))
+            packed = pack_style(style)
+            starts.append(starts[-1] + file.write(packed))
             brand.append(brands.setdefault(style.record.brand, len(brands)))
             sites.append(known_sites.setdefault(style.site, len(known_sites)))
-            digests += style_digest(style)
+            digests += style_digest(packed)
             style_keys.append(key_hash(style.key))
             items += len(style.items)
             for key in shared_identifiers(style):
@@ -97,7 +95,7 @@ def spool(path: Path, styles: Iterable[Style], named: frozenset[str]) -> StyleSp
         list(brands),
         np.frombuffer(brand, dtype=np.int64),
         np.frombuffer(sites, dtype=np.int64),
-        np.frombuffer(bytes(digests), dtype=f"V{_DIGEST}"),
+        np.frombuffer(bytes(digests), dtype=f"V{DIGEST}"),
         items,
         np.frombuffer(keys, dtype=np.uint64),
         np.frombuffer(key_styles, dtype=np.int64),
@@ -108,8 +106,7 @@ def spool(path: Path, styles: Iterable[Style], named: frozenset[str]) -> StyleSp
 
 def _read(file: BinaryIO, start: int, end: int) -> Style:
     file.seek(start)
-    style: Style = pickle.loads(file.read(end - start))
-    return style
+    return unpack_style(file.read(end - start))
 
 
 def _ids(style: Style) -> Iterator[str]:
@@ -125,25 +122,3 @@ def shared_identifiers(style: Style) -> frozenset[str]:
         if style.site:
             found |= item.title_numbers
     return frozenset(found)
-
-
-def style_digest(style: Style) -> bytes:
-    """Of all that matching reads of a style."""
-    record = style.record
-    parts = [
-        (style.key, style.site, record.title, record.brand, record.description, record.price, sorted(record.numbers)),
-        *(
-            (
-                item.id,
-                item.title,
-                sorted(item.gtins),
-                sorted(item.numbers),
-                sorted(item.title_numbers),
-                list(item.options.items()),
-                item.pack,
-                item.described_pack,
-            )
-            for item in style.items
-        ),
-    ]
-    return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest()

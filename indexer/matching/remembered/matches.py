@@ -7,6 +7,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from indexer.matching.arrays import Floats, Ints
 from indexer.matching.blocking import CANDIDATES
 from indexer.matching.text_candidate import TextCandidate
 from indexer.matching.weighing import KEPT
@@ -52,6 +53,21 @@ class Matches:
         more = Matches.none(rows - len(self.least))
         return Matches(*(np.concatenate([getattr(self, name), getattr(more, name)]) for name in vars(self)))
 
+    def put_all_candidates(self, pairs: Ints, own: Floats, alike: NDArray[np.float32]) -> None:
+        """Of every style, of which there are no more than ``CANDIDATES``; how alike the last of a full table is.
+
+        ``pairs`` in the order of the styles.
+        """
+        order = np.lexsort((-own, pairs[:, 0]))
+        row = pairs[order, 0]
+        first = np.searchsorted(row, row)
+        place = np.arange(len(row)) - first
+        self.candidates[row, place], self.own[row, place] = pairs[order, 1], own[order]
+        rows, starts, sizes = np.unique(pairs[:, 0], return_index=True, return_counts=True)
+        if len(rows):
+            least = np.minimum.reduceat(alike, starts)
+            self.least[rows[sizes >= CANDIDATES]] = least[sizes >= CANDIDATES]
+
     def put_candidates(self, row: int, candidates: ArrayLike, own: ArrayLike) -> None:
         """As many of the likeliest by themselves as there is room for."""
         order = np.argsort(-np.asarray(own, dtype=np.float64), kind="stable")[:CANDIDATES]
@@ -60,6 +76,6 @@ class Matches:
         self.own[row, : len(order)] = np.asarray(own, dtype=np.float32)[order]
 
     def put_kept(self, row: int, candidates: Sequence[TextCandidate]) -> None:
-        self.kept[row], self.odds[row] = NONE, UNKNOWN
-        self.kept[row, : len(candidates)] = [candidate.style for candidate in candidates]
-        self.odds[row, : len(candidates)] = [candidate.log_odds for candidate in candidates]
+        rest = KEPT - len(candidates)
+        self.kept[row] = [candidate.style for candidate in candidates] + [NONE] * rest
+        self.odds[row] = [candidate.log_odds for candidate in candidates] + [UNKNOWN] * rest

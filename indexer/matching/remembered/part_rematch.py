@@ -14,6 +14,7 @@ from indexer.matching.decide import decide_market
 from indexer.matching.hysteresis import steady
 from indexer.matching.judgement import Judgements
 from indexer.matching.matched_parts import recount_part, unsettle_part
+from indexer.matching.packed_style import pack_style
 from indexer.matching.part_run import PartCounts, count_verdicts
 from indexer.matching.remembered.part_changes import take_in
 from indexer.matching.remembered.part_memory import PartChanges, PartMemory
@@ -23,7 +24,6 @@ from indexer.matching.remembered.remember_part import remember_part
 from indexer.matching.remembered.style_entries import of_key
 from indexer.matching.remembered.style_memory import StyleMemory
 from indexer.matching.scorer import shipped_scorer
-from indexer.matching.style_spool import style_digest
 from indexer.matching.styles import Style
 from indexer.matching.verdict_store import (
     PlacedVerdict,
@@ -157,7 +157,7 @@ def _differing(memory: StyleMemory, changes: Mapping[str, Style | None]) -> dict
     found = {}
     for key, style in changes.items():
         known = [memory[row] for row in memory.rows(of_key(key))]
-        before, now = ([style_digest(each) for each in some] for some in (known, [style] if style else []))
+        before, now = ([pack_style(each) for each in some] for some in (known, [style] if style else []))
         if before != now:
             found[key] = style
     return found

@@ -5,10 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from indexer.matching.arrays import write_arrays
-from indexer.matching.blocking import CANDIDATES
 from indexer.matching.decide import DecidedMarket
 from indexer.matching.frequencies import count_frequencies
 from indexer.matching.remembered.blocking_space import BlockingSpace, similarity
@@ -45,17 +42,10 @@ def remember_part(
 
 
 def _matches(compared: TextComparison, decided: DecidedMarket, alike: Any) -> Matches:
-    matches = Matches.none(len(compared.left))
-    pairs, market = compared.pairs, decided.market
-    starts = np.searchsorted(pairs[:, 0], np.arange(len(matches.least) + 1))
-    for row, (start, end) in enumerate(zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True)):
-        matches.put_candidates(row, pairs[start:end, 1], compared.own[start:end])
-        if end - start >= CANDIDATES:
-            matches.least[row] = alike[start:end].min()
+    matches, market = Matches.none(len(compared.left)), decided.market
+    matches.put_all_candidates(compared.pairs, compared.own, alike)
     for row, candidates in market.candidates.items():
         matches.put_kept(row, candidates)
-    for row, (home, _) in market.joined.items():
-        matches.joined[row] = home
-    for row, home in market.given.items():
-        matches.given[row] = home
+    for rows, homes in ((matches.joined, dict(market.links.pairs())), (matches.given, market.given)):
+        rows[[*homes]] = [*homes.values()]
     return matches

@@ -1,6 +1,5 @@
 """The styles of one side of a part as they were decided on, and what has changed since: found by what they hold."""
 
-import pickle
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from scipy import sparse
 from indexer.matching.arrays import Ints
 from indexer.matching.counted_records import CountedRecords
 from indexer.matching.frequencies import key_hash, key_hashes
+from indexer.matching.packed_style import pack_style, unpack_style
 from indexer.matching.remembered.counted_memory import CountedChanges, CountedMemory, entries_of_rows
 from indexer.matching.remembered.style_entries import entries
 from indexer.matching.remembered.word_hashes import title_arrays
@@ -24,7 +24,7 @@ Arrays = Mapping[str, NDArray[Any]]
 
 def style_arrays(styles: Sequence[Style], vectors: Any) -> dict[str, NDArray[Any]]:
     """What ``StyleMemory`` maps: the styles, what they are found by, and the vectors that blocking compares."""
-    pickled = [pickle.dumps(style, pickle.HIGHEST_PROTOCOL) for style in styles]
+    packed = [pack_style(style) for style in styles]
     names = [list(entries(style)) for style in styles]
     places = Columns()  # many styles of a brand have the same words, and each is hashed once
     some = np.array([places[name] for its in names for name in its], dtype=np.int64)
@@ -32,8 +32,8 @@ def style_arrays(styles: Sequence[Style], vectors: Any) -> dict[str, NDArray[Any
     rows = np.repeat(np.arange(len(styles)), [len(its) for its in names])
     order = np.lexsort((rows, hashes))
     return {
-        "styles": np.frombuffer(b"".join(pickled), dtype=np.uint8),
-        "ends": np.cumsum([0, *map(len, pickled)]),
+        "styles": np.frombuffer(b"".join(packed), dtype=np.uint8),
+        "ends": np.cumsum([0, *map(len, packed)]),
         "hashes": hashes[order],
         "rows": rows[order].astype(np.int32),
         **title_arrays(styles),
@@ -81,7 +81,7 @@ class StyleMemory:
         if row in self._read:
             return self._read[row]
         start, end = self._arrays["ends"][row : row + 2].tolist()
-        self._read[row] = pickle.loads(self._arrays["styles"][start:end].tobytes())
+        self._read[row] = unpack_style(self._arrays["styles"][start:end].tobytes())
         return self._read[row]
 
     def __contains__(self, row: int) -> bool:
