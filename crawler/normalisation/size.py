@@ -30,7 +30,8 @@ _ONE_SIZE = re.compile(
 )
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?(?:\s\d/\d)?"
 _BEFORE = re.compile(rf"^({'|'.join(_SYSTEMS)})[\s:/.-]*({_NUMBER})$")
-_BEHIND = re.compile(rf"^({_NUMBER})\s?\(?({'|'.join(_SYSTEMS)})\)?$")
+# Behind a number, GB is gigabytes.
+_BEHIND = re.compile(rf"^({_NUMBER})\s?\(?({'|'.join(system for system in _SYSTEMS if system != 'gb')})\)?$")
 _WAIST = re.compile(r"^w?\s?(\d{2})(?:w|\"|in)?\s?[/x-]?\s?l\s?(\d{2})l?$|^(\d{2})w?\s?[/x]\s?(\d{2})l?$")
 _AGE = re.compile(
     r"^(\d{1,2})(?:\s?[-–/]\s?(\d{1,2}))?\s?(months?|mos?|m|monate|mois|mesi|meses|maanden|years?|yrs?|y|jahre|ans|anni|anos|jaar)$"
