@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawler.extraction.behind import tree_behind
 from crawler.extraction.buttons import buy_buttons
 from crawler.extraction.context import PageContext
 from crawler.extraction.first_price import first_price
@@ -72,9 +71,9 @@ def find_buy_box(
     # The heading that the title begins with names the product, wherever on the page its price stands.
     title = headings[0].text if headings and begins_a_name(headings[0].text, names) else None
     for heading in headings:
-        box = _from_tree(heading, tree_behind(shown, heading.start, CLOSE_BY), known)
+        box = _from_tree(heading, context.tree_behind(heading.start, CLOSE_BY), known)
         if _open(box, stock_known) and heading.start + CLOSE_BY < len(shown):
-            box = _from_tree(heading, tree_behind(shown, heading.start, FARTHER), known)
+            box = _from_tree(heading, context.tree_behind(heading.start, FARTHER), known)
         if box is not None and not box.alone and not box.crowded and context.tree is not None:
             element = element_of(heading, context.tree)
             box = _box_behind(heading, element, known) if element is not None else None

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import lxml.etree
 
+from crawler.extraction.behind import tree_behind
 from crawler.extraction.markup import Markup
 from crawler.extraction.said import said_texts
 from crawler.extraction.tree import parse_tree
@@ -30,6 +31,7 @@ class PageContext:
     _parsed: bool = False
     _said: str | None = None
     _encoded: bytes | None = None
+    _behind: dict[tuple[int, int], lxml.etree._Element | None] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -42,6 +44,18 @@ class PageContext:
         if not self._parsed:
             self._tree, self._parsed = parse_tree(self.markup.shown), True
         return self._tree
+
+    def tree_behind(self, start: int, length: int) -> lxml.etree._Element | None:
+        """The small tree of ``length`` characters of the shown page from an element on, parsed once."""
+        if (start, length) not in self._behind:
+            self._behind[start, length] = tree_behind(self.markup.shown, start, length)
+        return self._behind[start, length]
+
+    def tree_reaching(self, start: int, length: int) -> lxml.etree._Element | None:
+        """A small tree of at least ``length`` characters: one that was parsed already, if there is such."""
+        parsed = (tree for (begin, reach), tree in self._behind.items() if begin == start and reach >= length)
+        tree = next(parsed, None)
+        return self.tree_behind(start, length) if tree is None else tree
 
     @property
     def encoded(self) -> bytes:

@@ -5,7 +5,6 @@ from urllib.parse import SplitResult, urlsplit
 
 from lxml import etree
 
-from crawler.extraction.behind import tree_behind
 from crawler.extraction.buttons import buy_buttons
 from crawler.extraction.buy_box import CLOSE_BY, FARTHER, MAX_BUTTONS, BuyBox
 from crawler.extraction.buy_words import buys_somewhere
@@ -31,7 +30,7 @@ def find_unpriced(context: PageContext, names: list[str]) -> BuyBox | None:
     for heading in product_headings(shown, names, address.path):
         if heading.level != main or not buys_somewhere(shown[heading.start : heading.start + CLOSE_BY]):
             continue
-        tree = tree_behind(shown, heading.start, FARTHER)
+        tree = context.tree_behind(heading.start, FARTHER)
         element = first_of(heading, tree) if tree is not None else None
         if tree is None or element is None:
             continue

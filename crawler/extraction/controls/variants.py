@@ -3,7 +3,6 @@
 import re
 from urllib.parse import urlsplit
 
-from crawler.extraction.behind import tree_behind
 from crawler.extraction.context import PageContext
 from crawler.extraction.controls.find import Control, controls_behind
 from crawler.extraction.controls.values import OptionValue
@@ -50,7 +49,7 @@ def _controls(product: Product, context: PageContext) -> list[Control]:
     shown = context.markup.shown
     for heading in product_headings(shown, [product.name], path):
         length = _length_to_last(shown, heading.start)
-        tree = tree_behind(shown, heading.start, length) if length else None
+        tree = context.tree_reaching(heading.start, length) if length else None
         element = first_of(heading, tree) if tree is not None else None
         found: dict[str, Control] = {}
         for control in controls_behind(Surroundings(element), path) if element is not None else ():
