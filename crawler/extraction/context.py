@@ -27,10 +27,11 @@ class PageContext:
     rejected: list[Rejection] = field(default_factory=list)
     printed: dict[Decimal, bool] = field(default_factory=dict)
     """Amounts that were looked for in the page's text, and whether it prints them."""
+    utf8: bytes | None = None
+    """The text as it came, if that was UTF-8."""
     _tree: lxml.etree._Element | None = None
     _parsed: bool = False
     _said: str | None = None
-    _encoded: bytes | None = None
     _behind: dict[tuple[int, int], lxml.etree._Element | None] = field(default_factory=dict)
 
     @property
@@ -60,9 +61,9 @@ class PageContext:
     @property
     def encoded(self) -> bytes:
         """The page's text as UTF-8, in which words are found faster."""
-        if self._encoded is None:
-            self._encoded = self.text.encode("utf-8", "replace")
-        return self._encoded
+        if self.utf8 is None:
+            self.utf8 = self.text.encode("utf-8", "replace")
+        return self.utf8
 
     @property
     def said(self) -> str:

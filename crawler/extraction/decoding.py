@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from typing import NamedTuple
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -19,7 +20,14 @@ _SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "
 _SAFE = re.compile(r"utf-(?:8|16|16-le|16-be|32)|cp\d+|iso8859|koi8|euc|shift|big5|gb|hz|mac|tis|johab", re.IGNORECASE)
 
 
-def decode_page(body: bytes, content_type: str | None = None) -> str:
+class DecodedPage(NamedTuple):
+    """A page's text, and the same as UTF-8 where the page came as such."""
+
+    text: str
+    utf8: bytes | None = None
+
+
+def decode_page(body: bytes, content_type: str | None = None) -> DecodedPage:
     """The page's text, without NUL; never fails.
 
     A byte order mark outranks the header, which outranks the page's own declaration. Text in another charset is hardly
@@ -28,9 +36,9 @@ def decode_page(body: bytes, content_type: str | None = None) -> str:
     """
     for mark, charset in _BOMS:
         if body.startswith(mark):
-            return body[len(mark) :].decode(charset, "replace").replace("\0", "")
+            return DecodedPage(body[len(mark) :].decode(charset, "replace").replace("\0", ""))
     if body[1:2] == b"\0" and body[3:4] == b"\0":
-        return body.decode("utf-16-le", "replace").replace("\0", "")
+        return DecodedPage(body.decode("utf-16-le", "replace").replace("\0", ""))
     # NUL is one byte in every other charset, and much faster to find in bytes than in a text of wide characters.
     body = body.replace(b"\0", b"")
     header = _HEADER.search(content_type or "")
@@ -42,21 +50,21 @@ def decode_page(body: bytes, content_type: str | None = None) -> str:
     return _decode(body, "utf-8")
 
 
-def _decode(body: bytes, charset: str) -> str:
+def _decode(body: bytes, charset: str) -> DecodedPage:
     if charset == "utf-8" or not body.isascii():
         try:
-            return body.decode("utf-8")
+            return DecodedPage(body.decode("utf-8"), body)
         except UnicodeDecodeError:
             pass
     if charset != "utf-8":
-        return body.decode(charset, "replace")
+        return DecodedPage(body.decode(charset, "replace"))
     text = body.decode("utf-8", "replace")
     # A few bad bytes are damage; bad bytes all over, and no good sequence, are another charset, which scripts before it
     # may have pushed behind where a page has to declare it.
     if _mostly_utf8(text):
-        return text
+        return DecodedPage(text)
     late = _DECLARED.search(body, 0, MOST_HEAD)
-    return body.decode((late and _codec(late[1].decode("ascii", "replace"))) or "cp1252", "replace")
+    return DecodedPage(body.decode((late and _codec(late[1].decode("ascii", "replace"))) or "cp1252", "replace"))
 
 
 def _mostly_utf8(text: str) -> bool:

@@ -56,10 +56,10 @@ def extract_page(
     Never fails on what a page says: what can't be used is in ``rejected`` with a reason code. ``site_brand`` is the
     brand that the site's YAML vouches for; it fills a missing brand. ``url`` is the address that answered.
     """
-    text = decode_page(body, content_type)
+    text, utf8 = decode_page(body, content_type)
     markup = scan_markup(text)
     canonical = canonical_of(markup.canonical, url)
-    context = PageContext(url, text, markup, canonical, observed_at)
+    context = PageContext(url, text, markup, canonical, observed_at, utf8=utf8)
     if markup.canonical and canonical is None:
         context.reject("canonical_refused", markup.canonical)
     drafts = with_page_identity(with_visible(_sold(_drafts(context), context), context), context)
