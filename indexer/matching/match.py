@@ -5,22 +5,20 @@ decided anew only where something that matching reads is not as it was.
 """
 
 import time
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
-from functools import partial
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, Engine
 
 from config.brand_site import load_brand_sites
 from config.database import write_transaction
-from config.progress import Progress, silent
+from config.progress import Progress
 from config.settings import Settings
 from indexer.home.catalog import home_usable
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.catalog_changes import forget_changes, last_change, read_changes
+from indexer.matching.decided_parts import decided_parts, unchanged_parts
 from indexer.matching.judgements import judged_brands, read_judgements
-from indexer.matching.market import CatalogReading, Market, is_large, read_market
+from indexer.matching.market import CatalogReading, is_large, read_market
 from indexer.matching.market_parts import DEFAULT_SIZES, PartSizes
 from indexer.matching.match_report import MatchReport
 from indexer.matching.matched_market import (
@@ -29,19 +27,12 @@ from indexer.matching.matched_market import (
     read_matched_market,
     record_matched_market,
 )
-from indexer.matching.matched_parts import (
-    differing,
-    fingerprint_of_judgements,
-    fingerprint_of_method,
-    forget_parts,
-    read_matched_parts,
-    record_part,
-)
-from indexer.matching.part_run import PartCounts, decide_part, decide_part_alone
+from indexer.matching.matched_parts import fingerprint_of_judgements, fingerprint_of_method, read_matched_parts
+from indexer.matching.part_run import PartCounts
 from indexer.matching.remembered.market_rematch import MOST_CHANGED, MarketRematch
 from indexer.matching.run_folder import run_folder
 from indexer.matching.verdict_store import remove_vanished
-from indexer.matching.workers import as_done, worker_processes
+from indexer.matching.workers import worker_processes
 from indexer.rare_collections import rare_collections
 
 
@@ -107,8 +98,8 @@ class _Match:
         with run_folder(self._settings) as folder, worker_processes(large) as pool:
             read = CatalogReading(self._settings, folder, self._brands, self._judgements)
             market = read_market(self._database, read, pool, self._sizes, self._listener)
-            kept, reasons = _unchanged(self._database, market)
-            decided = _decided(self._settings, self._database, market, kept, pool, self._listener)
+            kept, reasons = unchanged_parts(self._database, market)
+            decided = decided_parts(self._settings, self._database, market, kept, pool, self._listener)
             counts = [*kept.values(), *decided]
             market.remember()
         removed = remove_vanished(self._database)
@@ -151,41 +142,3 @@ def brand_names(settings: Settings, connection: Connection) -> BrandNames:
     sites = load_brand_sites(settings.brands_dir).values()
     stated = [(site.brand, *site.aliases) for site in sites if site.brand]
     return BrandNames([*stated, *judged_brands(connection, "same")], judged_brands(connection, "different"))
-
-
-def _unchanged(database: Engine, market: Market) -> tuple[dict[str, PartCounts], Counter[str]]:
-    """The parts that keep their verdicts, with their counts; and for the others by what changed, how many there are."""
-    with database.connect() as connection:
-        recorded = read_matched_parts(connection)
-    kept, reasons = {}, Counter[str]()
-    for name in market.parts:
-        before, counts = recorded.get(name, (None, {}))
-        changed = differing(market.fingerprints(name), before)
-        reasons["new" if before is None else " and ".join(changed)] += bool(changed)
-        if not changed:
-            kept[name] = PartCounts.from_json(counts)
-    with write_transaction(database) as connection:
-        forget_parts(connection, but=kept)
-    return kept, +reasons
-
-
-def _decided(
-    settings: Settings,
-    database: Engine,
-    market: Market,
-    kept: Collection[str],
-    pool: Executor | None,
-    listener: Progress,
-) -> Iterator[PartCounts]:
-    """The parts' counts; the largest begin, so that no process waits long for the other in the end."""
-    names = [name for name in market.parts if name not in kept]
-    names.sort(key=lambda name: -len(market.parts[name].site))
-    alone = partial(decide_part, database, listener=listener if len(names) == 1 else silent)
-    work = partial(decide_part_alone, settings) if pool else alone
-    total, done = sum(len(market.parts[name].site) for name in names), 0
-    for job, counts in as_done(pool, work, map(market.job, names)):
-        with write_transaction(database) as connection:
-            record_part(connection, job.name, market.fingerprints(job.name), counts.to_json())
-        done += len(market.parts[job.name].site)
-        listener("match", done, total)
-        yield counts

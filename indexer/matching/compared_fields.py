@@ -1,0 +1,54 @@
+"""Comparison features of pairs that are read from their fields and whole titles: brands, prices, lengths, spelling."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from indexer.matching.encoding import EncodedRecords, Floats, Ints
+
+
+def compare_fields(
+    left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints, agreement: Callable[[str, str], int] | None
+) -> dict[str, Floats]:
+    ratio = np.abs(left.log_prices[i] - right.log_prices[j])
+    lengths = left.lengths[i], right.lengths[j]
+    return {
+        "brands_agree": _brands_agree(left, right, i, j, agreement or _equality),
+        "first_word_shared": _equal(left.openings, right.openings, i, j),
+        "price_ratio": np.where(np.isnan(ratio), -1.0, np.minimum(ratio, 5.0)),
+        "length_ratio": np.minimum(*lengths) / np.maximum(np.maximum(*lengths), 1),
+    }
+
+
+def _brands_agree(
+    left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints, says: Callable[[str, str], int]
+) -> Floats:
+    """Asked once for every two names that meet."""
+    one, other = left.counted.brands, right.counted.brands
+    names = [(one[x], other[y]) for x, y in zip(i.tolist(), j.tolist(), strict=True)]
+    said = {pair: says(*pair) for pair in dict.fromkeys(names)}
+    return np.array([said[pair] for pair in names], dtype=float)
+
+
+def _equal(one: list[str], other: list[str], i: Ints, j: Ints) -> Floats:
+    return np.array([one[x] == other[y] for x, y in zip(i.tolist(), j.tolist(), strict=True)], dtype=float)
+
+
+def compare_spelling(left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints) -> dict[str, Floats]:
+    """How alike the titles are as strings."""
+    rows, others = i.tolist(), j.tolist()
+
+    def ratio(scorer: Any, one: list[str], other: list[str]) -> Floats:
+        pairs = [one[row] for row in rows], [other[row] for row in others]
+        return np.asarray(process.cpdist(*pairs, scorer=scorer, dtype=np.float32), dtype=float) / 100
+
+    return {
+        "token_set_ratio": ratio(fuzz.token_set_ratio, left.titles, right.titles),
+        "token_sort_ratio": ratio(fuzz.ratio, left.sorted_titles, right.sorted_titles),
+    }
+
+
+def _equality(left: str, right: str) -> int:
+    return 0 if not left or not right else 1 if left == right else -1
