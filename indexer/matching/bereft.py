@@ -8,6 +8,7 @@ from indexer.matching.context import Candidates
 from indexer.matching.encoding import Ints
 from indexer.matching.same_offer import same_offer
 from indexer.matching.styles import Style
+from indexer.text import terms
 
 _SAMPLE = 700
 """Styles that are asked; the others are like them."""
@@ -28,10 +29,19 @@ def hidden_pairs(candidates: Candidates, likeliest: Sequence[int | None], home: 
         if best is None:
             continue
         if (best, other) not in known:
-            known[best, other] = best == other or same_offer(home[best], home[other])
+            known[best, other] = best == other or _listed_twice(home[best], home[other])
         if known[best, other]:
             hidden.append(number)
     return np.array(hidden, dtype=np.int64)
+
+
+def _listed_twice(one: Style, other: Style) -> bool:
+    """Whether one goes with the other; a model whose title differs by its number only is what stays to be seen."""
+    return _numbered(one) == _numbered(other) and same_offer(one, other)
+
+
+def _numbered(style: Style) -> set[str]:
+    return {word for word in terms(style.record.title) if any(letter.isdigit() for letter in word)}
 
 
 def left_over(candidates: Candidates, hidden: Ints, most: int) -> Ints:

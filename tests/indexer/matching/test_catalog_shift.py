@@ -87,3 +87,16 @@ def test_a_style_is_bereft_of_its_likeliest_home_style_and_its_doubles(shop: Sho
     assert tents.isdisjoint(candidate.style for candidate in links.bereft[0])
     second = next(c for c in links.found[1][1:] if c.style == links.bereft[1][0].style)
     assert links.bereft[1][0].log_odds > second.log_odds
+
+
+def test_a_model_whose_number_only_is_another_stays_to_be_seen(shop: Shop) -> None:
+    """Such a sibling is what a product that is not sold here is taken for, so it is no double."""
+    for number in ("K2450X", "K2460X"):
+        shop.sells(number, f"Halden Ember camping stove with wind shield and case {number}")
+    shop.brand_shows("s", "Ember camping stove with wind shield and case K2450X")
+    brands = BrandNames()
+    home = list(home_styles(sorted(shop.home, key=lambda row: (row.style_key, row.home_id)), brands))
+    links = text_candidates(list(site_styles(shop.stored, brands)), home, shipped_scorer(), brands, silent)
+    best, sibling = links.found[0][0].style, links.bereft[0][0].style
+    assert home[best].record.title.endswith("K2450X")
+    assert home[sibling].record.title.endswith("K2460X")
