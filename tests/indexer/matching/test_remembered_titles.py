@@ -55,7 +55,7 @@ def test_what_has_changed_is_found_by_what_it_says_now(styles: list[Style], memo
     memory.put(3, styles[3])
     memory.put(None, styles[-1])
     index, titles = title_index(styles), TitleMemory(memory)
-    for words in (frozenset(["spare"]), frozenset(["keypad"]), frozenset([*WORDS, "spare"])):
+    for words in (frozenset([TITLES[3]]), frozenset(["spare"]), frozenset(["keypad"]), frozenset([*WORDS, "spare"])):
         expected = index.count(SCOPE, words), {*index.around(SCOPE, words)}, {*index.within(SCOPE, words)}
         assert found(titles, words) == expected
 
