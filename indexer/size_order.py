@@ -24,3 +24,8 @@ def size_order(size: str) -> tuple[int, str, float]:
         if read and _NUMBER.fullmatch(read.value):
             return 0, read.system or "", float(read.value)
     return 2, size, 0.0
+
+
+def is_size_range(size: str) -> bool:
+    """Whether it names two sizes, or one in two scales: ``S/M``, ``36-38``, ``8 (42)``."""
+    return _RANGE.search(size.strip()) is not None

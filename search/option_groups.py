@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from indexer.size_order import size_order
+from indexer.size_order import is_size_range, size_order
 from indexer.text import fold
 from search.hit import HitVariant
 
@@ -47,4 +47,4 @@ def size_ranges(sizes: Iterable[str], every: Sequence[str]) -> list[str]:
 def _one_scale(one: str, other: str) -> bool:
     """Whether what is between them goes without saying."""
     (kind, unit, _), (other_kind, other_unit, _) = size_order(one), size_order(other)
-    return kind == other_kind < 2 and unit == other_unit
+    return kind == other_kind < 2 and unit == other_unit and not (is_size_range(one) or is_size_range(other))

@@ -26,7 +26,8 @@ def variants(color: str | None, sizes: Sequence[str]) -> list[HitVariant]:
         (["L", "S", "M"], ["S", "M", "L"], "S–L"),
         (["0.6 l", "0.9 l", "5 kg"], ["0.6 l", "0.9 l", "5 kg"], "5 kg, 0.6 l, 0.9 l"),
         (["Long", "Short", "Tall"], ["Long", "Short", "Tall"], "Long, Short, Tall"),
-        (["US 8", "US 9", "US 10"], ["US 8", "US 9", "US 10"], "US 10, US 8, US 9"),
+        (["US 8", "US 9", "US 10"], ["US 8", "US 9", "US 10"], "US 8–US 10"),
+        (["42-44", "36-38", "39-41"], ["36-38", "39-41", "42-44"], "36-38, 39-41, 42-44"),
     ],
 )
 def test_sizes_that_follow_one_another_are_a_range(sizes: list[str], every: list[str], text: str) -> None:
