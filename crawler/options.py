@@ -25,6 +25,8 @@ def _snake(name: str) -> str:
 
 
 _CANONICAL = {_snake(alias): name for name, aliases in _NAMES.items() for alias in (name, *aliases.split())}
+OPTION_WORDS = frozenset(word for word in _CANONICAL if "_" not in word)
+"""The folded words that options with a standard name are called by."""
 _DECORATION = re.compile(
     r"^attribute_(?:pa_)?|^pa_|^(?:select|choose|pick|auswahl|wahle|choisir|kies)_(?:(?:a|your|the|deine|ihre|votre|je)_)?"
 )

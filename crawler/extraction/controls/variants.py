@@ -1,21 +1,27 @@
 """The variants that a page's controls offer, where its data tells of a single one."""
 
-import re
 from urllib.parse import urlsplit
 
 from crawler.extraction.context import PageContext
 from crawler.extraction.controls.find import Control, controls_behind
 from crawler.extraction.controls.values import OptionValue
 from crawler.extraction.headings import first_of, product_headings
+from crawler.extraction.key_search import KeySearch
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.variant_keys import with_keys
+from crawler.normalisation.words import folded
+from crawler.options import OPTION_WORDS
 from crawler.product import Availability, Offer, Product, Provenance, Variant
 
 REACH = 90_000
 """Characters behind a heading in which controls are looked for."""
 BEHIND = 3_000
 """Characters behind the last of them that may say what it is part of."""
-_MAY_CHOOSE = re.compile(r"<select[\s>]|<input\b[^<>]{0,300}\btype=[\"']?radio", re.IGNORECASE)
+NEAR = 450
+"""Characters before and behind the beginning of a control among which it is called something."""
+MAX_PLACES = 300
+_MARKS = KeySearch("<select", "<SELECT", '"radio"', "'radio'", "=radio")
+"""What every control of these kinds has in its tag."""
 
 
 def with_chosen_options(product: Product, context: PageContext) -> None:
@@ -24,9 +30,8 @@ def with_chosen_options(product: Product, context: PageContext) -> None:
     One control, that for the size if there is one, makes a variant of each value; of any other only what is selected
     is known to exist with them, so that nothing is made where the page leaves that open.
     """
-    if len(product.variants) > 1 or not _MAY_CHOOSE.search(context.markup.shown):
-        return
-    controls = _controls(product, context)
+    places = _places(context.markup.shown) if len(product.variants) == 1 else []
+    controls = _controls(product, places, context) if places else []
     if not controls:
         return
     varying = _varying(controls)
@@ -41,14 +46,35 @@ def with_chosen_options(product: Product, context: PageContext) -> None:
     product.provenance["options"] = Provenance(source="page", url=context.url, observed_at=context.observed_at)
 
 
-def _controls(product: Product, context: PageContext) -> list[Control]:
+def _places(shown: str) -> list[int]:
+    """Where controls are that a word stands near by which options are called: most are for a quantity or a search.
+
+    Of those of one group, close to each other, the first tells of all.
+    """
+    page = shown.encode("utf-8", "replace")
+    found: list[int] = []
+    told, named = -NEAR, False
+    for _, at, _ in _MARKS.places(page)[:MAX_PLACES]:
+        if at - told >= NEAR:
+            told, named = at, _names_option(page[max(at - NEAR, 0) : at + NEAR].decode("utf-8", "ignore"))
+        if named:
+            found.append(at if shown.isascii() else len(page[:at].decode("utf-8", "ignore")))
+    return found
+
+
+def _names_option(text: str) -> bool:
+    small = text.lower() if text.isascii() else folded(text[:NEAR]) + folded(text[NEAR:])
+    return any(word in small for word in OPTION_WORDS)
+
+
+def _controls(product: Product, places: list[int], context: PageContext) -> list[Control]:
     """The first control of each option that the data leaves open; what the page prints as chosen is selected."""
     options, stated = product.variants[0].options, product.provenance.get("options")
     printed = stated is not None and stated.source == "page"
     path = urlsplit(context.url).path
     shown = context.markup.shown
     for heading in product_headings(shown, [product.name], path):
-        length = _length_to_last(shown, heading.start)
+        length = _length_to_last(shown, heading.start, places)
         tree = context.tree_reaching(heading.start, length) if length else None
         element = first_of(heading, tree) if tree is not None else None
         found: dict[str, Control] = {}
@@ -59,12 +85,13 @@ def _controls(product: Product, context: PageContext) -> list[Control]:
     return []
 
 
-def _length_to_last(shown: str, start: int) -> int:
+def _length_to_last(shown: str, start: int, places: list[int]) -> int:
     """How many characters from a heading on hold its controls and what is said close behind them; 0 where none is."""
-    last = 0
-    for match in _MAY_CHOOSE.finditer(shown, start, start + REACH):
-        last = match.end() if match[0][1] in "iI" else shown.find("</select", match.end(), start + REACH)
-    return last - start + BEHIND if last > 0 else REACH if last else 0
+    last = max((at for at in places if start < at < start + REACH), default=None)
+    if last is None:
+        return 0
+    end = shown.find("</select", last, start + REACH) if shown[last] == "<" else last
+    return end - start + BEHIND if end > 0 else REACH
 
 
 def _set(control: Control, printed: dict[str, str]) -> Control:
