@@ -1,44 +1,16 @@
 """A limit for how long a caller waits: whatever an engine or the store does, every request has an answer by then."""
 
 import asyncio
-import math
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from search.time_left import answered_within
+
 DEADLINE = 10.0
 """Seconds; the engine's own limit for one question is as long, so what goes on behind an answer ends soon after."""
-
-
-_OWN = 0.2
-"""Share of the time that is kept for putting an answer together from what is there by then."""
-_ends: ContextVar[float] = ContextVar("ends", default=math.inf)
-
-
-def time_left() -> float:
-    """Seconds until an answer should do without what is still missing; infinite where nobody set a deadline."""
-    return _ends.get() - time.monotonic()
-
-
-def patience(share: float = 1.0) -> float | None:
-    """A share of ``time_left`` as what waits takes it: never below nothing, None for ever."""
-    left = time_left()
-    return None if math.isinf(left) else max(left * share, 0.0)
-
-
-@contextmanager
-def answered_within(seconds: float) -> Iterator[None]:
-    """What is done in the block, and in threads that take over its context, has a deadline."""
-    before = _ends.set(time.monotonic() + seconds * (1 - _OWN))
-    try:
-        yield
-    finally:
-        _ends.reset(before)
 
 
 class Deadline:

@@ -9,9 +9,9 @@ from indexer.document import Section
 from indexer.engines.facts import UNLISTED, VARIANT_FIELDS
 from indexer.engines.protocol import SearchIndex
 from indexer.engines.query import FACETS, And, Between, EngineQuery, Equals, Filter, Not, Or, TextQuery
-from search.deadline import patience
 from search.eligibility import IN_STOCK
 from search.filter_parts import facet_choices, fields_of, without
+from search.time_left import patience
 
 Counts = Mapping[str, Mapping[str, int]]
 """By facet and value."""

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from indexer.engines.protocol import SearchIndex, SlowEngineError
-from search.deadline import patience, time_left
 from search.facet_counts import FacetScope
 from search.questions import Answers, ask
 from search.request import MAX_HITS, SearchRequest
+from search.time_left import patience, time_left
 
 _ALL_OF_IT = 0.6
 """Share of the time for the question that has everything in it; what is left is for a smaller one."""

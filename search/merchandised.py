@@ -9,12 +9,12 @@ from sqlalchemy import Engine, or_, select
 from indexer.documents import home_document_id
 from indexer.engines.query import And, EngineQuery, Equals, Filter, Or
 from indexer.tables import home_row
-from search.deadline import patience
 from search.merchandising import Rule, Target
 from search.merchandising_file import FILE_NAME
 from search.ranking import RankedDocument
 from search.retrieval import Retrieved, Sources
 from search.selection import Selection
+from search.time_left import patience
 
 Told = Mapping[str, Sequence[str]]
 """By document, what was done with it."""

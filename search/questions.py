@@ -7,9 +7,9 @@ from functools import cached_property
 
 from indexer.engines.protocol import SearchIndex, SlowEngineError
 from indexer.engines.query import And, EngineQuery, EngineResult, Equals
-from search.deadline import patience
 from search.facet_counts import Counts, FacetScope
 from search.request import MAX_HITS, SearchRequest, Sort
+from search.time_left import patience
 
 WINDOW = 200
 """Home hits whose order is ours; further down it is the engine's."""

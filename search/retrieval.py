@@ -10,7 +10,6 @@ from sqlalchemy import Engine
 from indexer.engines.protocol import SearchIndex
 from indexer.engines.query import EngineQuery, Equals, Filter, Not
 from search.brand_book import BrandBook
-from search.deadline import patience, time_left
 from search.descriptions import other_names
 from search.evidence import Evidence, read_evidence
 from search.facet_counts import FacetScope
@@ -23,6 +22,7 @@ from search.spelling import SpellerReader
 from search.support import FIRST, support_of, supported, supported_by_things
 from search.synonyms import Synonyms
 from search.term_statistics import TermStatistics, read_statistics
+from search.time_left import patience, time_left
 from search.words import Alternatives, QueryWord, related_terms, text_query, weigh_words
 
 _SPELLING = 0.4

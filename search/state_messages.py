@@ -7,9 +7,9 @@ from sqlalchemy import Engine
 from indexer.engines.protocol import SearchIndex, SlowEngineError
 from indexer.home.catalog import home_usable
 from search.buy import Reason
-from search.deadline import patience
 from search.merchandising import Merchandising
 from search.retrieval import Retrieved
+from search.time_left import patience
 
 _LATE = {
     "spelling_not_checked": "There was no time to look for misspelt words.",

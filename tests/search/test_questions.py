@@ -5,10 +5,10 @@ from concurrent.futures import Future
 from indexer.engines.known import known
 from indexer.engines.query import EngineHit, EngineResult
 from indexer.engines.stored_document import StoredDocument
-from search.deadline import answered_within
 from search.facet_counts import FacetScope
 from search.questions import Answers
 from search.service import SearchService
+from search.time_left import answered_within
 from tests.catalog import home_document
 
 

@@ -10,9 +10,10 @@ from fastapi import FastAPI
 
 from config.settings import Settings
 from search.api import create_app
-from search.deadline import Deadline, answered_within, time_left
+from search.deadline import Deadline
 from search.request import SearchRequest
 from search.service import SearchService
+from search.time_left import answered_within, time_left
 from tests.engine_servers import KEY, meilisearch_server
 from tests.search.server import served
 from tests.search.shop import open_shop
