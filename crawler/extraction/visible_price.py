@@ -8,7 +8,16 @@ import lxml.etree
 
 from crawler.currencies import has_currency
 from crawler.extraction.price_labels import is_extra, is_former, is_marked, is_other, is_out_of_place, is_taxed_beside
-from crawler.extraction.price_words import APIECE, CALLED_FORMER, FROM, NOT_THE_PRICE, PART_OF_IT, PER_PIECE, SHARE
+from crawler.extraction.price_words import (
+    ANOTHER_CHARGE,
+    APIECE,
+    CALLED_FORMER,
+    FROM,
+    NOT_THE_PRICE,
+    PART_OF_IT,
+    PER_PIECE,
+)
+from crawler.extraction.printed_reduction import NUMBER, now_and_before, own_price_text, printed_reduction
 from crawler.extraction.printed_text import printed_text, with_cents
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.text import clean_text
@@ -17,8 +26,7 @@ from crawler.money import parse_amounts, states_range
 from crawler.product import Offer
 
 _SIGN = re.compile(r"[$€£¥₹₽₩₪₫₺₴₸₱฿₦]")
-_PER = re.compile(r"/\s*\w")
-_AT_LEAST = re.compile(r"\d ?\+(?!\w)")
+_AT_LEAST = re.compile(r"\d ?\+(?!\s*[\w$€£¥])")
 _DIGITS = re.compile(r"\d")
 _NUMBERED = re.compile(r"\d.*\d")
 _MEASURE = re.compile(r"\d[A-Za-z]\d")
@@ -27,8 +35,6 @@ _DASH = re.compile(r"\d ?[.,:][-–—](?!\d)")
 """A price of no cents, written without its currency: ``20 890,-``."""
 _WITH_CENTS = re.compile(r"\d[\d.,'’\s]*[.,] ?\d\d")
 _UNITS = frozenset(("ft", "l", "r", "q", "k", "p", "d", "fr", "bs", "L", "K"))
-_NUMBER = re.compile(r"[\d.,'’\s+*:()–—/-]+")
-_NO_PRICE = frozenset(("script", "style", "option", "noscript", "template", "title", "label"))
 MAX_SIGN = 4
 """Characters of a currency that has an element of its own."""
 MAX_LABEL = 40
@@ -42,10 +48,10 @@ def printed_offer(element: lxml.etree._Element, place: Surroundings, former: boo
 
     With ``former`` a price that is only called an old one counts too, as on pages that print no other.
     """
-    own = _own_text(element, place)
+    own = own_price_text(element, place)
     if not own or not _DIGITS.search(own):
         return None
-    words = _NUMBER.sub(" ", own).strip()
+    words = NUMBER.sub(" ", own).strip()
     if words and (not _is_price(own, words) or _MEASURE.search(own)):
         return None
     area = _box(element, place)
@@ -84,15 +90,12 @@ def _called_price(own: str, box: str, element: _Element, place: Surroundings) ->
         return False
     if before.rstrip().endswith("+"):
         return False  # what an extra adds
-    if CALLED_FORMER.search(f"{before} {own}") or NOT_THE_PRICE.search(f"{before} {own}"):
+    if any(called.search(f"{before} {own}") for called in (NOT_THE_PRICE, ANOTHER_CHARGE)):
+        return False
+    if CALLED_FORMER.search(f"{before} {own}") and now_and_before(own) is None:
         return False
     # Behind an amount that is marked as the price, postage, taxes and reviews are things of their own.
     return not (PART_OF_IT if is_marked(element, place) else NOT_THE_PRICE).search(behind)
-
-
-def _own_text(element: _Element, place: Surroundings) -> str:
-    text = place.own_text(element)
-    return text if len(text) <= 60 and element.tag not in _NO_PRICE else ""
 
 
 def _is_price(own: str, words: str) -> bool:
@@ -100,13 +103,6 @@ def _is_price(own: str, words: str) -> bool:
     if _SIGN.search(own):
         return len(words) <= 25
     return len(words) <= 5 and has_currency(own) and not _UNITS.intersection(words.split())
-
-
-def _priced_text(element: _Element, place: Surroundings) -> str:
-    """An element's own text, if it is no more than an amount and what it is called."""
-    own = _own_text(element, place)
-    words = _NUMBER.sub(" ", own).strip()
-    return own if not words or (has_currency(own) and len(words) <= 25) else ""
 
 
 def _is_priced_beside(box: str, element: _Element, place: Surroundings) -> bool:
@@ -143,40 +139,14 @@ def _offer(element: _Element, price: Decimal, sign: str, box: str, place: Surrou
         ends = ends and [amounts[0].amount, amounts[1].amount]  # the range of before stands behind it
     if len(ends) > 1:
         offer.low_price, offer.high_price = ends[0], ends[-1]
-    elif FROM.search(box) or _AT_LEAST.search(box):
+    elif FROM.search(_without_charges(box)) or _AT_LEAST.search(box):
         offer.low_price = price
     else:
-        offer.price, offer.list_price = _reduced(price, element, box, place)
+        offer.price, offer.list_price = printed_reduction(price, element, box, place)
     return offer
 
 
-def _reduced(
-    price: Decimal | None, element: _Element, box: str, place: Surroundings
-) -> tuple[Decimal | None, Decimal | None]:
-    """The price and the old one, which stands struck out near it, or second in the same box."""
-    old = _struck_near(element, place)
-    if not old and not NOT_THE_PRICE.search(SHARE.sub("", box)) and not _PER.search(box):
-        values = {money.amount for money in parse_amounts(box) if money.amount}
-        old = list(values - {price}) if len(values) == 2 else []
-    for other in old:
-        # Less than a tenth is another thing's price, such as postage.
-        if price is not None and other != price and min(other, price) * 10 > max(other, price):
-            return min(price, other), max(price, other)
-    return price, None
-
-
-def _struck_near(element: _Element, place: Surroundings) -> list[Decimal]:
-    area = element
-    for ancestor in element.iterancestors():
-        if ancestor in place or len(place.text(ancestor, 260)) > 240:
-            break
-        area = ancestor
-    printed = [money.amount for money in parse_amounts(printed_text(area, 260))]
-    found = (
-        with_cents(money.amount, printed)
-        for near in area.iter()
-        if isinstance(near.tag, str) and near is not element and any(c.isdigit() for c in near.text or "")
-        for money in parse_amounts(_priced_text(near, place))
-        if money.former or is_former(near, place)
-    )
-    return [amount for amount in found if amount][:3]
+def _without_charges(box: str) -> str:
+    """What is printed with an amount, up to what is paid beside it: postage may begin at something of its own."""
+    charges = [found.start() for called in (NOT_THE_PRICE, ANOTHER_CHARGE) if (found := called.search(box))]
+    return box[: min(charges, default=len(box))]

@@ -265,3 +265,39 @@ def test_a_price_that_is_only_printed_as_one_without_tax(html: str, price: str) 
     assert product is not None
     assert product.variants[0].offer is not None
     assert product.variants[0].offer.price == Decimal(price)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        *(
+            "Posted for $3.90",
+            "Postage $3.90",
+            "plus $3.90 P&amp;P",
+            "+ $3.90 shipping",
+            "Shipping from $3.90",
+            "Frete: $3.90",
+        ),
+        *("Sample $3.90", "Engraving +$3.90", "Handling fee $3.90", "Add insurance for $3.90", "Versand ab $3.90"),
+        *("incl. $2.10 VAT", "dont TVA $2.10"),
+    ],
+)
+def test_what_is_paid_beside_the_product_is_no_reduced_price(beside: str) -> None:
+    html = (
+        "<title>Oak stool three legs</title><h1>Oak stool three legs</h1>"
+        f"<div class='price'><b>$12.50</b> <small>{beside}</small></div><button>Add to cart</button>"
+    )
+    offer = extract_page(html.encode(), "https://brenholt.example/p/oak-stool", NOW).products[0].variants[0].offer
+    assert offer is not None
+    assert (offer.price, offer.list_price, offer.low_price) == (Decimal("12.50"), None, None)
+
+
+@pytest.mark.parametrize("text", ["Was $12.50 Now $9.90", "Now $9.90, was $12.50", "$12.50 $9.90"])
+def test_a_price_and_the_one_of_before_in_one_text(text: str) -> None:
+    html = (
+        "<title>Oak stool three legs</title><h1>Oak stool three legs</h1>"
+        f"<div class='price'>{text}</div><button>Add to cart</button>"
+    )
+    offer = extract_page(html.encode(), "https://brenholt.example/p/oak-stool", NOW).products[0].variants[0].offer
+    assert offer is not None
+    assert (offer.price, offer.list_price) == (Decimal("9.90"), Decimal("12.50"))

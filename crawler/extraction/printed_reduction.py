@@ -1,0 +1,80 @@
+"""A price and the one of before, as the page prints them together."""
+
+import re
+from decimal import Decimal
+from typing import TypeAlias
+
+import lxml.etree
+
+from crawler.currencies import has_currency
+from crawler.extraction.price_labels import is_former
+from crawler.extraction.price_words import ANOTHER_CHARGE, NOT_THE_PRICE, SHARE, TAX_IN_IT
+from crawler.extraction.printed_text import printed_text, with_cents
+from crawler.extraction.surroundings import Surroundings
+from crawler.money import parse_amounts
+
+NUMBER = re.compile(r"[\d.,'’\s+*:()–—/-]+")
+_PER = re.compile(r"/\s*\w")
+_NO_PRICE = frozenset(("script", "style", "option", "noscript", "template", "title", "label"))
+
+_Element: TypeAlias = lxml.etree._Element
+
+
+def printed_reduction(
+    price: Decimal | None, element: _Element, box: str, place: Surroundings
+) -> tuple[Decimal | None, Decimal | None]:
+    """The price and the old one: the same text calls it so, or it stands struck out near, or second in the same box."""
+    if told := now_and_before(place.own_text(element)):
+        return told
+    old = _struck_near(element, place)
+    if not old and not _says_more(box):
+        values = {money.amount for money in parse_amounts(box) if money.amount}
+        old = list(values - {price}) if len(values) == 2 else []
+    for other in old:
+        # Less than a tenth is another thing's price, such as postage.
+        if price is not None and other != price and min(other, price) * 10 > max(other, price):
+            return min(price, other), max(price, other)
+    return price, None
+
+
+def _says_more(box: str) -> bool:
+    """Whether one of several amounts may be something else's, or a part of the other."""
+    called = (NOT_THE_PRICE.search(SHARE.sub("", box)), *(p.search(box) for p in (ANOTHER_CHARGE, TAX_IN_IT, _PER)))
+    return "+" in box or any(called)
+
+
+def now_and_before(own: str) -> tuple[Decimal, Decimal] | None:
+    """The price and the one of before in a text that tells both, such as ``Was $12.50 Now $9.90``."""
+    amounts = parse_amounts(own)
+    now, before = ([money.amount for money in amounts if money.former is former] for former in (False, True))
+    return (now[0], before[0]) if len(now) == len(before) == 1 and 0 < now[0] < before[0] else None
+
+
+def _struck_near(element: _Element, place: Surroundings) -> list[Decimal]:
+    area = element
+    for ancestor in element.iterancestors():
+        if ancestor in place or len(place.text(ancestor, 260)) > 240:
+            break
+        area = ancestor
+    printed = [money.amount for money in parse_amounts(printed_text(area, 260))]
+    found = (
+        with_cents(money.amount, printed)
+        for near in area.iter()
+        if isinstance(near.tag, str) and near is not element and any(c.isdigit() for c in near.text or "")
+        for money in parse_amounts(_priced_text(near, place))
+        if money.former or is_former(near, place)
+    )
+    return [amount for amount in found if amount][:3]
+
+
+def _priced_text(element: _Element, place: Surroundings) -> str:
+    """An element's own text, if it is no more than an amount and what it is called."""
+    own = own_price_text(element, place)
+    words = NUMBER.sub(" ", own).strip()
+    return own if not words or (has_currency(own) and len(words) <= 25) else ""
+
+
+def own_price_text(element: _Element, place: Surroundings) -> str:
+    """What an element says itself, if it is short and may be a price."""
+    text = place.own_text(element)
+    return text if len(text) <= 60 and element.tag not in _NO_PRICE else ""
