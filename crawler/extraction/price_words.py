@@ -29,13 +29,15 @@ NOT_THE_PRICE = re.compile(
 """An instalment, a saving, a price without tax or per measure, postage, a service."""
 
 ANOTHER_CHARGE = re.compile(
+    r"\bup to\b|jusqu.[àa]|\bbis zu\b|\bhasta\b|\bfino a\b|\baté\b|"
     r"\bpost(?:ed|age)\b|\bp ?(?:&|and) ?p\b|\bhandling\b|\bfees?\b|insur|engrav|\bsamples?\b|install|assembl|"
     r"wrap(?:ped|ping)?\b|\bporto\b|versicher|gravur|aufbau|montage|livraison|frais|assurance|gravure|échantillon|envío|envio|gastos|"
     r"seguro|muestra|\bfrete\b|spedizione|assicuraz|campione|verzend|bezorg|verzeker|\bfrakt|fragt|försäkr|toimitus|dostaw|wysyłk|"
     r"ubezpiecz|doprav|poštn|zásilk|pojišt|szállít|livrare|доставк|страхов|kargo|μεταφορικ|送料|运费|運費|배송",
     re.IGNORECASE,
 )
-"""What calls an amount one that is paid for something beside the product: postage, insurance, an engraving."""
+"""What calls an amount one that is paid for something beside the product, such as postage or an engraving, or the most
+of something."""
 
 TAX_IN_IT = re.compile(
     rf"\b(?:incl\w*|inkl\w*|dont|davon|of which)\b\W*(?:[A-Z]{{3}})?\s?\d[\d.,]*\W{{0,3}}(?:[A-Z]{{3}}\W)?{_TAX}\b|"

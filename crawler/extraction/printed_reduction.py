@@ -14,7 +14,7 @@ from crawler.extraction.surroundings import Surroundings
 from crawler.money import parse_amounts
 
 NUMBER = re.compile(r"[\d.,'’\s+*:()–—/-]+")
-_PER = re.compile(r"/\s*\w")
+_PER = re.compile(r"/\s*\w|\b\d+ (?:for|für|pour|por|per) ")
 _NO_PRICE = frozenset(("script", "style", "option", "noscript", "template", "title", "label"))
 
 _Element: TypeAlias = lxml.etree._Element

@@ -301,3 +301,10 @@ def test_a_price_and_the_one_of_before_in_one_text(text: str) -> None:
     offer = extract_page(html.encode(), "https://brenholt.example/p/oak-stool", NOW).products[0].variants[0].offer
     assert offer is not None
     assert (offer.price, offer.list_price) == (Decimal("9.90"), Decimal("12.50"))
+
+
+def test_what_one_gets_at_most_is_no_price() -> None:
+    product = shown("<div>Trade in and get up to $40.00</div><div class='price'>$79.90</div>")
+    assert product is not None
+    assert product.variants[0].offer is not None
+    assert product.variants[0].offer.price == Decimal("79.90")
