@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from crawler.extraction.page import extract_page
-from crawler.product import Availability, Product
+from crawler.product import Availability, Offer, Product
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 URL = "https://brenholt.example/p/oak-stool-three-legs"
@@ -20,6 +20,14 @@ def shown(price: str, button: str = "Add to cart", head: str = "", behind: str =
     )
     products = extract_page(body.encode(), URL, NOW).products
     return products[0] if products else None
+
+
+def offer_of(price: str) -> Offer:
+    """What such a page offers."""
+    product = shown(price)
+    assert product is not None
+    assert product.variants[0].offer is not None
+    return product.variants[0].offer
 
 
 def unpriced(product: Product | None) -> bool:
@@ -283,28 +291,16 @@ def test_a_price_that_is_only_printed_as_one_without_tax(html: str, price: str) 
     ],
 )
 def test_what_is_paid_beside_the_product_is_no_reduced_price(beside: str) -> None:
-    html = (
-        "<title>Oak stool three legs</title><h1>Oak stool three legs</h1>"
-        f"<div class='price'><b>$12.50</b> <small>{beside}</small></div><button>Add to cart</button>"
-    )
-    offer = extract_page(html.encode(), "https://brenholt.example/p/oak-stool", NOW).products[0].variants[0].offer
-    assert offer is not None
+    offer = offer_of(f"<div class='price'><b>$12.50</b> <small>{beside}</small></div>")
     assert (offer.price, offer.list_price, offer.low_price) == (Decimal("12.50"), None, None)
 
 
 @pytest.mark.parametrize("text", ["Was $12.50 Now $9.90", "Now $9.90, was $12.50", "$12.50 $9.90"])
 def test_a_price_and_the_one_of_before_in_one_text(text: str) -> None:
-    html = (
-        "<title>Oak stool three legs</title><h1>Oak stool three legs</h1>"
-        f"<div class='price'>{text}</div><button>Add to cart</button>"
-    )
-    offer = extract_page(html.encode(), "https://brenholt.example/p/oak-stool", NOW).products[0].variants[0].offer
-    assert offer is not None
+    offer = offer_of(f"<div class='price'>{text}</div>")
     assert (offer.price, offer.list_price) == (Decimal("9.90"), Decimal("12.50"))
 
 
 def test_what_one_gets_at_most_is_no_price() -> None:
-    product = shown("<div>Trade in and get up to $40.00</div><div class='price'>$79.90</div>")
-    assert product is not None
-    assert product.variants[0].offer is not None
-    assert product.variants[0].offer.price == Decimal("79.90")
+    offer = offer_of("<div>Trade in and get up to $40.00</div><div class='price'>$79.90</div>")
+    assert offer.price == Decimal("79.90")
