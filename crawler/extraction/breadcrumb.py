@@ -23,7 +23,8 @@ _NO_LEVEL = re.compile(
     r"suivant|precedent|siguiente|anterior|of|details?|product details?"
 )
 _BLOCK = re.compile(
-    r"<(nav|ol|ul|div|section)\b[^<>]{0,500}?(?:class|id|aria-label)\s*=\s*[\"'][^\"'<>]{0,200}(?:bread-?crumb|(?<![a-z])crumbs?(?![a-z]))",
+    r"<(nav|ol|ul|div|section)\b[^<>]{0,500}?(?:class|id|aria-label)\s*=\s*[\"'][^\"'<>]{0,200}"
+    r"(?:bread-?crumb|(?<![a-z])crumbs?(?![a-z]))",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"<(a|li|span)\b[^<>]{0,1000}>\s*([^<>]{2,80}?)\s*</(?:a|li|span)>", re.IGNORECASE)

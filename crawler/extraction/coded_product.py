@@ -3,14 +3,13 @@
 import json
 
 from crawler.extraction.buy_words import buys_somewhere
-from crawler.extraction.common_name import common_name, only_heading
+from crawler.extraction.common_name import common_name, main_headings, only_heading
 from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
 from crawler.extraction.offers import lowest_price
 from crawler.extraction.page_titles import folded_name, page_titles
 from crawler.extraction.printed_amount import prints
 from crawler.extraction.state.drafts import state_drafts
-from crawler.extraction.text import clean_text
 from crawler.product import Variant
 
 
@@ -20,8 +19,7 @@ def coded_product(context: PageContext) -> list[Draft]:
     is left open.
     """
     titles = page_titles(context) or only_heading(context)
-    headings = [text for heading in context.markup.headings if (text := clean_text(heading))]
-    named = (common_name(heading, titles) for heading in headings)
+    named = (common_name(heading, titles) for heading in main_headings(context))
     name = next((one for one in named if one), None)
     if name is None or not _in_code(name, context) or not buys_somewhere(context.text):
         return []

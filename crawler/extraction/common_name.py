@@ -5,9 +5,14 @@ from crawler.extraction.page_titles import main_part, same_name
 from crawler.extraction.text import clean_text
 
 
+def main_headings(context: PageContext) -> list[str]:
+    """The texts of the page's main headings."""
+    return [text for heading in context.markup.headings if (text := clean_text(heading))]
+
+
 def only_heading(context: PageContext) -> list[str]:
     """The main heading of a page without a title, if it has just one."""
-    headings = [text for heading in context.markup.headings if (text := clean_text(heading))]
+    headings = main_headings(context)
     return headings if len(headings) == 1 else []
 
 

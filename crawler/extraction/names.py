@@ -5,6 +5,7 @@ import unicodedata
 from urllib.parse import urlsplit
 
 from crawler.extraction.choice import squashed
+from crawler.extraction.common_name import main_headings
 from crawler.extraction.context import PageContext
 from crawler.extraction.text import clean_text
 
@@ -65,7 +66,7 @@ def best_name(name: str, brand: str | None, context: PageContext, titled: bool =
 
 
 def _heading_of(title: str, context: PageContext) -> str | None:
-    headings = {text for heading in context.markup.headings if (text := clean_text(heading))}
+    headings = set(main_headings(context))
     heading = headings.pop() if len(headings) == 1 else ""
     if " " not in heading:
         return None

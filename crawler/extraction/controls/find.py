@@ -1,7 +1,8 @@
 """The controls behind a product's heading by which a shopper chooses a size, a colour or the like."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeAlias
@@ -23,6 +24,8 @@ MAX_AREA = 8
 """How many elements around a group of radio buttons are looked at for what the group is called."""
 
 _Element: TypeAlias = lxml.etree._Element
+_Labels: TypeAlias = Mapping[str, Sequence[_Element]]
+"""By the id of what they are for."""
 _MONEY = re.compile(r"[$€£¥₹₽₩]|\d\s?(?:eur|usd|gbp|zł|kč|kr|chf|lei|руб)\b", re.IGNORECASE)
 _GONE = re.compile(
     r"(?:^|[\s_-])(?:sold-?out|soldout|un-?available|not-?available|out-?of-?stock|no-?stock|disabled|ausverkauft|epuise|"
@@ -46,25 +49,32 @@ class Control:
 
 def controls_behind(place: Surroundings, path: str) -> Iterator[Control]:
     """Those of the product itself, in the page's order: none in cards of products of other pages than ``path``."""
-    seen: set[str] = set()
+    labels: defaultdict[str, list[_Element]] = defaultdict(list)
+    groups: defaultdict[str, list[_Element]] = defaultdict(list)
+    for element in place.behind:
+        if element.tag == "label" and (name := element.get("for")):
+            labels[name].append(element)
+        elif _is_radio(element):
+            groups[element.get("name", "")].append(element)
     for position, element in enumerate(place.behind):
         if element.tag == "select":
-            control = _list(element, place)
-        elif (
-            element.tag == "input" and element.get("type") == "radio" and (name := element.get("name", "")) not in seen
-        ):
-            seen.add(name)
-            control = _radio_buttons(name, position, place)
+            control = _list(element, labels)
+        elif _is_radio(element) and element is groups[element.get("name", "")][0]:
+            control = _radio_buttons(groups[element.get("name", "")], labels)
         else:
             continue
         if control is not None and not in_card(position, place, path):
             yield control
 
 
-def _list(select: _Element, place: Surroundings) -> Control | None:
+def _is_radio(element: _Element) -> bool:
+    return bool(element.tag == "input" and element.get("type") == "radio")
+
+
+def _list(select: _Element, labels: _Labels) -> Control | None:
     entries = [(entry, text_under(entry, 100)) for entry in islice(select.iter("option"), MAX_VALUES)]
     asking = entries[0][1] if entries and only_asks(entries[0][1]) else ""
-    option = _option_of(select, place, asking)
+    option = _option_of(select, labels, asking)
     if option is None:
         return None
     values = [(entry, text) for n, (entry, text) in enumerate(entries) if not _is_none(n, entry, text)]
@@ -76,29 +86,28 @@ def _is_none(number: int, entry: _Element, text: str) -> bool:
     return only_asks(text) or (number == 0 and entry.get("value") == "")
 
 
-def _option_of(select: _Element, place: Surroundings, asking: str) -> str | None:
+def _option_of(select: _Element, labels: _Labels, asking: str) -> str | None:
     """What a list is for, by its names in code, its labels, or what its first entry asks for."""
     names = [name for attribute in ("name", "id", "data-attribute_name") if (name := select.get(attribute))]
     if option := next(filter(None, map(labelled_option, names)), None):
         return option
     if any(standard_option(word) for name in names for word in telling_words(name)):
         return None  # the size of a font, the colour of captions
-    called = [*filter(None, (select.get("aria-label"),)), *_labels_for(select, place)]
+    labelled = [text_under(label, 100) for label in labels.get(select.get("id", ""), ())]
+    called = [*filter(None, (select.get("aria-label"),)), *labelled]
     # A list that its code calls something else may still be called an option right before it.
     near = islice(_before(select), 1 if any(map(telling_words, names)) else NEAR)
     return next(filter(None, map(labelled_option, (*called, asking, *near))), None)
 
 
-def _radio_buttons(name: str, position: int, place: Surroundings) -> Control | None:
-    inputs = [one for one in place.behind[position:] if one.tag == "input" and one.get("name", "") == name]
-    inputs = [one for one in inputs if one.get("type") == "radio"][:MAX_VALUES]
-    option = next(filter(None, map(labelled_option, (name, *_group_labels(inputs[0])))), None)
+def _radio_buttons(group: list[_Element], labels: _Labels) -> Control | None:
+    first = group[0]
+    option = next(filter(None, map(labelled_option, (first.get("name", ""), *_group_labels(first)))), None)
     if option is None:
         return None
-    labels = {one.get("for"): one for one in place.behind if one.tag == "label" and one.get("for")}
     read = []
-    for one in inputs:
-        label = labels.get(one.get("id"), _parent(one))
+    for one in group[:MAX_VALUES]:
+        label = labels.get(one.get("id", ""), [_parent(one)])[-1]
         read.append(_value(_radio_text(one, label), one, (one, label), "checked"))
     return _control(option, read)
 
@@ -143,11 +152,6 @@ def _radio_text(button: _Element, label: _Element) -> str:
 def _parent(element: _Element) -> _Element:
     parent = element.getparent()
     return element if parent is None else parent
-
-
-def _labels_for(select: _Element, place: Surroundings) -> Iterator[str]:
-    if name := select.get("id"):
-        yield from (text_under(one, 100) for one in place.behind if one.tag == "label" and one.get("for") == name)
 
 
 def _group_labels(first: _Element) -> Iterator[str]:
