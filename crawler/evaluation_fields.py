@@ -25,7 +25,7 @@ FIELDS = (
 def score_fields(row: dict[str, Any], product: Product | None) -> Iterator[tuple[str, str, Any, Any]]:
     """Field, outcome, expected and got for each field that the truth knows, and for a price that it says is none."""
     selected = product.variants[0] if product else Variant()
-    offer = selected.offer or Offer()
+    offer = _with_range(selected.offer or Offer(), product)
     values: dict[str, Any] = {
         "name": product.name if product else None,
         "brand": product.brand if product else None,
@@ -52,6 +52,14 @@ def score_fields(row: dict[str, Any], product: Product | None) -> Iterator[tuple
             accepted = [expected, *row.get(_ALTERNATIVES.get(name, ""), [])]
             same = _SAME.get(name, _same_text)
             yield name, "right" if any(same(got, value) for value in accepted) else "wrong", expected, got
+
+
+def _with_range(offer: Offer, product: Product | None) -> Offer:
+    """The selected variant's offer, with the range that the prices of all variants span where it states none."""
+    prices = {v.offer.price for v in product.variants if v.offer and v.offer.price} if product else set()
+    if offer.low_price is not None or len(prices) < 2:
+        return offer
+    return offer.model_copy(update={"low_price": min(prices), "high_price": max(prices)})
 
 
 _ALTERNATIVES = {"name": "name_alts", "price": "price_alts", "sku": "sku_alts"}

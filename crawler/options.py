@@ -1,4 +1,4 @@
-"""What a variant's options are called: schema.org's names for the names that sites and catalogs use."""
+"""What a variant's options are called: one name, schema.org's if it has one, for all that sites and catalogs use."""
 
 import re
 import unicodedata
@@ -14,6 +14,11 @@ _NAMES = {
     "rozmiar velikost meret marime размер 尺码 サイズ",
     "material": "materials materiau materiaux materiale materiaal matiere werkstoff fabric stoff stof "
     "tejido tessuto материал",
+    "capacity": "capacities storage storage_capacity storage_size memory_size kapazitat speicher speicherplatz "
+    "speicherkapazitat capacite stockage capacidad almacenamiento armazenamento capacita opslag opslagcapaciteit "
+    "lagring pojemnosc kapacita объем_памяти 容量",
+    "flavor": "flavour flavors flavours taste geschmack geschmacksrichtung saveur gout sabor gusto smaak smak smag "
+    "scent fragrance duft parfum fragancia profumo geur",
     "pattern": "design_pattern muster motif motiv motivo estampado patroon patron dessin",
 }
 
@@ -41,7 +46,7 @@ def option_name(name: str) -> str:
 
 
 def standard_option(name: str) -> str | None:
-    """The option that schema.org has a name for, such as ``size`` for ``Taille``; None for any other name."""
+    """The well-known option that a name means, such as ``size`` for ``Taille``; None for any other name."""
     found = option_name(name)
     return found if found in _NAMES else None
 

@@ -104,7 +104,10 @@ def _box_behind(heading: Heading, element: _Element, known: _Known) -> BuyBox | 
     buttons = _buttons_around(price, place)
     alone = 0 < buttons <= MAX_BUTTONS or (heading.is_heading and position <= NEAR and is_marked(price, place))
     end = NEAR_WORDS if known.stock else MAX_ELEMENTS
-    return BuyBox("", offer, alone, buttons > MAX_BUTTONS, shown_availability(place, alone, known.path, end))
+    availability = shown_availability(place, alone, known.path, end)
+    # What is sold out may have no button any more.
+    alone = alone or (heading.is_heading and not buttons and position <= NEAR and availability in _GONE)
+    return BuyBox("", offer, alone, buttons > MAX_BUTTONS, availability)
 
 
 def _buttons_around(price: _Element, place: Surroundings) -> int:

@@ -7,8 +7,10 @@ from itertools import islice
 
 from crawler.extraction.cards import in_card
 from crawler.extraction.offers import lowest_price
+from crawler.extraction.price_words import SAVED
 from crawler.extraction.printed_prices import PrintedPrices
 from crawler.extraction.surroundings import Surroundings
+from crawler.money import parse_amounts
 from crawler.product import Offer
 
 AGAIN = 20
@@ -65,10 +67,16 @@ def _with_list_price(offer: Offer, behind: Iterable[Offer]) -> Offer:
 
 
 def _reduced(offer: Offer, again: list[Offer]) -> Offer | None:
-    """The price behind an old one that nothing marks as such but a reduction that is printed with it: ``-5% 699``."""
-    shares = [Decimal(share) for share in _SHARE.findall(offer.price_raw or "")]
+    """The price behind an old one that nothing marks as such but a reduction that is printed with it: ``-5% 699`` or
+    ``$299 $249 Save $50``."""
+    printed = offer.price_raw or ""
+    left = [1 - Decimal(share) / 100 for share in _SHARE.findall(printed)]
+    saved = {money.amount for money in parse_amounts(printed)} if SAVED.search(printed.lower()) else frozenset()
     for other in again:
-        for share in shares:
-            if offer.price and other.price and abs(offer.price * (1 - share / 100) - other.price) * 100 < offer.price:
-                return other.model_copy(update={"list_price": offer.price})
+        if not (offer.price and other.price and other.price < offer.price):
+            continue
+        if offer.price - other.price in saved or any(
+            abs(offer.price * part - other.price) * 100 < offer.price for part in left
+        ):
+            return other.model_copy(update={"list_price": offer.price})
     return None

@@ -12,8 +12,8 @@ from crawler.extraction.fusion import Reading, fuse_offers
 from crawler.extraction.names import best_name
 from crawler.extraction.offers import lowest_price
 from crawler.extraction.urls import canonical_of, without_tracking
-from crawler.extraction.variant_keys import VARIANT_PARAMETERS, complete_options
-from crawler.product import Product, Provenance, Variant
+from crawler.extraction.variant_keys import VARIANT_PARAMETERS, complete_options, share_options
+from crawler.product import Offer, Product, Provenance, Variant
 
 MAX_PRODUCT_ID = 500
 
@@ -99,6 +99,8 @@ def _variants(drafts: list[Draft], choices: dict[str, Choice], context: PageCont
     alone = len(base.variants) == 1
     for draft in drafts[1:] if not alone else ():
         complete_options(base.variants, draft.variants)
+        if draft.source == "page" and len(draft.variants) == 1:
+            share_options(base.variants, draft.variants[0].options)
     for name in _VARIANT_FIELDS:
         stated = [(draft.source, getattr(draft.variants[0], name)) for draft in (drafts if alone else drafts[:1])]
         if (choice := choose_first(stated)) is not None:
@@ -134,11 +136,23 @@ def _variant_draft(drafts: list[Draft]) -> Draft:
 
 
 def _of_selected(base: Draft, readings: list[Reading]) -> list[Reading]:
-    """Among several variants the page's other sources may speak of another one: they only add to the same price."""
+    """Among several variants the page's other sources may speak of another one: they only add to the same price, and
+    the range that all of them span is not that of one with a price of its own."""
     own = next((reading for reading in readings if reading.source == base.source), None)
     if own is None or not own.priced:
         return readings
-    return [own, *(r for r in readings if r is not own and r.amount == own.amount)]
+    same = [r for r in readings if r is not own and r.amount == own.amount]
+    if own.offer.price is not None and _prices(base.variants) > 1:
+        same = [Reading(r.source, _without_range(r.offer)) for r in same]
+    return [own, *same]
+
+
+def _prices(variants: list[Variant]) -> int:
+    return len({lowest_price(variant.offer) for variant in variants})
+
+
+def _without_range(offer: Offer) -> Offer:
+    return offer.model_copy(update={"low_price": None, "high_price": None, "price_raw": None})
 
 
 def _fill_currency(variants: list[Variant], context: PageContext, choices: dict[str, Choice]) -> None:

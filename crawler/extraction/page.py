@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import lxml.etree
 
 from crawler.extraction.context import PageContext
+from crawler.extraction.controls.printed_values import with_printed_values
 from crawler.extraction.controls.variants import with_chosen_options
 from crawler.extraction.decoding import decode_page
 from crawler.extraction.draft import Draft, read_draft
@@ -65,6 +66,7 @@ def extract_page(
     drafts = with_page_identity(with_visible(_sold(_drafts(context), context), context), context)
     product = merge_drafts(drafts, context, site_brand) if drafts else None
     if product:
+        with_printed_values(product, context)
         with_chosen_options(product, context)
         normalise(product, markup.lang)
     stated = (markup.meta("robots"), markup.meta(USER_AGENT_TOKEN.lower()))

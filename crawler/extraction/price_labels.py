@@ -51,11 +51,12 @@ def is_former(element: _Element, place: Surroundings, struck_only: bool = False)
 def is_out_of_place(element: _Element, place: Surroundings) -> bool:
     """Whether an element is in an area of other things, in which the product's heading is not."""
     nearby = (near for near in near_of(element, 8) if near not in place)
-    return any(near.tag in _ASIDE or _leads_away(place.labels(near)) for near in nearby)
+    return any(near.tag in _ASIDE or _leads_away(place.labels(near), near is element) for near in nearby)
 
 
-def _leads_away(stated: str) -> bool:
-    return bool(_ELSEWHERE.search(stated) or (_AROUND.search(stated) and not _MARKED.search(stated)))
+def _leads_away(stated: str, itself: bool) -> bool:
+    """``itself`` says that it is what an amount's own element is called, which as a ``promo`` is a reduced price."""
+    return bool(_ELSEWHERE.search(stated) or (not itself and _AROUND.search(stated) and not _MARKED.search(stated)))
 
 
 def is_other(element: _Element, place: Surroundings, printed: str) -> bool:

@@ -28,6 +28,14 @@ def complete_options(variants: list[Variant], others: list[Variant]) -> None:
             variant.options = dict(options or {})
 
 
+def share_options(variants: list[Variant], printed: dict[str, str]) -> None:
+    """Give variants the options that a page prints once for all of them, such as the colour of a page's sizes."""
+    for name, value in printed.items():
+        if not any(name in variant.options for variant in variants):
+            for variant in variants:
+                variant.options = {**variant.options, name: value}
+
+
 def _codes(variant: Variant) -> list[str]:
     addresses = (variant.url, variant.offer and variant.offer.url)
     stated = (*(variant_parameter(url) for url in addresses if url), variant.sku, variant.gtin)

@@ -4,7 +4,7 @@ from crawler.extraction.availability import availability_of
 from crawler.extraction.context import PageContext
 from crawler.extraction.identity import complete, read_identity, read_options
 from crawler.extraction.node import Graph, Node, types_of
-from crawler.extraction.offers import MAX_OFFERS, one_offer, read_offer
+from crawler.extraction.offers import MAX_OFFERS, lowest_price, one_offer, read_offer
 from crawler.extraction.variant_keys import select_first, variant_parameter, with_keys
 from crawler.product import Availability, Variant
 
@@ -99,8 +99,12 @@ def _told_apart_by(variant: Variant) -> tuple[str | None, ...] | None:
 
 
 def _inherit(variants: list[Variant], graph: Graph, group: Node, context: PageContext) -> None:
-    """A group's own offer stands for the variants that state none."""
-    offers = [read_offer(graph, node, context) for node in offer_nodes(graph, group)]
-    if offers and all(variant.offer is None for variant in variants):
-        for variant in variants:
-            variant.offer = one_offer(offers, graph.printed)
+    """A group's own offer stands for the variants that state no price, each with what it says of its stock."""
+    if any(lowest_price(variant.offer) is not None for variant in variants):
+        return
+    common = one_offer([read_offer(graph, node, context) for node in offer_nodes(graph, group)], graph.printed)
+    if common is None:
+        return
+    for variant in variants:
+        own = variant.offer.model_dump(exclude_none=True, exclude_defaults=True) if variant.offer else {}
+        variant.offer = common.model_copy(update=own)

@@ -1,6 +1,7 @@
 """A price as the page prints it for people."""
 
 import re
+from bisect import bisect_right
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -85,6 +86,8 @@ def _called_price(own: str, box: str, element: _Element, place: Surroundings) ->
     before, _, behind = box.partition(own) if own in box else (box, "", "")
     if APIECE.match(behind):
         behind = ""
+    if following := _next_numbered(element, place):
+        behind = behind.partition(following)[0]  # words in an element with an amount of its own are of that
     before, behind = PER_PIECE.sub("", _DIGITS.split(before)[-1]), _DIGITS.split(behind)[0]
     if PART_OF_IT.match((element.tail or "").strip()):
         return False
@@ -96,6 +99,13 @@ def _called_price(own: str, box: str, element: _Element, place: Surroundings) ->
         return False
     # Behind an amount that is marked as the price, postage, taxes and reviews are things of their own.
     return not (PART_OF_IT if is_marked(element, place) else NOT_THE_PRICE).search(behind)
+
+
+def _next_numbered(element: _Element, place: Surroundings) -> str:
+    """The own text of the next element behind with a number, if that is an amount."""
+    at = bisect_right(place.numbered, place.position(element))
+    text = place.own_text(place.behind[place.numbered[at]]) if at < len(place.numbered) else ""
+    return text if has_currency(text) else ""
 
 
 def _is_price(own: str, words: str) -> bool:

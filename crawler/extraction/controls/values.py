@@ -1,7 +1,7 @@
 """One value that a control offers, with what is said behind it of its stock or its price."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from crawler.currencies import currency_code, has_currency
@@ -27,6 +27,8 @@ class OptionValue:
     price: Decimal | None = None
     surcharged: bool = False
     """Whether it costs more or less by an amount than the price that the page shows."""
+    added: Decimal | None = None
+    """That amount, where it is clearly one on top: ``+ 5,00 €``."""
     selected: bool = False
 
 
@@ -41,7 +43,7 @@ def read_value(text: str) -> OptionValue | None:
     first, *notes = [part for part in _NOTE.split(text) if part.strip()] or [""]
     value = OptionValue(first)
     if not all(_understood(note, value) for note in notes):
-        value = OptionValue(text, value.availability, value.price, value.surcharged)
+        value = replace(value, text=text)
     return value if 0 < len(value.text) <= MAX_VALUE else None
 
 
@@ -50,10 +52,10 @@ def _understood(note: str, value: OptionValue) -> bool:
     if said := said_availability(note):
         value.availability = said
         return True
-    if _SURCHARGE.match(note):
-        value.surcharged = True
-        return True
     money = parse_price(note) if has_currency(note) else None
+    if _SURCHARGE.match(note):
+        value.surcharged, value.added = True, money.amount if money and note.startswith("+") else None
+        return True
     if money is None:
         return False
     if any(len(word) > 2 and not currency_code(word) for word in _WORD.findall(note)):

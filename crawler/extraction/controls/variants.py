@@ -1,9 +1,11 @@
 """The variants that a page's controls offer, where its data tells of a single one."""
 
+from decimal import Decimal
 from urllib.parse import urlsplit
 
 from crawler.extraction.context import PageContext
-from crawler.extraction.controls.find import Control, controls_behind
+from crawler.extraction.controls.control import Control
+from crawler.extraction.controls.find import controls_behind
 from crawler.extraction.controls.values import OptionValue
 from crawler.extraction.headings import first_of, product_headings
 from crawler.extraction.key_search import KeySearch
@@ -20,7 +22,7 @@ BEHIND = 3_000
 NEAR = 450
 """Characters before and behind the beginning of a control among which it is called something."""
 MAX_PLACES = 300
-_MARKS = KeySearch("<select", "<SELECT", '"radio"', "'radio'", "=radio")
+_MARKS = KeySearch("<select", "<SELECT", '"radio"', "'radio'", "=radio", "data-size", "data-color", "data-colour")
 """What every control of these kinds has in its tag."""
 
 
@@ -111,7 +113,8 @@ def _variants(only: Variant, control: Control, context: PageContext) -> list[Var
     Where it has selected none, that is the first that can be had for the price that the page shows.
     """
     ordered = sorted(control.values, key=lambda value: (_gone(value), not value.selected, value.surcharged))
-    variants = with_keys([_variant(only, control.option, value) for value in ordered], context)
+    base = None if ordered[0].surcharged or not only.offer else only.offer.price
+    variants = with_keys([_variant(only, control.option, value, base) for value in ordered], context)
     variants[0].sku, variants[0].gtin = only.sku, only.gtin
     return variants
 
@@ -120,11 +123,13 @@ def _gone(value: OptionValue) -> bool:
     return value.availability is Availability.OUT_OF_STOCK
 
 
-def _variant(only: Variant, option: str, value: OptionValue) -> Variant:
+def _variant(only: Variant, option: str, value: OptionValue, base: Decimal | None) -> Variant:
+    """The variant of a value; ``base`` is the price to which a value's own amount is added."""
     offer = (only.offer or Offer()).model_copy()
     offer.availability = value.availability or offer.availability
     if value.price is not None or value.surcharged:
-        offer.price, offer.list_price = value.price, None
+        summed = None if base is None or value.added is None else base + value.added
+        offer.price, offer.list_price = value.price if summed is None else summed, None
     return only.model_copy(
         update={"sku": None, "gtin": None, "options": {**only.options, option: value.text}, "offer": offer}
     )

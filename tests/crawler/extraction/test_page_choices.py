@@ -36,6 +36,10 @@ def radio(name: str, value: str, attributes: str = "", label: str = "") -> str:
     return f'<label class="{label}"><input type="radio" name="{name}" value="{value}" {attributes}>{value}</label>'
 
 
+def pressed(value: str, attributes: str = "") -> str:
+    return f'<button type="button" role="radio" {attributes}>{value}</button>'
+
+
 @pytest.mark.parametrize(
     "html",
     [
@@ -46,6 +50,9 @@ def radio(name: str, value: str, attributes: str = "", label: str = "") -> str:
         "<p>Size: <b>S</b></p><a>Size guide</a>" + listed("S/M/L", 'name="group_1"'),
         listed("Size: S - In stock/Size: M - In stock/Size: L - In stock"),
         f"<fieldset><legend>Größe</legend>{radio('a', 'S')}{radio('a', 'M')}{radio('a', 'L')}</fieldset>{CART}",
+        f"<div role='radiogroup' aria-label='Taille'>{pressed('S')}{pressed('M')}{pressed('L')}</div>{CART}",
+        f"<p>Size</p><ul><li>{pressed('S')}</li><li>{pressed('M')}</li><li>{pressed('L')}</li></ul>{CART}",
+        f"<i data-size='S'>S</i><div>{''.join(f'<a data-size={one}>{one}</a>' for one in 'SML')}</div>{CART}",
     ],
 )
 def test_a_control_for_the_size_makes_a_variant_of_each_value(html: str) -> None:
@@ -61,6 +68,7 @@ def test_a_control_for_the_size_makes_a_variant_of_each_value(html: str) -> None
         listed("S [ausverkauft]/M/L"),
         f"<div>{radio('size', 'S', 'disabled')}{radio('size', 'M')}{radio('size', 'L')}</div>{CART}",
         f"<div>{radio('size', 'S', label='swatch sold-out')}{radio('size', 'M')}{radio('size', 'L')}</div>{CART}",
+        f"<p>Size</p><div>{pressed('S', 'aria-disabled=true')}{pressed('M')}{pressed('L')}</div>{CART}",
     ],
 )
 def test_what_cannot_be_chosen_is_out_of_stock_and_not_the_first(html: str) -> None:
@@ -78,10 +86,11 @@ def test_what_the_page_has_selected_comes_first_and_keeps_the_code() -> None:
     assert [(variant.options["size"], variant.sku) for variant in variants] == [("M", "DJ-7"), ("S", None), ("L", None)]
 
 
-def test_a_price_of_its_own_is_the_value_s_and_a_surcharge_leaves_it_open() -> None:
+def test_a_price_of_its_own_is_the_value_s_and_what_is_added_comes_on_top() -> None:
     assert [price for _, _, price in chosen(listed("S | 60,00 €/M | 65,00 €"))] == [Decimal(60), Decimal(65)]
-    assert [price for _, _, price in chosen(listed("S/M (+ 5,00 €)"))] == [Decimal(60), None]
-    assert [price for _, _, price in chosen(listed("S/M (add 5,00 €)"))] == [Decimal(60), None]
+    assert [price for _, _, price in chosen(listed("S/M (+ 5,00 €)"))] == [Decimal(60), Decimal(65)]
+    assert [price for _, _, price in chosen(listed("S/M (− 5,00 €)"))] == [Decimal(60), None]
+    assert [price for _, _, price in chosen(listed("S (+ 5,00 €)/M (+ 9,00 €)"))] == [None, None]
 
 
 def test_of_two_controls_one_has_to_say_what_it_is_set_to() -> None:
@@ -126,6 +135,7 @@ def test_a_printed_colour_says_which_of_a_control_s_is_chosen() -> None:
         listed("10/25/50", 'name="pageSize"'),
         listed("S/M/M"),
         listed("S $5.00 each/M $6.00 each"),
+        f"<p>Rating</p><div>{pressed('One')}{pressed('Two')}</div>{CART}",
         f"{CART}<ul><li><a href='/p/other'><img src='o.jpg'></a><h3>Other</h3>{listed('S/M/L')}</li></ul>",
     ],
 )

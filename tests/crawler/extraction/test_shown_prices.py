@@ -90,6 +90,10 @@ def unpriced(product: Product | None) -> bool:
         ),
         ("<p>165/70R13<br>175/70R13</p><b class='price'>£27.63</b>", "27.63", None),
         ("<table><tr><td>Price per unit</td><td><b class='prix'>27,63<i>£</i></b></td></tr></table>", "27.63", None),
+        ("<p><i class='was'>Was $99.00</i> <b>$82.50</b> <i>Save $16.50</i></p>", "82.50", "99.00"),
+        ("<p><b>$99.00</b> <b>$82.50</b> <i>You save $16.50 (17%)</i></p>", "82.50", "99.00"),
+        ("<p><s>95,00 €</s> <b class='promo'>85,00 €</b> <em>−11 %</em></p>", "85.00", "95.00"),
+        ("<p><b>$82.50</b> <i>Shipping $5.00</i></p>", "82.50", None),
         ("<p>$7,624 due at signing</p><b>$ 82.50</b><p><b>$ 96.50</b> before all discounts</p>", "82.50", None),
     ],
 )
@@ -101,6 +105,19 @@ def test_price(html: str, price: str, before: str | None) -> None:
     assert offer is not None
     assert offer.price == Decimal(price)
     assert offer.list_price == (Decimal(before) if before else None)
+
+
+def test_a_product_that_is_sold_out_needs_no_button() -> None:
+    sold_out = "<p><span>19,90 €</span></p><p>Ausverkauft</p>"
+    listed = f"<ul><li><a href='/p/bench'><img src='b.jpg'></a>{sold_out}</li></ul>"
+
+    product = shown(sold_out, button="Newsletter")
+    assert product is not None
+    offer = product.variants[0].offer
+    assert offer is not None
+    assert (offer.price, offer.availability) == (Decimal("19.90"), Availability.OUT_OF_STOCK)
+    assert shown("<p><span>19,90 €</span></p>", button="Newsletter") is None
+    assert shown(listed, button="Newsletter") is None
 
 
 def test_what_is_taken_off_is_no_end_of_a_range() -> None:

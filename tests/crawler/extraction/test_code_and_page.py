@@ -1,0 +1,74 @@
+"""What a page's code holds of a product's variants, beside what the page prints for all or for one of them."""
+
+import json
+from datetime import UTC, datetime
+from decimal import Decimal
+from html import escape
+from typing import Any
+
+from crawler.extraction.page import extract_page
+from crawler.product import Availability, Variant
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+URL = "https://brenholt.example/p/dale-jersey"
+
+
+def variants(html: str) -> list[Variant]:
+    page = f"<title>Dale jersey</title><main><h1>Dale jersey</h1>{html}<button>Add to cart</button></main>"
+    return extract_page(page.encode(), URL, NOW).products[0].variants
+
+
+def prices(found: list[Variant]) -> list[tuple[Decimal | None, Decimal | None]]:
+    return [(one.offer.price, one.offer.low_price) for one in found if one.offer]
+
+
+def state(**product: Any) -> str:
+    return f"<script>window.__STATE__ = {json.dumps({'product': {'name': 'Dale jersey', **product}})}</script>"
+
+
+def form(variations: list[dict[str, Any]], entries: dict[str, str]) -> str:
+    listed = "".join(f'<option value="{sent}">{told}</option>' for sent, told in entries.items())
+    return (
+        f'<p class="price">49,00 € – 59,00 €</p><form data-product_variations="{escape(json.dumps(variations))}">'
+        f'<select name="attribute_pa_color"><option value="">Select</option>{listed}</select></form>'
+    )
+
+
+def variation(color: str, price: int) -> dict[str, Any]:
+    return {
+        "variation_id": price,
+        "attributes": {"attribute_pa_color": color},
+        "display_price": price,
+        "display_regular_price": price,
+        "is_in_stock": True,
+        "sku": f"DJ-{color}",
+    }
+
+
+def test_sizes_in_code_have_the_price_of_the_product_and_the_colour_that_the_page_prints() -> None:
+    sizes = [{"id": n, "size": size, "available": n > 0} for n, size in enumerate("SML")]
+    coded = state(price={"amount": 89900, "currency": "DKK", "precision": 2}, variants=sizes)
+
+    found = variants(f"<p class='price'>899,00 kr.</p><p>Color: Ink</p>{coded}")
+
+    assert [one.options for one in found] == [{"size": size, "color": "Ink"} for size in "MSL"]
+    assert prices(found) == [(Decimal(899), None)] * 3
+    stock = [one.offer.availability for one in found if one.offer]
+    assert stock == [Availability.IN_STOCK, Availability.OUT_OF_STOCK, Availability.IN_STOCK]
+
+
+def test_the_range_of_all_variants_is_not_the_price_of_the_first() -> None:
+    found = variants(form([variation("ink", 49), variation("dark-moss", 59)], {}))
+
+    assert prices(found) == [(Decimal(49), None), (Decimal(59), None)]
+    assert {one.offer.price_currency for one in found if one.offer} == {"EUR"}
+
+
+def test_values_are_as_the_page_prints_them() -> None:
+    variations = [variation("ink", 49), variation("dark-moss", 59)]
+
+    printed = variants(form(variations, {"ink": "Ink", "dark-moss": "Dark moss"}))
+    incomplete = variants(form(variations, {"ink": "Ink"}))
+
+    assert [one.options["color"] for one in printed] == ["Ink", "Dark moss"]
+    assert [one.options["color"] for one in incomplete] == ["ink", "dark-moss"]
