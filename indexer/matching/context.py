@@ -31,15 +31,17 @@ _MOST = 5.0
 
 
 @dataclass(frozen=True)
-class _Side:
+class Standings:
+    """How pairs stand among the candidates of their record of one side."""
+
     rank: Floats
     margin: Floats
     rival: Ints
     """Number of the pair that holds the best rival; -1 for none."""
     likely: Floats
 
-    def of(self, some: Ints) -> "_Side":
-        return _Side(self.rank[some], self.margin[some], self.rival[some], self.likely[some])
+    def of(self, some: Ints) -> "Standings":
+        return Standings(self.rank[some], self.margin[some], self.rival[some], self.likely[some])
 
 
 @dataclass(frozen=True)
@@ -85,8 +87,8 @@ def some_in_context(
     ``hidden``: numbers of pairs that their record of left does not know of, as if the other record were not there.
     """
     pairs, own = candidates.pairs, candidates.own
-    left = _side(pairs[:, 0], own) if hidden is None else _side_without(pairs[:, 0], own, hidden)
-    from_left, from_right = left.of(some), _side(pairs[:, 1], own).of(some)
+    left = standings(pairs[:, 0], own) if hidden is None else _standings_without(pairs[:, 0], own, hidden)
+    from_left, from_right = left.of(some), standings(pairs[:, 1], own).of(some)
     same = (
         _rival_same(candidates.right, pairs[:, 1], some, from_left, log_odds, agreement),
         _rival_same(candidates.left, pairs[:, 0], some, from_right, log_odds, agreement),
@@ -115,7 +117,7 @@ def some_in_context(
     )
 
 
-def _side(record: Ints, own: Floats) -> _Side:
+def standings(record: Ints, own: Floats) -> Standings:
     """What the candidates of each record say about one another; ``record`` names the one of each pair."""
     order = np.lexsort((-own, record))
     sorted_record, sorted_own = record[order], own[order]
@@ -128,7 +130,7 @@ def _side(record: Ints, own: Floats) -> _Side:
     above = np.add.reduceat((sorted_own > 0).astype(float), starts) if len(order) else sorted_own
     back = np.empty_like(order)
     back[order] = np.arange(len(order))
-    return _Side(
+    return Standings(
         rank=np.minimum(position, _MOST).astype(float)[back],
         margin=np.clip(margin, -_FAR, _FAR)[back],
         rival=np.where(rival >= 0, order[rival], -1)[back],
@@ -136,22 +138,22 @@ def _side(record: Ints, own: Floats) -> _Side:
     )
 
 
-def _side_without(record: Ints, own: Floats, hidden: Ints) -> _Side:
+def _standings_without(record: Ints, own: Floats, hidden: Ints) -> Standings:
     """The same without the pairs ``hidden``, for which nothing that is said counts."""
     kept = np.setdiff1d(np.arange(len(record)), hidden)
-    side = _side(record[kept], own[kept])
+    side = standings(record[kept], own[kept])
     rival = np.where(side.rival >= 0, kept[side.rival], -1) if len(kept) else side.rival
     fields = [np.zeros(len(record), dtype=values.dtype) for values in (side.rank, side.margin, rival, side.likely)]
     for field, values in zip(fields, (side.rank, side.margin, rival, side.likely), strict=True):
         field[kept] = values
-    return _Side(*fields)
+    return Standings(*fields)
 
 
 def _rival_same(
     table: EncodedRecords,
     record: Ints,
     some: Ints,
-    side: _Side,
+    side: Standings,
     log_odds: Callable[[Floats], Floats],
     agreement: Callable[[str, str], int] | None,
 ) -> Floats:

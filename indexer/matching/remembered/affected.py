@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from indexer.matching.arrays import Floats, Ints
 from indexer.matching.remembered.matches import NONE, UNKNOWN
+from indexer.matching.remembered.moved_rivals import Pairs, moved_pairs
 from indexer.matching.remembered.part_changes import Touched
 from indexer.matching.remembered.part_memory import PartMemory
 from indexer.matching.remembered.style_entries import of_identifier
@@ -26,46 +27,37 @@ def affected_by_identifiers(memory: PartMemory, touched: Touched) -> set[int]:
 
 
 def affected_by_what_was(memory: PartMemory, touched: Touched) -> set[int]:
-    """Styles that were matched with a touched home style or weighed one, and rivals of a touched style."""
+    """Styles that were matched with a touched home style or weighed one, or what a touched style was matched with."""
     matches, sites, homes = memory.known.matches, _array(touched.site), _array(touched.home)
     weighed = np.where(matches.odds > SLIGHT, matches.kept, NONE)
-    contended = np.where(matches.own > _CONTENDER, matches.candidates, NONE)
-    of_sites = (weighed[sites].ravel(), contended[sites].ravel(), matches.joined[sites], matches.given[sites])
-    rivals = np.setdiff1d(np.concatenate(of_sites), [NONE])
     weighed[:, 0] = matches.kept[:, 0]
-    had = _any(np.isin(weighed, homes)) | _any(np.isin(contended, homes))
+    had = _any(np.isin(weighed, homes)) & (matches.joined == NONE)
     had |= np.isin(matches.joined, homes) | np.isin(matches.given, homes)
-    return _rows(had) | holders(memory, rivals.tolist()) | _next_suitors(memory, touched, rivals)
-
-
-def _next_suitors(memory: PartMemory, touched: Touched, home: NDArray[np.int32]) -> set[int]:
-    """Of home styles, the suitors that are contenders, and the likeliest one that is left: they lose a rival."""
-    matches = memory.known.matches
-    row, column = np.nonzero(np.isin(matches.candidates, home))
-    left = ~np.isin(row, _array(touched.site))
-    row, column = row[left], column[left]
-    own, its = matches.own[row, column], matches.candidates[row, column]
-    order = np.lexsort((-own, its))
-    first = np.searchsorted(its[order], its[order]) == np.arange(len(order))
-    return {*row[order[first]].tolist(), *row[own > _CONTENDER].tolist()}
+    theirs = {*matches.joined[sites].tolist(), *matches.given[sites].tolist()} - {NONE}
+    return _rows(had) | holders(memory, theirs)
 
 
 def affected_by_new_pairs(memory: PartMemory, touched: Touched, pairs: Ints, own: Floats) -> set[int]:
-    """Styles that have a new likely candidate, and those whose candidate has a new likely rival.
+    """Other styles that have a new likely candidate; ``own``: the log-odds of each pair by itself."""
+    matches = memory.known.matches
+    best = matches.own[pairs[:, 0]].max(axis=1) if len(pairs) else own
+    likely = ((own > _CONTENDER) | (own > best)) & ~np.isin(pairs[:, 0], _array(touched.site))
+    return {*pairs[likely & (matches.joined[pairs[:, 0]] == NONE), 0].tolist()}
 
-    ``own``: the log-odds of each pair by itself.
-    """
-    of_touched = np.isin(pairs[:, 0], _array(touched.site))
-    best = memory.known.matches.own[pairs[:, 0]].max(axis=1) if len(pairs) else own
-    likely = (own > _CONTENDER) | (own > best)
-    contended = {*pairs[of_touched & (own > _CONTENDER), 1].tolist()}
-    return {*pairs[~of_touched & likely, 0].tolist()} | holders(memory, contended)
+
+def affected_by_rivals(memory: PartMemory, touched: Touched, before: Pairs) -> set[int]:
+    """Other styles with a candidate that counts and stands otherwise among its rivals than in ``before``."""
+    matches = memory.known.matches
+    moved = moved_pairs(before, Pairs.of(matches), _array(touched.site), _array(touched.home))
+    counts = _any((matches.kept[moved.site] == moved.home[:, None]) & (matches.odds[moved.site] > SLIGHT))
+    counts |= moved.own > _CONTENDER
+    return {*moved.site[counts & (matches.joined[moved.site] == NONE)].tolist()}
 
 
 def holders(memory: PartMemory, home: Collection[int], above: float = SLIGHT) -> set[int]:
-    """Styles that keep one of these home styles with higher log-odds."""
+    """Styles that no identifier joined and that keep one of these home styles with higher log-odds."""
     matches = memory.known.matches
-    return _rows(_any(np.isin(matches.kept, _array(home)) & (matches.odds > above)))
+    return _rows(_any(np.isin(matches.kept, _array(home)) & (matches.odds > above)) & (matches.joined == NONE))
 
 
 def forget_candidates(memory: PartMemory, touched: Touched) -> None:

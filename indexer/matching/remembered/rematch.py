@@ -9,6 +9,7 @@ from indexer.matching.market_decision import MarketDecision
 from indexer.matching.remembered.affected import (
     affected_by_identifiers,
     affected_by_new_pairs,
+    affected_by_rivals,
     affected_by_what_was,
     forget_candidates,
     holders,
@@ -16,6 +17,7 @@ from indexer.matching.remembered.affected import (
 from indexer.matching.remembered.at_hand import StylesAtHand
 from indexer.matching.remembered.compared import PairComparison
 from indexer.matching.remembered.matches import NONE
+from indexer.matching.remembered.moved_rivals import Pairs
 from indexer.matching.remembered.new_candidates import NewCandidates
 from indexer.matching.remembered.part_changes import Touched, take_in
 from indexer.matching.remembered.part_memory import PartChanges, PartMemory
@@ -42,8 +44,9 @@ class Rematch:
         touched = take_in(memory, changes)
         affected = affected_by_what_was(memory, touched) | affected_by_identifiers(memory, touched) | touched.site
         affected |= {row for key in changes.judged for row in memory.site.rows(of_key(key))}
+        before = Pairs.of(memory.known.matches)
         forget_candidates(memory, touched)
-        affected |= self._find_candidates(touched)
+        affected |= self._find_candidates(touched) | affected_by_rivals(memory, touched, before)
         decided: dict[int, list[VariantVerdict]] = {}
         for _ in range(_ROUNDS):
             if rows := sorted(row for row in affected if row in memory.site):
