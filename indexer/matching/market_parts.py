@@ -23,7 +23,7 @@ class PartSizes:
 
     whole: int = 40_000
     """Up to so many are decided as one part: their statistics are then those of the whole market."""
-    part: int = 20_000
+    part: int = 30_000
     """A family of brands with as many has a part of its own; those of smaller ones have about as many."""
 
 
