@@ -21,7 +21,7 @@ def drawn(chance: random.Random, rows: range | list[int], others: range | list[i
     return {(row, other): round(chance.uniform(-9, 9), 3) for row in rows for other in others if chance.random() < 0.2}
 
 
-def standing(known: Known, pair: tuple[int, int], side: int) -> tuple[object, ...]:
+def standing(known: Known, pair: tuple[int, int], side: int) -> tuple[int, list[tuple[int, int]], float, int]:
     """Its rank, its best rival, how far ahead it is of it, and its likely rivals, of the style on one side."""
     its = sorted((other for other in known if other[side] == pair[side]), key=lambda other: -known[other])
     rivals = [other for other in its if other != pair]
