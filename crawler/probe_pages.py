@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 from html import unescape
 
 from crawler.currencies import currency_code
+from crawler.extraction.decoding import decode_page
 from crawler.extraction.text import clean_text
 from crawler.fetch import FetchedPage
 from crawler.links import page_links
@@ -22,6 +24,7 @@ _SITE_NAME = re.compile(
     re.I,
 )
 _TWICE = re.compile(r"(.+?)\s+[-–—|·:]\s+\1")
+_PART = re.compile(r"\s+[-–—|·•»]\s+|\s*[|»]\s*|:\s+")
 _TITLE = re.compile(r"<title[^<>]*>([^<]{1,300})</title>", re.I)
 _HEAD = 200_000
 
@@ -39,16 +42,29 @@ def table_columns(head: bytes) -> set[str]:
     return {attribute_name(cell) for cell in line.split(delimiter)}
 
 
-def site_name(body: bytes) -> str | None:
-    """What a page or feed calls its site."""
-    text = body[:_HEAD].decode("utf-8", "replace")
-    match = _SITE_NAME.search(text)
+def site_name(body: bytes, others: Sequence[bytes] = ()) -> str | None:
+    """What a page or feed calls its site: as such, or in its title as ``others``, further pages of it, do in theirs."""
+    match = _SITE_NAME.search(decode_page(body[:_HEAD], None)[0])
     if match:
         return clean_text(unescape(match[1] or match[2] or ""), 100)
-    title = _TITLE.search(text)
+    title = _title(body)
+    if shared := _shared_part(title, [_title(other) for other in others]):
+        return shared
     # Shops write "Shoes for everyone | Shop" as often as "Shop – shoes for everyone", so only a short title is a name.
-    name = _said_once(clean_text(title[1], 100)) if title else None
+    name = _said_once(title)
     return name if name and len(name) <= 40 else None
+
+
+def _title(body: bytes) -> str | None:
+    title = _TITLE.search(decode_page(body[:_HEAD], None)[0])
+    return clean_text(unescape(title[1]), 100) if title else None
+
+
+def _shared_part(title: str | None, others: Sequence[str | None]) -> str | None:
+    """The part that a front page's title has in common with those of all other pages, where it is a single one."""
+    told = [_PART.split(other or "") for other in others if other != title]
+    shared = {part for part in _PART.split(title or "") if told and all(part in parts for parts in told)}
+    return shared.pop() if len(shared) == 1 else None
 
 
 def _said_once(title: str | None) -> str | None:

@@ -63,6 +63,8 @@ class _Prober:
         self._step = 0
         self._look = Look(url, datetime.now(UTC), self._fetch)
         self._probe = SiteProbe(url=url)
+        self._bodies: list[bytes] = []
+        """Of the pages that were read."""
 
     def run(self) -> SiteProbe:
         probe, look = self._probe, self._look
@@ -76,7 +78,7 @@ class _Prober:
         listing = self._list_pages(robots, sitemap)
         if found.by_pages:
             self._read_pages(front, listing)
-        probe.name = probe.name or site_name(front.body)
+        probe.name = probe.name or site_name(front.body, self._bodies)
         probe.brand = single_brand(probe.sample)
         self._listener(_STAGE, _STEPS, _STEPS)
         return probe
@@ -136,6 +138,7 @@ class _Prober:
     def _read_sample(self, addresses: list[str]) -> list[FetchedPage]:
         pages = [page for page in self._fetch(addresses) if page.status == 200]
         for page in pages:
+            self._bodies.append(page.body)
             self._take(*self._products_of(page))
         self._probe.pages_sampled += len(pages)
         return pages

@@ -24,8 +24,12 @@ _NO_LEVEL = re.compile(
 )
 _BLOCK = re.compile(
     r"<(nav|ol|ul|div|section)\b[^<>]{0,500}?(?:class|id|aria-label)\s*=\s*[\"'][^\"'<>]{0,200}"
-    r"(?:bread-?crumb|(?<![a-z])crumbs?(?![a-z]))",
+    r"(?:bread-?crumb|(?<![a-z])crumbs?(?![a-z])|ariane|brotkrum|migas|migalhas|briciol|kruimel|topicpath|パンくず)",
     re.IGNORECASE,
+)
+_CALLED = (
+    *("breadcrumb", "Breadcrumb", "bread-crumb", "crumb", "ariane", "brotkrum", "migas", "migalhas", "briciol"),
+    *("kruimel", "topicpath", "パンくず"),
 )
 _ITEM = re.compile(r"<(a|li|span)\b[^<>]{0,1000}>\s*([^<>]{2,80}?)\s*</(?:a|li|span)>", re.IGNORECASE)
 
@@ -37,16 +41,28 @@ def stated_breadcrumb(graph: Graph, name: str | None, address: str) -> str | Non
 
 
 def printed_breadcrumb(shown: str, name: str | None, address: str) -> str | None:
-    """The path that an element shows whose class, id or label calls it a breadcrumb; a long one is a menu."""
-    at = next(
-        (at for word in ("breadcrumb", "Breadcrumb", "bread-crumb", "crumb") if (at := shown.find(word)) >= 0), -1
-    )
+    """The path that an element shows whose class, id or label calls it a breadcrumb, else one from the home page to the
+    product before its heading; a long one is a menu."""
+    at = next((at for word in _CALLED if (at := shown.find(word)) >= 0), -1)
     match = _BLOCK.search(shown, max(0, at - 700), at + 300_000) if at >= 0 else None
     if match is None:
-        return None
+        return _before_heading(shown, name, address)
     end = shown.find(f"</{match[1]}", match.end(), match.end() + _MAX_BLOCK)
     block = shown[match.end() : end if end >= 0 else match.end() + _MAX_BLOCK]
     path = _path([item[2] for item in _ITEM.finditer(block)], name, address)
+    return path if path and path.count(" > ") < MAX_PRINTED else None
+
+
+def _before_heading(shown: str, name: str | None, address: str) -> str | None:
+    """The path of items before the main heading that begins at the home page and ends with the product itself."""
+    heading = shown.find("<h1")
+    if name is None or heading < 0:
+        return None
+    levels = [item[2] for item in _ITEM.finditer(shown, max(0, heading - _MAX_BLOCK), heading)]
+    begin = next((at for at in range(len(levels) - 1, -1, -1) if _is_home(levels[at], address)), None)
+    if begin is None or not levels[begin + 1 :] or squashed(levels[-1]) != squashed(name):
+        return None
+    path = _path(levels[begin:], name, address)
     return path if path and path.count(" > ") < MAX_PRINTED else None
 
 

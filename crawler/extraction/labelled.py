@@ -30,7 +30,8 @@ _FIRST_WORD = re.compile(r"[^\s:：#./-]+")
 _FIRST_WORDS = frozenset(word[0] for label in LABELS if (word := _FIRST_WORD.match(label)))
 
 _SHORT = re.compile(
-    r"^(.{1,30}?[#№]|.{1,30}?\b(?:no|nr)\.?|[a-z]{3,5}|.{1,30}? (?:number|code|id|nummer))\s+(\S*\d\S*)$", re.IGNORECASE
+    r"^(.{1,30}?[#№]|.{1,30}?\b(?:no|nr)\.?|[^\W\d_]{3,5}\.?|.{1,30}? (?:number|code|id|nummer))\s+(\S*\d\S*)$",
+    re.IGNORECASE,
 )
 _CODE = re.compile(r"[^\W_][\w./+-]*(?: [\w./+-]+){0,2}")
 _MARKS = (":", "：", "#")

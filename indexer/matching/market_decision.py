@@ -135,13 +135,17 @@ class MarketDecision:
             options=[(self._home[candidate.style], candidate) for candidate in self.candidates.get(number, [])],
             given=None if given is None else self._home[given],
             missed=self._missed(number),
+            foreign=self._by_counts.foreign(number),
         )
         suspect = None if answer.suspect is None else self._home[answer.suspect[0]]
         return by_text(style, item, text, answer.evidence, suspect, forbidden)
 
     def _missed(self, number: int) -> float:
-        tellings = self._tellings or self._telling_by(self.counts)
-        return self.counts.chance_missed(self._site[number], tellings.of(number), self._share(number))
+        return self.counts.chance_missed(self._site[number], self._by_counts.of(number), self._share(number))
+
+    @property
+    def _by_counts(self) -> Tellings:
+        return self._tellings or self._telling_by(self.counts)
 
     def _telling_by(self, counts: MarketCounts) -> Tellings:
         return Tellings(self._site, self._brands, self.candidates, counts.languages, counts.unnumbered)

@@ -9,7 +9,7 @@ from indexer.matching.styles import Item, Style
 from indexer.matching.text_candidate import TextCandidate
 from indexer.matching.thresholds import FITS, band
 from indexer.matching.variant_fit import VariantFit, fit_variant
-from indexer.matching.verdict_facts import NOTHING_ALIKE, fit_kind, home_product_facts, option_facts
+from indexer.matching.verdict_facts import NOTHING_ALIKE, OTHER_LANGUAGE, fit_kind, home_product_facts, option_facts
 from indexer.verdict import Evidence, VariantVerdict, Verdict
 
 _ONE_ROW = 0.75
@@ -26,6 +26,8 @@ class TextAnswer:
     given: Style | None
     missed: float
     """The chance that it is sold here though no candidate is the right one."""
+    foreign: bool = False
+    """It is written in a language that home does not use."""
 
 
 def by_judgement(item: Item, home: Style, row: Item) -> VariantVerdict:
@@ -74,7 +76,7 @@ def by_text(
     weighed = [(home, candidate, *_weigh(style, item, home, candidate, forbidden)) for home, candidate in text.options]
     missing = prod(1 - chance for _, candidate, _, chance in weighed if candidate.shares_words)
     sold = 1 - (1 - text.missed) * missing
-    evidence = list(noted)
+    evidence = [*noted, OTHER_LANGUAGE] if text.foreign else list(noted)
     if not weighed:
         evidence.append(NOTHING_ALIKE)
         return _banded(item, sold, evidence, suspect, None, None)
@@ -92,7 +94,8 @@ def by_text(
     matched = home if text.given is home else None
     if suspect is None and fit.row is not None and _left_open(candidate):
         return _verdict(item, Verdict.UNCERTAIN, max(sold, _CONFLICT), evidence, home, fit.row)
-    return _banded(item, sold, evidence, suspect, home, matched)
+    likeliest = home if candidate.shares_words or band(chance) is not Verdict.NOT_SOLD_HERE else None
+    return _banded(item, sold, evidence, suspect, likeliest, matched)
 
 
 def _left_open(candidate: TextCandidate) -> bool:

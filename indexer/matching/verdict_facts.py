@@ -7,6 +7,10 @@ from indexer.matching.variant_fit import VariantFit
 from indexer.verdict import Evidence, Verdict
 
 NOTHING_ALIKE = Evidence(code="nothing_alike", detail="No home row of this brand has a similar title.")
+OTHER_LANGUAGE = Evidence(
+    code="other_language",
+    detail="It is written in a language that home does not use, so that its text can't show that home lacks it.",
+)
 _ABSENT = {
     "pack": Evidence(code="pack_of_single", detail="This is a pack, and home sells the product in another count."),
     "judged_different": Evidence(code="judged_different", detail="A person decided that it is not this product."),

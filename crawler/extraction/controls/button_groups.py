@@ -72,11 +72,10 @@ def _chosen(element: _Element) -> bool:
 
 
 def _pressed_text(element: _Element) -> str:
-    """What an element says, in words or by its picture, else the value that it stands for."""
+    """What an element says, in words or by its picture; the size of a button to share is in code alone."""
     pictured = element.find(".//img")
     said = (text_under(element, 100), element.get("aria-label"), element.get("title"))
-    coded = (element.get(name) for name in element.attrib if _NAMED.fullmatch(name) or name in ("data-value", "value"))
-    return str(next(filter(None, (*said, pictured is not None and pictured.get("alt"), *coded)), ""))
+    return next(filter(None, said), "" if pictured is None else pictured.get("alt", ""))
 
 
 def _radio_text(button: _Element, label: _Element) -> str:

@@ -14,6 +14,9 @@ from crawler.options import option_name
 
 MAX_KEYS = 300
 MAX_VARIANTS = 500
+MAX_IMAGES = 20
+_ADDRESS = ("url", "src", "href", "full_src", "large")
+"""Keys under which a picture's object has its address."""
 
 
 def state_node(product: Mapping[str, Any], currency: str | None, in_cents: bool) -> Node:
@@ -22,6 +25,8 @@ def state_node(product: Mapping[str, Any], currency: str | None, in_cents: bool)
     for name, role in (("brand", "brand"), ("sku", "sku"), ("mpn", "mpn"), ("gtin", "gtin"), ("name", "name")):
         if value := _text(product, role):
             node[name] = value
+    if images := _images(product):
+        node["image"] = images
     prices = stated_prices(product)
     prices.currency = prices.currency or currency
     if offer := _offer(product, prices, in_cents):
@@ -92,8 +97,6 @@ def _plain(amount: Decimal | None, divided: bool) -> str | None:
 def _variant(item: Mapping[str, Any], names: list[str], currency: str | None, in_cents: bool) -> Node:
     node = state_node({k: v for k, v in item.items() if role_of(k) != "variants"}, currency, in_cents)
     node.pop("brand", None)
-    if image := next((v for v in values_of(item, "image") if isinstance(v, str)), None):
-        node["image"] = image
     if "option1" in item and str(item.get("id") or "").isdigit():
         # By this parameter a page of the platform that names options so selects the variant.
         node["url"] = f"?{VARIANT_PARAMETERS[0]}={item['id']}"
@@ -102,6 +105,13 @@ def _variant(item: Mapping[str, Any], names: list[str], currency: str | None, in
         "additionalProperty": [{"name": name, "value": value} for name, value in pairs],
         **{name.lower(): value for name, value in pairs if name.lower() in ("size", "color", "material", "pattern")},
     }
+
+
+def _images(item: Mapping[str, Any]) -> list[str]:
+    """The addresses of the pictures of a product or variant."""
+    values = [v for value in values_of(item, "image") for v in (value if isinstance(value, list) else [value])]
+    stated = (next(filter(None, map(v.get, _ADDRESS)), None) if isinstance(v, dict) else v for v in values)
+    return [address for address in stated if isinstance(address, str)][:MAX_IMAGES]
 
 
 def _option_names(product: Mapping[str, Any]) -> list[str]:

@@ -62,6 +62,21 @@ def test_a_title_that_says_the_site_s_name_twice(title: str, name: str) -> None:
     assert site_name(f"<title>{title}</title>".encode()) == name
 
 
+@pytest.mark.parametrize(
+    ("front", "others", "name"),
+    [
+        ("Accueil | Maison Haldor", ["Pull | Maison Haldor", "Robe | Maison Haldor"], "Maison Haldor"),
+        ("Haldor: tents for all who sleep outside in any weather", ["Haldor: Kite tent"], "Haldor"),
+        ("Shop – Haldor", ["Kite tent", "Fell tent"], "Shop – Haldor"),
+        ("Shop – Haldor", ["Shop – Haldor"], "Shop – Haldor"),
+        ("Tents – Haldor – Kiel", ["Kite – Haldor – Kiel"], "Tents – Haldor – Kiel"),
+    ],
+)
+def test_what_all_titles_have_in_common_is_the_site_s_name(front: str, others: list[str], name: str) -> None:
+    titles = [f"<title>{title}</title>".encode() for title in (front, *others)]
+    assert site_name(titles[0], titles[1:]) == name
+
+
 def test_where_the_page_links_to_categories_one_more_step_is_taken(settings: Settings, site: LoopbackSite) -> None:
     site.add("/", '<title>Small</title><a href="/mugs">x</a>')
     site.add("/mugs", "".join(f'<a href="/mugs/{n}">x</a>' for n in range(3)))

@@ -47,7 +47,8 @@ def variation(color: str, price: int) -> dict[str, Any]:
 
 def test_sizes_in_code_have_the_price_of_the_product_and_the_colour_that_the_page_prints() -> None:
     sizes = [{"id": n, "size": size, "available": n > 0} for n, size in enumerate("SML")]
-    coded = state(price={"amount": 89900, "currency": "DKK", "precision": 2}, variants=sizes)
+    price = {"amount": 89900, "currency": "DKK", "precision": 2}
+    coded = state(price=price, variants=sizes, images=[{"src": "/ink.jpg"}])
 
     found = variants(f"<p class='price'>899,00 kr.</p><p>Color: Ink</p>{coded}")
 
@@ -55,6 +56,14 @@ def test_sizes_in_code_have_the_price_of_the_product_and_the_colour_that_the_pag
     assert prices(found) == [(Decimal(899), None)] * 3
     stock = [one.offer.availability for one in found if one.offer]
     assert stock == [Availability.IN_STOCK, Availability.OUT_OF_STOCK, Availability.IN_STOCK]
+
+
+def test_pictures_are_those_of_the_code_where_the_page_marks_none() -> None:
+    coded = state(price=60, images=[{"src": "/ink.jpg"}], variants=[{"size": "S", "image": {"url": "/s.jpg"}}] * 2)
+    page = f"<title>Dale jersey</title><h1>Dale jersey</h1><b>60,00 €</b>{coded}<button>Add to cart</button>"
+    product = extract_page(page.encode(), URL, NOW).products[0]
+    assert product.images == ["https://brenholt.example/ink.jpg"]
+    assert product.variants[0].image == "https://brenholt.example/s.jpg"
 
 
 def test_the_range_of_all_variants_is_not_the_price_of_the_first() -> None:

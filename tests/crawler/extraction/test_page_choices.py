@@ -135,6 +135,7 @@ def test_a_printed_colour_says_which_of_a_control_s_is_chosen() -> None:
         listed("10/25/50", 'name="pageSize"'),
         listed("S/M/M"),
         listed("S $5.00 each/M $6.00 each"),
+        f"<div><a data-size='medium'></a><a data-size='large'></a></div>{CART}",
         f"<p>Rating</p><div>{pressed('One')}{pressed('Two')}</div>{CART}",
         f"{CART}<ul><li><a href='/p/other'><img src='o.jpg'></a><h3>Other</h3>{listed('S/M/L')}</li></ul>",
     ],

@@ -167,7 +167,7 @@ def test_an_image_that_is_called_like_the_product(image: str, address: str | Non
     assert [url.removeprefix("https://brenholt.example") for url in product.images] == ([address] if address else [])
 
 
-@pytest.mark.parametrize("called", ["breadcrumb", "crumbs", "page-crumb"])
+@pytest.mark.parametrize("called", ["breadcrumb", "crumbs", "page-crumb", "fil-d-ariane"])
 def test_the_path_above_a_product(called: str) -> None:
     crumbs = f"<nav class='{called}'><a href='/'>Home</a> › <a href='/bowls'>Bowls</a> › Oak salad bowl</nav>"
     product = read(f"<title>Oak salad bowl</title>{crumbs}<h1>Oak salad bowl</h1><b class='price'>$40</b>{BUTTON}")

@@ -26,7 +26,9 @@ def test_brand(html: str, brand: str | None) -> None:
     assert extract_page(page.encode(), URL, NOW).products[0].brand == brand
 
 
-@pytest.mark.parametrize(("html", "sku"), [("<p>SKU: <b>OS-511</b></p>", "OS-511"), ("", "40376")])
+@pytest.mark.parametrize(
+    ("html", "sku"), [("<p>SKU: <b>OS-511</b></p>", "OS-511"), ("<p>Réf. OS-511</p>", "OS-511"), ("", "40376")]
+)
 def test_a_number_that_people_are_told_outranks_the_one_in_the_address(html: str, sku: str) -> None:
     page = (
         '<title>Oak stool</title><meta property="product:retailer_item_id" content="40376">'

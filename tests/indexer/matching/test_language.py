@@ -38,7 +38,10 @@ def test_another_language_is_no_ground_for_a_claim(shop: Shop, name: str, descri
     for number, title in enumerate(("Fell trail shoe for men", "Storm glove with cuff", "Summit tent, green")):
         shop.sells(f"h{number}", title)
     shop.brand_shows("x", name, description=description)
-    assert shop.verdicts()["x"].verdict is verdict
+    found = shop.verdicts()["x"]
+    assert found.verdict is verdict
+    assert found.home_id is None
+    assert any(fact.code == "other_language" for fact in found.evidence) is (verdict is Verdict.UNCERTAIN)
 
 
 @pytest.mark.parametrize(("rows", "verdict"), [(20, Verdict.NOT_SOLD_HERE), (200, Verdict.UNCERTAIN)])
