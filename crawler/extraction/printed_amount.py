@@ -30,13 +30,15 @@ def prints(context: PageContext, amount: Decimal) -> bool:
 
 
 def printed_places(said: str, amount: Decimal) -> Iterator[tuple[int, int]]:
-    """Where an amount begins, and where its whole part ends, among a page's texts."""
+    """Where an amount begins and ends among a page's texts."""
     # Without a pattern of its own, whose compilation would cost more than the search.
     whole, _, cents = f"{amount:.2f}".partition(".")
     first, *others = thousands(whole)
     for at in islice(places(said, first), MAX_PLACES):
-        end = _end(said, at + len(first), others)
-        if end is not None and not _part_of_more(said, at) and _has_cents(said, end, cents):
+        whole_end = _end(said, at + len(first), others)
+        if whole_end is None or _part_of_more(said, at):
+            continue
+        if (end := _end_of_cents(said, whole_end, cents)) is not None:
             yield at, end
 
 
@@ -49,7 +51,7 @@ def printed_without_tax(context: PageContext, amount: Decimal) -> bool:
 def _around(said: str, begin: int, end: int) -> str:
     """What is said around an amount, up to the amounts beside it."""
     before = _DIGIT.split(_SHARE.sub(" ", said[max(0, begin - AROUND) : begin]))[-1]
-    return f"{before} {_DIGIT.split(said[end + 3 : end + AROUND])[0]}".replace("<", " ")
+    return f"{before} {_DIGIT.split(said[end : end + AROUND])[0]}".replace("<", " ")
 
 
 def _end(said: str, position: int, groups: list[str]) -> int | None:
@@ -69,11 +71,12 @@ def _part_of_more(text: str, position: int) -> bool:
     return bool(before) and (before[-1].isalnum() or (before[-1] in ".," and before[:1].isdigit()))
 
 
-def _has_cents(said: str, position: int, cents: str) -> bool:
-    stated = _CENTS.match(said, position)
-    if stated and stated[1] == cents:
-        return True
-    return cents == "00" and _NO_CENTS.match(said, position) is not None
+def _end_of_cents(said: str, position: int, cents: str) -> int | None:
+    """Where the cents behind an amount's whole part end, if these are its cents."""
+    found = _CENTS.match(said, position)
+    if found is None or found[1] != cents:
+        found = _NO_CENTS.match(said, position) if cents == "00" else None
+    return found.end() if found else None
 
 
 def thousands(whole: str) -> list[str]:

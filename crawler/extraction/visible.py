@@ -10,6 +10,7 @@ from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
 from crawler.extraction.offers import lowest_price
 from crawler.extraction.printed_amount import printed_without_tax, prints
+from crawler.extraction.reduction import reduced_from
 from crawler.extraction.stock_words import WAITING, says_waiting
 from crawler.extraction.unmarked import stated_amounts, unmarked_drafts
 from crawler.product import Availability, Offer, Variant
@@ -103,11 +104,18 @@ def _worth_a_look(drafts: list[Draft], context: PageContext) -> bool:
         return True
     if not any(offer.availability in WAITING for offer in offers) and says_waiting(context.markup.shown):
         return True
-    listed = any(offer.list_price for offer in offers)
+    listed = {offer.list_price for offer in offers if offer.list_price}
     if drafts[0].source not in _PRINTED and (listed or not _may_strike(context.text)):
         return False
-    # Where nothing but this very amount is printed around it, the page has no other price to tell.
-    return not amounts or not coded <= amounts or any(prints_beside(context, amount) for amount in amounts)
+    return not amounts or not coded <= amounts or any(_tells_another(context, amount, listed) for amount in amounts)
+
+
+def _tells_another(context: PageContext, amount: Decimal, listed: set[Decimal]) -> bool:
+    """Whether the page prints another price around one than that of before, where it is known or can be worked out."""
+    if not prints_beside(context, amount, listed):
+        return False
+    reduced = reduced_from(context, amount)
+    return reduced is None or prints_beside(context, amount, {*listed, reduced})
 
 
 def _amounts(drafts: Iterable[Draft]) -> set[Decimal]:

@@ -26,7 +26,7 @@ def _page(body: str) -> PageContext:
     ],
 )
 def test_another_price_is_seen(body: str) -> None:
-    assert prints_beside(_page(body), Decimal(40))
+    assert prints_beside(_page(body), Decimal(40), ())
 
 
 @pytest.mark.parametrize(
@@ -36,11 +36,25 @@ def test_another_price_is_seen(body: str) -> None:
         "<b>$40.00</b> <p>4.7</p> <p>(39)</p> <p>Free delivery of all orders over $50 in this country</p>",
         "<b>$40.00</b> <i>plus $3 postage</i>",
         "<b>$40.00</b> <p>" + "What it is made of. " * 20 + "</p> <b>$50.00</b>",
+        "<b>$40.00</b> <i>4</i> <i>x</i> <i>per</i> <i>box</i> <i>of</i> <b>$50.00</b>",
         "<b>$50.00</b>",
     ],
 )
 def test_another_things_amount_is_none(body: str) -> None:
-    assert not prints_beside(_page(body), Decimal(40))
+    assert not prints_beside(_page(body), Decimal(40), ())
+
+
+@pytest.mark.parametrize(
+    "body", ["<b>$31</b><sup>.57</sup>", "<b>$31</b><sup>57</sup>", "<b>$31.</b><sup>57</sup>", "<b>31,57 $</b>"]
+)
+def test_the_parts_of_an_amount_are_no_other(body: str) -> None:
+    assert not prints_beside(_page(body), Decimal("31.57"), ())
+
+
+def test_what_is_stated_is_no_other() -> None:
+    page = _page("<s>$50</s> <b>$40.00</b>")
+    assert not prints_beside(page, Decimal(40), {Decimal(50)})
+    assert prints_beside(page, Decimal(40), {Decimal(60)})
 
 
 @pytest.mark.parametrize(
