@@ -27,7 +27,7 @@ _UNNUMBERED = 0.18
 that were left out of training."""
 _PENALTY = 1.0
 """Of a coefficient's square: each has a standard deviation of about one before anything is seen."""
-_STEPS = 25
+_STEPS, _NO_STEP = 25, 1e-12
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,10 @@ def _logistic(rows: Floats, labels: Floats, weights: Floats) -> Floats:
         said = _sigmoid(rows @ found)
         slope = rows.T @ (weights * (labels - said)) - penalty * found
         curvature = (rows.T * (weights * said * (1 - said))) @ rows + np.diag(penalty)
-        found = found + np.clip(np.linalg.solve(curvature, slope), -2.0, 2.0)
+        step = np.clip(np.linalg.solve(curvature, slope), -2.0, 2.0)
+        found = found + step
+        if np.abs(step).max() < _NO_STEP:
+            break
     return found
 
 

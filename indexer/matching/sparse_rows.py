@@ -1,7 +1,9 @@
 """Sparse matrices with a row per record and a column per key."""
 
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -13,12 +15,11 @@ FEWEST = 2_000
 """Records of the smallest tables that a scorer is trained on."""
 
 
-class Columns(dict[Any, int]):
+class Columns(defaultdict[Any, int]):
     """Numbers every new key as it comes."""
 
-    def __missing__(self, key: Any) -> int:
-        self[key] = len(self)
-        return self[key]
+    def __init__(self) -> None:
+        super().__init__(count().__next__)
 
 
 def count_keys(rows: Iterable[Iterable[Any]], column: Columns) -> Any:

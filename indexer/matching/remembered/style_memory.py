@@ -13,7 +13,8 @@ from indexer.matching.arrays import Ints
 from indexer.matching.counted_records import CountedRecords
 from indexer.matching.frequencies import key_hash, key_hashes
 from indexer.matching.packed_style import pack_style, unpack_style
-from indexer.matching.remembered.counted_memory import CountedChanges, CountedMemory, entries_of_rows
+from indexer.matching.remembered.counted_lines import entries_of_rows
+from indexer.matching.remembered.counted_memory import CountedChanges, CountedMemory
 from indexer.matching.remembered.style_entries import entries
 from indexer.matching.remembered.word_hashes import title_arrays
 from indexer.matching.sparse_rows import Columns
