@@ -8,10 +8,10 @@ from urllib.parse import unquote
 
 _NAMES = {
     "color": "colour colors colours color_name colour_name colorway colourway shade farbe farben farbton couleur "
-    "coloris kleur kleuren colore cor cores farve farge färg vari kolor barva szin culoare цвет 颜色 カラー 色",
+    "coloris kleur kleuren colore cor cores farve farge färg vari kolor barva szin culoare цвет 颜色 カラー 色 색상",
     "size": "sizes size_name clothing_size shoe_size grosse groesse grossen schuhgrosse kleidergrosse taille tailles "
     "pointure talla tallas tamano tamanho maat maten schoenmaat taglia misura numero_scarpa størrelse storlek koko "
-    "rozmiar velikost meret marime размер 尺码 サイズ",
+    "rozmiar velikost meret marime размер 尺码 尺寸 サイズ 사이즈",
     "material": "materials materiau materiaux materiale materiaal matiere werkstoff fabric stoff stof "
     "tejido tessuto материал",
     "capacity": "capacities storage storage_capacity storage_size memory_size kapazitat speicher speicherplatz "

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from crawler.extraction.buttons import buy_buttons
+from crawler.extraction.buy_words import says_buy
 from crawler.extraction.context import PageContext
 from crawler.extraction.first_price import first_price
 from crawler.extraction.headings import Heading, begins_a_name, element_of, first_of, product_headings
@@ -16,6 +17,7 @@ from crawler.extraction.price_labels import is_marked
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.visible_stock import MAX_ELEMENTS, shown_availability
 from crawler.product import Availability, Offer
+from crawler.urls import PRODUCT_PATH
 
 MAX_BUTTONS = 3
 """Buttons to buy around a single product: its own, and again where the page is scrolled."""
@@ -101,7 +103,7 @@ def _box_behind(heading: Heading, element: _Element, known: _Known) -> BuyBox | 
         return None
     position, offer = priced
     price = place.behind[position]
-    buttons = _buttons_around(price, place)
+    buttons = _buttons_around(price, place, known.path)
     alone = 0 < buttons <= MAX_BUTTONS or (heading.is_heading and position <= NEAR and is_marked(price, place))
     end = NEAR_WORDS if known.stock else MAX_ELEMENTS
     availability = shown_availability(place, alone, known.path, end)
@@ -110,15 +112,27 @@ def _box_behind(heading: Heading, element: _Element, known: _Known) -> BuyBox | 
     return BuyBox("", offer, alone, buttons > MAX_BUTTONS, availability)
 
 
-def _buttons_around(price: _Element, place: Surroundings) -> int:
-    """How many buttons to buy the smallest area around heading and price has that has any."""
+def _buttons_around(price: _Element, place: Surroundings, path: str) -> int:
+    """How many buttons to buy what the page of a path sells the smallest area around heading and price has that has
+    any."""
     inside: _Element | None = None
     for area in price.iterancestors():
         if area not in place:
             continue
         # What is inside the smaller area has been looked through already.
         parts = [part for part in area if part is not inside]
-        if count := sum(1 for part in parts for _ in buy_buttons(part)):
+        if count := sum(not _leads_to_another(one, path) for part in parts for one in buy_buttons(part)):
             return count
         inside = area
     return 0
+
+
+def _leads_to_another(button: _Element, path: str) -> bool:
+    """Whether a link to buy is one to the page of another product, as an article has it."""
+    address = button.get("href", "") if button.tag == "a" else ""
+    if not PRODUCT_PATH.search(address) or "cart" in address or says_buy(address):
+        return False
+    try:
+        return urlsplit(address).path.rstrip("/") not in ("", path.rstrip("/"))
+    except ValueError:
+        return False

@@ -21,7 +21,7 @@ NOT_THE_PRICE = re.compile(
     rf"\b(?:{_MONTHS})\b|{_SAVED}|\b{_WITHOUT}\b\W*(?:\w+\W+)?{_TAX}|"
     r"\btax(?:es)?\W*$|\bunit price|\bper\b|/\s?\d*\s?(?:kg|l|m|100)\b|"
     r"\bdue at signing|\bbefore (?:\w+ ){0,2}(?:incentive|discount|rebate|saving|credit)|"
-    r"deposit|member|\bclub|threshold|gift|coupon|orders? (?:of|over)|"
+    r"deposit|(?<!non-)(?<!non )member|\bclub|threshold|gift|coupon|orders? (?:of|over)|"
     r"\bportions?\b|\bservings?\b|\bcoût\b|"
     r"protection|warranty|\bopen box|\b(?:new|used|refurbished) from|outlet|\bvalue\b|\bfree\b",
     re.IGNORECASE,
@@ -30,6 +30,7 @@ NOT_THE_PRICE = re.compile(
 
 ANOTHER_CHARGE = re.compile(
     r"\bup to\b|jusqu.[àa]|\bbis zu\b|\bhasta\b|\bfino a\b|\baté\b|"
+    r"\bbids?\b|\bgebot\b|\benchère|\bpuja\b|\blance\b|"
     r"\bpost(?:ed|age)\b|\bp ?(?:&|and) ?p\b|\bhandling\b|\bfees?\b|insur|engrav|\bsamples?\b|install|assembl|"
     r"wrap(?:ped|ping)?\b|\bporto\b|versicher|gravur|aufbau|montage|livraison|frais|assurance|gravure|échantillon|envío|envio|gastos|"
     r"seguro|muestra|\bfrete\b|spedizione|assicuraz|campione|verzend|bezorg|verzeker|\bfrakt|fragt|försäkr|toimitus|dostaw|wysyłk|"
@@ -58,6 +59,9 @@ CALLED_FORMER = re.compile(
     re.IGNORECASE,
 )
 """A price of before, or the lowest of the last 30 days that shops have to print beside a reduced one."""
+
+LOWEST = re.compile(rf"\b(?:{_LOWEST})\b", re.IGNORECASE)
+"""The lowest of the last 30 days, which may be higher or lower than the price and is no list price."""
 
 PART_OF_IT = re.compile(r"^\W{0,3}(?:/|per\b|pro\b|a month|monthly|p\.?m\b|x\b|deposit|off\b|saved?\b)", re.IGNORECASE)
 FROM = re.compile(

@@ -1,14 +1,16 @@
 """A price and the one of before, as the page prints them together."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 from typing import TypeAlias
 
 import lxml.etree
 
 from crawler.currencies import has_currency
 from crawler.extraction.price_labels import is_former
-from crawler.extraction.price_words import ANOTHER_CHARGE, NOT_THE_PRICE, SHARE, TAX_IN_IT
+from crawler.extraction.price_words import ANOTHER_CHARGE, LOWEST, NOT_THE_PRICE, SHARE, TAX_IN_IT
 from crawler.extraction.printed_text import printed_text, with_cents
 from crawler.extraction.surroundings import Surroundings
 from crawler.money import parse_amounts
@@ -16,6 +18,13 @@ from crawler.money import parse_amounts
 NUMBER = re.compile(r"[\d.,'’\s+*:()–—/-]+")
 _PER = re.compile(r"/\s*\w|\b\d+ (?:for|für|pour|por|per) ")
 _NO_PRICE = frozenset(("script", "style", "option", "noscript", "template", "title", "label"))
+
+_ROWS = frozenset(("li", "tr", "dd", "td"))
+"""Rows of a list or table of prices are for other buyers or amounts."""
+BEFORE, BEHIND = 2, 3
+"""How many texts on both sides of a price may say what it was before."""
+MAX_BESIDE = 60
+"""Characters of such a text."""
 
 _Element: TypeAlias = lxml.etree._Element
 
@@ -26,7 +35,7 @@ def printed_reduction(
     """The price and the old one: the same text calls it so, or it stands struck out near, or second in the same box."""
     if told := now_and_before(place.own_text(element)):
         return told
-    old = _struck_near(element, place)
+    old = _struck_near(element, place) or _former_beside(price, element, place)
     if not old and not _says_more(box):
         values = {money.amount for money in parse_amounts(box) if money.amount}
         old = list(values - {price}) if len(values) == 2 else []
@@ -67,6 +76,25 @@ def _struck_near(element: _Element, place: Surroundings) -> list[Decimal]:
     return [amount for amount in found if amount][:3]
 
 
+def _former_beside(price: Decimal | None, element: _Element, place: Surroundings) -> list[Decimal]:
+    """The higher amounts that are struck out, or called old, in the short texts before and behind the price's own,
+    where all of them stand beside the heading."""
+    area = next((one for one in (element, *element.iterancestors()) if one.getparent() in place), None)
+    if price is None or area is None or area.tag in _ROWS:
+        return []
+    beside = (*islice(area.itersiblings(preceding=True), BEFORE), *islice(area.itersiblings(), BEHIND))
+    texts = [(one, place.text(one, MAX_BESIDE + 1)) for one in beside]
+    short = [one for one, text in texts if len(text) <= MAX_BESIDE and not LOWEST.search(text)]
+    return [amount for one in short for amount in _former_in(one, place) if amount > price][:1]
+
+
+def _former_in(area: _Element, place: Surroundings) -> Iterator[Decimal]:
+    for near in area.iter(lxml.etree.Element):
+        for money in parse_amounts(_priced_text(near, place)):
+            if money.amount and (money.former or is_former(near, place)):
+                yield money.amount
+
+
 def _priced_text(element: _Element, place: Surroundings) -> str:
     """An element's own text, if it is no more than an amount and what it is called."""
     own = own_price_text(element, place)
@@ -77,4 +105,11 @@ def _priced_text(element: _Element, place: Surroundings) -> str:
 def own_price_text(element: _Element, place: Surroundings) -> str:
     """What an element says itself, if it is short and may be a price."""
     text = place.own_text(element)
-    return text if len(text) <= 60 and element.tag not in _NO_PRICE else ""
+    return text if len(text) <= 60 and (element.tag not in _NO_PRICE or _is_chosen(element)) else ""
+
+
+def _is_chosen(element: _Element) -> bool:
+    """Whether an element is the label of the radio button that the page has chosen, such as ``One-time purchase``."""
+    return element.tag == "label" and any(
+        button.get("type") == "radio" and button.get("checked") is not None for button in element.iter("input")
+    )

@@ -46,12 +46,20 @@ _SAYINGS = {
         stoc epuizat|indisponibil|tükendi|(?:stokta|stoklarda) yok|εξαντλημένο|μη διαθέσιμο|
         нет (?:в наличии|на складе)|распродано|немає в наявності|няма в наличност|
         אזל(?: מהמלאי)?|نفدت الكمية|غير متوفر|
-        在庫(?:なし|切れ)|品切れ|売り切れ|完売|缺[货貨]|售罄|품절|hết hàng|สินค้าหมด|habis
+        在庫(?:なし|切れ)|品切れ|売り切れ|完売|缺[货貨]|售罄|품절|hết hàng|สินค้าหมด|habis|
+        (?:notify|e?-?mail|alert) me (?:when|once|if) (?:it.?s |it is )?
+        (?:available|in stock|back(?: in stock)?)(?: again)?|
+        me prévenir (?:de la|du retour|quand|dès).*|m.avertir (?:de la disponibilité|du retour|dès).*|
+        benachrichtige[nt]? (?:mich|sie mich),? (?:wenn|sobald).*|bei verfügbarkeit benachrichtigen|
+        av[ií]s[ae]me cuando.*|avise-me quando.*|avvisami quando.*|mail mij (?:wanneer|als|zodra).*|
+        powiadom (?:mnie )?o dostępności|hlídat dostupnost|再入荷(?:のお知らせ|通知).*|재입고 알림.*|到[货貨]通知
     """,
     Availability.LIMITED_AVAILABILITY: r"""
         (?:only|just|nur noch|plus que|solo|sólo|nog|endast) \d+ (?:left|items? left|verfügbar|en stock|disponibili|
         disponibles|op voorraad|kvar|stück)(?: in stock)?|low stock|limited stock|almost gone|few left|
-        últimas unidades
+        (?:últimas|ultimas) (?:unidades|piezas)(?: en stock| disponibles)?|últimas peças|残り\d+(?:点|個|着)|
+        dernières pièces(?: en stock| disponibles)?|(?:derniers|plus que quelques) exemplaires|wenige verfügbar|
+        nur noch wenige(?: auf lager| verfügbar)?|ultimi pezzi|laatste stuks|ostatnie sztuki|få kvar
     """,
     Availability.PRE_ORDER: r"""
         pre-?order(?: now)?|available for pre-?order|vorbestellbar|vorbestellen|précommander|reservar ahora

@@ -27,7 +27,7 @@ _OF_CODE_WORDS = """
     down menu picker swatch swatches form main listing id btn button buybox choice required fiche field
     """
 """Words by which the code of shops calls any control."""
-_ASKING = frozenset(_ASKING_WORDS.split())
+_ASKING = frozenset(folded(_ASKING_WORDS).split())
 _SAYING_NOTHING = _ASKING.union(_SMALL_WORDS.split(), _OF_CODE_WORDS.split())
 
 
@@ -53,4 +53,9 @@ def only_asks(text: str) -> bool:
     if any(c.isdigit() for c in text):
         return False
     words = _WORD.findall(folded(text))
-    return not words or words[0] in _ASKING or labelled_option(text) is not None or not telling_words(text)
+    return (
+        not words
+        or not _ASKING.isdisjoint((words[0], words[-1]))
+        or labelled_option(text) is not None
+        or not telling_words(text)
+    )

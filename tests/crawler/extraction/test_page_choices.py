@@ -45,6 +45,7 @@ def pressed(value: str, attributes: str = "") -> str:
     [
         listed("Select a size/S/M/L"),
         listed("Bitte wählen/S/M/L", 'name="attribute_pa_groesse"'),
+        listed("사이즈 선택/S/M/L", 'name="o1"'),
         listed("S/M/L", 'id="selSize"'),
         '<label for="o1">Taille</label>' + listed("S/M/L", 'id="o1" name="options[410]"'),
         "<p>Size: <b>S</b></p><a>Size guide</a>" + listed("S/M/L", 'name="group_1"'),

@@ -94,6 +94,22 @@ def unpriced(product: Product | None) -> bool:
         ("<p><b>$99.00</b> <b>$82.50</b> <i>You save $16.50 (17%)</i></p>", "82.50", "99.00"),
         ("<p><s>95,00 €</s> <b class='promo'>85,00 €</b> <em>−11 %</em></p>", "85.00", "95.00"),
         ("<p><b>$82.50</b> <i>Shipping $5.00</i></p>", "82.50", None),
+        ("<p>Statt 119,00 € UVP</p><p>nur 89,00 €</p>", "89.00", "119.00"),
+        (
+            "<div>Cena: <b>199,00 zł</b></div><div>Najniższa cena z 30 dni: 209,00 zł</div>"
+            "<div>Cena regularna: <s>299,00 zł</s></div>",
+            "199.00",
+            "299.00",
+        ),
+        ("<li>Price: <b>$4.07</b></li><li>Gold price: <s>$4.95</s></li>", "4.07", None),
+        ("<p>Members: $20.00</p><p>Non-members: $25.00</p>", "25.00", None),
+        ("<p>Current bid: $45.00</p><p>Buy it now: $80.00</p>", "80.00", None),
+        (
+            "<label><input type='radio' name='plan' checked> One-time purchase $30.00</label>"
+            "<label><input type='radio' name='plan'> Subscribe $25.50</label>",
+            "30.00",
+            None,
+        ),
         ("<p>$7,624 due at signing</p><b>$ 82.50</b><p><b>$ 96.50</b> before all discounts</p>", "82.50", None),
     ],
 )
@@ -118,6 +134,17 @@ def test_a_product_that_is_sold_out_needs_no_button() -> None:
     assert (offer.price, offer.availability) == (Decimal("19.90"), Availability.OUT_OF_STOCK)
     assert shown("<p><span>19,90 €</span></p>", button="Newsletter") is None
     assert shown(listed, button="Newsletter") is None
+    waiting = shown("<p><span>19,90 €</span></p>", button="Notify me when available")
+    assert waiting is not None
+    assert waiting.variants[0].offer is not None
+    assert waiting.variants[0].offer.availability is Availability.OUT_OF_STOCK
+
+
+def test_an_article_that_links_to_a_product_sells_none() -> None:
+    link = "<a href='/p/{}'>Buy now</a>"
+
+    assert shown("<h2>Pine bench</h2><p>$40.00</p>" + link.format("pine-bench"), button="Search") is None
+    assert shown("<p>$40.00</p>" + link.format("oak-stool-three-legs"), button="Search") is not None
 
 
 def test_what_is_taken_off_is_no_end_of_a_range() -> None:
