@@ -24,8 +24,9 @@ MAX_BUTTONS = 3
 NEAR = 40
 """Elements behind a heading within which a price that is marked as one belongs to it, button or not."""
 CLOSE_BY, FARTHER = 40_000, 120_000
-"""Characters behind a heading that are looked at first, and where these leave something open; all of the page is only
-where it has to be told whose price it is."""
+"""Characters behind a heading that are looked at first, and where these leave something open."""
+BEFORE, FARTHEST = 100_000, 300_000
+"""Characters before a heading and behind it that are looked at where it has to be told whose price it is."""
 
 NEAR_WORDS = 100
 """Elements behind a heading among which words on the stock may contradict the data."""
@@ -76,9 +77,8 @@ def find_buy_box(
         box = _from_tree(heading, context.tree_behind(heading.start, CLOSE_BY), known)
         if _open(box, stock_known) and heading.start + CLOSE_BY < len(shown):
             box = _from_tree(heading, context.tree_behind(heading.start, FARTHER), known)
-        if box is not None and not box.alone and not box.crowded and context.tree is not None:
-            element = element_of(heading, context.tree)
-            box = _box_behind(heading, element, known) if element is not None else None
+        if box is not None and not box.alone and not box.crowded:
+            box = _from_around(heading, context, known)
         if box is not None:
             box.heading = title or heading.text
             return box
@@ -93,6 +93,15 @@ def _open(box: BuyBox | None, stock_known: bool) -> bool:
 def _from_tree(heading: Heading, tree: _Element | None, known: _Known) -> BuyBox | None:
     """The price behind the heading that a tree begins with."""
     element = first_of(heading, tree) if tree is not None else None
+    return _box_behind(heading, element, known) if element is not None else None
+
+
+def _from_around(heading: Heading, context: PageContext, known: _Known) -> BuyBox | None:
+    """The price behind a heading, with what is before that too: buttons may be, and what holds all of a list."""
+    shown = context.markup.shown
+    begin = shown.find("<", max(0, heading.start - BEFORE))
+    tree = context.tree_behind(begin, heading.start - begin + FARTHEST)
+    element = element_of(heading, tree, shown, begin) if tree is not None else None
     return _box_behind(heading, element, known) if element is not None else None
 
 

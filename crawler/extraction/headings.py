@@ -27,20 +27,19 @@ _WORDS = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading's text, its level, which of the page's it is, and where its tag begins in the page's shown text.
+    """A heading's text, its level, and where its tag begins in the page's shown text.
 
-    For a line of text that stands for one, ``level`` is its element's name and ``number`` is -1.
+    For a line of text that stands for one, ``level`` is its element's name.
     """
 
     text: str
     level: str
-    number: int
     start: int
 
     @property
     def is_heading(self) -> bool:
         """Whether the page marks it as one."""
-        return self.number >= 0
+        return self.level in ("1", "2")
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -53,18 +52,19 @@ def product_headings(shown: str, names: list[str], path: str) -> list[Heading]:
 
     Where none does, lines of text that do stand for them.
     """
-    places = enumerate(islice(_HEADING.finditer(shown), MAX_HEADINGS))
-    found = [heading for number, place in places if (heading := _named(shown, number, place, names))]
+    places = islice(_HEADING.finditer(shown), MAX_HEADINGS)
+    found = [heading for place in places if (heading := _named(shown, place, names))]
     if not found:
-        found = [Heading(text, tag, -1, start) for text, tag, start in named_texts(shown, names)]
+        found = [Heading(text, tag, start) for text, tag, start in named_texts(shown, names)]
     found = [heading for heading in found if not _of_another_page(heading, shown, path)]
     return sorted(found, key=lambda one: (*_given(one.text, names), one.level, one.start))[:MAX_TRIED]
 
 
-def element_of(heading: Heading, tree: lxml.etree._Element) -> lxml.etree._Element | None:
-    """A heading's element in the page's tree."""
+def element_of(heading: Heading, tree: lxml.etree._Element, shown: str, begin: int) -> lxml.etree._Element | None:
+    """A heading's element in the tree of a part of the page that begins before it."""
     elements = list(islice(tree.iter(*heading.tags), MAX_HEADINGS))
-    counted = elements[heading.number : heading.number + 1] if heading.is_heading else []
+    before = len(_HEADING.findall(shown, begin, heading.start))
+    counted = elements[before : before + 1] if heading.is_heading else []
     return next((one for one in (*counted, *elements) if clean_text(text_under(one, MAX_TEXT)) == heading.text), None)
 
 
@@ -86,7 +86,7 @@ def shared_words(one: str, other: str) -> int:
     return len(set(_WORDS.findall(one.casefold())) & set(_WORDS.findall(other.casefold())))
 
 
-def _named(shown: str, number: int, place: re.Match[str], names: list[str]) -> Heading | None:
+def _named(shown: str, place: re.Match[str], names: list[str]) -> Heading | None:
     begin = shown.find(">", place.end(), place.end() + MAX_TAG) + 1
     if not begin:
         return None
@@ -94,7 +94,7 @@ def _named(shown: str, number: int, place: re.Match[str], names: list[str]) -> H
     text = clean_text(shown[begin : end.start() if end else begin + MAX_CONTENT])
     if not text or len(text) < 4 or not any(same_name(text, name) or same_name(name, text) for name in names):
         return None
-    return Heading(text, place[1], number, place.start())
+    return Heading(text, place[1], place.start())
 
 
 def _of_another_page(heading: Heading, shown: str, path: str) -> bool:
