@@ -29,7 +29,8 @@ _LESS = re.compile(r"(?<=\s)-\d[\d.,]*")
 """What is taken off: ``579 DT 729 DT -150 DT`` is no range."""
 _SPLIT_POINT = re.compile(r"(\d)(?:([.,]) | ([.,]) ?)(\d\d)(?!\d|[.,]\d)")
 _FORMER = re.compile(
-    r"\b(?:was|rrp|uvp|msrp|statt|before|old|reg\.?|regular|list|retail|compare at|ehemals|avant|prima)\b[^\d]*$",
+    r"\b(?:was|rrp|uvp|msrp|mrp|prp|pvpr|statt|before|old|reg\.?|regular|list|retail|compare at|ehemals|avant|prima|"
+    r"antes|før|förr|ordinarie|veiledende|vejledende|regularna|katalogowa|původní|běžná|adviesprijs|listino|conseillé)\b[^\d]*$",
     re.IGNORECASE,
 )
 

@@ -3,6 +3,7 @@
 from crawler.extraction.context import PageContext
 from crawler.extraction.page_titles import main_part, same_name
 from crawler.extraction.text import clean_text
+from crawler.urls import PRODUCT_PATH
 
 
 def main_headings(context: PageContext) -> list[str]:
@@ -16,11 +17,16 @@ def only_heading(context: PageContext) -> list[str]:
     return headings if len(headings) == 1 else []
 
 
-def common_name(heading: str, titles: list[str]) -> str | None:
+def common_name(heading: str, titles: list[str], path: str = "") -> str | None:
     """What title and heading begin with alike: at least two words, and all of one of them but the site's name; else
-    the heading, if the title has its words."""
+    the heading, if the title has its words.
+
+    A single word is a name where the page's ``path`` is of a product: elsewhere it may name a section of a site.
+    """
     for title in titles:
         main = main_part(title)
+        if main != title and main.casefold() == heading.casefold() and PRODUCT_PATH.search(path):
+            return heading
         if len(heading.split()) > len(main.split()) + 1 and same_name(heading, title) and same_name(title, heading):
             return heading  # the title has the name in parts, apart from each other
         for name, other in ((heading, title), (main, heading)):

@@ -69,10 +69,10 @@ def _with_list_price(offer: Offer, behind: Iterable[Offer]) -> Offer:
 def _reduced(offer: Offer, again: list[Offer]) -> Offer | None:
     """The price behind an old one that nothing marks as such but a reduction that is printed with it: ``-5% 699`` or
     ``$299 $249 Save $50``."""
-    printed = offer.price_raw or ""
-    left = [1 - Decimal(share) / 100 for share in _SHARE.findall(printed)]
-    saved = {money.amount for money in parse_amounts(printed)} if SAVED.search(printed.lower()) else frozenset()
     for other in again:
+        printed = f"{offer.price_raw} {other.price_raw}"
+        left = [1 - Decimal(share) / 100 for share in _SHARE.findall(printed)]
+        saved = {money.amount for money in parse_amounts(printed)} if SAVED.search(printed.lower()) else frozenset()
         if not (offer.price and other.price and other.price < offer.price):
             continue
         if offer.price - other.price in saved or any(

@@ -54,7 +54,7 @@ WITHOUT_TAX = re.compile(rf"\b{_WITHOUT}\b\W*(?:\w+\W+)?{_TAX}\b", re.IGNORECASE
 """What calls an amount a price to which tax is added."""
 
 CALLED_FORMER = re.compile(
-    r"\b(?:was|rrp|msrp|uvp|list|compare|before|old|statt|retail|originally|reg|antes|avant|vorher|tidigare|"
+    r"\b(?:was|rrp|msrp|mrp|prp|pvpr|uvp|list|compare|before|old|statt|retail|originally|reg|antes|avant|vorher|tidigare|"
     rf"původn\w*|listino|prix conseillé|adviesprijs|{_LOWEST})\b",
     re.IGNORECASE,
 )

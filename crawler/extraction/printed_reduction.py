@@ -10,13 +10,14 @@ import lxml.etree
 
 from crawler.currencies import has_currency
 from crawler.extraction.price_labels import is_former
-from crawler.extraction.price_words import ANOTHER_CHARGE, LOWEST, NOT_THE_PRICE, SHARE, TAX_IN_IT
+from crawler.extraction.price_words import ANOTHER_CHARGE, LOWEST, NOT_THE_PRICE, SHARE, TAX_IN_IT, WITHOUT_TAX
 from crawler.extraction.printed_text import printed_text, with_cents
 from crawler.extraction.surroundings import Surroundings
 from crawler.money import parse_amounts
 
 NUMBER = re.compile(r"[\d.,'’\s+*:()–—/-]+")
 _PER = re.compile(r"/\s*\w|\b\d+ (?:for|für|pour|por|per) ")
+_PARTS = re.compile(r"[()\[\]|/]|\s[–-]\s|,\s")
 _NO_PRICE = frozenset(("script", "style", "option", "noscript", "template", "title", "label"))
 
 _ROWS = frozenset(("li", "tr", "dd", "td"))
@@ -105,7 +106,17 @@ def _priced_text(element: _Element, place: Surroundings) -> str:
 def own_price_text(element: _Element, place: Surroundings) -> str:
     """What an element says itself, if it is short and may be a price."""
     text = place.own_text(element)
-    return text if len(text) <= 60 and (element.tag not in _NO_PRICE or _is_chosen(element)) else ""
+    fits = len(text) <= 60 and (element.tag not in _NO_PRICE or _is_chosen(element))
+    return _with_tax(text) if fits else ""
+
+
+def _with_tax(text: str) -> str:
+    """A text without the part that gives the price without tax: ``£24.00 inc VAT (£20.00 ex VAT)``."""
+    if not WITHOUT_TAX.search(text):
+        return text
+    untaxed = [part for part in _PARTS.split(text) if WITHOUT_TAX.search(part)]
+    kept = " ".join(part.strip() for part in _PARTS.split(text) if part not in untaxed).strip()
+    return kept if all(map(has_currency, (kept, *untaxed))) else text
 
 
 def _is_chosen(element: _Element) -> bool:

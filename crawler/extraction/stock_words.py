@@ -38,7 +38,7 @@ _SAYINGS = {
         fora de (?:estoque|stock)|
         (?:tijdelijk )?uitverkocht|niet (?:op voorraad|leverbaar|voorradig|beschikbaar)|
         udsolgt|ej i|inte i|ikke på|slutsåld|slut i lager|(?:ej|inte) i lager|ikke på lager|utsolgt|loppu|
-        loppuunmyyty|
+        loppu varastosta|(?:tilapäisesti )?loppuunmyyty|
         (?:momentálně )?(?:vyprodáno|vypredané|nedostupné)|není skladem|nie je na sklade|ni na zalogi|rasprodano|
         nedostupno|
         (?:produkt |chwilowo )?(?:niedostępny|wyprzedany)|brak (?:w magazynie|towaru)|elfogyott|nincs (?:raktáron|

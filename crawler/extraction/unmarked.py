@@ -60,7 +60,7 @@ def _shown_product(context: PageContext, stated: Collection[Decimal] = ()) -> Dr
     if box is None or not box.alone:
         return None
     offer = box.offer.model_copy(update={"availability": box.availability})
-    name = common_name(box.heading, titles)
+    name = common_name(box.heading, titles, urlsplit(context.url).path)
     if name:
         name = _without_number(name, context.url)
     return Draft(source="page", name=name, variants=[Variant(title=name, offer=offer)]) if name else None

@@ -1,35 +1,25 @@
 """A price as the page prints it for people."""
 
 import re
-from bisect import bisect_right
 from decimal import Decimal
 from typing import TypeAlias
 
 import lxml.etree
 
 from crawler.currencies import has_currency
+from crawler.extraction.called_price import is_called_price, label_beside
 from crawler.extraction.price_labels import is_extra, is_former, is_marked, is_other, is_out_of_place, is_taxed_beside
-from crawler.extraction.price_words import (
-    ANOTHER_CHARGE,
-    APIECE,
-    CALLED_FORMER,
-    FROM,
-    NOT_THE_PRICE,
-    PART_OF_IT,
-    PER_PIECE,
-)
+from crawler.extraction.price_words import ANOTHER_CHARGE, APIECE, FROM, NOT_THE_PRICE
 from crawler.extraction.printed_reduction import NUMBER, now_and_before, own_price_text, printed_reduction
 from crawler.extraction.printed_text import printed_text, with_cents
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.text import clean_text
-from crawler.extraction.tree import text_under
 from crawler.money import parse_amounts, states_range
 from crawler.product import Offer
 
 _SIGN = re.compile(r"[$€£¥₹₽₩₪₫₺₴₸₱฿₦]")
 _AT_LEAST = re.compile(r"\d ?\+(?!\s*[\w$€£¥])")
 _DIGITS = re.compile(r"\d")
-_NUMBERED = re.compile(r"\d.*\d")
 _MEASURE = re.compile(r"\d[A-Za-z]\d")
 """A letter within a number is no currency: ``165/70R13``."""
 _DASH = re.compile(r"\d ?[.,:][-–—](?!\d)")
@@ -38,8 +28,6 @@ _WITH_CENTS = re.compile(r"\d[\d.,'’\s]*[.,] ?\d\d")
 _UNITS = frozenset(("ft", "l", "r", "q", "k", "p", "d", "fr", "bs", "L", "K"))
 MAX_SIGN = 4
 """Characters of a currency that has an element of its own."""
-MAX_LABEL = 40
-"""Characters of what an amount is called in the cell before it."""
 
 _Element: TypeAlias = lxml.etree._Element
 
@@ -62,7 +50,7 @@ def printed_offer(element: lxml.etree._Element, place: Surroundings, former: boo
     if is_former(element, place, struck_only=former) or is_out_of_place(element, place):
         return None
     box = printed_text(area, 120)
-    if not _called_price(own, box, element, place) or NOT_THE_PRICE.search(_label_beside(area)):
+    if not is_called_price(own, box, element, place) or NOT_THE_PRICE.search(label_beside(area)):
         return None
     apiece = APIECE.match(own.lstrip("£$€ 0123456789.,")) or APIECE.match(box.partition(own)[2])
     if not apiece and is_other(element, place, box):
@@ -74,43 +62,9 @@ def printed_offer(element: lxml.etree._Element, place: Surroundings, former: boo
     return _offer(element, price, sign, box, place) if price is not None else None
 
 
-def _label_beside(area: _Element) -> str:
-    """What the cell before an amount's own says, in a table or a list of terms."""
-    label = area.getprevious() if area.tag in ("td", "dd") else None
-    text = text_under(label, MAX_LABEL + 1) if label is not None and label.tag in ("td", "th", "dt") else ""
-    return PER_PIECE.sub("", text) if len(text) <= MAX_LABEL and not _NUMBERED.search(text) else ""
-
-
-def _called_price(own: str, box: str, element: _Element, place: Surroundings) -> bool:
-    """Whether what is printed around an amount, as far as the amounts beside it, lets it be the price."""
-    before, _, behind = box.partition(own) if own in box else (box, "", "")
-    if APIECE.match(behind):
-        behind = ""
-    if following := _next_numbered(element, place):
-        behind = behind.partition(following)[0]  # words in an element with an amount of its own are of that
-    before, behind = PER_PIECE.sub("", _DIGITS.split(before)[-1]), _DIGITS.split(behind)[0]
-    if PART_OF_IT.match((element.tail or "").strip()):
-        return False
-    if before.rstrip().endswith("+"):
-        return False  # what an extra adds
-    if any(called.search(f"{before} {own}") for called in (NOT_THE_PRICE, ANOTHER_CHARGE)):
-        return False
-    if CALLED_FORMER.search(f"{before} {own}") and now_and_before(own) is None:
-        return False
-    # Behind an amount that is marked as the price, postage, taxes and reviews are things of their own.
-    return not (PART_OF_IT if is_marked(element, place) else NOT_THE_PRICE).search(behind)
-
-
-def _next_numbered(element: _Element, place: Surroundings) -> str:
-    """The own text of the next element behind with a number, if that is an amount."""
-    at = bisect_right(place.numbered, place.position(element))
-    text = place.own_text(place.behind[place.numbered[at]]) if at < len(place.numbered) else ""
-    return text if has_currency(text) else ""
-
-
 def _is_price(own: str, words: str) -> bool:
     """Whether a text is little but an amount with a currency in it; ``words`` is what is left without the numbers."""
-    if _SIGN.search(own):
+    if _SIGN.search(own) or _DASH.search(own):
         return len(words) <= 25
     return len(words) <= 5 and has_currency(own) and not _UNITS.intersection(words.split())
 
@@ -144,7 +98,8 @@ def _offer(element: _Element, price: Decimal, sign: str, box: str, place: Surrou
     stated = (*parse_amounts(f"{sign} {place.own_text(element)}"), *amounts)
     currency = next((money.currency for money in stated if money.currency), None)
     offer = Offer(price_currency=currency, price_raw=clean_text(f"{sign} {box}", 100))
-    ends = sorted({money.amount for money in amounts if money.amount}) if states_range(box) else []
+    ranged = states_range(box) and now_and_before(place.own_text(element)) is None
+    ends = sorted({money.amount for money in amounts if money.amount}) if ranged else []
     if len(amounts) > 3 and amounts[0].amount < amounts[1].amount:
         ends = ends and [amounts[0].amount, amounts[1].amount]  # the range of before stands behind it
     if len(ends) > 1:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from crawler.extraction.context import PageContext
 from crawler.extraction.controls.control import Control
 from crawler.extraction.controls.find import controls_behind
+from crawler.extraction.controls.plain_sizes import size_labels
 from crawler.extraction.controls.values import OptionValue
 from crawler.extraction.headings import first_of, product_headings
 from crawler.extraction.key_search import KeySearch
@@ -22,7 +23,10 @@ BEHIND = 3_000
 NEAR = 450
 """Characters before and behind the beginning of a control among which it is called something."""
 MAX_PLACES = 300
-_MARKS = KeySearch("<select", "<SELECT", '"radio"', "'radio'", "=radio", "data-size", "data-color", "data-colour")
+_MARKS = KeySearch(
+    *("<select", "<SELECT", '"radio"', "'radio'", "=radio", "data-size", "data-color", "data-colour", "data-taille"),
+    *("data-talla", "data-groesse", "data-maat", "data-storlek", "data-rozmiar"),
+)
 """What every control of these kinds has in its tag."""
 
 
@@ -32,7 +36,7 @@ def with_chosen_options(product: Product, context: PageContext) -> None:
     One control, that for the size if there is one, makes a variant of each value; of any other only what is selected
     is known to exist with them, so that nothing is made where the page leaves that open.
     """
-    places = _places(context.markup.shown) if len(product.variants) == 1 else []
+    places = _places(context) if len(product.variants) == 1 else []
     controls = _controls(product, places, context) if places else []
     if not controls:
         return
@@ -48,11 +52,13 @@ def with_chosen_options(product: Product, context: PageContext) -> None:
     product.provenance["options"] = Provenance(source="page", url=context.url, observed_at=context.observed_at)
 
 
-def _places(shown: str) -> list[int]:
-    """Where controls are that a word stands near by which options are called: most are for a quantity or a search.
+def _places(context: PageContext) -> list[int]:
+    """Where controls are that a word stands near by which options are called, as most are for a quantity or a search,
+    and where a text calls something a size.
 
     Of those of one group, close to each other, the first tells of all.
     """
+    shown = context.markup.shown
     page = shown.encode("utf-8", "replace")
     found: list[int] = []
     told, named = -NEAR, False
@@ -61,7 +67,7 @@ def _places(shown: str) -> list[int]:
             told, named = at, _names_option(page[max(at - NEAR, 0) : at + NEAR].decode("utf-8", "ignore"))
         if named:
             found.append(at if shown.isascii() else len(page[:at].decode("utf-8", "ignore")))
-    return found
+    return found + [at for label in size_labels(context.said) if (at := shown.find(label)) >= 0]
 
 
 def _names_option(text: str) -> bool:

@@ -173,3 +173,10 @@ def test_the_path_above_a_product(called: str) -> None:
     product = read(f"<title>Oak salad bowl</title>{crumbs}<h1>Oak salad bowl</h1><b class='price'>$40</b>{BUTTON}")
     assert product is not None
     assert product.category == "Bowls"
+
+
+@pytest.mark.parametrize(("path", "found"), [("/products/puffer", True), ("/jackets", False)])
+def test_a_name_of_one_word_needs_the_address_of_a_product(path: str, found: bool) -> None:
+    page = f"<title>Puffer | Norra</title><h1>Puffer</h1><b class='price'>$220</b>{BUTTON}"
+    products = extract_page(page.encode(), f"https://brenholt.example{path}", NOW).products
+    assert [product.name for product in products] == ["Puffer"] * found

@@ -110,6 +110,10 @@ def unpriced(product: Product | None) -> bool:
             "30.00",
             None,
         ),
+        ("<p>£82.50 inc VAT (£68.75 ex VAT)</p>", "82.50", None),
+        ("<p>Før 899,- Nu 599,-</p>", "599", "899"),
+        ("<p>PRP: 499,00 Lei</p><p>389,00 Lei</p>", "389.00", "499.00"),
+        ("<p>PVP 89,00 €</p><p>Preço: 62,30 € <i>-30%</i></p>", "62.30", "89.00"),
         ("<p>$7,624 due at signing</p><b>$ 82.50</b><p><b>$ 96.50</b> before all discounts</p>", "82.50", None),
     ],
 )

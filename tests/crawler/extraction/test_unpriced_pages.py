@@ -83,3 +83,15 @@ def test_a_page_that_calls_itself_a_story(kind: str) -> None:
 
     assert read(page).products
     assert not read(story + page).products
+
+
+def test_a_page_that_its_script_has_still_to_fill() -> None:
+    blank = f"{TITLE}<div id='app'></div>{state(80.5)}"
+
+    (product,) = read(blank).products
+
+    assert product.name == NAME
+    assert product.variants[0].offer is not None
+    assert product.variants[0].offer.price == Decimal("80.5")
+    assert not read(f"{TITLE}<p>{'We tell of stools. ' * 20}</p>{state(80.5)}").products
+    assert not read(blank.replace(NAME, "Our workshop", 1)).products
