@@ -120,3 +120,13 @@ def _same_brand(left: str, right: str) -> bool:
     if len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long):
         return True
     return any(long[i : i + len(short)] == short for i in (0, len(long) - len(short)))
+
+
+@lru_cache(maxsize=65_536)
+def recognised_by(name: str) -> frozenset[str]:
+    """Two names that agree (``BrandNames.compare``) have one of these in common; most others need not be compared.
+
+    The first and the last word, all words as one, and their initials.
+    """
+    words = name.split()
+    return frozenset((words[0], words[-1], "".join(words), "".join(word[0] for word in words)) if words else ())

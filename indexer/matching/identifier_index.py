@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from indexer.matching.brand_names import Agreement, BrandNames
+from indexer.matching.brand_names import Agreement, BrandNames, recognised_by
 from indexer.matching.part_numbers import own_part
 from indexer.matching.record import Record
 from indexer.matching.stated_differences import stated_differences
@@ -94,9 +95,18 @@ class IdentifierIndex:
         return self._names(style.record, other.brand) or self._names(other, style.record.brand)
 
     def _names(self, record: Record, brand: str) -> bool:
-        words = terms(own_part(record.title)) + terms(own_part(record.description[:_FIRST_WORDS]))
-        runs = (" ".join(words[i : i + n]) for n in (1, 2) for i in range(len(words) - n + 1))
+        runs, beginnings = _runs(record.title, record.description[:_FIRST_WORDS])
+        if beginnings.isdisjoint(recognised_by(brand)):
+            return False
         return any(self._brands.compare(run, brand) is Agreement.AGREE for run in runs)
+
+
+@lru_cache(maxsize=65_536)
+def _runs(title: str, description: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """All words and pairs of words that may be a brand, and by what one of them is recognised."""
+    words = terms(own_part(title)) + terms(own_part(description))
+    runs = tuple(" ".join(words[i : i + n]) for n in (1, 2) for i in range(len(words) - n + 1))
+    return runs, frozenset(key for run in runs for key in recognised_by(run))
 
 
 def alike(one: Style, other: Style) -> float:
