@@ -129,4 +129,6 @@ def recognised_by(name: str) -> frozenset[str]:
     The first and the last word, all words as one, and their initials.
     """
     words = name.split()
-    return frozenset((words[0], words[-1], "".join(words), "".join(word[0] for word in words)) if words else ())
+    if len(words) < 2:
+        return frozenset(words)
+    return frozenset((words[0], words[-1], "".join(words), "".join(word[0] for word in words)))

@@ -22,6 +22,8 @@ from indexer.matching.styles import Style
 
 Arrays = Mapping[str, NDArray[Any]]
 
+_NO_ROWS = np.zeros(0, dtype=np.int64)
+
 
 def style_arrays(styles: Sequence[Style], vectors: Any) -> dict[str, NDArray[Any]]:
     """What ``StyleMemory`` maps: the styles, what they are found by, and the vectors that blocking compares."""
@@ -64,8 +66,9 @@ class StyleMemory:
         self._read: dict[int, Style] = {}
         """So that a row is one object, however often it is asked for."""
         self._first = len(arrays["ends"]) - 1
-        self._replaced = np.zeros(self._first, dtype=bool)
-        self._replaced[[row for row in changes.styles if row < self._first]] = True
+        self._replaced = np.zeros(self._first + 1, dtype=bool)
+        """By row; the last one stands for all that are new."""
+        self._replaced[[min(row, self._first) for row in (*changes.styles, self._first)]] = True
         parts = (arrays["data"], arrays["indices"], arrays["starts"])
         self._vectors = sparse.csr_matrix(parts, shape=(self._first, width), copy=False)
         self.counted = CountedMemory(arrays, changes.counted)
@@ -100,17 +103,21 @@ class StyleMemory:
         return [self._rows(*each) for each in zip(hashed.tolist(), *bounds, strict=True)]
 
     def _rows(self, hashed: int, start: int, end: int) -> Ints:
+        further = self.changes.rows.get(hashed)
+        if start == end and not further:
+            return _NO_ROWS
         found = self._arrays["rows"][start:end]
         first = found[~self._replaced[found]].astype(np.int64)
-        further = self.changes.rows.get(hashed)
         return np.concatenate([first, np.array(sorted(further), dtype=np.int64)]) if further else first
 
-    def words(self, rows: Ints) -> tuple[Ints, NDArray[np.uint32], Ints]:
-        """Of the rows that have not changed: which these are, hashes of their title's words, and where each ends."""
-        kept = rows[rows < self._first]
-        kept = kept[~self._replaced[kept]]
-        place, ends = entries_of_rows(self._arrays["word ends"], kept)
-        return kept, self._arrays["words"][place], ends
+    def unchanged(self, rows: Ints) -> NDArray[np.bool_]:
+        """Which of the rows are as they were."""
+        return ~self._replaced[np.minimum(rows, self._first)]
+
+    def words(self, rows: Ints) -> tuple[NDArray[np.uint32], Ints]:
+        """Of rows that have not changed: hashes of their title's words, and where each ends."""
+        place, ends = entries_of_rows(self._arrays["word ends"], rows)
+        return self._arrays["words"][place], ends
 
     def put(self, row: int | None, style: Style | None) -> int:
         """Replace the style of a row, or add one; None removes it. Its record has to be put as well."""
@@ -119,8 +126,7 @@ class StyleMemory:
             for hashed in {key_hash(entry) for entry in entries(known)}:
                 self.changes.rows[hashed].remove(number)
         self.changes.styles[number] = style
-        if number < self._first:
-            self._replaced[number] = True
+        self._replaced[min(number, self._first)] = True
         self.changes.counted.places.pop(number, None)
         if style is not None:
             for hashed in {key_hash(entry) for entry in entries(style)}:

@@ -38,11 +38,13 @@ class TitleMemory:
         """Those of some rows whose titles hold these words, or of whose titles these hold every one."""
         if len(rows) <= _FEW:
             return rows
-        kept, hashes, ends = self._styles.words(rows)
+        unchanged = self._styles.unchanged(rows)
+        kept = rows[unchanged]
+        hashes, ends = self._styles.words(kept)
         shared = np.concatenate([[0], np.cumsum(np.isin(hashes, word_hashes(words)))])
         count = shared[ends[1:]] - shared[ends[:-1]]
         fits = count >= len(words) if around else count == np.diff(ends)
-        return np.concatenate([kept[fits], np.setdiff1d(rows, kept)])
+        return np.concatenate([kept[fits], rows[~unchanged]])
 
     def _titles(self, rows: Iterable[int]) -> Iterator[Words]:
         """Each once, and no further than they are asked for."""
