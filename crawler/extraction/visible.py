@@ -115,7 +115,7 @@ def _tells_another(context: PageContext, amount: Decimal, listed: set[Decimal]) 
     if not prints_beside(context, amount, listed):
         return False
     reduced = reduced_from(context, amount)
-    return reduced is None or prints_beside(context, amount, {*listed, reduced})
+    return reduced is None or prints_beside(context, amount, {*listed, reduced, reduced - amount})
 
 
 def _amounts(drafts: Iterable[Draft]) -> set[Decimal]:

@@ -16,16 +16,24 @@ from crawler.extraction.controls.labels import labelled_option
 from crawler.extraction.controls.lists import MAX_VALUES
 from crawler.extraction.controls.texts_before import group_labels
 from crawler.extraction.controls.values import OptionValue
+from crawler.extraction.places import places
 from crawler.normalisation.size import parse_size
 
 MAX_TEXTS = 3
 """Labels of a page behind which sizes are looked for."""
 
+MAX_TEXT = 60
+"""Characters of a text that may be such a label."""
+
+_WORDS = (
+    *("size", "größe", "groesse", "grösse", "taille", "pointure", "talla", "tamaño", "tamanho", "maat", "maten"),
+    *("taglia", "taglie", "størrelse", "storlek", "koko", "rozmiar", "velikost", "veľkosť", "méret", "mărime"),
+    *("размер", "розмір", "beden", "numara"),
+)
+_SIGNS = ("尺码", "尺寸", "サイズ", "사이즈")
 _LABEL = re.compile(
-    r"<([^<]{0,24}(?<![^\W\d_])(?:sizes?|größen?|groesse|grösse|tailles?|pointures?|tallas?|tamaño|tamanho|maat|maten|"
-    r"taglia|taglie|størrelse|storlek|koko|rozmiar|velikost|veľkosť|méret|mărime|размер|розмір|beden|numara)"
-    r"(?![^\W\d_])[^<]{0,16}|[^<]{0,8}(?:尺码|尺寸|サイズ|사이즈)[^<]{0,8})(?=<|$)",
-    re.IGNORECASE,
+    rf".{{0,24}}(?<![^\W\d_])(?:{'|'.join(_WORDS)})[sn]?(?![^\W\d_]).{{0,16}}|.{{0,8}}(?:{'|'.join(_SIGNS)}).{{0,8}}",
+    re.IGNORECASE | re.DOTALL,
 )
 _SPAN = re.compile(r"(?:\d{1,3}|[xsml\d]{1,4})\s?[-–/]\s?(?:\d{1,3}|[xsml\d]{1,4})", re.IGNORECASE)
 _ALONE = 2
@@ -36,8 +44,13 @@ _Element: TypeAlias = lxml.etree._Element
 
 def size_labels(said: str) -> list[str]:
     """The first short texts of a page that call something a size; ``said`` has its texts, each behind a ``<``."""
-    found = (match[1] for match in _LABEL.finditer(said))
-    return list(islice((text for text in found if labelled_option(text.partition(":")[0]) == "size"), MAX_TEXTS))
+    short = [text for text in said.split("<") if len(text) <= MAX_TEXT]
+    # Most of the words are nowhere on a page, and the others in few of its texts.
+    lowered = "<".join(short).lower()
+    words = (at for word in (*_WORDS, *_SIGNS) for at in places(lowered, word))
+    numbers = sorted({lowered.count("<", 0, at) for at in words})
+    named = (short[number] for number in numbers if _LABEL.fullmatch(short[number]))
+    return list(islice((text for text in named if labelled_option(text.partition(":")[0]) == "size"), MAX_TEXTS))
 
 
 def plain_size_groups(elements: Iterable[_Element], path: str) -> list[list[_Element]]:

@@ -62,11 +62,13 @@ def _places(context: PageContext) -> list[int]:
     page = shown.encode("utf-8", "replace")
     found: list[int] = []
     told, named = -NEAR, False
+    characters = counted = 0
     for _, at, _ in _MARKS.places(page)[:MAX_PLACES]:
         if at - told >= NEAR:
             told, named = at, _names_option(page[max(at - NEAR, 0) : at + NEAR].decode("utf-8", "ignore"))
         if named:
-            found.append(at if shown.isascii() else len(page[:at].decode("utf-8", "ignore")))
+            characters, counted = characters + len(page[counted:at].decode("utf-8", "ignore")), at
+            found.append(characters)
     return found + [at for label in size_labels(context.said) if (at := shown.find(label)) >= 0]
 
 
@@ -81,9 +83,13 @@ def _controls(product: Product, places: list[int], context: PageContext) -> list
     printed = stated is not None and stated.source == "page"
     path = urlsplit(context.url).path
     shown = context.markup.shown
+    looked_at: set[int] = set()
     for heading in product_headings(shown, [product.name], path):
-        length = _length_to_last(shown, heading.start, places)
-        tree = context.tree_reaching(heading.start, length) if length else None
+        near = {at for at in places if heading.start < at < heading.start + REACH}
+        if near <= looked_at:
+            continue
+        looked_at |= near
+        tree = context.tree_reaching(heading.start, _length_to(max(near), shown, heading.start))
         element = first_of(heading, tree) if tree is not None else None
         found: dict[str, Control] = {}
         for control in controls_behind(Surroundings(element), path) if element is not None else ():
@@ -93,11 +99,8 @@ def _controls(product: Product, places: list[int], context: PageContext) -> list
     return []
 
 
-def _length_to_last(shown: str, start: int, places: list[int]) -> int:
-    """How many characters from a heading on hold its controls and what is said close behind them; 0 where none is."""
-    last = max((at for at in places if start < at < start + REACH), default=None)
-    if last is None:
-        return 0
+def _length_to(last: int, shown: str, start: int) -> int:
+    """How many characters from a heading on hold its last control and what is said close behind that."""
     end = shown.find("</select", last, start + REACH) if shown[last] == "<" else last
     return end - start + BEHIND if end > 0 else REACH
 
