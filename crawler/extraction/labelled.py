@@ -40,7 +40,8 @@ _SENTENCE = re.compile(r"[?!,;]|[^\W\d_]{4}\.\s")
 
 
 class Labelled(NamedTuple):
-    """A value behind a label: ``field`` is as in ``LABELS``; ``marked`` says that a colon or sign joins the two."""
+    """A value behind a label: ``field`` is as in ``LABELS``; ``marked`` says that a colon or sign joins the two, and of
+    a colour that it is one."""
 
     field: str
     value: str
@@ -61,8 +62,8 @@ def labelled_values(said: str) -> list[Labelled]:
     for number in [n for n, word in enumerate(words[:MAX_TEXTS]) if word in begin_labels]:
         piece, *following = _pieces(texts[number : number + MAX_BETWEEN + 1]) or [""]
         for field, raw, marked in _behind(piece, following):
-            if (value := _value(field, raw)) and (field != "color" or _is_color(value, raw in piece)):
-                found.append(Labelled(field, value, marked))
+            if value := _value(field, raw):
+                found.append(Labelled(field, value, marked and (field != "color" or _is_color(value, raw in piece))))
     return found
 
 

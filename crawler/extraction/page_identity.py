@@ -1,8 +1,10 @@
 """Brand and codes that the data leaves open, from what the page prints, has in its code and is addressed by."""
 
+from urllib.parse import urlsplit
+
 from crawler.extraction.address_id import address_id
 from crawler.extraction.breadcrumb import fuller, printed_breadcrumb
-from crawler.extraction.choice import only_one
+from crawler.extraction.choice import only_one, squashed
 from crawler.extraction.coded_number import coded_number
 from crawler.extraction.context import PageContext
 from crawler.extraction.controls.labels import only_asks
@@ -14,6 +16,7 @@ from crawler.extraction.places import places
 from crawler.extraction.text import CODE_LENGTH, DESCRIPTION_LENGTH, clean_text
 from crawler.extraction.urls import web_url
 from crawler.identifiers import normalize_gtin
+from crawler.normalisation.words import folded
 from crawler.product import Variant
 
 _NUMBERS = ("product:retailer_part_no", "product:retailer_item_id")
@@ -65,15 +68,21 @@ def _around(drafts: list[Draft], name: str, context: PageContext) -> list[Draft]
 def _printed(name: str, context: PageContext) -> Draft:
     found = labelled_values(context.said)
     codes = {code: _code([one.value for one in found if one.field == code], context) for code in _CODES}
-    options = _labelled_color(found)
+    options = _labelled_color(found, context.address)
     return Draft(
         source="page", brand=labelled_brand(found, name, context), variants=[Variant(**codes, options=options)]
     )
 
 
-def _labelled_color(found: list[Labelled]) -> dict[str, str]:
-    """The only colour that a label is clearly of: several are a choice, or other products'."""
-    color = only_one([one.value for one in found if one.field == "color" and one.marked])
+def _labelled_color(found: list[Labelled], address: str) -> dict[str, str]:
+    """The only colour that a label is clearly of, or that the address has too: several are a choice, or other
+    products'."""
+    colors = [one for one in found if one.field == "color"]
+    addressed = squashed(urlsplit(address).path)
+    told = [
+        one.value for one in colors if one.marked or (len(one.value) > 3 and squashed(folded(one.value)) in addressed)
+    ]
+    color = only_one(told)
     return {"color": color} if color and not only_asks(color) else {}
 
 

@@ -24,14 +24,20 @@ _SIZE_WORDS = {
 _SYSTEMS = frozenset(("eu", "eur", "us", "uk", "fr", "it", "de", "jp", "cm", "mm", "in"))
 _NOISE = frozenset(("size", "grosse", "groesse", "taille", "talla", "maat", "taglia", "mens", "men", "womens", "women"))
 _HALF = str.maketrans({"½": ".5", "¼": ".25", "¾": ".75", ",": "."})
+_UNIT = re.compile(r"(?<=\d)(?=[^\W\d_])")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def value_terms(text: str) -> tuple[str, ...]:
+    """The terms of a text, a number's unit apart from it: ``512GB`` is ``512 GB``."""
+    return tuple(terms(_UNIT.sub(" ", text)))
 
 
 def compare_values(option: str, left: str, right: str) -> Fit:
     """``size``: ``EU 42,5`` is ``42½``; ``42`` of another system is unclear. ``color``: languages don't matter."""
     if option == "size":
         return _compare_sizes(_size(left), _size(right))
-    a, b = frozenset(terms(left)), frozenset(terms(right))
+    a, b = frozenset(value_terms(left)), frozenset(value_terms(right))
     if a == b:
         return Fit.SAME
     if option == "color":

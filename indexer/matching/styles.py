@@ -135,12 +135,12 @@ def _site_item(product: Product, variant: Variant, variant_id: str) -> Item:
 
 
 def _without_options(row: HomeRecord) -> str:
-    """The title without the row's own size and colour at its end."""
+    """The title without the row's own size and colour at its end, and what only led to them."""
     values = {term for value in row.options.values() for term in terms(value)}
     words = row.title[:_LONGEST].split()
     while len(words) > 2 and values.issuperset(terms(words[-1])):
         words.pop()
-    return " ".join(words)
+    return " ".join(words).rstrip(" ,;:/|–-(")
 
 
 def _common_title(titles: list[str]) -> str:

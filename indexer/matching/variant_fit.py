@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from indexer.matching.colours import colours
-from indexer.matching.option_values import Fit, compare_values
+from indexer.matching.option_values import Fit, compare_values, value_terms
 from indexer.matching.styles import Item, Style
-from indexer.text import terms
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def _fit_row(style: Style, variant: Item, row: Item) -> VariantFit:
 
 def _fit_title(style: Style, option: str, value: str, title: str) -> Fit | None:
     """What a home title says of an option, read by the values that the brand itself tells its variants apart by."""
-    title_words, name_words = tuple(terms(title)), tuple(terms(style.record.title))
+    title_words, name_words = value_terms(title), value_terms(style.record.title)
     values = sorted({item.options[option] for item in style.items if option in item.options}, key=len, reverse=True)
     named = [v for v in values if _names(title_words, v) and not _names(name_words, v)]
     if named:
@@ -80,7 +79,7 @@ def _fit_title(style: Style, option: str, value: str, title: str) -> Fit | None:
 @lru_cache(maxsize=65_536)
 def _names(words: tuple[str, ...], value: str) -> bool:
     """Whether the words hold the value's, one after another; a lone letter or digit counts at the end only."""
-    wanted = tuple(terms(value))
+    wanted = value_terms(value)
     if not wanted:
         return False
     if len(wanted) == 1 and len(wanted[0]) == 1:

@@ -76,7 +76,7 @@ def by_text(
     weighed = [(home, candidate, *_weigh(style, item, home, candidate, forbidden)) for home, candidate in text.options]
     missing = prod(1 - chance for _, candidate, _, chance in weighed if candidate.shares_words)
     sold = 1 - (1 - text.missed) * missing
-    evidence = [*noted, OTHER_LANGUAGE] if text.foreign else list(noted)
+    evidence = [*noted, OTHER_LANGUAGE] if text.foreign and band(sold) is Verdict.UNCERTAIN else list(noted)
     if not weighed:
         evidence.append(NOTHING_ALIKE)
         return _banded(item, sold, evidence, suspect, None, None)

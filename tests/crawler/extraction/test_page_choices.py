@@ -122,6 +122,15 @@ def test_a_colour_that_the_page_prints_behind_a_label(html: str, color: str | No
     assert [options.get("color") for options, *_ in chosen(html + listed("S/M"))] == [color, color]
 
 
+def test_a_name_for_a_colour_that_the_address_has() -> None:
+    page = f"<title>Dale jersey</title>{DATA}<h1>Dale jersey</h1><p>Coloris :</p><b>Tilleul d'été</b>{CART}"
+    addressed, other = (
+        extract_page(page.encode(), f"https://brenholt.example/p/{path}", NOW).products[0].variants[0].options
+        for path in ("dale-jersey-tilleul-d-ete", "dale-jersey")
+    )
+    assert (addressed, other) == ({"color": "Tilleul d'été"}, {})
+
+
 def test_a_printed_colour_says_which_of_a_control_s_is_chosen() -> None:
     colours = f"<p>Colour: Ink</p><div>{radio('color', 'Moss')}{radio('color', 'Ink')}</div>"
     assert [options for options, *_ in chosen(colours + listed("S/M"))] == [

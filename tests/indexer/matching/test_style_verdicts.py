@@ -1,6 +1,7 @@
 """Sizes and colours inside a matched style: stated, silent, absent."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -44,6 +45,16 @@ def test_a_colour_in_the_home_title_is_stated(shop: Shop) -> None:
     assert verdicts["fell/r"].verdict is Verdict.NOT_SOLD_HERE
 
 
+def test_an_amount_in_the_home_title_is_stated_with_or_without_a_space(shop: Shop) -> None:
+    amounts: list[dict[str, Any]] = [{"key": size, "options": {"capacity": f"{size} GB"}} for size in ("256", "512")]
+    amounts[1]["gtin"] = GTIN
+    shop.sells("h1", "Fell player 512GB", gtins=[GTIN])
+    shop.brand_shows("fell", "Fell player", amounts)
+    verdicts = shop.verdicts()
+    assert verdicts["fell/512"].verdict is Verdict.SOLD_HERE
+    assert verdicts["fell/256"].verdict is Verdict.NOT_SOLD_HERE
+
+
 def test_an_overlapping_colour_stays_open(shop: Shop, codes: Codes) -> None:
     shop.sells("h1", "Fell Runner", item_group_id="f", options={"color": "Black"}, gtins=[GTIN])
     colours = [
@@ -65,6 +76,7 @@ def test_an_overlapping_colour_stays_open(shop: Shop, codes: Codes) -> None:
         ("size", "EU 42", "US 9", Fit.UNCLEAR),
         ("size", "M", "42", Fit.UNCLEAR),
         ("color", "Schwarz", "Black", Fit.SAME),
+        ("capacity", "512GB", "512 GB", Fit.SAME),
         ("color", "Black", "White", Fit.DIFFERENT),
         ("color", "Core Black", "Black", Fit.UNCLEAR),
         ("color", "Midnight", "Blue", Fit.UNCLEAR),
