@@ -22,7 +22,7 @@ def count_facets(searcher: tantivy.Searcher, query: tantivy.Query, facets: Seque
         wanted["price"] = {"stats": {"field": "prices"}}
     answer = searcher.aggregate(query, wanted)
     found = {
-        name: merge_spellings({bucket["key"]: bucket["doc_count"] for bucket in answer[name]["buckets"]})
+        name: merge_spellings({each["key"]: each["doc_count"] for each in answer[name]["buckets"] if each["key"]})
         for name in facets
         if name in _COUNTED
     }

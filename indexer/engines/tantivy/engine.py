@@ -6,6 +6,7 @@ import threading
 from importlib.metadata import version
 from pathlib import Path
 
+import orjson
 import tantivy
 
 from config.errors import EngineError
@@ -16,6 +17,9 @@ from indexer.engines.tantivy.schema import build_schema
 from indexer.versions import BuildName, is_searchable
 
 _POINTER = "live"
+_META = "meta.json"
+_BLOCK = 4_096
+"""Bytes of documents that are read at once."""
 
 
 class TantivyEngine:
@@ -42,6 +46,7 @@ class TantivyEngine:
         with engine_failures(f"create index '{name}'"):
             path.mkdir(parents=True)
             tantivy.Index(build_schema(), path=str(path))
+            _keep_documents_as_they_are(path / _META)
         return TantivyIndex(name, path, self._currency)
 
     def live(self) -> TantivyIndex | None:
@@ -69,7 +74,7 @@ class TantivyEngine:
 
     def switch(self, name: str) -> None:
         """Make a build the live one."""
-        if not (self._path(name) / "meta.json").exists():
+        if not (self._path(name) / _META).exists():
             raise EngineError(f"There is no index '{name}' to switch to.", "Run: offshelf reindex")
         with engine_failures(f"switch to index '{name}'"):
             written = self._root / f"{_POINTER}.{os.getpid()}.{threading.get_ident()}"
@@ -124,3 +129,13 @@ class TantivyEngine:
             if self._pointer_state() != state:
                 return None
             raise
+
+
+def _keep_documents_as_they_are(meta: Path) -> None:
+    """They are packed already: compressed again, by blocks, they get no smaller, and reading one means all of a block.
+
+    The library's interface leaves these settings out.
+    """
+    written = orjson.loads(meta.read_bytes())
+    written["index_settings"] = {"docstore_compression": "none", "docstore_blocksize": _BLOCK}
+    meta.write_bytes(orjson.dumps(written))

@@ -29,6 +29,9 @@ NUMBER_FIELDS: dict[NumberField, str] = {
     "seen": "seen",
 }
 
+NO_VALUE = ""
+"""Of a document that has none of a facet, which is not counted: a column with one for each is read in half the time."""
+
 _LONGEST_TOKEN = 100
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -79,7 +82,9 @@ def stored_form(document: CatalogDocument, currency: str, packing: Packing) -> s
     }
     if document.section in SECTIONS:
         fields[AT_HOME] = SECTIONS[document.section]
-    for facet, values in {**facet_values(document), **document_bands(numbers)}.items():
+    for facet, values in facet_values(document).items():
+        fields[facet_field(facet)] = values or [NO_VALUE]
+    for facet, values in document_bands(numbers).items():
         fields[facet_field(facet)] = values
     return orjson.dumps(fields).decode()
 
