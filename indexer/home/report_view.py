@@ -22,6 +22,16 @@ _MEANINGS = {
     "bad_json": "the line is no JSON",
     "not_an_object": "the line is JSON, but no object",
     "line_too_long": "a line has at most 16 million characters",
+    "price_without_currency": "kept as text only: add a column currency, or write 12.50 EUR",
+    "price_unreadable": "the text holds no amount, or several",
+    "price_zero": "nothing costs nothing: kept as text only",
+    "gtin_check_digit": "the last digit does not fit the others",
+    "gtin_malformed": "a GTIN has 8, 12, 13 or 14 digits",
+    "gtin_in_store": "a shop's own number, which means nothing elsewhere",
+    "gtin_filler": "a number that stands for none, such as zeros",
+    "availability_unknown": "a word that is not known for any stock",
+    "url_not_http": "an address begins with http:// or https://",
+    "image_not_http": "an address begins with http:// or https://",
 }
 
 
@@ -63,7 +73,8 @@ def _counts(report: ImportOutcome) -> Table:
     table = plain_table("", "Left out", "Reason", numbers=("Count",))
     for what, counts in (("row", report.skipped_rows), ("value", report.dropped_values)):
         for reason, count in counts.items():
-            table.add_row(what, reason, f"{count:,}")
+            meaning = _MEANINGS.get(reason)
+            table.add_row(what, f"{reason}\n[dim]{meaning}[/]" if meaning else reason, f"{count:,}")
     return table
 
 

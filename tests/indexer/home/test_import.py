@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from sqlalchemy import Engine, event, select
 
 from config.errors import InputError, OffshelfError, StoreError
@@ -15,6 +16,7 @@ from config.settings import Settings
 from indexer.home.catalog import home_usable
 from indexer.home.importer import import_home
 from indexer.home.record import HomeRecord
+from indexer.home.report_view import import_tables
 from indexer.tables import home_import, home_row
 from tests.indexer.home.conftest import Import
 
@@ -257,3 +259,14 @@ def test_a_refused_snapshot_leaves_the_catalog_usable(import_text: Import, datab
         import_text("id,title\n1,A\n", replace=True)
     with database.connect() as connection:
         assert home_usable(connection)
+
+
+def test_a_value_that_is_left_out_says_what_would_help(import_text: Import) -> None:
+    report = import_text("id,title,price,ean\n1,A,12.50,4006381333930\n")
+    file = io.StringIO()
+    for table in import_tables(report):
+        Console(file=file, width=120).print(table)
+    said = file.getvalue()
+    assert "price_without_currency" in said
+    assert "add a column currency" in said
+    assert "the last digit does not fit the others" in said
