@@ -102,7 +102,8 @@ def _variants(drafts: list[Draft], choices: dict[str, Choice], context: PageCont
         if draft.source == "page" and len(draft.variants) == 1:
             share_options(base.variants, draft.variants[0].options)
     for name in _VARIANT_FIELDS:
-        stated = [(draft.source, getattr(draft.variants[0], name)) for draft in (drafts if alone else drafts[:1])]
+        lending = [draft for draft in drafts if draft is base or (alone and _may_tell(name, draft, selected))]
+        stated = [(draft.source, getattr(draft.variants[0], name)) for draft in lending]
         if (choice := choose_first(stated)) is not None:
             choices[name] = choice
             setattr(selected, name, choice.value)
@@ -112,6 +113,13 @@ def _variants(drafts: list[Draft], choices: dict[str, Choice], context: PageCont
     selected.offer, chosen = fuse_offers(readings, context)
     choices |= {name: choice for name, choice in chosen.items() if name != "url"}
     return base.variants
+
+
+def _may_tell(name: str, draft: Draft, selected: Variant) -> bool:
+    """Whether another source's first variant may say something of the selected one: its options only where it is no
+    other of several."""
+    first = draft.variants[0]
+    return name != "options" or len(draft.variants) == 1 or (first.sku is not None and first.sku == selected.sku)
 
 
 def _variant_draft(drafts: list[Draft]) -> Draft:

@@ -8,6 +8,8 @@ from typing import Any
 from crawler.extraction.context import PageContext
 from crawler.extraction.text import clean_text
 
+_EAST_ASIAN = "\u2e80"
+"""The first character of their scripts."""
 _WORDS = re.compile(r"[^\W_]+")
 _APART = re.compile(r"\s+[|–—•·-]\s+|\s*\|\s*")
 
@@ -23,7 +25,9 @@ def same_name(name: str, title: str) -> bool:
     words, others = _words(name), _words(title)
     if not words:
         return False
-    return sum(word in others for word in words) >= 0.7 * len(words) and any(len(word) > 2 for word in words)
+    # In East Asian scripts a word of two characters says as much as a long one elsewhere.
+    telling = any(len(word) > 2 or word[0] >= _EAST_ASIAN for word in words)
+    return telling and sum(word in others for word in words) >= 0.7 * len(words)
 
 
 def main_part(title: str) -> str:

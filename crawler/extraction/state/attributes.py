@@ -18,7 +18,7 @@ _BEGIN = KeySearch(
 """What may begin a value, which is much rarer than the many names that an attribute may have."""
 _VALUE = re.compile(rb"""=\s*+(?:"\s*+(?=\{|\[|&quot;|&#34;)([^"]*+)"|'\s*+(?=\{|\[)([^']*+)')""")
 _NAME = re.compile(
-    rb"data-[\w-]*?(?:product|variation|item|gtm|ecommerce|analytics|track|offer|price|mage-init|page|state|props|pdp)"
+    rb"data-[\w-]*?(?:product|varia|item|gtm|ecommerce|analytics|track|offer|price|mage-init|page|state|props|pdp)"
     rb"[\w-]*\s*$",
     re.IGNORECASE,
 )

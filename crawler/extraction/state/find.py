@@ -8,8 +8,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from crawler.extraction.context import PageContext
-from crawler.extraction.state.keys import role_of
-from crawler.extraction.state.nodes import values_of
+from crawler.extraction.state.keys import role_of, values_of
 from crawler.extraction.text import clean_text
 
 MAX_OBJECTS = 60_000

@@ -1,31 +1,35 @@
 """What the keys of embedded state mean, whoever wrote them: names squashed to lower-case letters and digits."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
+
+MAX_KEYS = 300
 
 _ROLES = {
     "name": "name title productname producttitle displayname productdisplayname itemname fullname pname "
     "longname nameproduct titulo nombre nome",
     "now": "saleprice specialprice discountedprice promoprice promotionprice promotionalprice finalprice currentprice "
     "nowprice sellingprice sellprice offerprice activeprice actualprice pricenow priceactual discountprice pricesale "
-    "displayprice customerprice reducedprice websaleprice",
+    "salepricemoney displayprice customerprice reducedprice websaleprice",
     "price": "price prices pricing priceinfo productprice itemprice priceamount pricevalue unitprice pricedata "
     "priceinfos pricedetails pricerange pricesinfo buyprice pricewithtax grossprice priceincltax priceinclvat "
-    "prix preis precio preco prezzo cena productunitprice pricecurrent price1 priceobject",
+    "prix preis precio preco prezzo cena productunitprice pricecurrent price1 priceobject pricemoney pricenumber",
     "list": "listprice originalprice regularprice compareatprice compareprice wasprice oldprice msrp rrp strikeprice "
     "strikethroughprice retailprice fullprice standardprice previousprice formerprice pricebeforediscount normalprice "
     "beforeprice crossedprice displayregularprice suggestedretailprice srp uvp pricewas pricebefore listingprice "
-    "undiscountedprice priceold priceoriginal crossedoutprice",
+    "undiscountedprice priceold priceoriginal crossedoutprice compareatpricenumber",
     "low": "minprice lowprice pricemin fromprice startingprice lowestprice pricefrom minimumprice startprice",
     "high": "maxprice highprice pricemax highestprice priceto maximumprice",
     "currency": "currency currencycode pricecurrency currencyiso currencyisocode isocurrency isocurrencycode "
     "currencyid productcurrency currencyisocode currencyname",
-    "available": "availability availabilitystatus stockstatus inventorystatus stocklevelstatus isinstock instock "
-    "available isavailable availableforsale stock stockavailability stockstate isorderable orderable "
+    "available": "availability inventory availabilitystatus stockstatus inventorystatus stocklevelstatus isinstock "
+    "instock available isavailable availableforsale stock stockavailability stockstate isorderable orderable "
     "productavailability inventorystate onlineavailability availabilitystate productstock instockflag",
     "gone": "issoldout soldout outofstock isoutofstock isunavailable oos isoos",
     "amount left": "inventoryquantity stockquantity stocklevel availablequantity quantityavailable availabletosell "
-    "inventorylevel stockcount stockqty",
+    "inventorylevel stockcount stockqty qtyinstock stocknumber",
     "brand": "brand brandname productbrand manufacturer manufacturername itembrand vendor marca marke marque",
     "sku": "sku skuid productsku itemsku skucode itemid productcode itemnumber articlenumber articlenr partnum "
     "stylenumber productid id code",
@@ -34,8 +38,10 @@ _ROLES = {
     "manufacturersku mfgpartnumber vendorpartnumber",
     "url": "url producturl pdpurl canonicalurl handle slug link href urlkey permalink seourl pageurl",
     "image": "image imageurl mainimage featuredimage images productimageurl imagesrc",
-    "variants": "variants skus children variations childproducts childskus productvariants simpleproducts childitems",
-    "options": "options selectedoptions attributes variationattributes optionvalues variantattributes",
+    "variants": "variants productitems skus children variations childproducts childskus productvariants simpleproducts "
+    "childitems",
+    "options": "options selectedoptions optionsselections attributes variationattributes optionvalues "
+    "variantattributes",
 }  # fmt: skip
 _BY_KEY = {key: role for role, keys in _ROLES.items() for key in keys.split()}
 
@@ -78,3 +84,8 @@ def squashed(key: str) -> str:
     """``sale_price``, ``salePrice`` and ``@sale-price`` alike."""
     key = key[:60]
     return (key if key.isalnum() else _NOT_ALNUM.sub("", key)).lower()
+
+
+def values_of(product: Mapping[str, Any], role: str) -> list[Any]:
+    """The values under the keys of one role, in their order."""
+    return [value for key, value in list(product.items())[:MAX_KEYS] if role_of(key) == role and value is not None]

@@ -5,9 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 from crawler.extraction.node import Node
-from crawler.extraction.state.keys import role_of
+from crawler.extraction.state.keys import role_of, values_of
+from crawler.extraction.state.options import VariantOptions
 from crawler.extraction.state.prices import StatedPrices, stated_prices
-from crawler.extraction.state.stock import stated_stock
+from crawler.extraction.state.stock import counted_stock, stated_stock
 from crawler.extraction.text import clean_text
 from crawler.extraction.variant_keys import VARIANT_PARAMETERS
 from crawler.options import option_name
@@ -35,19 +36,18 @@ def state_node(product: Mapping[str, Any], currency: str | None, in_cents: bool)
         v for v in values_of(product, "variants") if isinstance(v, list) and all(isinstance(i, dict) for i in v)
     ]
     if variants and len(variants[0]) > 1:
-        names = _option_names(product)
-        node["hasVariant"] = [_variant(item, names, prices.currency, in_cents) for item in variants[0][:MAX_VARIANTS]]
+        items = variants[0][:MAX_VARIANTS]
+        options = VariantOptions(product, items)
+        node["hasVariant"] = [_variant(item, options.of(item), prices.currency, in_cents) for item in items]
+        for variant, stock in zip(node["hasVariant"], counted_stock(items), strict=True):
+            if stock:
+                variant.setdefault("offers", {"@type": "Offer"}).setdefault("availability", str(stock))
         stated = [pair["name"] for variant in node["hasVariant"] for pair in variant["additionalProperty"]]
         node["variesBy"] = list(dict.fromkeys(stated))
     elif variants and variants[0] and "offers" not in node:
         only = state_node(variants[0][0], prices.currency, in_cents)
         node = {**only, **node} if not only.get("hasVariant") else node
     return node
-
-
-def values_of(product: Mapping[str, Any], role: str) -> list[Any]:
-    """The values under the keys of one role, the clearest key first."""
-    return [value for key, value in list(product.items())[:MAX_KEYS] if role_of(key) == role and value is not None]
 
 
 def _text(product: Mapping[str, Any], role: str) -> str | None:
@@ -94,13 +94,13 @@ def _plain(amount: Decimal | None, divided: bool) -> str | None:
     return f"{amount / 100 if divided else amount:f}"
 
 
-def _variant(item: Mapping[str, Any], names: list[str], currency: str | None, in_cents: bool) -> Node:
+def _variant(item: Mapping[str, Any], options: list[tuple[str, str]], currency: str | None, in_cents: bool) -> Node:
     node = state_node({k: v for k, v in item.items() if role_of(k) != "variants"}, currency, in_cents)
     node.pop("brand", None)
     if "option1" in item and str(item.get("id") or "").isdigit():
         # By this parameter a page of the platform that names options so selects the variant.
         node["url"] = f"?{VARIANT_PARAMETERS[0]}={item['id']}"
-    pairs = [(option_name(name), value) for name, value in _options(item, names)]
+    pairs = [(option_name(name), value) for name, value in options]
     return node | {
         "additionalProperty": [{"name": name, "value": value} for name, value in pairs],
         **{name.lower(): value for name, value in pairs if name.lower() in ("size", "color", "material", "pattern")},
@@ -112,37 +112,3 @@ def _images(item: Mapping[str, Any]) -> list[str]:
     values = [v for value in values_of(item, "image") for v in (value if isinstance(value, list) else [value])]
     stated = (next(filter(None, map(v.get, _ADDRESS)), None) if isinstance(v, dict) else v for v in values)
     return [address for address in stated if isinstance(address, str)][:MAX_IMAGES]
-
-
-def _option_names(product: Mapping[str, Any]) -> list[str]:
-    """The names behind ``option1``, ``option2`` and ``option3`` of its variants."""
-    for value in values_of(product, "options"):
-        if isinstance(value, list):
-            names = [item.get("name") if isinstance(item, dict) else item for item in value[:10]]
-            return [name for name in names if isinstance(name, str)]
-    return []
-
-
-def _options(item: Mapping[str, Any], names: list[str]) -> list[tuple[str, str]]:
-    pairs: list[tuple[str, Any]] = [(name, item.get(f"option{n}")) for n, name in enumerate(names, 1)]
-    for value in values_of(item, "options"):
-        if isinstance(value, dict):
-            pairs += [(str(key), inner) for key, inner in list(value.items())[:20]]
-        elif isinstance(value, list):
-            pairs += [_pair(inner) for inner in value[:20] if isinstance(inner, dict)]
-            if all(isinstance(inner, str) for inner in value):
-                pairs += list(zip(names, value, strict=False))
-    for key in ("size", "color", "colour"):
-        pairs.append((key, item.get(key)))
-    found: dict[str, str] = {}
-    for name, value in pairs:
-        if isinstance(value, dict):
-            value = next((value[k] for k in ("label", "name", "value") if isinstance(value.get(k), str)), None)
-        if name and isinstance(value, (str, int, float)) and (text := clean_text(value, 100)):
-            found.setdefault(name, text)
-    return list(found.items())
-
-
-def _pair(item: Mapping[str, Any]) -> tuple[str, Any]:
-    name = next((item[k] for k in ("name", "label", "code", "id", "attribute") if isinstance(item.get(k), str)), "")
-    return name, next((item[k] for k in ("value", "label", "displayValue", "option") if item.get(k) is not None), None)

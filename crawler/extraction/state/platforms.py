@@ -1,13 +1,16 @@
-"""Variants that two platforms keep apart from their product: WooCommerce's variations and Magento's swatches."""
+"""Variants that platforms keep apart from their product: in lists, such as WooCommerce's, and as Magento's swatches."""
 
 from typing import Any
+
+from crawler.extraction.state.keys import role_of
+from crawler.extraction.state.options import VariantOptions
 
 MAX_VALUES = 2_000
 MAX_VARIANTS = 500
 
 
 def nameless_products(values: list[object], name: str) -> list[dict[str, Any]]:
-    """The page's product under ``name``, with the variants that one of the two platforms states without it."""
+    """The page's product under ``name``, with the variants that its code states without it."""
     found: list[dict[str, Any]] = []
     for value in values:
         if isinstance(value, list) and _is_variation(value):
@@ -18,7 +21,19 @@ def nameless_products(values: list[object], name: str) -> list[dict[str, Any]]:
 
 
 def _is_variation(value: list[Any]) -> bool:
-    return bool(value) and all(isinstance(item, dict) and "variation_id" in item for item in value)
+    """Whether objects are variants of one product: they are priced and tell each other apart by options, and what has
+    a name of its own is another product."""
+    items = value[:MAX_VARIANTS]
+    if not items or not all(isinstance(item, dict) for item in items):
+        return False
+    if all("variation_id" in item for item in items):
+        return True
+    roles = [frozenset(map(role_of, item)) for item in items]
+    if len(items) < 2 or not all("price" in some and "name" not in some for some in roles):
+        return False
+    options = VariantOptions({}, items)
+    told = [tuple(options.of(item)) for item in items]
+    return all(told) and len(set(told)) == len(told)
 
 
 def _swatches(value: dict[str, Any]) -> dict[str, Any] | None:

@@ -1,12 +1,13 @@
 """Whether a product of embedded state is there, in whatever way it is kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from crawler.extraction.availability import availability_of
 from crawler.extraction.state.keys import role_of, squashed
 from crawler.product import Availability
 
 MAX_KEYS = 200
+_UNCOUNTED = frozenset(("unlimited", "isunlimited", "unlimitedstock", "backorder", "backorderable", "allowbackorder"))
 _INSIDE = (
     *("status", "availability", "stocklevelstatus", "isinstock", "instock", "available", "orderable"),
     *("stockstatus", "value", "code", "type", "state"),
@@ -28,6 +29,27 @@ def stated_stock(node: Mapping[str, object]) -> Availability | None:
         elif role == "gone" and isinstance(value, bool):
             flag = flag or (Availability.OUT_OF_STOCK if value else Availability.IN_STOCK)
     return words or flag
+
+
+def counted_stock(variants: Sequence[Mapping[str, object]]) -> list[Availability | None]:
+    """Of a product's variants, what the numbers that are left of each say; a zero only where another has some left, as
+    a shop that does not count has zeros everywhere."""
+    left = [_left(variant) for variant in variants]
+    if not any(left):
+        return [None] * len(left)
+    return [None if n is None else Availability.IN_STOCK if n > 0 else Availability.OUT_OF_STOCK for n in left]
+
+
+def _left(variant: Mapping[str, object]) -> float | None:
+    """How many are left of a variant of which not any number can be had."""
+    if any(value is True for key, value in variant.items() if squashed(key) in _UNCOUNTED):
+        return None
+    numbers = (
+        value
+        for key, value in list(variant.items())[:MAX_KEYS]
+        if role_of(key) == "amount left" or squashed(key) == "stock"
+    )
+    return next((n for n in numbers if isinstance(n, (int, float)) and not isinstance(n, bool)), None)
 
 
 def _read(value: object, key: str) -> Availability | None:

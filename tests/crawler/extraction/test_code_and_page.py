@@ -73,6 +73,45 @@ def test_the_range_of_all_variants_is_not_the_price_of_the_first() -> None:
     assert {one.offer.price_currency for one in found if one.offer} == {"EUR"}
 
 
+def listed(items: list[dict[str, Any]]) -> list[Variant]:
+    return variants(f'<p class="price">49,00 €</p><div data-variants="{escape(json.dumps(items))}"></div>')
+
+
+def test_a_list_of_variants_without_a_name_is_the_product_s() -> None:
+    items: list[dict[str, Any]] = [
+        {"attributes": {"Size": size}, "priceMoney": {"value": "49.00", "currency": "EUR"}, "qtyInStock": left}
+        for size, left in (("S", 3), ("M", 0), ("L", 1))
+    ]
+
+    found = listed(items)
+
+    assert {one.options["size"]: one.offer.availability for one in found if one.offer} == {
+        "S": Availability.IN_STOCK,
+        "M": Availability.OUT_OF_STOCK,
+        "L": Availability.IN_STOCK,
+    }
+    uncounted = listed([item | {"qtyInStock": 0} for item in items])
+    assert Availability.OUT_OF_STOCK not in {one.offer.availability for one in uncounted if one.offer}
+    others = listed([item | {"name": f"Jersey {n}"} for n, item in enumerate(items)])
+    assert [one.options for one in others] == [{}]
+
+
+def test_options_without_a_name_are_called_by_their_values() -> None:
+    found = listed([{"price_number": 49, "option0": size, "option1": "Black"} for size in ("P", "M", "GG")])
+    assert [one.options for one in found] == [{"size": size, "color": "Black"} for size in ("P", "M", "GG")]
+
+
+def test_values_that_variants_name_by_number() -> None:
+    values = [{"id": 1, "value": "#334", "description": "Ink"}, {"id": 2, "value": "#595", "description": "Moss"}]
+    coded = state(
+        price=49,
+        options=[{"title": "Colour", "selections": values}],
+        productItems=[{"price": 49, "optionsSelections": [n], "sku": f"DJ-{n}"} for n in (1, 2)],
+    )
+    found = variants(f"<p class='price'>49,00 €</p>{coded}")
+    assert [(one.options, one.sku) for one in found] == [({"color": "Ink"}, "DJ-1"), ({"color": "Moss"}, "DJ-2")]
+
+
 def test_values_are_as_the_page_prints_them() -> None:
     variations = [variation("ink", 49), variation("dark-moss", 59)]
 

@@ -180,3 +180,9 @@ def test_a_name_of_one_word_needs_the_address_of_a_product(path: str, found: boo
     page = f"<title>Puffer | Norra</title><h1>Puffer</h1><b class='price'>$220</b>{BUTTON}"
     products = extract_page(page.encode(), f"https://brenholt.example{path}", NOW).products
     assert [product.name for product in products] == ["Puffer"] * found
+
+
+def test_words_of_two_characters_name_a_product_in_east_asian_scripts() -> None:
+    page = "<title>린넨 셔츠 | 노라</title><h1>린넨 셔츠</h1><b>39,000원</b><button>장바구니 담기</button>"
+    products = extract_page(page.encode(), "https://brenholt.example/goods/12", NOW).products
+    assert [product.name for product in products] == ["린넨 셔츠"]
