@@ -48,20 +48,22 @@ def _closed_only(part: str) -> list[str]:
     opened: list[str] = []
     closed: list[str] = []
     for tag in _TAG.findall(part):
-        if tag not in _TAGS:
-            if tag.islower() and "-" not in tag:
-                continue
-            tag = tag.lower()
-        ends = tag[0] == "/"
-        name = tag[1:] if ends else tag
-        if name not in _BOXES and "-" not in name:
+        if tag not in _TAGS and ((tag.islower() and "-" not in tag) or not (tag := _box(tag.lower()))):
             continue
-        if not ends:
+        if tag[0] != "/":
             if len(opened) < MAX_DEPTH:
-                opened.append(name)
+                opened.append(tag)
+            continue
+        name = tag[1:]
+        if opened and opened[-1] == name:  # as for nearly all
+            opened.pop()
         elif name in opened:
             while opened.pop() != name:
                 pass
         elif len(closed) < MAX_DEPTH:
             closed.append(name)
     return closed
+
+
+def _box(tag: str) -> str:
+    return tag if tag in _TAGS or "-" in tag else ""

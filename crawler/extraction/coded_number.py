@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from crawler.extraction.key_search import KeySearch
@@ -25,6 +26,9 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 
+# A page states most of its numbers again and again.
+_as_gtin = lru_cache(maxsize=1024)(normalize_gtin)
+
 
 def coded_number(page: bytes) -> str | None:
     """The number, if all that the page states under such names is one; of several, the only one of a product's key or
@@ -42,7 +46,7 @@ def coded_number(page: bytes) -> str | None:
 def _stated(page: bytes) -> Iterator[tuple[str, str]]:
     for _, _, end in _KEYS.places(page):
         match = _STATED.match(page[end : end + BEHIND].decode("utf-8", "ignore"))
-        if match and sum(c.isdigit() for c in match[1]) >= 3 and not normalize_gtin(match[1]):
+        if match and sum(c.isdigit() for c in match[1]) >= 3 and not _as_gtin(match[1]):
             yield _name_before(page, end), match[1]
 
 

@@ -16,7 +16,7 @@ from crawler.extraction.controls.labels import labelled_option
 from crawler.extraction.controls.lists import MAX_VALUES
 from crawler.extraction.controls.texts_before import group_labels
 from crawler.extraction.controls.values import OptionValue
-from crawler.extraction.places import places
+from crawler.extraction.key_search import KeySearch
 from crawler.normalisation.size import parse_size
 
 MAX_TEXTS = 3
@@ -35,6 +35,7 @@ _LABEL = re.compile(
     rf".{{0,24}}(?<![^\W\d_])(?:{'|'.join(_WORDS)})[sn]?(?![^\W\d_]).{{0,16}}|.{{0,8}}(?:{'|'.join(_SIGNS)}).{{0,8}}",
     re.IGNORECASE | re.DOTALL,
 )
+_KEYS = KeySearch(*_WORDS, *_SIGNS)
 _SPAN = re.compile(r"(?:\d{1,3}|[xsml\d]{1,4})\s?[-–/]\s?(?:\d{1,3}|[xsml\d]{1,4})", re.IGNORECASE)
 _ALONE = 2
 """Elements around a button that hold nothing else."""
@@ -45,10 +46,9 @@ _Element: TypeAlias = lxml.etree._Element
 def size_labels(said: str) -> list[str]:
     """The first short texts of a page that call something a size; ``said`` has its texts, each behind a ``<``."""
     short = [text for text in said.split("<") if len(text) <= MAX_TEXT]
-    # Most of the words are nowhere on a page, and the others in few of its texts.
-    lowered = "<".join(short).lower()
-    words = (at for word in (*_WORDS, *_SIGNS) for at in places(lowered, word))
-    numbers = sorted({lowered.count("<", 0, at) for at in words})
+    # Few of a page's texts have one of the words.
+    lowered = "<".join(short).lower().encode("utf-8", "replace")
+    numbers = sorted({lowered.count(b"<", 0, at) for _, at, _ in _KEYS.places(lowered)})
     named = (short[number] for number in numbers if _LABEL.fullmatch(short[number]))
     return list(islice((text for text in named if labelled_option(text.partition(":")[0]) == "size"), MAX_TEXTS))
 

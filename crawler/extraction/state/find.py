@@ -100,11 +100,12 @@ class _Page:
 
     def fit(self, node: dict[str, Any], roles: frozenset[str]) -> int:
         """Its name counts up to 3, its address 3, its id 2."""
-        named = max((self._named(name) for name in _texts(node, "name")), default=0)
+        names, urls, codes = (_texts(node, role) if role in roles else [] for role in ("name", "url", "sku"))
+        named = max(map(self._named, names), default=0)
         if not named and "name" not in roles and "variants" in roles:
             named = self._named_by_variants(node)
-        addressed = 3 if any(self._addressed(url) for url in _texts(node, "url")) else 0
-        identified = 2 if self._ids and any(code.casefold() in self._ids for code in _texts(node, "sku")) else 0
+        addressed = 3 if any(map(self._addressed, urls)) else 0
+        identified = 2 if any(code.casefold() in self._ids for code in codes) else 0
         return named + addressed + identified if named or addressed else (identified if "name" in roles else 0)
 
     def _named(self, name: str) -> int:
