@@ -8,18 +8,16 @@ from crawler.extraction.confidence import UNSURE, probability
 from crawler.extraction.context import PageContext
 from crawler.extraction.currency_hint import infer_currency
 from crawler.extraction.draft import Draft
-from crawler.extraction.fusion import Reading, fuse_offers
+from crawler.extraction.merged_variants import merged_variants
 from crawler.extraction.names import best_name
-from crawler.extraction.offers import lowest_price
 from crawler.extraction.urls import canonical_of, without_tracking
-from crawler.extraction.variant_keys import VARIANT_PARAMETERS, complete_options, share_options
-from crawler.product import Offer, Product, Provenance, Variant
+from crawler.extraction.variant_keys import VARIANT_PARAMETERS
+from crawler.product import Product, Provenance, Variant
 
 MAX_PRODUCT_ID = 500
 
 _TEXTS = ("product_id", "name", "brand", "description", "category")
 _PRODUCT_FIELDS = (*_TEXTS, "images", "varies_by", "attributes", "rating")
-_VARIANT_FIELDS = ("sku", "mpn", "gtin", "options", "image")
 
 
 def merge_drafts(drafts: list[Draft], context: PageContext, site_brand: str | None) -> Product | None:
@@ -34,7 +32,7 @@ def merge_drafts(drafts: list[Draft], context: PageContext, site_brand: str | No
     choices.setdefault("product_id", Choice(path_id(url), "url"))
     _improve_name(choices, context)
     fields = {name: choice.value for name, choice in choices.items()}
-    variants = _variants(drafts, choices, context)
+    variants = merged_variants(drafts, choices, context)
     _fill_currency(variants, context, choices)
     product = Product(
         **fields,
@@ -89,78 +87,6 @@ def _improve_name(choices: dict[str, Choice], context: PageContext) -> None:
     if name != stated.value:
         choices["name"] = Choice(name, "page", lost=stated.lost)
         choices["name"].weigh(stated.source, stated.value, "incomplete")
-
-
-def _variants(drafts: list[Draft], choices: dict[str, Choice], context: PageContext) -> list[Variant]:
-    """The variants of the most trusted draft; a single one is completed from the others' selected variants."""
-    base = _variant_draft(drafts)
-    drafts = [base, *(draft for draft in drafts if draft is not base)]
-    selected = base.variants[0]
-    alone = len(base.variants) == 1
-    for draft in drafts[1:] if not alone else ():
-        complete_options(base.variants, draft.variants)
-        if draft.source == "page" and len(draft.variants) == 1:
-            share_options(base.variants, draft.variants[0].options)
-    for name in _VARIANT_FIELDS:
-        lending = [draft for draft in drafts if draft is base or (alone and _may_tell(name, draft, selected))]
-        stated = [(draft.source, getattr(draft.variants[0], name)) for draft in lending]
-        if (choice := choose_first(stated)) is not None:
-            choices[name] = choice
-            setattr(selected, name, choice.value)
-    readings = [Reading(draft.source, draft.variants[0].offer) for draft in drafts if draft.variants[0].offer]
-    if not alone:
-        readings = _of_selected(base, readings)
-    selected.offer, chosen = fuse_offers(readings, context)
-    choices |= {name: choice for name, choice in chosen.items() if name != "url"}
-    return base.variants
-
-
-def _may_tell(name: str, draft: Draft, selected: Variant) -> bool:
-    """Whether another source's first variant may say something of the selected one: its options only where it is no
-    other of several."""
-    first = draft.variants[0]
-    return name != "options" or len(draft.variants) == 1 or (first.sku is not None and first.sku == selected.sku)
-
-
-def _variant_draft(drafts: list[Draft]) -> Draft:
-    """The draft whose variants are taken: the first, unless another one has several that agree with what it states."""
-    first = drafts[0]
-    if len(first.variants) > 1:
-        return first
-    selected = first.variants[0]
-    for draft in drafts[1:]:
-        if len(draft.variants) < 2 or not all(variant.options for variant in draft.variants):
-            continue
-        prices = {lowest_price(variant.offer) for variant in draft.variants}
-        own = next((v for v in draft.variants if selected.sku and v.sku == selected.sku), None)
-        least = lowest_price(selected.offer)
-        if (own or not selected.sku) and least in {None, *prices}:
-            if own is None or lowest_price(own.offer) != least:
-                # Of a range the variant that it starts with, of a price the one that has it.
-                own = next((v for v in draft.variants if lowest_price(v.offer) == least), own)
-            draft.variants.sort(key=lambda variant: variant is not own)
-            return draft
-    return first
-
-
-def _of_selected(base: Draft, readings: list[Reading]) -> list[Reading]:
-    """Among several variants the page's other sources may speak of another one: they only add to the same price, and
-    the range that all of them span is not that of one with a price of its own."""
-    own = next((reading for reading in readings if reading.source == base.source), None)
-    if own is None or not own.priced:
-        return readings
-    same = [r for r in readings if r is not own and r.amount == own.amount]
-    if own.offer.price is not None and _prices(base.variants) > 1:
-        same = [Reading(r.source, _without_range(r.offer)) for r in same]
-    return [own, *same]
-
-
-def _prices(variants: list[Variant]) -> int:
-    return len({lowest_price(variant.offer) for variant in variants})
-
-
-def _without_range(offer: Offer) -> Offer:
-    return offer.model_copy(update={"low_price": None, "high_price": None, "price_raw": None})
 
 
 def _fill_currency(variants: list[Variant], context: PageContext, choices: dict[str, Choice]) -> None:
