@@ -16,6 +16,7 @@ MAX_INSIDE = 4
 
 _NAMES = ("value", "id", "name", "title", "aria-label", "alt")
 _CALLED = re.compile(r"btn|button|buy|cart|basket", re.IGNORECASE)
+_APART = re.compile(r"[-_+]+")
 _TEXT = etree.XPath("normalize-space()")
 _Element: TypeAlias = etree._Element
 
@@ -55,6 +56,11 @@ def buys(button: _Element, names: tuple[str, ...], text: str | None = None) -> b
     if text:
         return says_buy(text[:MAX_TEXT])
     pictured = button if button.tag == "input" else button.find(".//img")
-    return pictured is not None and says_buy(
-        f"{pictured.get('alt', '')} {pictured.get('class', '')} {pictured.get('src', '').rpartition('/')[2]}"
-    )
+    return pictured is not None and _pictures_buying(pictured)
+
+
+def _pictures_buying(picture: _Element) -> bool:
+    """Whether what a picture is called says that it buys, its file's name without its kind: ``compra-ora.jpg``."""
+    file = picture.get("src", "").rpartition("/")[2]
+    called = (picture.get("alt", ""), f"{picture.get('class', '')} {file}", _APART.sub(" ", file.partition(".")[0]))
+    return any(says_buy(text) for text in called)

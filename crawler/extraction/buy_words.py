@@ -9,18 +9,20 @@ MAX_PRICED = 60
 _INTO_CART = r"[\w ]{0,60} i? ?(?:varukorg|kundvagn|handlekurv|handlevogn|til kurv|kurv)"
 # Each begins with a letter, and with no choice or boundary: so only the places of those letters are looked at.
 _BUY = re.compile(
-    r"add[\s_-]?(?:item[\s_-]?)?to[\s_-]?(?:my[\s_-]?)?(?:shopping[\s_-]?)?(?:cart|bag|basket|trolley|order)|"
+    r"add[\s_-]?(?:item[\s_-]?)?to[\s_-]?(?:(?:my|your|the)[\s_-]?)?(?:shopping[\s_-]?)?(?:cart|bag|basket|trolley|order)|"
     r"a(?<!\wa)dd[_-]?(?:cart|basket)\b|c(?<!\wc)art/add\b|b(?<!\wb)asket/add\b|"
     r"buy[\s_-](?:it[\s_-])?now|"
-    r"pre-?order now|in den (?:warenkorb|einkaufswagen)|zum warenkorb|ajouter (?:au panier|à mon panier)|"
-    r"aggiungi al (?:carrello|cestino)|a(?:ñadir|gregar) (?:al? )?(?:la )?(?:carr(?:it)?o|cesta|bolsa)|"
-    r"in (?:de )?winkel(?:wagen|mand)|"
+    r"pre-?order now|in den (?:warenkorb|einkaufswagen)|zum warenkorb|ajouter (?:au|à mon|à votre) panier|"
+    r"aggiungi (?:al|nel) (?:carrello|cestino)|metti nel carrello|inserisci nel carrello|"
+    r"a(?:ñadir|gregar) (?:al? )?(?:la )?(?:carr(?:it)?o|cesta|bolsa)|"
+    r"in (?:de |mijn )?winkel(?:wagen|mand)|toevoegen aan (?:de |mijn )?winkel(?:wagen|mand)|"
     r"do koszyka|do koš[ií]k[ua]|v košarico|u košaric[ou]|ao carrinho|à sacola|"
     rf"l(?:ägg|egg|æg){_INTO_CART}|tilføj{_INTO_CART}|koriin|kosárba|"
     r"în coș|in cos\b|"
     r"sepete ekle|grozam|grozā|į krepšelį|ostukorvi|в корзину|до кошика|в количката|στο καλάθι|לסל|إلىل?سلة|لل?سلة|"
     r"dodaj u korpu|u košaru|до кошик|в кошик|кошничка|לעגלה|به سبد|"
-    r"giỏ hàng|ตะกร้า|장바구니|keranjang|カートに|加入(?:购物车|購物車)|放入購物車"
+    r"giỏ hàng|ตะกร้า|장바구니|keranjang|カートに|かごに入れる|カゴに入れる|加入(?:购物车|購物車|购物袋|購物袋)|"
+    r"放入(?:购物车|購物車)"
 )
 _ALONE = frozenset(
     """

@@ -16,6 +16,8 @@ MAX_STATED = 500
 BEHIND = 200
 """Bytes behind a name in which its value is."""
 
+MAX_REMARK = 40
+_REMARK = re.compile(rb"(?<!:)//\s*(?:(?:var|let|const)\s+)?[\w.-]+$")
 _NAME = re.compile(rb"[A-Za-z_-]*$")
 _KEYS = KeySearch(
     *("sku", "Sku", "SKU", "temNumber", "cleNumber", "item_number", "article_number", "product_code", "roductCode")
@@ -46,8 +48,15 @@ def coded_number(page: bytes) -> str | None:
 def _stated(page: bytes) -> Iterator[tuple[str, str]]:
     for _, _, end in _KEYS.places(page):
         match = _STATED.match(page[end : end + BEHIND].decode("utf-8", "ignore"))
-        if match and sum(c.isdigit() for c in match[1]) >= 3 and not _as_gtin(match[1]):
+        digits = sum(c.isdigit() for c in match[1]) if match else 0
+        if match and digits >= 3 and not _as_gtin(match[1]) and not _is_remark(page, end):
             yield _name_before(page, end), match[1]
+
+
+def _is_remark(page: bytes, end: int) -> bool:
+    """Whether the name that ends here begins a remark in the code, which states nothing: ``// sku = "4711"``."""
+    before = page[max(0, end - MAX_REMARK) : end]
+    return _REMARK.search(before) is not None
 
 
 def _name_before(page: bytes, end: int) -> str:

@@ -119,6 +119,7 @@ def _value(field: str, text: str) -> str | None:
         return normalize_gtin(value.rstrip("."))
     if field in ("brand", "color"):
         return None if _SENTENCE.search(value) or not any(c.isalpha() for c in value) else value
+    value = value.rstrip(",;")
     if not _CODE.fullmatch(value) or not any(c.isdigit() for c in value) or len(value) < 3:
         return None
     return value if field == "sku" or normalize_mpn(value) else None

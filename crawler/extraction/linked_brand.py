@@ -19,6 +19,8 @@ _LOGO = re.compile(
 )
 # What the name does not begin with is most of a page's links; only what is left is looked at for what it leads to.
 _LEADS_TO_BRAND = re.compile(rf"[/_?&-]{_OF_BRANDS}[/_=-]", re.IGNORECASE)
+_MORE_OF = re.compile(r"(?:(?:shop|view|see|browse) all|(?:shop|view|see)? ?more (?:from|by)) +", re.IGNORECASE)
+"""What a link to all of a brand's products says before its name."""
 _LOGO_WORD = re.compile(r"\s+logo\s*$", re.IGNORECASE)
 _IS_LOGO = re.compile(rf"""\ssrc=["']?[^"'\s<>]{{0,200}}?(?:{_OF_BRANDS}|logos?)[/_.-]""", re.IGNORECASE)
 
@@ -34,6 +36,8 @@ def _beginning(name: str, shows: re.Pattern[str], of_brand: re.Pattern[str], sho
     folded = name.casefold()
     first = frozenset((folded[:1], folded[:1].upper(), "&"))
     for place in islice(shows.finditer(shown), MAX_TAGS):
-        said = clean_text(_LOGO_WORD.sub("", place["name"]), MAX_NAME) if place["name"][:1] in first else None
+        more = _MORE_OF.match(place["name"])
+        begun = place["name"][more.end() if more else 0 :]
+        said = clean_text(_LOGO_WORD.sub("", begun), MAX_NAME) if begun[:1] in first else None
         if said and folded.startswith(f"{said.casefold()} ") and of_brand.search(place["tag"]):
             yield said

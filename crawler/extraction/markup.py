@@ -8,6 +8,7 @@ MAX_BLOCKS = 100
 MAX_METAS = 1_000
 MAX_HEADINGS = 5
 _MAX_TAG = 20_000
+_MAX_DRAWING = 1_000
 
 # The first two letters are told apart first, which halves what the many other tags cost.
 _TAG = re.compile(
@@ -88,12 +89,18 @@ def scan_markup(text: str) -> Markup:
             kept = position
         if name == "script":
             _script(markup, tag, text, start, position)
-        elif name == "title" and markup.title is None:
+        elif name == "title" and markup.title is None and not _in_picture(text, match.start()):
             markup.title = text[start : min(position, start + 1_000)]
         elif name == "h1" and len(markup.headings) < MAX_HEADINGS:
             markup.headings.append(text[start : min(position, start + 2_000)])
     markup.shown = "".join((*shown, text[kept:]))
     return markup
+
+
+def _in_picture(text: str, position: int) -> bool:
+    """Whether a drawing begins before a place and does not end before it: its title is not the page's."""
+    before = text[max(0, position - _MAX_DRAWING) : position].lower()
+    return max(before.rfind("<svg"), before.rfind("<symbol")) > max(before.rfind("</svg"), before.rfind("</symbol"))
 
 
 def _after_comment(text: str, position: int, missing: set[str]) -> int:

@@ -94,12 +94,13 @@ class Graph:
 
 
 def types_of(node: Node) -> set[str]:
-    """A node's types by their bare names: ``http://schema.org/Product`` → ``Product``."""
-    return {
+    """A node's types by their bare names: ``http://schema.org/Product`` and ``product`` → ``Product``."""
+    bare = (
         kind.strip().rstrip("/").rpartition("/")[2].rpartition(":")[2].rpartition("#")[2]
         for kind in _flatten(node.get("@type"))
         if isinstance(kind, str)
-    }
+    )
+    return {kind[:1].upper() + kind[1:] for kind in bare}
 
 
 @lru_cache(maxsize=512)

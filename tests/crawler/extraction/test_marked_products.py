@@ -34,6 +34,15 @@ def test_the_object_of_an_action() -> None:
     assert found.variants[0].offer.price == 80
 
 
+def test_types_in_lower_case() -> None:
+    offer = {"@type": "offer", "price": 80, "availability": "InStock"}
+
+    found = read(data={"@type": "http://schema.org/product", "name": "Oak stool", "offers": offer}).products[0]
+
+    assert found.variants[0].offer is not None
+    assert found.variants[0].offer.availability is Availability.IN_STOCK
+
+
 def test_a_category_that_is_marked_as_a_product() -> None:
     offers = {"@type": "AggregateOffer", "lowPrice": 12, "highPrice": 90, "priceCurrency": "EUR"}
     several = {"@type": "Brand", "name": ["Norra", "Sella"]}

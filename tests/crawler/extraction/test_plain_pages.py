@@ -33,6 +33,9 @@ def price_of(product: Product | None) -> Decimal | None:
         "<input type='image' src='/img/btn_AddtoCart.gif'>",
         "<input type='submit' class='add_cart' value=''>",
         "<a href='#'><img src='b.gif' alt='In den Warenkorb'></a>",
+        "<a href='#'><img src='b.gif' alt='Acquista - metti nel carrello'></a>",
+        "<a href='#'><img src='/i/compra-ora.jpg'></a>",
+        "<input type='submit' value='Add to your basket'>",
         "<input type='submit' id='send' name='send' value='Koupit'>",
         "<form action='addtocart.asp?product=7'><input name='quantity'></form>",
     ],
@@ -143,6 +146,16 @@ def test_a_page_without_a_title_is_called_by_its_only_heading() -> None:
 
     assert price_of(read(page)) == Decimal("12.50")
     assert read(f"<h1>Brenholt stools</h1>{page}") is None
+
+
+@pytest.mark.parametrize(
+    "drawing", ["<svg><title>More</title></svg>", "<svg><symbol><title>More</title></symbol></svg>"]
+)
+def test_the_title_of_a_drawing_is_not_the_page_s(drawing: str) -> None:
+    page = f"<div><h1>Oak stool three legs</h1><b class='price'>$ 12.50</b>{BUTTON}</div>"
+
+    assert price_of(read(drawing + page)) == Decimal("12.50")
+    assert read(f"<svg></svg><title>More</title>{page}") is None
 
 
 def test_a_charset_that_scripts_have_pushed_behind() -> None:

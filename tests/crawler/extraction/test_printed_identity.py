@@ -27,7 +27,13 @@ def test_brand(html: str, brand: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("html", "sku"), [("<p>SKU: <b>OS-511</b></p>", "OS-511"), ("<p>Réf. OS-511</p>", "OS-511"), ("", "40376")]
+    ("html", "sku"),
+    [
+        ("<p>SKU: <b>OS-511</b></p>", "OS-511"),
+        ("<p>Réf. OS-511</p>", "OS-511"),
+        ("", "40376"),
+        ("<p><b>Style No.</b> <i>OS-511;</i> <b>Weight:</b> <i>4 kg</i></p>", "OS-511"),
+    ],
 )
 def test_a_number_that_people_are_told_outranks_the_one_in_the_address(html: str, sku: str) -> None:
     page = (
@@ -44,6 +50,8 @@ def test_a_number_that_people_are_told_outranks_the_one_in_the_address(html: str
         ("<img src='/images/manufacturers/339.gif' alt='Norra'>", "Norra"),
         ("<img src='/i/norra.logo.jpg' border=0 alt='Norra'>", "Norra"),
         ("<a href='/shopby/norra.html'>Norra</a> <a href='/shopby/norra-home.html'>Norra Home</a>", "Norra Home"),
+        ("<a href='/brands/norra'>Shop all Norra</a>", "Norra"),
+        ("<a href='/stools'>Shop all Norra</a>", None),
         ("<a href='/brands/oak.html'>Oak</a>", None),
         ("<img src='/i/stool.jpg' alt='Norra'><a href='/norra.html'>Norra</a>", None),
     ],
@@ -53,6 +61,16 @@ def test_a_brand_that_is_shown_by_its_logo_or_its_page(html: str, brand: str | N
     page = f'<title>Norra Home oak stool</title><script type="application/ld+json">{data}</script>{html}'
 
     assert extract_page(page.encode(), URL, NOW).products[0].brand == brand
+
+
+@pytest.mark.parametrize(
+    ("code", "sku"), [('var productSku = "OS-511";', "OS-511"), ('load(); // productSku = "OS-511";', None)]
+)
+def test_a_number_in_code_that_is_a_remark(code: str, sku: str | None) -> None:
+    data = DATA.replace('"sku": "OS-511", ', "")
+    page = f'<title>Oak stool</title><script type="application/ld+json">{data}</script><script>{code}</script>'
+
+    assert extract_page(page.encode(), "https://brenholt.example/oak-stool", NOW).products[0].variants[0].sku == sku
 
 
 @pytest.mark.parametrize(
