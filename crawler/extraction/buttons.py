@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import TypeAlias
+from urllib.parse import urlsplit
 
 from lxml import etree
 
 from crawler.extraction.buy_words import says_buy
+from crawler.urls import PRODUCT_PATH
 
 MAX_TEXT = 200
 
@@ -64,3 +66,14 @@ def _pictures_buying(picture: _Element) -> bool:
     file = picture.get("src", "").rpartition("/")[2]
     called = (picture.get("alt", ""), f"{picture.get('class', '')} {file}", _APART.sub(" ", file.partition(".")[0]))
     return any(says_buy(text) for text in called)
+
+
+def leads_to_another(button: _Element, path: str) -> bool:
+    """Whether a link to buy is one to the page of another product, as an article has it."""
+    address = button.get("href", "") if button.tag == "a" else ""
+    if not PRODUCT_PATH.search(address) or "cart" in address or says_buy(address):
+        return False
+    try:
+        return urlsplit(address).path.rstrip("/") not in ("", path.rstrip("/"))
+    except ValueError:
+        return False

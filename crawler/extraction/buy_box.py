@@ -8,8 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from crawler.extraction.buttons import buy_buttons
-from crawler.extraction.buy_words import says_buy
+from crawler.extraction.buttons import buy_buttons, leads_to_another
 from crawler.extraction.context import PageContext
 from crawler.extraction.first_price import first_price
 from crawler.extraction.headings import Heading, begins_a_name, element_of, first_of, product_headings
@@ -17,7 +16,6 @@ from crawler.extraction.price_labels import is_marked
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.visible_stock import MAX_ELEMENTS, shown_availability
 from crawler.product import Availability, Offer
-from crawler.urls import PRODUCT_PATH
 
 MAX_BUTTONS = 3
 """Buttons to buy around a single product: its own, and again where the page is scrolled."""
@@ -130,18 +128,7 @@ def _buttons_around(price: _Element, place: Surroundings, path: str) -> int:
             continue
         # What is inside the smaller area has been looked through already.
         parts = [part for part in area if part is not inside]
-        if count := sum(not _leads_to_another(one, path) for part in parts for one in buy_buttons(part)):
+        if count := sum(not leads_to_another(one, path) for part in parts for one in buy_buttons(part)):
             return count
         inside = area
     return 0
-
-
-def _leads_to_another(button: _Element, path: str) -> bool:
-    """Whether a link to buy is one to the page of another product, as an article has it."""
-    address = button.get("href", "") if button.tag == "a" else ""
-    if not PRODUCT_PATH.search(address) or "cart" in address or says_buy(address):
-        return False
-    try:
-        return urlsplit(address).path.rstrip("/") not in ("", path.rstrip("/"))
-    except ValueError:
-        return False

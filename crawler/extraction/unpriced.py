@@ -5,7 +5,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from lxml import etree
 
-from crawler.extraction.buttons import buy_buttons
+from crawler.extraction.buttons import buy_buttons, leads_to_another
 from crawler.extraction.buy_box import CLOSE_BY, FARTHER, MAX_BUTTONS, BuyBox
 from crawler.extraction.buy_words import buys_somewhere
 from crawler.extraction.cards import in_card
@@ -43,7 +43,7 @@ def find_unpriced(context: PageContext, names: list[str]) -> BuyBox | None:
 
 def _sells(position: int, button: _Element, place: Surroundings, address: SplitResult) -> bool:
     """Whether a button close behind the heading sells what that names, and no other page's or site's product."""
-    if position > NEAR or in_card(position, place, address.path):
+    if position > NEAR or in_card(position, place, address.path) or leads_to_another(button, address.path):
         return False
     if any(around.tag == "template" for around in button.iterancestors()):
         return False  # what a script fills in for each product of a list

@@ -24,6 +24,8 @@ _MEASURE = re.compile(r"\d[A-Za-z]\d")
 """A letter within a number is no currency: ``165/70R13``."""
 _DASH = re.compile(r"\d ?[.,:][-–—](?!\d)")
 """A price of no cents, written without its currency: ``20 890,-``."""
+_ASIDE = re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}\s+\([^()]*\d[^()]*\)\W*$")
+"""An amount that a sentence names in passing: ``You need laces ($6.00).``"""
 _WITH_CENTS = re.compile(r"\d[\d.,'’\s]*[.,] ?\d\d")
 _UNITS = frozenset(("ft", "l", "r", "q", "k", "p", "d", "fr", "bs", "L", "K"))
 MAX_SIGN = 4
@@ -64,6 +66,8 @@ def printed_offer(element: lxml.etree._Element, place: Surroundings, former: boo
 
 def _is_price(own: str, words: str) -> bool:
     """Whether a text is little but an amount with a currency in it; ``words`` is what is left without the numbers."""
+    if _ASIDE.search(own):
+        return False
     if _SIGN.search(own) or _DASH.search(own):
         return len(words) <= 25
     return len(words) <= 5 and has_currency(own) and not _UNITS.intersection(words.split())

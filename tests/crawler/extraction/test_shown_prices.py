@@ -144,6 +144,10 @@ def test_a_product_that_is_sold_out_needs_no_button() -> None:
     assert waiting.variants[0].offer.availability is Availability.OUT_OF_STOCK
 
 
+def test_an_amount_that_a_sentence_names_in_passing_is_no_price() -> None:
+    assert unpriced(shown("<p>You need felt pads ($6.00).</p>"))
+
+
 def test_an_article_that_links_to_a_product_sells_none() -> None:
     link = "<a href='/p/{}'>Buy now</a>"
 

@@ -43,6 +43,7 @@ def test_a_button_behind_the_main_heading() -> None:
         BUTTON * 4,
         f"<template>{BUTTON}</template>",
         "<a href='https://other.example/buy'>Buy it now</a>",
+        "<a href='/products/kettle'>Buy it now</a>",
         f"<div><a href='/p/ash-bench'><img src='b.jpg'></a>{BUTTON}</div>",
         "<i></i>" * 200 + BUTTON,
     ],
