@@ -65,14 +65,15 @@ def pressed_control(group: list[_Element]) -> Control | None:
 
 def pressed_value(element: _Element) -> OptionValue | None:
     """The value that a pressed element stands for."""
-    return value_of(_pressed_text(element), (element, _parent(element)), _chosen(element))
+    return value_of(_pressed_text(element), (element, _parent(element)), is_chosen(element))
 
 
 def _stands_for_a_value(element: _Element) -> bool:
     return element.get("role") == "radio" or any(map(_NAMED.fullmatch, element.attrib))
 
 
-def _chosen(element: _Element) -> bool:
+def is_chosen(element: _Element) -> bool:
+    """Whether an element's state or class says that it is the one pressed."""
     stated = (element.get("aria-checked"), element.get("aria-selected"), element.get("aria-pressed"))
     return "true" in stated or _CHOSEN.search(element.get("class", "")) is not None
 

@@ -57,7 +57,7 @@ def plain_size_groups(elements: Iterable[_Element], path: str) -> list[list[_Ele
     """Buttons, and links that lead to no other page than that of ``path``, by the area that they stand in."""
     areas: defaultdict[_Element, list[_Element]] = defaultdict(list)
     for element in elements:
-        if element.tag in ("button", "a") and _stays(element, path) and not buys(element, ("value", "name")):
+        if element.tag in ("button", "a") and stays_on_page(element, path) and not buys(element, ("value", "name")):
             areas[_area(element)].append(element)
     return [group for group in areas.values() if 1 < len(group) <= MAX_VALUES]
 
@@ -74,7 +74,8 @@ def _is_size(value: OptionValue | None) -> bool:
     return value is not None and bool(parse_size(value.text) or _SPAN.fullmatch(value.text))
 
 
-def _stays(element: _Element, path: str) -> bool:
+def stays_on_page(element: _Element, path: str) -> bool:
+    """Whether an element is no link to another page than that of ``path``."""
     address = element.get("href", "")
     try:
         return address.startswith(("#", "?", "javascript:")) or urlsplit(address).path in ("", path)

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from crawler.extraction.context import PageContext
 from crawler.extraction.controls.control import Control
 from crawler.extraction.controls.find import controls_behind
+from crawler.extraction.controls.named_sizes import named_sizes, size_places
 from crawler.extraction.controls.plain_sizes import size_labels
 from crawler.extraction.controls.values import OptionValue
 from crawler.extraction.headings import first_of, product_headings
@@ -54,7 +55,7 @@ def with_chosen_options(product: Product, context: PageContext) -> None:
 
 def _places(context: PageContext) -> list[int]:
     """Where controls are that a word stands near by which options are called, as most are for a quantity or a search,
-    and where a text calls something a size.
+    and where a text or a name in code calls something a size.
 
     Of those of one group, close to each other, the first tells of all.
     """
@@ -69,6 +70,7 @@ def _places(context: PageContext) -> list[int]:
         if named:
             characters, counted = characters + len(page[counted:at].decode("utf-8", "ignore")), at
             found.append(characters)
+    found += [len(page[:at].decode("utf-8", "ignore")) for at in size_places(page)]
     return found + [at for label in size_labels(context.said) if (at := shown.find(label)) >= 0]
 
 
@@ -92,8 +94,11 @@ def _controls(product: Product, places: list[int], context: PageContext) -> list
         tree = context.tree_reaching(heading.start, _length_to(max(near), shown, heading.start))
         element = first_of(heading, tree) if tree is not None else None
         found: dict[str, Control] = {}
-        for control in controls_behind(Surroundings(element), path) if element is not None else ():
+        place = Surroundings(element) if element is not None else None
+        for control in controls_behind(place, path) if place else ():
             found.setdefault(control.option, control)
+        if place and "size" not in found and (sizes := named_sizes(place, path)):
+            found["size"] = sizes
         if found:
             return [_set(control, options) for option, control in found.items() if printed or option not in options]
     return []

@@ -36,6 +36,10 @@ def radio(name: str, value: str, attributes: str = "", label: str = "") -> str:
     return f'<label class="{label}"><input type="radio" name="{name}" value="{value}" {attributes}>{value}</label>'
 
 
+def plain(values: str, area: str = "", each: str = "", tag: str = "li") -> str:
+    return f"<ul {area}>{''.join(f'<{tag} {each}>{value}</{tag}>' for value in values.split(', '))}</ul>{CART}"
+
+
 def pressed(value: str, attributes: str = "") -> str:
     return f'<button type="button" role="radio" {attributes}>{value}</button>'
 
@@ -56,6 +60,10 @@ def pressed(value: str, attributes: str = "") -> str:
         f"<p>Choose a size:</p><div>{''.join(f'<button>{one}</button>' for one in 'SML')}</div>{CART}",
         f"<div>Size <ul>{''.join(f'<li><a href=?s={one}>{one}</a></li>' for one in 'SML')}</ul></div>{CART}",
         f"<p>Size</p><button>S</button><button>M</button><button>L</button>{CART}",
+        "<p>Größe:</p>" + plain("S, M, L"),
+        "<b>Select size</b>" + plain("Select size, <button>S</button>, <button>M</button>, <button>L</button>"),
+        plain("<i>size</i>S, <i>size</i>M, <i>size</i>L", "class='styles__sizes--1x'", tag="button"),
+        plain("S, M, L", each="class='box size-option'", tag="div"),
         f"<i data-size='S'>S</i><div>{''.join(f'<a data-size={one}>{one}</a>' for one in 'SML')}</div>{CART}",
     ],
 )
@@ -70,6 +78,7 @@ def test_a_control_for_the_size_makes_a_variant_of_each_value(html: str) -> None
     [
         listed("S - Sold out/M/L"),
         listed("S [ausverkauft]/M/L"),
+        plain("<div class='is-disabled'>S</div>, <a>M</a>, <a>L</a>", "class='sizes'"),
         f"<div>{radio('size', 'S', 'disabled')}{radio('size', 'M')}{radio('size', 'L')}</div>{CART}",
         f"<div>{radio('size', 'S', label='swatch sold-out')}{radio('size', 'M')}{radio('size', 'L')}</div>{CART}",
         f"<p>Size</p><div>{pressed('S', 'aria-disabled=true')}{pressed('M')}{pressed('L')}</div>{CART}",
@@ -152,6 +161,12 @@ def test_a_printed_colour_says_which_of_a_control_s_is_chosen() -> None:
         f"<p>Size</p><div><button>Table of sizes</button><button>Try on</button></div>{CART}",
         f"<p>Size</p><div><a href='/p/s'>S</a><a href='/p/m'>M</a></div>{CART}",
         f"<p>Page</p><div><button>1</button><button>2</button></div>{CART}",
+        plain("1, 2, 3"),
+        plain("1, 2, 3", "class='font-size-small'"),
+        "<p>Size</p>" + plain("1, 2, 3", "class='qty-items'"),
+        plain("36, 37, 38", "class='size-guide'"),
+        plain("4.91, 5", "class='sizes'"),
+        f"{CART}<ul><li><a href='/p/other'><img src='o.jpg'></a><h3>Other</h3><p>Sizes</p>{plain('S, M, L')}</li></ul>",
         f"<p>Rating</p><div>{pressed('One')}{pressed('Two')}</div>{CART}",
         f"{CART}<ul><li><a href='/p/other'><img src='o.jpg'></a><h3>Other</h3>{listed('S/M/L')}</li></ul>",
     ],

@@ -1,0 +1,98 @@
+"""Sizes side by side in elements of any kind, which the names of their area or a text before them call sizes."""
+
+import re
+from collections import defaultdict
+from itertools import islice
+from typing import TypeAlias
+
+import lxml.etree
+
+from crawler.extraction.cards import in_card
+from crawler.extraction.controls.button_groups import is_chosen
+from crawler.extraction.controls.control import Control, control_of, value_of
+from crawler.extraction.controls.labels import labelled_option
+from crawler.extraction.controls.plain_sizes import stays_on_page
+from crawler.extraction.controls.texts_before import group_labels
+from crawler.extraction.controls.values import OptionValue
+from crawler.extraction.key_search import KeySearch
+from crawler.extraction.surroundings import Surroundings
+from crawler.normalisation.size import parse_size
+from crawler.options import standard_option
+
+MAX_SIZE = 12
+MAX_CLIMBED = 3
+"""Elements around a size that hold nothing but it."""
+MAX_NAMED = 3
+"""Areas around a size whose names may call it one."""
+MAX_PLACES = 500
+
+_WORDS = KeySearch("ize", "röße", "roesse", "aille", "ointure", "alla", "aglia", "amanho", "aat", "torlek", "ozmiar")
+"""What is left of words for a size where their first letter may be large."""
+_SIZE = rb"(?:[2-6]?X{0,4}[SML]|(?:UK|EU|US|FR|IT|W)?\s?\d{1,3}(?:[.,]5)?)"
+# Possessive, so that what fails does so at once.
+_TAGS = rb"(?:\s*+<[^<>]{0,400}+>(?:\s*+[Ss]ize:?+)?+)"
+_BEFORE_SIZES = re.compile(
+    rb"[^<>]{0,400}+>?+" + _TAGS + rb"{0,10}+\s*+" + _SIZE + _TAGS + rb"{1,10}+\s*+" + _SIZE + rb"\s*+<"
+)
+_ELEMENTS = frozenset(("button", "a", "li", "div", "span", "label", "p"))
+_WORD = re.compile(r"[a-z]+")
+_OF_LOOKS = frozenset(("font", "text", "base", "icon", "img", "image", "thumb", "normal", "full"))
+"""Words beside that for a size in the name of a style."""
+_NO_CHOICE_WORDS = """
+    guide chart table conversion filter filters facet facets refine model page pages pagination pager carousel rating
+    stars review reviews qty quantity count amount slide step
+"""
+_NO_CHOICE = frozenset(_NO_CHOICE_WORDS.split())
+
+_Element: TypeAlias = lxml.etree._Element
+
+
+def size_places(page: bytes) -> list[int]:
+    """Where a word for a size is followed by two sizes, each behind tags: most such words are of fonts and pictures."""
+    places = islice((end for _, _, end in _WORDS.places(page)), MAX_PLACES)
+    return [end for end in places if _BEFORE_SIZES.match(page, end)]
+
+
+def named_sizes(place: Surroundings, path: str) -> Control | None:
+    """The first group of sizes behind a heading; None where its area is called something else, or is in a card."""
+    groups: defaultdict[_Element, list[tuple[_Element, _Element]]] = defaultdict(list)
+    for element in place.behind:
+        text = place.own_text(element)
+        short = element.tag in _ELEMENTS and 0 < len(text) <= MAX_SIZE
+        if short and _is_size(text) and stays_on_page(element, path):
+            outer = _outermost(element, place)
+            if (area := outer.getparent()) is not None:
+                groups[area].append((element, outer))
+    for group in groups.values():
+        if len(group) > 1 and _called_size(*group[0], place) and not in_card(place.position(group[0][0]), place, path):
+            return control_of("size", [_value(one, outer, place) for one, outer in group])
+    return None
+
+
+def _is_size(text: str) -> bool:
+    """Whether a text is a size; of a bare number, one that is whole or a half."""
+    size = parse_size(text)
+    return size is not None and (size.system is not None or "." not in size.value or size.value.endswith(".5"))
+
+
+def _outermost(element: _Element, place: Surroundings) -> _Element:
+    """The largest element that holds nothing but one."""
+    for _ in range(MAX_CLIMBED):
+        parent = element.getparent()
+        if parent is None or len(parent) > 1 or place.own_text(parent) or parent.tag not in _ELEMENTS:
+            break
+        element = parent
+    return element
+
+
+def _called_size(element: _Element, outer: _Element, place: Surroundings) -> bool:
+    areas = [area for area in (element, outer, *islice(outer.iterancestors(), MAX_NAMED)) if area not in place]
+    names = [set(_WORD.findall(name)) for area in areas for name in place.labels(area).split()]
+    if any(words & _NO_CHOICE for words in names):
+        return False
+    named = any(not words & _OF_LOOKS and any(standard_option(word) == "size" for word in words) for words in names)
+    return named or any(labelled_option(label) == "size" for label in group_labels(outer))
+
+
+def _value(element: _Element, outer: _Element, place: Surroundings) -> OptionValue | None:
+    return value_of(place.own_text(element), (element, outer), is_chosen(element) or is_chosen(outer))
