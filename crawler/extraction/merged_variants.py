@@ -5,6 +5,7 @@ from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
 from crawler.extraction.fusion import Reading, fuse_offers
 from crawler.extraction.offers import lowest_price
+from crawler.extraction.titled_options import with_titled_options
 from crawler.extraction.variant_keys import complete_options, share_options
 from crawler.product import Offer, Variant
 
@@ -24,6 +25,7 @@ def merged_variants(drafts: list[Draft], choices: dict[str, Choice], context: Pa
         complete_options(base.variants, draft.variants)
         if draft.source == "page" and len(draft.variants) == 1:
             share_options(base.variants, draft.variants[0].options)
+    with_titled_options(base.variants, choices["name"].value)
     for name in _FIELDS:
         lending = [draft for draft in drafts if draft is base or (alone and _may_tell(name, draft, selected))]
         stated = [(draft.source, getattr(draft.variants[0], name)) for draft in lending]

@@ -91,10 +91,11 @@ def _group_key(graph: Graph, node: Node) -> str | None:
 
 
 def _siblings(graph: Graph, one: Node, other: Node) -> bool:
-    """Whether two nodes of one name are variants: each is offered under a sku of its own, and neither elsewhere."""
+    """Whether two nodes of one name are variants: each is offered under its own sku, neither on another page."""
     skus, urls = ({graph.text(node, name) for node in (one, other)} for name in ("sku", "url"))
+    pages = {url and url.partition("?")[0] for url in urls}
     offered = all(graph.all(node, "offers") for node in (one, other))
-    return offered and len(skus - {None}) == 2 and len(urls) == 1
+    return offered and len(skus - {None}) == 2 and len(pages) == 1
 
 
 def _distinct(graph: Graph, nodes: list[Node]) -> list[Node]:

@@ -6,14 +6,11 @@ from typing import Any
 
 from crawler.extraction.state.keys import values_of
 from crawler.extraction.text import clean_text
-from crawler.normalisation.color import color_family
-from crawler.normalisation.size import parse_size
+from crawler.extraction.titled_options import option_called
 
 MAX_OPTIONS = 10
 MAX_VALUES = 200
 
-_PORTUGUESE = frozenset(("pp", "p", "m", "g", "gg", "xg", "xgg", "u"))
-"""Letters for sizes that mean others, or none, elsewhere."""
 _NUMBERED = re.compile(r"option_?(\d)", re.IGNORECASE)
 _NAMES = ("name", "title", "label", "code", "id", "attribute")
 _VALUES = ("values", "selections", "choices", "options")
@@ -79,16 +76,7 @@ def _first(item: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:
 
 
 def _called_by_values(variants: Sequence[Mapping[str, Any]]) -> list[str]:
-    """The names of what variants have under ``option1``, ``option2`` and so on without a name: by their values, if all
-    of an option's are sizes or all are colours, else empty."""
+    """The names of what variants have under ``option1``, ``option2`` and so on without a name: by their values,
+    empty where these do not tell."""
     keys = sorted({key for variant in variants for key in variant if _NUMBERED.fullmatch(key)})[:MAX_OPTIONS]
-    return [_called([variant.get(key) for variant in variants]) for key in keys]
-
-
-def _called(values: list[Any]) -> str:
-    texts = [value for value in values if isinstance(value, str) and value]
-    if not texts:
-        return ""
-    if all(parse_size(text) or text.casefold() in _PORTUGUESE for text in texts):
-        return "size"
-    return "color" if all(map(color_family, texts)) else ""
+    return [option_called([variant.get(key) for variant in variants]) for key in keys]
