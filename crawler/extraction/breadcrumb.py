@@ -20,7 +20,8 @@ _HOME = re.compile(
 )
 _NO_LEVEL = re.compile(
     r"[^:#]*[:#].*|\(?\d+ \w+ \d+\)?|\d+ (?:items?|results?|products?)|next|prev(?:ious)?|weiter|nachstes?|vorheriges?|"
-    r"suivant|precedent|siguiente|anterior|of|details?|product details?"
+    r"suivant|precedent|siguiente|anterior|of|details?|product details?|"
+    r"(?:shop|view|see|browse) all .+|more (?:by|from) .+"
 )
 _BLOCK = re.compile(
     r"<(nav|ol|ul|div|section)\b[^<>]{0,500}?(?:class|id|aria-label)\s*=\s*[\"'][^\"'<>]{0,200}"

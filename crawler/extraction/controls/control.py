@@ -17,6 +17,12 @@ _GONE = re.compile(
     r"agotado|esaurito)",
     re.IGNORECASE,
 )
+_HAD = re.compile(r"(?:^|[\s_-])(?<!back[_-])in-?stock(?:$|[\s_-])", re.IGNORECASE)
+_STOCK = re.compile(
+    r"data-(?:[a-z]+-)?(?:in-?)?(?:stock|available|availability)(?:-level|-qty|-quantity|-count|-status)?"
+)
+_NONE_LEFT = re.compile(r"0|false|no|none|oos|(?:sold|out)[\s_-]?(?:of[\s_-]?stock|out)", re.IGNORECASE)
+_SOME_LEFT = re.compile(r"[1-9]\d{0,5}|true|yes|in[\s_-]?stock", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -55,8 +61,13 @@ def value_of(text: str, marked: tuple[_Element, ...], selected: bool) -> OptionV
     value = read_value(text)
     if value is None:
         return None
+    stated = [text.strip() for one in marked for name, text in one.attrib.items() if _STOCK.fullmatch(name)]
     gone = any(one.get("disabled") is not None or _GONE.search(one.get("class", "")) for one in marked)
-    if gone or any(one.get("aria-disabled") == "true" for one in marked):
+    if gone or any(one.get("aria-disabled") == "true" for one in marked) or any(map(_NONE_LEFT.fullmatch, stated)):
         value.availability = Availability.OUT_OF_STOCK
+    elif value.availability is None and (
+        any(map(_SOME_LEFT.fullmatch, stated)) or any(_HAD.search(one.get("class", "")) for one in marked)
+    ):
+        value.availability = Availability.IN_STOCK
     value.selected = selected
     return value

@@ -14,6 +14,7 @@ MAX_VALUE = 60
 
 _LABELLED = re.compile(r"([^:]{2,30}):\s*(\S.*)")
 _NOTE = re.compile(r"\s+[-–—|]+\s+|\s*[\[\]()|]\s*|\s+(?=\+)")
+_LAST_NOTE = re.compile(r"(.*\S)\s*[\[(]([^\[\]()]+)[\])]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SURCHARGE = re.compile(r"[+\-−]\s?\D{0,4}\d")
 
@@ -43,8 +44,15 @@ def read_value(text: str) -> OptionValue | None:
     first, *notes = [part for part in _NOTE.split(text) if part.strip()] or [""]
     value = OptionValue(first)
     if not all(_understood(note, value) for note in notes):
-        value = replace(value, text=text)
+        value = _with_last_note(text) or replace(value, text=text)
     return value if 0 < len(value.text) <= MAX_VALUE else None
+
+
+def _with_last_note(text: str) -> OptionValue | None:
+    """A value with brackets of its own, before a note in the last: ``4 (32" waist) (sold out)``."""
+    match = _LAST_NOTE.fullmatch(text)
+    value = OptionValue(match[1]) if match else None
+    return value if match and value and _understood(match[2], value) else None
 
 
 def _understood(note: str, value: OptionValue) -> bool:

@@ -78,6 +78,8 @@ def test_a_control_for_the_size_makes_a_variant_of_each_value(html: str) -> None
     [
         listed("S - Sold out/M/L"),
         listed("S [ausverkauft]/M/L"),
+        f"<div>{radio('size', 'S', 'data-stock=0')}{radio('size', 'M')}{radio('size', 'L')}</div>{CART}",
+        f"<p>Size</p><div>{pressed('S', 'data-in-stock=false')}{pressed('M')}{pressed('L')}</div>{CART}",
         plain("<div class='is-disabled'>S</div>, <a>M</a>, <a>L</a>", "class='sizes'"),
         f"<div>{radio('size', 'S', 'disabled')}{radio('size', 'M')}{radio('size', 'L')}</div>{CART}",
         f"<div>{radio('size', 'S', label='swatch sold-out')}{radio('size', 'M')}{radio('size', 'L')}</div>{CART}",
@@ -178,3 +180,32 @@ def test_what_only_looks_like_a_choice_of_the_product_makes_no_variant(html: str
 def test_a_page_that_disables_all_until_its_script_ran_says_nothing_of_the_stock() -> None:
     buttons = f"{radio('size', 'S', 'disabled')}{radio('size', 'M', 'disabled')}"
     assert {stock for _, stock, _ in chosen(f"<div>{buttons}</div>{CART}")} == {Availability.IN_STOCK}
+
+
+def test_a_value_with_brackets_of_its_own_before_what_is_said_of_its_stock() -> None:
+    found = chosen(listed('3 (30" waist)/4 (32" waist) (sold out)/5 (34" waist) (tall)'))
+
+    assert [(options["size"], stock) for options, stock, _ in found] == [
+        ('3 (30" waist)', Availability.IN_STOCK),
+        ('5 (34" waist) (tall)', Availability.IN_STOCK),
+        ('4 (32" waist)', Availability.OUT_OF_STOCK),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marks", "stock"),
+    [
+        ("class='size in-stock'", Availability.IN_STOCK),
+        ("data-stock-level='12'", Availability.IN_STOCK),
+        ("class='size back-in-stock'", None),
+        ("data-stock='9931284-1'", None),
+    ],
+)
+def test_a_value_that_is_marked_as_in_stock(marks: str, stock: Availability | None) -> None:
+    buttons = f"<div>{pressed('S', marks)}{pressed('M', marks)}</div>"
+    data = DATA.replace(', "availability": "InStock"', "")
+    page = f"<title>Dale jersey</title>{data}<h1>Dale jersey</h1><p>Size</p>{buttons}"
+
+    variants = extract_page(page.encode(), URL, NOW).products[0].variants
+
+    assert [variant.offer and variant.offer.availability for variant in variants] == [stock, stock]

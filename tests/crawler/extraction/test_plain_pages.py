@@ -199,3 +199,13 @@ def test_words_of_two_characters_name_a_product_in_east_asian_scripts() -> None:
     page = "<title>린넨 셔츠 | 노라</title><h1>린넨 셔츠</h1><b>39,000원</b><button>장바구니 담기</button>"
     products = extract_page(page.encode(), "https://brenholt.example/goods/12", NOW).products
     assert [product.name for product in products] == ["린넨 셔츠"]
+
+
+def test_links_to_everything_of_a_kind_are_no_levels_of_the_path() -> None:
+    links = "<a href='/'>Home</a> <a href='/b'>Bowls</a> <a href='/n'>Shop all Norra</a> <a href='/m'>More by Norra</a>"
+    page = f"<title>Oak salad bowl</title><nav class='breadcrumb'>{links}</nav><h1>Oak salad bowl</h1>"
+
+    product = read(f"{page}<b class='price'>$40</b>{BUTTON}")
+
+    assert product is not None
+    assert product.category == "Bowls"
