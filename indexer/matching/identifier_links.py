@@ -31,6 +31,12 @@ class IdentifierAnswer:
     def note(self, code: str, detail: str, weight: float | None = None) -> None:
         self.evidence.append(Evidence(code=code, detail=detail, weight=weight))
 
+    def told(self) -> tuple[object, ...]:
+        """All of it, as what is the same whenever the same is said."""
+        fit = self.fit and (self.fit.row and self.fit.row.id, self.fit.clear, self.fit.silent, self.fit.absent)
+        facts = [(fact.code, fact.detail) for fact in self.evidence]
+        return self.style, fit, self.probability, facts, self.suspect
+
     def join(self, style: int, fit: VariantFit, probability: float) -> None:
         self.style, self.fit, self.probability = style, fit, probability
 

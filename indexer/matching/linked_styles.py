@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from indexer.matching.brand_names import BrandNames
+from indexer.matching.frequencies import key_hash
 from indexer.matching.identifier_index import IdentifierIndex
 from indexer.matching.identifier_links import IdentifierAnswer, link_by_identifiers
 from indexer.matching.judgement import Judgements
@@ -58,6 +59,11 @@ class LinkedStyles:
             by_gtin = any(fact.code == "gtin_equal" for item in one.items for fact in self.answers[item.id].evidence)
             if by_gtin and not one.all_numbers & other.all_numbers & (one.record.numbers | other.record.numbers):
                 yield number, home
+
+    def said(self, number: int) -> int:
+        """What stands for all that identifiers say of a style that was linked: another number for anything else."""
+        answers = [self.answers[item.id] for item in self._site[number].items]
+        return key_hash(repr([answer.told() for answer in answers])) if any(a.evidence for a in answers) else 0
 
     def _join(self, number: int, home: int, sure: float) -> None:
         if number not in self.joined or sure > self.joined[number][1]:

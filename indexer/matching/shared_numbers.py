@@ -14,7 +14,7 @@ _SHARED = 2.5
 """Match weight: of 1,950 such pairs in four pairs of catalogs, 98% were right where the scorer by itself said 85%."""
 _SHORT, _SHARED_SHORT = 5, 1.0
 """Up to so many letters and digits it may as well be of a series or a part: 92% of those were right."""
-_MOST = 20
+MOST_SHARING = 20
 """A number on more products than this is looked at no further."""
 
 
@@ -49,9 +49,9 @@ class SharedNumbers:
         """Whether nobody else has it; packs of the same product may."""
         here, there = self._home[number], self._site[one.site, number]
         return (
-            len(here) <= _MOST
+            len(here) <= MOST_SHARING
             and all(style is other or not self._may_be(one, style) for style in here)
-            and len(there) <= _MOST
+            and len(there) <= MOST_SHARING
             and all(style is one or only_other_packs(style, one) for style in there)
         )
 

@@ -11,6 +11,7 @@ from indexer.matching.remembered.moved_rivals import Pairs, moved_pairs
 from indexer.matching.remembered.part_changes import Touched
 from indexer.matching.remembered.part_memory import PartMemory
 from indexer.matching.remembered.style_entries import of_identifier
+from indexer.matching.shared_numbers import MOST_SHARING
 
 SLIGHT = -3.0
 """Log-odds of a candidate that no verdict depends on, unless it is the likeliest: a chance below 5 %."""
@@ -18,10 +19,25 @@ _CONTENDER = -1.0
 """Log-odds of a pair by itself, from which it may be a rival."""
 
 
-def affected_by_identifiers(memory: PartMemory, touched: Touched) -> set[int]:
+def sharing_identifiers(memory: PartMemory, touched: Touched) -> set[int]:
     """Styles that share an identifier with a home style, or with a style of their site, that was touched."""
-    found = {row for name in touched.home_identifiers for row in memory.site.rows(of_identifier(name))}
-    for site, name in touched.site_identifiers:
+    return _sharing(memory, [*touched.home_identifiers], [*touched.site_identifiers])
+
+
+def sharing_rare_numbers(memory: PartMemory, touched: Touched) -> set[int]:
+    """Those of them that share a number which so few have, or had, that it may name a product (``SharedNumbers``)."""
+
+    def rare(name: str, count: int) -> bool:
+        return len(memory.home.rows(of_identifier(name))) <= MOST_SHARING + count
+
+    of_home = [name for name, count in touched.home_identifiers.items() if rare(name, count)]
+    counts = touched.home_identifiers
+    return _sharing(memory, of_home, [each for each in touched.site_identifiers if rare(each[1], counts[each[1]])])
+
+
+def _sharing(memory: PartMemory, of_home: Iterable[str], of_site: Iterable[tuple[str, str]]) -> set[int]:
+    found = {row for name in of_home for row in memory.site.rows(of_identifier(name))}
+    for site, name in of_site:
         found |= {row for row in memory.site.rows(of_identifier(name)) if memory.site[row].site == site}
     return found
 

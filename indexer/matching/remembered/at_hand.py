@@ -1,6 +1,6 @@
 """The styles of a part that the verdicts on a few of them depend on."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,7 @@ from indexer.matching.remembered.affected import holders
 from indexer.matching.remembered.matches import NONE
 from indexer.matching.remembered.part_memory import PartMemory
 from indexer.matching.remembered.style_entries import identifiers, of_identifier, of_item, of_key
+from indexer.matching.remembered.style_memory import StyleMemory
 from indexer.matching.styles import Style
 from indexer.matching.text_candidate import TextCandidate
 
@@ -28,7 +29,7 @@ class StylesAtHand:
         found: Mapping[int, Sequence[TextCandidate]],
     ) -> None:
         matches, mine = memory.known.matches, set(rows)
-        self._memory, self._judgements = memory, judgements
+        self._memory = memory
         candidates = {candidate.style for some in found.values() for candidate in some}
         self.rivals = sorted(row for row in holders(memory, candidates, above=0.0) - mine if row in memory.site)
         """Styles of the site that may lose a home style to one of these, or win one from it."""
@@ -36,27 +37,36 @@ class StylesAtHand:
         self.joined = self._having(matches.joined, wanted) - mine
         self.held = self._having(matches.given, wanted) - mine - set(self.rivals)
         """Others that identifiers joined to a home style that matters here, or that won one by their text."""
-        styles = {row: memory.site[row] for row in mine}
-        sharing = {other for style in styles.values() for other in self._sharing_on_site(style)}
+        sharing, named = sharing_and_named(memory, judgements, rows)
         site = mine | sharing | set(self.rivals) | self.joined | self.held
-        home = wanted | {row for style in styles.values() for row in self._named_at_home(style)}
         self.site = {row: memory.site[row] for row in sorted(site)}
-        self.home = {row: memory.home[row] for row in sorted(home)}
+        self.home = {row: memory.home[row] for row in sorted(wanted | named)}
 
     def _having(self, array: NDArray[np.int32], home: Collection[int]) -> set[int]:
         rows = np.flatnonzero(np.isin(array, sorted(home))).tolist()
         return {row for row in rows if row in self._memory.site}
 
-    def _sharing_on_site(self, style: Style) -> Iterator[int]:
-        for name in identifiers(style):
-            rows = self._memory.site.rows(of_identifier(name))[:_MOST_SHARING]
-            yield from (row for row in rows if self._memory.site[row].site == style.site)
 
-    def _named_at_home(self, style: Style) -> Iterator[int]:
-        """By an identifier, or by a person."""
-        home = self._memory.home
-        for name in identifiers(style):
-            yield from home.rows(of_identifier(name))[:_MOST_SHARING]
-        yield from home.rows(of_key(self._judgements.same_styles.get(style.key, "")))
-        for item in style.items:
-            yield from home.rows(of_item(self._judgements.same.get(item.id, "")))
+def sharing_and_named(memory: PartMemory, judgements: Judgements, rows: Iterable[int]) -> tuple[set[int], set[int]]:
+    """Of some styles of the site: those of the same site that share an identifier, and the home styles that identifiers
+
+    or a person name for them.
+    """
+    styles = [memory.site[row] for row in rows]
+    sharing = {other for style in styles for other in _sharing_on_site(memory, style)}
+    return sharing, {row for style in styles for row in _named_at_home(memory.home, judgements, style)}
+
+
+def _sharing_on_site(memory: PartMemory, style: Style) -> Iterator[int]:
+    for found in memory.site.rows_of_each(map(of_identifier, identifiers(style))):
+        yield from (row for row in found[:_MOST_SHARING].tolist() if memory.site[row].site == style.site)
+
+
+def _named_at_home(home: StyleMemory, judgements: Judgements, style: Style) -> Iterator[int]:
+    names = [of_identifier(name) for name in identifiers(style)]
+    said = [judgements.same[item.id] for item in style.items if item.id in judgements.same]
+    judged = [of_item(home_id) for home_id in said]
+    if style.key in judgements.same_styles:
+        judged.append(of_key(judgements.same_styles[style.key]))
+    for found in home.rows_of_each([*names, *judged]):
+        yield from found[:_MOST_SHARING].tolist()

@@ -32,6 +32,8 @@ class Matches:
     """The log-odds of each, everything weighed."""
     joined: NDArray[np.int32]
     given: NDArray[np.int32]
+    said: NDArray[np.uint64]
+    """What identifiers say of it, as ``LinkedStyles.said``."""
     mine: NDArray[np.bool_]
     """Whether it is decided in this part."""
 
@@ -45,6 +47,7 @@ class Matches:
             odds=np.full((rows, KEPT), UNKNOWN, dtype=np.float32),
             joined=np.full(rows, NONE, dtype=np.int32),
             given=np.full(rows, NONE, dtype=np.int32),
+            said=np.zeros(rows, dtype=np.uint64),
             mine=np.ones(rows, dtype=bool),
         )
 

@@ -1,5 +1,6 @@
 """What has changed in a part, taken into its memory."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,8 +16,8 @@ class Touched:
 
     home: frozenset[int]
     site: frozenset[int]
-    home_identifiers: frozenset[str]
-    site_identifiers: frozenset[tuple[str, str]]
+    home_identifiers: Counter[str]
+    site_identifiers: Counter[tuple[str, str]]
     """With the site that they are of."""
 
 
@@ -36,8 +37,8 @@ def take_in(memory: PartMemory, changes: PartChanges) -> Touched:
     return Touched(
         frozenset(home),
         frozenset(site),
-        frozenset(name for style in home_styles for name in identifiers(style)),
-        frozenset((style.site, name) for style in site_styles for name in identifiers(style)),
+        Counter(name for style in home_styles for name in identifiers(style)),
+        Counter((style.site, name) for style in site_styles for name in identifiers(style)),
     )
 
 

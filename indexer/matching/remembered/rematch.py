@@ -5,16 +5,18 @@ import numpy as np
 from indexer.matching.arrays import Floats, Ints
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.judgement import Judgements
+from indexer.matching.linked_styles import LinkedStyles
 from indexer.matching.market_decision import MarketDecision
 from indexer.matching.remembered.affected import (
-    affected_by_identifiers,
     affected_by_new_pairs,
     affected_by_rivals,
     affected_by_what_was,
     forget_candidates,
     holders,
+    sharing_identifiers,
+    sharing_rare_numbers,
 )
-from indexer.matching.remembered.at_hand import StylesAtHand
+from indexer.matching.remembered.at_hand import StylesAtHand, sharing_and_named
 from indexer.matching.remembered.compared import PairComparison
 from indexer.matching.remembered.matches import NONE
 from indexer.matching.remembered.moved_rivals import Pairs
@@ -42,11 +44,12 @@ class Rematch:
         """The verdicts on all variants of what is affected."""
         memory = self._memory
         touched = take_in(memory, changes)
-        affected = affected_by_what_was(memory, touched) | affected_by_identifiers(memory, touched) | touched.site
+        affected = affected_by_what_was(memory, touched) | sharing_rare_numbers(memory, touched) | touched.site
         affected |= {row for key in changes.judged for row in memory.site.rows(of_key(key))}
         before = Pairs.of(memory.known.matches)
         forget_candidates(memory, touched)
         affected |= self._find_candidates(touched) | affected_by_rivals(memory, touched, before)
+        affected |= self._linked_otherwise(sharing_identifiers(memory, touched) - affected)
         decided: dict[int, list[VariantVerdict]] = {}
         for _ in range(_ROUNDS):
             if rows := sorted(row for row in affected if row in memory.site):
@@ -54,6 +57,15 @@ class Rematch:
                 decided |= verdicts
         mine = memory.known.matches.mine
         return [(memory.site[row], verdict) for row, some in decided.items() if mine[row] for verdict in some]
+
+    def _linked_otherwise(self, rows: set[int]) -> set[int]:
+        """Those of some styles of which identifiers say something else than they did."""
+        memory = self._memory
+        sharing, named = sharing_and_named(memory, self._judgements, rows)
+        home, site = {row: memory.home[row] for row in named}, {row: memory.site[row] for row in sharing | rows}
+        links = LinkedStyles(home, site, self._brands, self._judgements)
+        links.link(sorted(rows))
+        return {row for row in rows if links.said(row) != memory.known.matches.said[row]}
 
     def _find_candidates(self, touched: Touched) -> set[int]:
         """Note the candidates of what was touched; returns the styles that these may change."""
@@ -98,7 +110,7 @@ class Rematch:
         others |= holders(memory, moved - {NONE})
         for row in rows:
             matches.put_kept(row, market.candidates[row])
-            matches.joined[row] = joined[row]
+            matches.joined[row], matches.said[row] = joined[row], market.links.said(row)
         for row, home in given.items():
             matches.given[row] = home
         return {row: market.verdicts([row]) for row in rows}, others - set(rows)

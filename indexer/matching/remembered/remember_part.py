@@ -48,4 +48,5 @@ def _matches(compared: TextComparison, decided: DecidedMarket, alike: Any) -> Ma
         matches.put_kept(row, candidates)
     for rows, homes in ((matches.joined, dict(market.links.pairs())), (matches.given, market.given)):
         rows[[*homes]] = [*homes.values()]
+    matches.said[:] = [market.links.said(number) for number in range(len(matches.said))]
     return matches

@@ -77,7 +77,7 @@ def rematched(settings: Settings, database: Engine, sizes: PartSizes) -> MatchRe
 
 def all_affected(settings: Settings, sizes: PartSizes, monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[Any, ...]]:
     """The verdicts of a run on this market that decides every style, by what was counted before."""
-    monkeypatch.setattr(rematching, "affected_by_identifiers", lambda memory, _touched: {*range(len(memory.site))})
+    monkeypatch.setattr(rematching, "affected_by_what_was", lambda memory, _touched: {*range(len(memory.site))})
     with opened_database(settings) as database:
         report, stages = match(settings, database, sizes)
         assert "read catalogs" not in stages
