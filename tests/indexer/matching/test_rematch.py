@@ -216,6 +216,21 @@ def test_a_gtin_that_comes_in_another_part_is_a_conflict(shop: Settings, databas
     assert "gtin_of_another_brand" not in {fact["code"] for fact in row.evidence}
 
 
+def test_what_a_common_number_says_is_seen_by_those_that_have_it(
+    shop: Settings, database: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gtin = "04006381333931"
+    known = stored_catalog.product(f"Halden {NAMES[2]}", brand="Halden")
+    known.variants[0].gtin = gtin
+    stored_catalog.harvest(shop, known, run=2)
+    match(shop, database, PARTS)
+    monkeypatch.setattr("indexer.matching.remembered.affected.MOST_SHARING", -9)
+    stored_catalog.import_rows(shop, home("Tarn", NAMES[1], gtin=gtin))
+    rematched(shop, database, PARTS)
+    conflict = stored(database)[variant_of("Halden", NAMES[2])]
+    assert conflict.evidence[0]["code"] == "gtin_of_another_brand"
+
+
 def test_a_killed_rematch_is_done_again(shop: Settings, database: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     match(shop, database, PARTS)
     stored_catalog.import_rows(shop, home("Halden", NAMES[1]) | {"title": "Halden garden hose 25 m"})
