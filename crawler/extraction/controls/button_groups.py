@@ -11,7 +11,6 @@ from crawler.extraction.controls.control import Control, control_of, value_of
 from crawler.extraction.controls.labels import labelled_option
 from crawler.extraction.controls.lists import MAX_VALUES, Labels
 from crawler.extraction.controls.texts_before import group_labels
-from crawler.extraction.controls.values import OptionValue
 from crawler.extraction.tree import text_under
 
 _PRESSED = frozenset(("button", "a", "li", "div", "span"))
@@ -60,12 +59,7 @@ def pressed_control(group: list[_Element]) -> Control | None:
     option = next(filter(None, map(labelled_option, (*named, *group_labels(group[0])))), None)
     if option is None:
         return None
-    return control_of(option, [pressed_value(one) for one in group])
-
-
-def pressed_value(element: _Element) -> OptionValue | None:
-    """The value that a pressed element stands for."""
-    return value_of(_pressed_text(element), (element, _parent(element)), is_chosen(element))
+    return control_of(option, [value_of(_pressed_text(one), (one, _parent(one)), is_chosen(one)) for one in group])
 
 
 def _stands_for_a_value(element: _Element) -> bool:

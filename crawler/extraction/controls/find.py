@@ -11,7 +11,6 @@ from crawler.extraction.cards import in_card
 from crawler.extraction.controls.button_groups import is_radio, pressed_control, pressed_groups, radio_control
 from crawler.extraction.controls.control import Control
 from crawler.extraction.controls.lists import list_control
-from crawler.extraction.controls.plain_sizes import plain_size_control, plain_size_groups
 from crawler.extraction.surroundings import Surroundings
 
 _Element: TypeAlias = lxml.etree._Element
@@ -19,7 +18,7 @@ _Element: TypeAlias = lxml.etree._Element
 
 def controls_behind(place: Surroundings, path: str) -> Iterator[Control]:
     """Those of the product itself, in the page's order: none in cards of products of other pages than ``path``."""
-    readers = _readers(place, path)
+    readers = _readers(place)
     for position, element in enumerate(place.behind):
         read = readers.get(element)
         control = read() if read is not None else None
@@ -27,7 +26,7 @@ def controls_behind(place: Surroundings, path: str) -> Iterator[Control]:
             yield control
 
 
-def _readers(place: Surroundings, path: str) -> dict[_Element, Callable[[], Control | None]]:
+def _readers(place: Surroundings) -> dict[_Element, Callable[[], Control | None]]:
     """By a list, or the first of a group of buttons, how it is read."""
     labels: defaultdict[str, list[_Element]] = defaultdict(list)
     radios: defaultdict[str, list[_Element]] = defaultdict(list)
@@ -40,6 +39,4 @@ def _readers(place: Surroundings, path: str) -> dict[_Element, Callable[[], Cont
         elif is_radio(element):
             radios[element.get("name", "")].append(element)
     readers |= {group[0]: partial(radio_control, group, labels) for group in radios.values()}
-    readers |= {group[0]: partial(pressed_control, group) for group in pressed_groups(place.behind)}
-    plain = {group[0]: partial(plain_size_control, group) for group in plain_size_groups(place.behind, path)}
-    return plain | readers
+    return readers | {group[0]: partial(pressed_control, group) for group in pressed_groups(place.behind)}

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from itertools import islice
 from typing import TypeAlias
+from urllib.parse import urlsplit
 
 import lxml.etree
 
@@ -11,25 +12,32 @@ from crawler.extraction.cards import in_card
 from crawler.extraction.controls.button_groups import is_chosen
 from crawler.extraction.controls.control import Control, control_of, value_of
 from crawler.extraction.controls.labels import labelled_option
-from crawler.extraction.controls.plain_sizes import stays_on_page
 from crawler.extraction.controls.texts_before import group_labels
 from crawler.extraction.controls.values import OptionValue
 from crawler.extraction.key_search import KeySearch
 from crawler.extraction.surroundings import Surroundings
+from crawler.extraction.tree import text_under
 from crawler.normalisation.size import parse_size
 from crawler.options import standard_option
 
 MAX_SIZE = 12
+MAX_WHOLE = 60
+"""Characters of a size with what is said beside it."""
 MAX_CLIMBED = 3
 """Elements around a size that hold nothing but it."""
 MAX_NAMED = 3
 """Areas around a size whose names may call it one."""
 MAX_PLACES = 500
 
-_WORDS = KeySearch("ize", "röße", "roesse", "aille", "ointure", "alla", "aglia", "amanho", "aat", "torlek", "ozmiar")
+_WORDS = KeySearch(
+    *("ize", "röße", "roesse", "rösse", "aille", "ointure", "alla", "aglia", "amaño", "amanho", "aat", "tørrelse"),
+    *("torlek", "ozmiar", "elikost", "eľkosť", "éret", "ărime", "азмер", "озмір", "eden", "umara", "尺码", "尺寸"),
+    *("サイズ", "사이즈"),
+)
 """What is left of words for a size where their first letter may be large."""
 _SIZE = rb"(?:[2-6]?X{0,4}[SML]|(?:UK|EU|US|FR|IT|W)?\s?\d{1,3}(?:[.,]5)?)"
 # Possessive, so that what fails does so at once.
+_SPAN = re.compile(r"(?:\d{1,3}|[xsml\d]{1,4})\s?[-–/]\s?(?:\d{1,3}|[xsml\d]{1,4})", re.IGNORECASE)
 _TAGS = rb"(?:\s*+<[^<>]{0,400}+>(?:\s*+[Ss]ize:?+)?+)"
 _BEFORE_SIZES = re.compile(
     rb"[^<>]{0,400}+>?+" + _TAGS + rb"{0,10}+\s*+" + _SIZE + _TAGS + rb"{1,10}+\s*+" + _SIZE + rb"\s*+<"
@@ -59,7 +67,7 @@ def named_sizes(place: Surroundings, path: str) -> Control | None:
     for element in place.behind:
         text = place.own_text(element)
         short = element.tag in _ELEMENTS and 0 < len(text) <= MAX_SIZE
-        if short and _is_size(text) and stays_on_page(element, path):
+        if short and _is_size(text) and _stays_on_page(element, path):
             outer = _outermost(element, place)
             if (area := outer.getparent()) is not None:
                 groups[area].append((element, outer))
@@ -72,7 +80,9 @@ def named_sizes(place: Surroundings, path: str) -> Control | None:
 def _is_size(text: str) -> bool:
     """Whether a text is a size; of a bare number, one that is whole or a half."""
     size = parse_size(text)
-    return size is not None and (size.system is not None or "." not in size.value or size.value.endswith(".5"))
+    if size is None:
+        return _SPAN.fullmatch(text) is not None
+    return size.system is not None or "." not in size.value or size.value.endswith(".5")
 
 
 def _outermost(element: _Element, place: Surroundings) -> _Element:
@@ -95,4 +105,17 @@ def _called_size(element: _Element, outer: _Element, place: Surroundings) -> boo
 
 
 def _value(element: _Element, outer: _Element, place: Surroundings) -> OptionValue | None:
-    return value_of(place.own_text(element), (element, outer), is_chosen(element) or is_chosen(outer))
+    chosen = is_chosen(element) or is_chosen(outer)
+    whole = value_of(text_under(outer, MAX_WHOLE), (element, outer), chosen)
+    # What is said beside the size, such as a surcharge, belongs to it.
+    noted = whole is not None and whole.text == place.own_text(element)
+    return whole if noted else value_of(place.own_text(element), (element, outer), chosen)
+
+
+def _stays_on_page(element: _Element, path: str) -> bool:
+    """Whether an element is no link to another page than that of ``path``."""
+    address = element.get("href", "")
+    try:
+        return address.startswith(("#", "?", "javascript:")) or urlsplit(address).path in ("", path)
+    except ValueError:
+        return False

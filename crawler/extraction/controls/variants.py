@@ -7,7 +7,6 @@ from crawler.extraction.context import PageContext
 from crawler.extraction.controls.control import Control
 from crawler.extraction.controls.find import controls_behind
 from crawler.extraction.controls.named_sizes import named_sizes, size_places
-from crawler.extraction.controls.plain_sizes import size_labels
 from crawler.extraction.controls.values import OptionValue
 from crawler.extraction.headings import first_of, product_headings
 from crawler.extraction.key_search import KeySearch
@@ -70,8 +69,7 @@ def _places(context: PageContext) -> list[int]:
         if named:
             characters, counted = characters + len(page[counted:at].decode("utf-8", "ignore")), at
             found.append(characters)
-    found += [len(page[:at].decode("utf-8", "ignore")) for at in size_places(page)]
-    return found + [at for label in size_labels(context.said) if (at := shown.find(label)) >= 0]
+    return found + [len(page[:at].decode("utf-8", "ignore")) for at in size_places(page)]
 
 
 def _names_option(text: str) -> bool:

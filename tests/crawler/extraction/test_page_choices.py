@@ -104,6 +104,8 @@ def test_what_the_page_has_selected_comes_first_and_keeps_the_code() -> None:
 def test_a_price_of_its_own_is_the_value_s_and_what_is_added_comes_on_top() -> None:
     assert [price for _, _, price in chosen(listed("S | 60,00 €/M | 65,00 €"))] == [Decimal(60), Decimal(65)]
     assert [price for _, _, price in chosen(listed("S/M (+ 5,00 €)"))] == [Decimal(60), Decimal(65)]
+    beside = "<p>Size</p><div><button>S</button><button>M <i>+5,00 €</i></button></div>"
+    assert [price for _, _, price in chosen(beside + CART)] == [Decimal(60), Decimal(65)]
     assert [price for _, _, price in chosen(listed("S/M (− 5,00 €)"))] == [Decimal(60), None]
     assert [price for _, _, price in chosen(listed("S (+ 5,00 €)/M (+ 9,00 €)"))] == [None, None]
 
