@@ -12,6 +12,8 @@ NOTHING_LIKE_IT = "The shop sells nothing like it."
 
 _NOTHING = frozenset(("nothing_alike", "nothing_in_common"))
 """The nearest home product is then no neighbour, and what it states says nothing."""
+_NOT_AT_HOME = "_not_at_home"
+"""What the code of an option's value that home lacks ends with."""
 _FOR_A_MATCH = re.compile(r"options_unclear|home_silent_on_")
 """Evidence that matters only where the products may be the same."""
 
@@ -48,4 +50,6 @@ def not_sold_reasons(database: Engine, style_ids: Sequence[str]) -> dict[str, st
 def _of_another(fact: Evidence) -> str:
     if fact.code == "gtins_differ":
         return "Their GTINs differ."
+    if fact.code.endswith(_NOT_AT_HOME):
+        return f"The shop does not list this {fact.code.removesuffix(_NOT_AT_HOME)} of it."
     return fact.detail.replace("The most likely home product is", "The nearest that the shop sells is", 1)

@@ -19,6 +19,10 @@ SILENT = Evidence(code="home_silent_on_size", detail="Home does not state the si
         ([NEAREST, GTINS], ["The nearest that the shop sells is 'Trail Shoe 7'.", "Their GTINs differ."]),
         ([NEAREST], ["The nearest that the shop sells is 'Trail Shoe 7', which is another product."]),
         ([NEAREST, GTINS, SILENT], ["The nearest that the shop sells is 'Trail Shoe 7'.", "Their GTINs differ."]),
+        (
+            [NEAREST, SIZE],
+            ["The nearest that the shop sells is 'Trail Shoe 7'.", "The shop does not list this size of it."],
+        ),
         ([NEAREST, SILENT], ["The nearest that the shop sells is 'Trail Shoe 7', which is another product."]),
         ([], []),
     ],
