@@ -17,8 +17,8 @@ _NAMES = {
     "capacity": "capacities storage storage_capacity storage_size memory_size kapazitat speicher speicherplatz "
     "speicherkapazitat capacite stockage capacidad almacenamiento armazenamento capacita opslag opslagcapaciteit "
     "lagring pojemnosc kapacita объем_памяти 容量",
-    "flavor": "flavour flavors flavours taste geschmack geschmacksrichtung saveur gout sabor gusto smaak smak smag "
-    "scent fragrance duft parfum fragancia profumo geur",
+    "flavor": "flavour flavors flavours taste geschmack geschmacksrichtung saveur gout sabor gusto smaak smak smag",
+    "scent": "scents fragrance duft parfum fragancia profumo geur",
     "pattern": "design_pattern muster motif motiv motivo estampado patroon patron dessin",
 }
 

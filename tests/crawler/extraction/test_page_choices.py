@@ -211,3 +211,9 @@ def test_a_value_that_is_marked_as_in_stock(marks: str, stock: Availability | No
     variants = extract_page(page.encode(), URL, NOW).products[0].variants
 
     assert [variant.offer and variant.offer.availability for variant in variants] == [stock, stock]
+
+
+@pytest.mark.parametrize(("label", "option"), [("Storage", "capacity"), ("Geschmack", "flavor"), ("Parfum", "scent")])
+def test_options_beside_sizes_and_colours(label: str, option: str) -> None:
+    html = f"<label for='o'>{label}</label>" + listed("Plain/Other", "id='o' name='options[7]'")
+    assert [options for options, *_ in chosen(html)] == [{option: "Plain"}, {option: "Other"}]
