@@ -40,26 +40,30 @@ PRICES = ("5", "5.01", "7.50", "20", "99.99")
 
 
 def catalog() -> Iterator[CatalogDocument]:
-    """Every mixture of what can differ, drawn by number: sizes in part, several currencies, old and closed offers."""
+    """Every mixture of what can differ, drawn by number: sizes in part, several currencies, old and closed offers, and
+    some without category, sizes and colours."""
     brands, categories, colors, sizes = (VALUES[name] for name in ("brand", "category", "color", "size"))
     for number, (brand, category, color) in enumerate(product(brands, categories, colors)):
         variants = [
             _variant(number, place, {"color": colors[(number + place) % 3] if place else color, "size": size})
             for place, size in enumerate(sizes[: 1 + number % 3])
         ]
+        bare = number % 9 == 5
+        if bare:
+            variants = [_variant(number, 0, {})]
         section = ("home", "buy_for_me", "withheld", "buy_for_me")[number % 4]
-        if section == "home":
+        if section == "home" and not bare:
             own = home_variant(f"h{number}", price=Decimal(PRICES[number % 5]), options={"color": color, "size": "41"})
             variants = [own, *variants[1:]]
             yield home_document(str(number), brand=brand, category=category, variants=variants)
         else:
             yield CatalogDocument(
                 id=f"site.{number}",
-                section=section,
+                section="buy_for_me" if section == "home" else section,
                 brand_site=_site(number),
                 title="A thing",
                 brand=brand,
-                category=category,
+                category=None if bare else category,
                 variants=variants,
             )
 
