@@ -44,19 +44,24 @@ def table_columns(head: bytes) -> set[str]:
 
 def site_name(body: bytes, others: Sequence[bytes] = ()) -> str | None:
     """What a page or feed calls its site: as such, or in its title as ``others``, further pages of it, do in theirs."""
-    match = _SITE_NAME.search(decode_page(body[:_HEAD], None)[0])
+    head = _head(body)
+    match = _SITE_NAME.search(head)
     if match:
         return clean_text(unescape(match[1] or match[2] or ""), 100)
-    title = _title(body)
-    if shared := _shared_part(title, [_title(other) for other in others]):
+    title = _title(head)
+    if shared := _shared_part(title, [_title(_head(other)) for other in others]):
         return shared
     # Shops write "Shoes for everyone | Shop" as often as "Shop – shoes for everyone", so only a short title is a name.
     name = _said_once(title)
     return name if name and len(name) <= 40 else None
 
 
-def _title(body: bytes) -> str | None:
-    title = _TITLE.search(decode_page(body[:_HEAD], None)[0])
+def _head(body: bytes) -> str:
+    return decode_page(body[:_HEAD])[0]
+
+
+def _title(head: str) -> str | None:
+    title = _TITLE.search(head)
     return clean_text(unescape(title[1]), 100) if title else None
 
 

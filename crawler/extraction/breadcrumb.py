@@ -50,8 +50,7 @@ def printed_breadcrumb(shown: str, name: str | None, address: str) -> str | None
         return _before_heading(shown, name, address)
     end = shown.find(f"</{match[1]}", match.end(), match.end() + _MAX_BLOCK)
     block = shown[match.end() : end if end >= 0 else match.end() + _MAX_BLOCK]
-    path = _path([item[2] for item in _ITEM.finditer(block)], name, address)
-    return path if path and path.count(" > ") < MAX_PRINTED else None
+    return _printed_path([item[2] for item in _ITEM.finditer(block)], name, address)
 
 
 def _before_heading(shown: str, name: str | None, address: str) -> str | None:
@@ -63,7 +62,11 @@ def _before_heading(shown: str, name: str | None, address: str) -> str | None:
     begin = next((at for at in range(len(levels) - 1, -1, -1) if _is_home(levels[at], address)), None)
     if begin is None or not levels[begin + 1 :] or squashed(levels[-1]) != squashed(name):
         return None
-    path = _path(levels[begin:], name, address)
+    return _printed_path(levels[begin:], name, address)
+
+
+def _printed_path(levels: list[str], name: str | None, address: str) -> str | None:
+    path = _path(levels, name, address)
     return path if path and path.count(" > ") < MAX_PRINTED else None
 
 

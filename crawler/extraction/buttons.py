@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import TypeAlias
-from urllib.parse import urlsplit
 
 from lxml import etree
 
 from crawler.extraction.buy_words import says_buy
+from crawler.extraction.urls import has_other_path
 from crawler.urls import PRODUCT_PATH
 
 MAX_TEXT = 200
@@ -73,7 +73,4 @@ def leads_to_another(button: _Element, path: str) -> bool:
     address = button.get("href", "") if button.tag == "a" else ""
     if not PRODUCT_PATH.search(address) or "cart" in address or says_buy(address):
         return False
-    try:
-        return urlsplit(address).path.rstrip("/") not in ("", path.rstrip("/"))
-    except ValueError:
-        return False
+    return has_other_path(address, path)

@@ -5,12 +5,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
 from typing import TypeAlias
-from urllib.parse import urlsplit
 
 from lxml import etree
 
 from crawler.currencies import has_currency
 from crawler.extraction.surroundings import Surroundings
+from crawler.extraction.urls import has_other_path
 
 _Element: TypeAlias = etree._Element
 _CARD_LINKS = etree.XPath(
@@ -51,8 +51,4 @@ def _prices_another(area: _Element, position: int, place: Surroundings) -> bool:
 def _leads_elsewhere(address: str, path: str) -> bool:
     if address.startswith(("#", "javascript:", "?")) or _PICTURE.search(address):
         return False
-    try:
-        target = urlsplit(address).path.rstrip("/")
-    except ValueError:
-        return False
-    return bool(target) and target != path.rstrip("/")
+    return has_other_path(address, path)

@@ -70,11 +70,11 @@ def _reduced(offer: Offer, again: list[Offer]) -> Offer | None:
     """The price behind an old one that nothing marks as such but a reduction that is printed with it: ``-5% 699`` or
     ``$299 $249 Save $50``."""
     for other in again:
+        if not (offer.price and other.price and other.price < offer.price):
+            continue
         printed = f"{offer.price_raw} {other.price_raw}"
         left = [1 - Decimal(share) / 100 for share in _SHARE.findall(printed)]
         saved = {money.amount for money in parse_amounts(printed)} if SAVED.search(printed.lower()) else frozenset()
-        if not (offer.price and other.price and other.price < offer.price):
-            continue
         if offer.price - other.price in saved or any(
             abs(offer.price * part - other.price) * 100 < offer.price for part in left
         ):

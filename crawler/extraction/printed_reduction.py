@@ -114,8 +114,9 @@ def _with_tax(text: str) -> str:
     """A text without the part that gives the price without tax: ``£24.00 inc VAT (£20.00 ex VAT)``."""
     if not WITHOUT_TAX.search(text):
         return text
-    untaxed = [part for part in _PARTS.split(text) if WITHOUT_TAX.search(part)]
-    kept = " ".join(part.strip() for part in _PARTS.split(text) if part not in untaxed).strip()
+    parts = _PARTS.split(text)
+    untaxed = [part for part in parts if WITHOUT_TAX.search(part)]
+    kept = " ".join(part.strip() for part in parts if part not in untaxed).strip()
     return kept if all(map(has_currency, (kept, *untaxed))) else text
 
 

@@ -46,6 +46,15 @@ def same_site(one: str, other: str) -> bool:
         return False
 
 
+def has_other_path(address: str, path: str) -> bool:
+    """Whether a link's address has a path, and not that of its own page."""
+    try:
+        target = urlsplit(address).path.rstrip("/")
+    except ValueError:
+        return False
+    return bool(target) and target != path.rstrip("/")
+
+
 def canonical_of(stated: str | None, page: str) -> str | None:
     """The address that a page states as its own, if it can be believed: the same site, not just its home page."""
     url = web_url(stated, page) if stated else None

@@ -36,8 +36,8 @@ _WORDS = KeySearch(
 )
 """What is left of words for a size where their first letter may be large."""
 _SIZE = rb"(?:[2-6]?X{0,4}[SML]|(?:UK|EU|US|FR|IT|W)?\s?\d{1,3}(?:[.,]5)?)"
-# Possessive, so that what fails does so at once.
 _SPAN = re.compile(r"(?:\d{1,3}|[xsml\d]{1,4})\s?[-–/]\s?(?:\d{1,3}|[xsml\d]{1,4})", re.IGNORECASE)
+# Possessive, so that what fails does so at once.
 _TAGS = rb"(?:\s*+<[^<>]{0,400}+>(?:\s*+[Ss]ize:?+)?+)"
 _BEFORE_SIZES = re.compile(
     rb"[^<>]{0,400}+>?+" + _TAGS + rb"{0,10}+\s*+" + _SIZE + _TAGS + rb"{1,10}+\s*+" + _SIZE + rb"\s*+<"

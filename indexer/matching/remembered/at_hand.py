@@ -48,10 +48,8 @@ class StylesAtHand:
 
 
 def sharing_and_named(memory: PartMemory, judgements: Judgements, rows: Iterable[int]) -> tuple[set[int], set[int]]:
-    """Of some styles of the site: those of the same site that share an identifier, and the home styles that identifiers
-
-    or a person name for them.
-    """
+    """Of some styles of the site: those of the same site that share an identifier, and the home styles that an
+    identifier or a person names for them."""
     styles = [memory.site[row] for row in rows]
     sharing = {other for style in styles for other in _sharing_on_site(memory, style)}
     return sharing, {row for style in styles for row in _named_at_home(memory.home, judgements, style)}
