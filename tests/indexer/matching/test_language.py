@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.matching.language import language_hits, main_language, spoken
+from indexer.matching.language import language_hits, main_language, spoken, sum_hits
 from indexer.verdict import Verdict
 from tests.indexer.matching.conftest import Shop
 
@@ -14,16 +14,18 @@ from tests.indexer.matching.conftest import Shop
         (["Regenjacke für Herren, schwarz"], "de"),
         (["Veste imperméable pour homme, noire"], "fr"),
         (["Chaqueta impermeable para hombre, negra"], "es"),
+        (["Regnjakke med hætte, blå"], "da"),
         (["Куртка непромокаемая мужская"], "cyrillic"),
+        (["Photo printer paper, single pack"], "en"),
         (["XR-500", "LC51C"], None),
     ],
 )
 def test_small_words_tell_the_language(texts: list[str], language: str | None) -> None:
-    assert main_language(language_hits(texts)) == language
+    assert main_language(sum_hits(map(language_hits, texts))) == language
 
 
 def test_a_catalog_may_speak_two_languages() -> None:
-    hits = language_hits(["cover for men with bag", "housse pour homme avec sac"])
+    hits = sum_hits(map(language_hits, ["cover for men with bag", "housse pour homme avec sac"]))
     assert spoken(hits) == {"en", "fr"}
 
 
@@ -49,4 +51,22 @@ def test_words_that_a_large_shop_never_uses_are_no_ground_either(shop: Shop, row
     for number in range(rows):
         shop.sells(f"h{number}", f"Masonry drill {number + 300}")
     shop.brand_shows("x", "Steinbohrer")
+    assert shop.verdicts()["x"].verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("rows", "verdict"),
+    [
+        (("Camion de pompiers en bois", "Puzzle géant la ville"), Verdict.UNCERTAIN),
+        (("Wooden farm and cow", "Giant puzzle the city"), Verdict.NOT_SOLD_HERE),
+        (("A-2070 noir", "B-1180", "C-3300"), Verdict.NOT_SOLD_HERE),
+    ],
+)
+def test_what_an_english_shop_lists_of_a_brand_in_french(shop: Shop, rows: tuple[str, ...], verdict: Verdict) -> None:
+    """The third brand's rows are numbers, which another language is no reason to miss."""
+    for number, title in enumerate(("Fell trail shoe for men", "Storm glove with cuff", "Summit tent, green") * 4):
+        shop.sells(f"h{number}", f"{title} {number}", brand="Fell & Storm")
+    for number, title in enumerate(rows):
+        shop.sells(f"f{number}", title)
+    shop.brand_shows("x", "Red fire engine with ladder")
     assert shop.verdicts()["x"].verdict is verdict
