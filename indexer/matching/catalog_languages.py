@@ -28,8 +28,8 @@ class CatalogLanguages:
     def foreign(self, style: Style) -> bool:
         """By its own words where they tell, otherwise by those of its brand's other styles on the site.
 
-        A shop may write one brand's titles in another language than the rest: what it lists of the brand counts, if most
-        of that tells. Where nothing tells, a style none of whose words home uses is taken for foreign.
+        A shop may write one brand's titles in another language than the rest: what it lists of the brand counts, if
+        most of that tells. Where nothing tells, a style none of whose words home uses is taken for foreign.
         """
         brand = style.record.brand
         language = main_language(_hits([style])[0]) or self._scopes.get((style.site, brand))
