@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TypeAlias
 
 import lxml.etree
@@ -31,7 +31,10 @@ _MARKED = re.compile(r"price|prix|preis|precio|preco|prezzo|prijs|cena|hinta|pri
 _DIGIT = re.compile(r"\d")
 _STRUCK = frozenset(("del", "s", "strike"))
 _ASIDE = frozenset(("nav", "footer", "aside", "select"))
+_SPLIT_AMOUNT = re.compile(r"\D{0,8}\d[\d.,\s]*\s[.,]\s?\d\d\D{0,6}")
 MAX_INSIDE = 100
+MAX_PARTS = 3
+"""Elements around a part of an amount among which is the one that prints all of it."""
 
 _Element: TypeAlias = lxml.etree._Element
 
@@ -43,9 +46,17 @@ def is_marked(element: _Element, place: Surroundings) -> bool:
 
 def is_former(element: _Element, place: Surroundings, struck_only: bool = False) -> bool:
     """Whether an element is struck out, or called an old price."""
-    if any(near.tag in _STRUCK for near in near_of(element, 3)):
+    if any(near.tag in _STRUCK or "line-through" in near.get("style", "") for near in near_of(element, 3)):
         return True
-    return not struck_only and any(_FORMER.search(place.labels(near)) is not None for near in near_of(element, 1))
+    if struck_only:
+        return False
+    return any(_FORMER.search(place.labels(near)) is not None for near in near_of(_whole(element, place), 1))
+
+
+def _whole(element: _Element, place: Surroundings) -> _Element:
+    """The element that prints a whole amount, of which this one has only a part: the units before their cents."""
+    parts = takewhile(lambda around: around not in place, islice(element.iterancestors(), MAX_PARTS))
+    return next((around for around in parts if _SPLIT_AMOUNT.fullmatch(place.text(around, 30))), element)
 
 
 def is_out_of_place(element: _Element, place: Surroundings) -> bool:

@@ -90,10 +90,11 @@ def _former_beside(price: Decimal | None, element: _Element, place: Surroundings
 
 
 def _former_in(area: _Element, place: Surroundings) -> Iterator[Decimal]:
+    printed = [money.amount for money in parse_amounts(printed_text(area, MAX_BESIDE))]
     for near in area.iter(lxml.etree.Element):
         for money in parse_amounts(_priced_text(near, place)):
             if money.amount and (money.former or is_former(near, place)):
-                yield money.amount
+                yield with_cents(money.amount, printed) or money.amount
 
 
 def _priced_text(element: _Element, place: Surroundings) -> str:

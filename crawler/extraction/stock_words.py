@@ -29,9 +29,11 @@ _SAYINGS = {
     Availability.OUT_OF_STOCK: r"""
         (?:temporarily |currently |item |product )?(?:out[ -]of[ -]stock|sold[ -]out|unavailable|
         not available)(?: online)?|
-        (?:derzeit |aktuell |zur ?zeit |leider |momentan )?(?:ausverkauft|vergriffen|nicht (?:auf lager|verfügbar|
-        lieferbar|
-        vorrätig))|
+        (?:(?:(?:dieser |der )?artikel |(?:dieses |das )?produkt )?(?:ist |steht )?)
+        (?:derzeit |aktuell |zur ?zeit |leider |momentan )?
+        (?:ausverkauft|vergriffen|nicht (?:auf lager|verfügbar|lieferbar|vorrätig|zur verfügung))|
+        (?:this |the )?(?:product|item) is (?:temporarily |currently )?(?:out of stock|sold out|unavailable|
+        not available)|
         (?:article |produit |stock )?(?:épuisé|indisponible|non disponible)|(?:en )?rupture(?: de stock)?|
         (?:producto )?(?:agotado|no disponible)|sin (?:stock|existencias)|fuera de stock|
         (?:prodotto |attualmente )?(?:esaurito|non disponibile)|(?:produto )?(?:esgotado|indisponível)|
@@ -89,7 +91,7 @@ _SIGNS = (
     .split("|")
 )
 """What a text that says so has somewhere: cheap to look for."""
-MAX_SHOWN, MAX_TEXT = 12_000, 40
+MAX_SHOWN, MAX_TEXT = 12_000, 60
 """Characters behind the heading that are looked through, and of a text that says nothing else."""
 _BREAK = re.compile(r"\n *")
 """Where a table of sayings goes on in its next line."""
@@ -106,7 +108,7 @@ _SAID = {
 }
 
 
-_SHORT = re.compile(rf">\s*+([^<>\n]{{2,{2 * MAX_TEXT}}})\s*<")
+_SHORT = re.compile(rf">\s*+([^<>\n]{{2,{MAX_TEXT + 20}}})\s*<")
 """A text between two tags that may say it and nothing else."""
 
 

@@ -9,7 +9,7 @@ import lxml.etree
 
 from crawler.extraction.buttons import buys, is_scripted_button
 from crawler.extraction.cards import in_card
-from crawler.extraction.stock_words import said_availability
+from crawler.extraction.stock_words import MAX_TEXT, said_availability
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.tree import text_under
 from crawler.product import Availability
@@ -21,7 +21,7 @@ _Element: TypeAlias = lxml.etree._Element
 _Read: TypeAlias = Callable[[_Element, Surroundings], Availability | None]
 _GONE = frozenset((Availability.OUT_OF_STOCK, Availability.DISCONTINUED))
 _UNSEEN = re.compile(
-    r"(?:^|[\s_-])(?:d-none(?!.*\sd-\w+-(?:block|flex|inline|grid))|visually-hidden|sr-only|template|tooltip|modal|"
+    r"(?:^|[\s_-])(?:display-?none|d-none(?!.*\sd-\w+-(?:block|flex|inline|grid))|visually-hidden|sr-only|template|tooltip|modal|"
     # What is hidden on one kind of screen, or in print, is shown on the others.
     r"hid(?:den|e)(?!-(?:for|on|in|xs|sm|md|lg|xl|print|phone|tablet|desktop|mobile|small|medium|large)))(?:$|[\s_-])"
 )
@@ -63,7 +63,7 @@ def _found(read: _Read, place: Surroundings, end: int | None = None) -> Iterator
 def _said(element: _Element, place: Surroundings) -> Availability | None:
     """What an element's whole text says of the stock."""
     text = place.own_text(element)
-    if not 3 <= len(text) <= 40:
+    if not 3 <= len(text) <= MAX_TEXT:
         return None
     if element.tag in _SILENT and not (element.tag == "li" and _OF_STOCK.search(element.get("class", ""))):
         return None

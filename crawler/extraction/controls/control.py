@@ -13,7 +13,7 @@ from crawler.product import Availability
 _Element: TypeAlias = lxml.etree._Element
 _MONEY = re.compile(r"[$€£¥₹₽₩]|\d\s?(?:eur|usd|gbp|zł|kč|kr|chf|lei|руб)\b", re.IGNORECASE)
 _GONE = re.compile(
-    r"(?:^|[\s_-])(?:sold-?out|soldout|un-?available|not-?available|out-?of-?stock|no-?stock|disabled|ausverkauft|epuise|"
+    r"(?:^|[\s_-])(?:sold-?out|soldout|un-?available|un-?selectable|not-?available|out-?of-?stock|no-?stock|disabled|ausverkauft|epuise|"
     r"agotado|esaurito)",
     re.IGNORECASE,
 )

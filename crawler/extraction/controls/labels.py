@@ -17,6 +17,8 @@ _ASKING_WORDS = """
     valassz alegeti seciniz secin выберите выбрать оберіть изберете επιλεξτε 選択 選択してください 请选择 請選擇 선택
     """
 """Words that ask for a choice, without their accents."""
+_ASKING_WITHIN = re.compile("선택|選択|选择|選擇|お選び")
+"""The same where words are not apart, or end in many ways."""
 _SMALL_WORDS = """
     your a an the of and or available ihre deine eine die votre une la le tu su un una o seu sua uma tua il tuo een uw
     je keuze din en
@@ -55,6 +57,7 @@ def only_asks(text: str) -> bool:
     words = _WORD.findall(folded(text))
     return (
         not words
+        or _ASKING_WITHIN.search(text) is not None
         or not _ASKING.isdisjoint((words[0], words[-1]))
         or labelled_option(text) is not None
         or not telling_words(text)

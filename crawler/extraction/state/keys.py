@@ -87,5 +87,20 @@ def squashed(key: str) -> str:
 
 
 def values_of(product: Mapping[str, Any], role: str) -> list[Any]:
-    """The values under the keys of one role, in their order."""
-    return [value for key, value in list(product.items())[:MAX_KEYS] if role_of(key) == role and value is not None]
+    """The values under the keys of one role, in their order; what GraphQL wraps as a connection is a list."""
+    return [
+        _unwrapped(value)
+        for key, value in list(product.items())[:MAX_KEYS]
+        if role_of(key) == role and value is not None
+    ]
+
+
+def _unwrapped(value: Any) -> Any:
+    """``{"nodes": […]}`` and ``{"edges": [{"node": …}]}`` as their list."""
+    if not isinstance(value, dict):
+        return value
+    if isinstance(nodes := value.get("nodes"), list):
+        return nodes
+    if isinstance(edges := value.get("edges"), list):
+        return [edge["node"] for edge in edges if isinstance(edge, dict) and "node" in edge]
+    return value

@@ -53,3 +53,20 @@ def test_a_row_of_a_table_that_the_site_is_called_by() -> None:
 
     assert brand(row, "Oak stool", head=site) == "Norra Home"
     assert brand(row, "Oak stool") is None
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<h2 class='view-brand'><a href='/brands/norra'><span>Norra &amp; Sons</span></a></h2>", "Norra & Sons"),
+        ("<div class='manufacturers'><span></span><a href='/m/brand/7'>Norra</a></div>", "Norra"),
+        (
+            "<p class='brand'><a href='/brands/norra'>Norra</a></p><p class='brand'><a href='/brands/lys'>Lys</a></p>",
+            None,
+        ),
+        ("<p class='brand'><a href='/help'>Norra</a></p>", None),
+        ("<p class='top'><a href='/brands/norra'>Norra</a></p>", None),
+    ],
+)
+def test_the_one_link_to_a_brand_in_an_element_that_is_named_for_it(html: str, expected: str | None) -> None:
+    assert brand(html, "Oak stool") == expected

@@ -1,16 +1,20 @@
 """What a page's code holds of a product's variants, beside what the page prints for all or for one of them."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 from html import escape
 from typing import Any
+
+import pytest
 
 from crawler.extraction.page import extract_page
 from crawler.product import Availability, Variant
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 URL = "https://brenholt.example/p/dale-jersey"
+Wrapping = Callable[[list[dict[str, Any]]], dict[str, Any]]
 
 
 def variants(html: str) -> list[Variant]:
@@ -120,3 +124,23 @@ def test_values_are_as_the_page_prints_them() -> None:
 
     assert [one.options["color"] for one in printed] == ["Ink", "Dark moss"]
     assert [one.options["color"] for one in incomplete] == ["ink", "dark-moss"]
+
+
+@pytest.mark.parametrize(
+    "wrapped", [lambda items: {"nodes": items}, lambda items: {"edges": [{"node": i} for i in items]}]
+)
+def test_a_page_that_shows_one_of_its_variants_as_gone_says_nothing_of_the_others(wrapped: Wrapping) -> None:
+    items = [
+        {"sku": f"DJ-{color}", "availableForSale": color == "Ink", "price": {"amount": "49.0", "currencyCode": "EUR"}}
+        | {"selectedOptions": [{"name": "Color", "value": color}]}
+        for color in ("Moss", "Ink")
+    ]
+    coded = state(selectedVariant=items[0], variants=wrapped(items))
+
+    page = f"<title>Dale jersey</title><h1>Dale jersey</h1><b>49,00 €</b><button disabled>Sold out</button>{coded}"
+    found = extract_page(page.encode(), URL, NOW).products[0].variants
+
+    assert {one.options["color"]: one.offer.availability for one in found if one.offer} == {
+        "Moss": Availability.OUT_OF_STOCK,
+        "Ink": Availability.IN_STOCK,
+    }

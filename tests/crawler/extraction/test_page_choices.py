@@ -50,6 +50,7 @@ def pressed(value: str, attributes: str = "") -> str:
         listed("Select a size/S/M/L"),
         listed("Bitte wählen/S/M/L", 'name="attribute_pa_groesse"'),
         listed("사이즈 선택/S/M/L", 'name="o1"'),
+        listed("- [필수] 옵션을 선택해 주세요 -/S/M/L", 'name="size"'),
         listed("S/M/L", 'id="selSize"'),
         '<label for="o1">Taille</label>' + listed("S/M/L", 'id="o1" name="options[410]"'),
         "<p>Size: <b>S</b></p><a>Size guide</a>" + listed("S/M/L", 'name="group_1"'),
@@ -82,6 +83,8 @@ def test_a_control_for_the_size_makes_a_variant_of_each_value(html: str) -> None
         f"<p>Size</p><div>{pressed('S', 'data-in-stock=false')}{pressed('M')}{pressed('L')}</div>{CART}",
         plain("<div class='is-disabled'>S</div>, <a>M</a>, <a>L</a>", "class='sizes'"),
         f"<div>{radio('size', 'S', 'disabled')}{radio('size', 'M')}{radio('size', 'L')}</div>{CART}",
+        f"<p>Size:</p><ul><li class='unselectable'><a href='#'>S</a></li><li><a href='#'>M</a></li>"
+        f"<li><a href='#'>L</a></li></ul>{CART}",
         f"<div>{radio('size', 'S', label='swatch sold-out')}{radio('size', 'M')}{radio('size', 'L')}</div>{CART}",
         f"<p>Size</p><div>{pressed('S', 'aria-disabled=true')}{pressed('M')}{pressed('L')}</div>{CART}",
     ],

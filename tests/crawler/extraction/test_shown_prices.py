@@ -56,6 +56,23 @@ def unpriced(product: Product | None) -> bool:
             None,
         ),
         (
+            "<ul><li><span style='text-decoration: line-through;'>$122.00</span></li><li><h2>$110.00</h2></li></ul>",
+            "110.00",
+            "122.00",
+        ),
+        (
+            "<b class='x-listPrice'><i><u>R$</u>&nbsp;<u>399</u><u>,</u><u>90</u></i></b><b class='x-sellingPrice'><i>"
+            "<u>R$</u>&nbsp;<u>299</u><u>,</u><u>90</u></i></b>",
+            "299.90",
+            "399.90",
+        ),
+        (
+            "<p><b>$24.<sup>99</sup></b></p><p>List price: <s>$<i>29.<sup>99</sup></i></s></p><p>You save: $5.00</p>",
+            "24.99",
+            "29.99",
+        ),
+        ("<p>通常価格：￥4,400</p><p class='price'>￥3,850</p>", "3850", "4400"),
+        (
             "<p class='price'><del><span><bdi>£99.00</bdi></span></del> <ins><bdi>£80.00</bdi></ins></p>",
             "80.00",
             "99.00",

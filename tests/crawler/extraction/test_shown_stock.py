@@ -63,6 +63,8 @@ def test_words_that_a_product_cannot_be_had_outrank_the_data(html: str, stated: 
         ("Товар в наличии", Availability.IN_STOCK),
         ("現貨", Availability.IN_STOCK),
         ("Momentan nicht vorrätig", Availability.OUT_OF_STOCK),
+        ("Dieser Artikel steht derzeit nicht zur Verfügung!", Availability.OUT_OF_STOCK),
+        ("This item is currently unavailable.", Availability.OUT_OF_STOCK),
         ("Stock épuisé", Availability.OUT_OF_STOCK),
         ("Fuera de stock", Availability.OUT_OF_STOCK),
         ("Prodotto esaurito", Availability.OUT_OF_STOCK),
@@ -91,6 +93,7 @@ def test_what_shops_say(text: str, said: Availability | None) -> None:
         (f"<div class='d-none d-md-block'>{CART}</div>", Availability.IN_STOCK),
         (f"<div class='d-none'>{CART}</div>", None),
         (f"<div class='box hide'>{CART}</div>", None),
+        (f"{CART}<span class='displaynone'>Sold out</span>", Availability.IN_STOCK),
     ],
 )
 def test_what_is_shown_of_the_stock(html: str, shown: Availability | None) -> None:
