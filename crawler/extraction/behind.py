@@ -29,7 +29,8 @@ def tree_behind(shown: str, start: int, length: int) -> lxml.etree._Element | No
     part = shown[start : start + length]
     if start + length < len(shown):
         part = part[: part.rfind("<")]
-    return parse_tree("".join(f"<{name}>" for name in reversed(_closed_only(part))) + part)
+    around = "".join(f"<{name}>" for name in reversed(_closed_only(part)))
+    return parse_tree((around + part).encode("utf-8", "replace"))
 
 
 def following(element: lxml.etree._Element) -> list[lxml.etree._Element]:

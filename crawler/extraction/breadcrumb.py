@@ -5,6 +5,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from crawler.extraction.choice import squashed
+from crawler.extraction.key_search import KeySearch, characters
+from crawler.extraction.markup import Markup
 from crawler.extraction.node import Graph, Node, types_of
 from crawler.extraction.text import clean_text
 from crawler.normalisation.words import folded
@@ -28,7 +30,7 @@ _BLOCK = re.compile(
     r"(?:bread-?crumb|(?<![a-z])crumbs?(?![a-z])|ariane|brotkrum|migas|migalhas|briciol|kruimel|topicpath|パンくず)",
     re.IGNORECASE,
 )
-_CALLED = (
+_CALLED = KeySearch(
     *("breadcrumb", "Breadcrumb", "bread-crumb", "crumb", "ariane", "brotkrum", "migas", "migalhas", "briciol"),
     *("kruimel", "topicpath", "パンくず"),
 )
@@ -41,11 +43,13 @@ def stated_breadcrumb(graph: Graph, name: str | None, address: str) -> str | Non
     return max((path for path in paths if path), key=lambda path: path.count(" > "), default=None)
 
 
-def printed_breadcrumb(shown: str, name: str | None, address: str) -> str | None:
+def printed_breadcrumb(markup: Markup, name: str | None, address: str) -> str | None:
     """The path that an element shows whose class, id or label calls it a breadcrumb, else one from the home page to the
     product before its heading; a long one is a menu."""
-    at = next((at for word in _CALLED if (at := shown.find(word)) >= 0), -1)
-    match = _BLOCK.search(shown, max(0, at - 700), at + 300_000) if at >= 0 else None
+    shown, page = markup.shown, markup.shown_utf8
+    called = min(_CALLED.places(page), default=None)  # what is called the first of the words comes first
+    at = next(characters(page, (called[1],))) if called else 0
+    match = _BLOCK.search(shown, max(0, at - 700), at + 300_000) if called else None
     if match is None:
         return _before_heading(shown, name, address)
     end = shown.find(f"</{match[1]}", match.end(), match.end() + _MAX_BLOCK)

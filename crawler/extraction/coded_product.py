@@ -57,9 +57,9 @@ def _may_count_cents(amount: Decimal) -> bool:
 
 def _in_code(name: str, context: PageContext) -> bool:
     """Whether the page's code may hold a name, as it is or with its characters escaped: cheap to look for."""
-    written = (name, json.dumps(name)[1:-1])
-    scripts = context.markup.scripts
-    return any(context.text.find(text, one.start, one.end) >= 0 for one in scripts for text in written)
+    written = (name.encode("utf-8", "replace"), json.dumps(name)[1:-1].encode())
+    scripts, page = context.markup.scripts, context.encoded
+    return any(page.find(text, one.start, one.end) >= 0 for one in scripts for text in written)
 
 
 def _priced(draft: Draft) -> bool:

@@ -43,7 +43,7 @@ class PageContext:
     def tree(self) -> lxml.etree._Element | None:
         """The page as a tree, parsed when it is first needed and then kept; None where there is nothing to parse."""
         if not self._parsed:
-            self._tree, self._parsed = parse_tree(self.markup.shown), True
+            self._tree, self._parsed = parse_tree(self.markup.shown_utf8), True
         return self._tree
 
     def tree_behind(self, start: int, length: int) -> lxml.etree._Element | None:

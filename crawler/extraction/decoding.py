@@ -21,10 +21,10 @@ _SAFE = re.compile(r"utf-(?:8|16|16-le|16-be|32)|cp\d+|iso8859|koi8|euc|shift|bi
 
 
 class DecodedPage(NamedTuple):
-    """A page's text, and the same as UTF-8 where the page came as such."""
+    """A page's text, and the same as UTF-8."""
 
     text: str
-    utf8: bytes | None = None
+    utf8: bytes
 
 
 def decode_page(body: bytes, content_type: str | None = None) -> DecodedPage:
@@ -36,9 +36,9 @@ def decode_page(body: bytes, content_type: str | None = None) -> DecodedPage:
     """
     for mark, charset in _BOMS:
         if body.startswith(mark):
-            return DecodedPage(body[len(mark) :].decode(charset, "replace").replace("\0", ""))
+            return _of_text(body[len(mark) :].decode(charset, "replace").replace("\0", ""))
     if body[1:2] == b"\0" and body[3:4] == b"\0":
-        return DecodedPage(body.decode("utf-16-le", "replace").replace("\0", ""))
+        return _of_text(body.decode("utf-16-le", "replace").replace("\0", ""))
     # NUL is one byte in every other charset, and much faster to find in bytes than in a text of wide characters.
     body = body.replace(b"\0", b"")
     header = _HEADER.search(content_type or "")
@@ -57,14 +57,18 @@ def _decode(body: bytes, charset: str) -> DecodedPage:
         except UnicodeDecodeError:
             pass
     if charset != "utf-8":
-        return DecodedPage(body.decode(charset, "replace"))
+        return _of_text(body.decode(charset, "replace"))
     text = body.decode("utf-8", "replace")
     # A few bad bytes are damage; bad bytes all over, and no good sequence, are another charset, which scripts before it
     # may have pushed behind where a page has to declare it.
     if _mostly_utf8(text):
-        return DecodedPage(text)
+        return _of_text(text)
     late = _DECLARED.search(body, 0, MOST_HEAD)
-    return DecodedPage(body.decode((late and _codec(late[1].decode("ascii", "replace"))) or "cp1252", "replace"))
+    return _of_text(body.decode((late and _codec(late[1].decode("ascii", "replace"))) or "cp1252", "replace"))
+
+
+def _of_text(text: str) -> DecodedPage:
+    return DecodedPage(text, text.encode("utf-8", "replace"))
 
 
 def _mostly_utf8(text: str) -> bool:

@@ -9,15 +9,15 @@ from urllib.parse import urljoin
 import lxml.etree
 
 from crawler.extraction.context import PageContext
+from crawler.extraction.key_search import KeySearch
 from crawler.extraction.node import Node
-from crawler.extraction.places import places
 from crawler.extraction.tree import parse_tree, text_under
 from crawler.normalisation.images import largest_source
 
 MAX_ELEMENTS = 20_000
 MAX_REFERRING = 100
 MAX_LAST = 60_000
-"""Characters behind the last attribute in which the text of its element ends."""
+"""Bytes behind the last attribute in which the text of its element ends."""
 
 _Element: TypeAlias = lxml.etree._Element
 _Scopes: TypeAlias = dict[_Element, Node]
@@ -49,18 +49,18 @@ RDFA = Syntax(
     ("resource", "about"),
     lxml.etree.XPath("descendant-or-self::*[@property or @typeof]"),
 )
-_MARK = re.compile(r"tem(?:[sS]cope|[tT]ype|[pP]rop)")
-_OUTER = re.compile(r"<(?:html|head|body)\b", re.IGNORECASE)
+_TYPES = KeySearch("itemtype", "itemType")
+_MARKS = KeySearch(*("temscope", "temScope", "temtype", "temType", "temprop", "temProp"))
+_OUTER = re.compile(rb"<(?:html|head|body)\b", re.IGNORECASE)
 _SOLD = re.compile(
-    r"""\s*=\s*["']?[^"'<>]{0,300}?(?:Product|Vehicle|Car|Motorcycle|Book|Movie|Music|VideoGame|Software|CreativeWork|Offer)"""
+    rb"""\s*=\s*["']?[^"'<>]{0,300}?(?:Product|Vehicle|Car|Motorcycle|Book|Movie|Music|VideoGame|Software|CreativeWork|Offer)"""
 )
 _IDENTIFIED = lxml.etree.XPath("//*[@id]")
 
 
-def marks_a_product(shown: str) -> bool:
+def marks_a_product(page: bytes) -> bool:
     """Whether a page has microdata of anything that may be sold, by a look at its text."""
-    named = (at for name in ("itemtype", "itemType") for at in places(shown, name))
-    return any(_SOLD.match(shown, at + len("itemtype")) for at in named)
+    return any(_SOLD.match(page, end) for _, _, end in _TYPES.places(page))
 
 
 def item_tree(context: PageContext) -> _Element | None:
@@ -68,14 +68,14 @@ def item_tree(context: PageContext) -> _Element | None:
 
     It is the whole page where items borrow elements from elsewhere, or the page itself is one.
     """
-    shown = context.markup.shown
-    places = [match.start() for match in _MARK.finditer(shown)]
-    start = shown.rfind("<", 0, places[0]) if places else -1
-    if start < 0 or "itemref" in shown or _OUTER.match(shown, start):
+    page = context.markup.shown_utf8
+    places = [at for _, at, _ in _MARKS.places(page)]
+    start = page.rfind(b"<", 0, places[0]) if places else -1
+    if start < 0 or b"itemref" in page or _OUTER.match(page, start):
         return context.tree
     end = places[-1] + MAX_LAST
-    part = shown[start : shown.rfind("<", start, end)] if end < len(shown) else shown[start:]
-    return parse_tree("<body>" + part)
+    part = page[start : page.rfind(b"<", start, end)] if end < len(page) else page[start:]
+    return parse_tree(b"<body>" + part)
 
 
 def read_scopes(tree: _Element, syntax: Syntax, url: str) -> list[Node]:

@@ -1,5 +1,8 @@
 """Where any of a few words stands in a page, all of them found in one pass over its bytes."""
 
+from collections.abc import Iterable, Iterator
+from itertools import product
+
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 
@@ -16,3 +19,18 @@ class KeySearch:
     def places(self, page: bytes) -> list[tuple[int, int, int]]:
         """Which of the words, where it begins and where it ends in a page of UTF-8, in the page's order."""
         return self._words.find_matches_as_indexes(page)
+
+
+def characters(page: bytes, places: Iterable[int]) -> Iterator[int]:
+    """How many characters stand before each of some places in a page of UTF-8, from the first place to the last."""
+    counted = before = 0
+    plain = page.isascii()
+    for at in places:
+        counted += at - before if plain else len(page[before:at].decode("utf-8", "ignore"))
+        before = at
+        yield counted
+
+
+def spellings(word: str) -> list[str]:
+    """A word with each of its letters small and large."""
+    return ["".join(letters) for letters in product(*({letter.lower(), letter.upper()} for letter in word))]

@@ -15,7 +15,7 @@ from crawler.extraction.draft import Draft, read_draft
 from crawler.extraction.item_scopes import MICRODATA, RDFA, Syntax, item_tree, marks_a_product, read_scopes
 from crawler.extraction.json_text import JsonTextError, read_json
 from crawler.extraction.main_product import find_main_product
-from crawler.extraction.markup import scan_markup
+from crawler.extraction.markup_scan import scan_markup
 from crawler.extraction.merge import merge_drafts
 from crawler.extraction.node import Graph
 from crawler.extraction.offers import lowest_price
@@ -58,7 +58,7 @@ def extract_page(
     brand that the site's YAML vouches for; it fills a missing brand. ``url`` is the address that answered.
     """
     text, utf8 = decode_page(body, content_type)
-    markup = scan_markup(text)
+    markup = scan_markup(utf8)
     canonical = canonical_of(markup.canonical, url)
     context = PageContext(url, text, markup, canonical, observed_at, utf8=utf8)
     if markup.canonical and canonical is None:
@@ -85,7 +85,7 @@ def _drafts(context: PageContext) -> list[Draft]:
     """What each syntax says of the main product, in the order of trust; the tree is parsed only where needed."""
     titles = page_titles(context) or page_titles(context, *context.markup.headings)
     drafts = _draft("json-ld", _json_ld(context), context, titles)
-    if not (drafts and _complete(drafts[0])) and marks_a_product(context.markup.shown):
+    if not (drafts and _complete(drafts[0])) and marks_a_product(context.markup.shown_utf8):
         named = titles + [draft.name for draft in drafts if draft.name]
         drafts += _scoped("microdata", MICRODATA, item_tree(context), context, named)
     if node := open_graph_product(context.markup):

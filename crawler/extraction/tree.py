@@ -6,7 +6,7 @@ from itertools import islice
 import lxml.etree
 
 MAX_PAGE = 8_000_000
-"""Characters that are parsed; a product page's markup is at the beginning if it is anywhere."""
+"""Bytes that are parsed; a product page's markup is at the beginning if it is anywhere."""
 
 MAX_NODES = 5_000
 """Elements that are looked through for one text, so that no page makes its length cost more than once."""
@@ -14,8 +14,8 @@ MAX_NODES = 5_000
 UNSEEN = frozenset(("script", "style", "noscript", "template"))
 
 
-def parse_tree(text: str) -> lxml.etree._Element | None:
-    """The tree of a page, or None where there is nothing to parse.
+def parse_tree(page: bytes) -> lxml.etree._Element | None:
+    """The tree of a page of UTF-8, or None where there is nothing to parse.
 
     libxml2 cuts what nests deeper than it allows, so no later walk needs recursion or meets endless depth.
     """
@@ -23,7 +23,7 @@ def parse_tree(text: str) -> lxml.etree._Element | None:
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, collect_ids=False
     )
     try:
-        tree = lxml.etree.fromstring(text[:MAX_PAGE].encode("utf-8", "replace"), parser)
+        tree = lxml.etree.fromstring(page[:MAX_PAGE], parser)
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError, ValueError, AssertionError):
         return None
     return tree if isinstance(tree, lxml.etree._Element) else None

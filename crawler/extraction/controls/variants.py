@@ -9,7 +9,7 @@ from crawler.extraction.controls.find import controls_behind
 from crawler.extraction.controls.named_sizes import named_sizes, size_places
 from crawler.extraction.controls.values import OptionValue
 from crawler.extraction.headings import first_of, product_headings
-from crawler.extraction.key_search import KeySearch
+from crawler.extraction.key_search import KeySearch, characters
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.variant_keys import with_keys
 from crawler.normalisation.words import folded
@@ -28,6 +28,7 @@ _MARKS = KeySearch(
     *("data-talla", "data-groesse", "data-maat", "data-storlek", "data-rozmiar"),
 )
 """What every control of these kinds has in its tag."""
+_NAMES = KeySearch(*OPTION_WORDS)
 
 
 def with_chosen_options(product: Product, context: PageContext) -> None:
@@ -58,23 +59,20 @@ def _places(context: PageContext) -> list[int]:
 
     Of those of one group, close to each other, the first tells of all.
     """
-    shown = context.markup.shown
-    page = shown.encode("utf-8", "replace")
+    page = context.markup.shown_utf8
     found: list[int] = []
     told, named = -NEAR, False
-    characters = counted = 0
     for _, at, _ in _MARKS.places(page)[:MAX_PLACES]:
         if at - told >= NEAR:
             told, named = at, _names_option(page[max(at - NEAR, 0) : at + NEAR].decode("utf-8", "ignore"))
         if named:
-            characters, counted = characters + len(page[counted:at].decode("utf-8", "ignore")), at
-            found.append(characters)
-    return found + [len(page[:at].decode("utf-8", "ignore")) for at in size_places(page)]
+            found.append(at)
+    return list(characters(page, sorted(found + size_places(page))))
 
 
 def _names_option(text: str) -> bool:
     small = text.lower() if text.isascii() else folded(text[:NEAR]) + folded(text[NEAR:])
-    return any(word in small for word in OPTION_WORDS)
+    return bool(_NAMES.places(small.encode("utf-8", "replace")))
 
 
 def _controls(product: Product, places: list[int], context: PageContext) -> list[Control]:

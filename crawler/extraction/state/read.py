@@ -21,6 +21,8 @@ STREAM = "__next_f"
 """What a product is sent in may be cut anywhere, so that any part of it is needed."""
 MAX_SCRIPTS = 200
 
+_MARKER, _STREAM = MARKER.encode(), STREAM.encode()
+
 
 def state_nodes(context: PageContext, names: list[str]) -> list[Node]:
     """The page's product as its embedded state has it, as schema.org nodes, the fullest first; at most three."""
@@ -32,9 +34,9 @@ def state_nodes(context: PageContext, names: list[str]) -> list[Node]:
 def _values(context: PageContext) -> list[object]:
     values: list[object] = []
     chunks: list[str] = []
-    scripts = [script for script in context.markup.scripts if _may_hold(context.text, script)]
+    scripts = [script for script in context.markup.scripts if _may_hold(context.encoded, script)]
     for script in scripts[:MAX_SCRIPTS]:
-        text = context.text[script.start : script.end].strip()
+        text = context.encoded[script.start : script.end].decode("utf-8", "replace").strip()
         for value in _script_values(script.kind, text):
             chunk = chunk_of(value)
             if chunk is None:
@@ -46,8 +48,9 @@ def _values(context: PageContext) -> list[object]:
     return values
 
 
-def _may_hold(text: str, script: Script) -> bool:
-    return text.find(MARKER, script.start, script.end) >= 0 or text.find(STREAM, script.start, script.start + 100) >= 0
+def _may_hold(page: bytes, script: Script) -> bool:
+    begin, end = script.start, script.end
+    return page.find(_MARKER, begin, end) >= 0 or page.find(_STREAM, begin, begin + 100) >= 0
 
 
 def _script_values(kind: str, text: str) -> list[object]:

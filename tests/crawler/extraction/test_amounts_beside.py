@@ -7,13 +7,15 @@ import pytest
 
 from crawler.extraction.amounts_beside import prints_beside
 from crawler.extraction.context import PageContext
-from crawler.extraction.markup import scan_markup
+from crawler.extraction.markup_scan import scan_markup
 from crawler.extraction.printed_amount import prints
 
 
 def _page(body: str) -> PageContext:
     text = f"<html><body><h1>Lamp</h1>{body}</body></html>"
-    return PageContext("https://shop.example/lamp", text, scan_markup(text), None, datetime(2026, 1, 1, tzinfo=UTC))
+    return PageContext(
+        "https://shop.example/lamp", text, scan_markup(text.encode()), None, datetime(2026, 1, 1, tzinfo=UTC)
+    )
 
 
 @pytest.mark.parametrize(
