@@ -4,12 +4,14 @@ import gzip
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import meilisearch
 import orjson
 import requests
+import urllib3
 from meilisearch.errors import MeilisearchApiError, MeilisearchError, MeilisearchTimeoutError
 from meilisearch.models.task import TaskInfo
 
@@ -22,9 +24,13 @@ TIMEOUT = 10
 _LEAST = 0.001
 """Of a time limit: none at all is not allowed."""
 
+_AT_ONCE = 40
+"""Requests that nobody waits for yet: as many as a process answers searches at once."""
 _UPLOAD_TIMEOUT = 300
 _LONGEST_TASK = 6 * 3600.0
 _GZIP_LEVEL = 1
+
+_UNREADABLE = (MeilisearchError, requests.RequestException, urllib3.exceptions.HTTPError, orjson.JSONDecodeError)
 
 Result = TypeVar("Result")
 
@@ -36,6 +42,8 @@ class Connection:
         self.url = settings.meilisearch_url.rstrip("/")
         self._key = settings.meilisearch_key
         self._local = threading.local()
+        self.beside = ThreadPoolExecutor(_AT_ONCE, "offshelf-count")
+        """Threads for what need not be waited for; none is started before the first is needed."""
 
     @property
     def client(self) -> meilisearch.Client:
@@ -51,9 +59,9 @@ class Connection:
         Raises SlowEngineError where nothing comes for ``within`` seconds.
         """
         with self._failures("search"):
-            response = self._session.post(
-                f"{self.url}/multi-search", orjson.dumps({"queries": queries}), timeout=max(within, _LEAST)
-            )
+            asked = orjson.dumps({"queries": queries})
+            address, timeout = f"{self.url}/multi-search", max(within, _LEAST)
+            response = self._session.post(address, asked, timeout=timeout, stream=True)
             results: list[dict[str, Any]] = _read(response)["results"]
             return results
 
@@ -61,7 +69,7 @@ class Connection:
         """The fields of an index that are shown. Raises SlowEngineError as ``search`` does."""
         with self._failures("ask for the live index"):
             address = f"{self.url}/indexes/{uid}/settings/displayed-attributes"
-            shown: list[str] = _read(self._session.get(address, timeout=within))
+            shown: list[str] = _read(self._session.get(address, timeout=within, stream=True))
             return shown
 
     @property
@@ -116,14 +124,14 @@ class Connection:
     def _failures(self, attempt: str) -> Iterator[None]:
         try:
             yield
-        except (MeilisearchTimeoutError, requests.Timeout) as error:
+        except (MeilisearchTimeoutError, requests.Timeout, urllib3.exceptions.TimeoutError) as error:
             raise SlowEngineError(
                 f"Can't {attempt}: Meilisearch at {self.url} does not answer in time.", "Look at its log and its load."
             ) from error
         except MeilisearchApiError as error:
             # Only Meilisearch gives its errors a code; a proxy or another server does not.
             raise (self._refused if error.code else self._absent)(attempt, error) from error
-        except (MeilisearchError, requests.RequestException, orjson.JSONDecodeError) as error:
+        except _UNREADABLE as error:
             # What is no JSON comes from a server that is something else.
             raise self._absent(attempt, error) from error
 
@@ -142,9 +150,10 @@ class Connection:
 
 
 def _read(response: requests.Response) -> Any:
+    """The answer to a request that is streamed: half a megabyte is read at once, not in pieces of ten kilobytes."""
     if not response.ok:
         raise MeilisearchApiError(f"{response.status_code} {response.reason}", response)
-    return orjson.loads(response.content)
+    return orjson.loads(response.raw.read(decode_content=True))
 
 
 def missing(error: EngineError) -> bool:

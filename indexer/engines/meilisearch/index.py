@@ -10,6 +10,7 @@ from typing import Any
 import meilisearch
 from meilisearch.models.task import TaskInfo
 
+from config.errors import EngineError
 from indexer.document import CatalogDocument
 from indexer.engines.compiled_filter import compile_filter
 from indexer.engines.facets import merge_spellings
@@ -63,8 +64,25 @@ class MeilisearchIndex:
         return results
 
     def begin(self, queries: Sequence[EngineQuery], within: float | None = None) -> Sequence[Future[EngineResult]]:
-        """All of it at once: the server counts in the same round trip."""
-        return [known(result) for result in self.search(queries, within)]
+        """What is only counted is counted by another request, at the same time: a server has more than one core."""
+        counts = iter(self._counting([query for query in queries if query.limit <= 0], within))
+        hits = iter(self.search([query for query in queries if query.limit > 0], within))
+        return [next(counts) if query.limit <= 0 else known(next(hits)) for query in queries]
+
+    def _counting(self, queries: Sequence[EngineQuery], within: float | None) -> Sequence[Future[EngineResult]]:
+        answers: list[Future[EngineResult]] = [Future() for _ in queries]
+
+        def count() -> None:
+            try:
+                for answer, result in zip(answers, self.search(queries, within), strict=True):
+                    answer.set_result(result)
+            except EngineError as error:
+                for answer in answers:
+                    answer.set_exception(error)
+
+        if queries:
+            self._connection.beside.submit(count)
+        return answers
 
     def get(self, ids: Sequence[str]) -> list[CatalogDocument]:
         """The documents with these ids that there are."""
