@@ -13,6 +13,7 @@ MAX_STEPS = 400
 
 _CENTS = re.compile(r"(?:^|[\s_-])cents?(?:$|[\s_-])|centimes|decimal|fraction|pence|superscript", re.IGNORECASE)
 _OPEN = re.compile(r"\d(?: ?[.,])?$")
+_SIGN_BETWEEN = re.compile(r"(?<=\d) ?([€£$])$")
 _GROUPED = re.compile(r"\.\d{3}$")
 _TWO = re.compile(r"[.,]?\d\d")
 _Element: TypeAlias = lxml.etree._Element
@@ -43,6 +44,8 @@ def _is_cents(node: _Element, piece: str) -> bool:
 
 
 def _joined(text: str, cents: str) -> str:
+    if sign := _SIGN_BETWEEN.search(text):
+        return f"{text[: sign.start()]}.{cents.lstrip('.,')} {sign[1]}"
     if not _OPEN.search(text):
         return f"{text} {cents}"
     bare = text.rstrip(" .,")

@@ -47,7 +47,7 @@ def printed_offer(element: lxml.etree._Element, place: Surroundings, former: boo
         return None
     area = _box(element, place)
     sign = "" if words else _sign_before(area, place)
-    if not words and not sign and not _is_priced_beside(place.text(area, 120), element, place):
+    if not words and not sign and not _is_priced_beside(printed_text(area, 120), element, place):
         return None
     if is_former(element, place, struck_only=former) or is_out_of_place(element, place):
         return None

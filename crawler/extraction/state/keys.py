@@ -46,13 +46,13 @@ _ROLES = {
 _BY_KEY = {key: role for role, keys in _ROLES.items() for key in keys.split()}
 
 _INSIDE = {
-    "now": "current now sale final selling actual special discounted offer promotional promotion reduced active",
+    "now": "current now sale final selling actual special discounted offer promotional promotion promo reduced active",
     "list": "list original regular was old previous compareat strike strikethrough retail msrp rrp full standard "
     "before crossed former",
     "low": "min low lowest minimum from",
     "high": "max high highest maximum",
     "price": "value amount price formatted raw display centamount gross incltax withtax formattedvalue "
-    "pricevalue numeric formattedprice text unit units number basic default money",
+    "pricevalue numeric formattedprice text unit units number basic default money base",
     "currency": "currency currencycode code iso currencyiso symbol",
 }
 """What further words mean inside an object that is a price."""

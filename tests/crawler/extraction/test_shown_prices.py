@@ -71,6 +71,8 @@ def unpriced(product: Product | None) -> bool:
             "24.99",
             "29.99",
         ),
+        ("<b class='price'>15€<sup>99</sup></b>", "15.99", None),
+        ("<b class='promo-price'>34<sup class='price-fraction'>99</sup></b>", "34.99", None),
         ("<p>通常価格：￥4,400</p><p class='price'>￥3,850</p>", "3850", "4400"),
         (
             "<p class='price'><del><span><bdi>£99.00</bdi></span></del> <ins><bdi>£80.00</bdi></ins></p>",
