@@ -52,7 +52,7 @@ _INSIDE = {
     "low": "min low lowest minimum from",
     "high": "max high highest maximum",
     "price": "value amount price formatted raw display centamount gross incltax withtax formattedvalue "
-    "pricevalue numeric formattedprice text unit units number basic default money base",
+    "pricevalue numeric formattedprice text unit units number basic default money",
     "currency": "currency currencycode code iso currencyiso symbol",
 }
 """What further words mean inside an object that is a price."""
