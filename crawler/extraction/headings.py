@@ -6,6 +6,8 @@ from itertools import islice
 
 import lxml.etree
 
+from crawler.extraction.key_search import KeySearch, characters, spellings
+from crawler.extraction.markup import Markup
 from crawler.extraction.named_texts import named_texts
 from crawler.extraction.page_titles import same_name
 from crawler.extraction.text import clean_text
@@ -19,7 +21,10 @@ MAX_TEXT = 600
 BESIDE = 2_500
 """Characters around a heading in which the links of its card are."""
 
-_HEADING = re.compile(r"<h([12])(?=[\s>])", re.IGNORECASE)
+_HEADING = re.compile(r"<[hH]([12])(?=[\s>])")
+_HEADINGS = KeySearch(*(f"<{name}" for level in ("h1", "h2") for name in spellings(level)))
+_NAMED = (b">", *(bytes((space,)) for space in b" \t\n\r\f\v"))
+"""What stands behind a tag's name."""
 _LINK = re.compile(r"""\shref=["']?([^"'\s<>]+)""")
 _END = re.compile(r"</h[12]\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+")
@@ -47,12 +52,14 @@ class Heading:
         return ("h1", "h2") if self.is_heading else (self.level,)
 
 
-def product_headings(shown: str, names: list[str], path: str) -> list[Heading]:
+def product_headings(markup: Markup, names: list[str], path: str) -> list[Heading]:
     """The few headings that give one of the names: first those that give most of it; ``path`` is the page's own.
 
     Where none does, lines of text that do stand for them.
     """
-    places = islice(_HEADING.finditer(shown), MAX_HEADINGS)
+    shown, page = markup.shown, markup.shown_utf8
+    marked = list(islice((at for _, at, end in _HEADINGS.places(page) if page[end : end + 1] in _NAMED), MAX_HEADINGS))
+    places = filter(None, (_HEADING.match(shown, at) for at in characters(page, marked)))
     found = [heading for place in places if (heading := _named(shown, place, names))]
     if not found:
         found = [Heading(text, tag, start) for text, tag, start in named_texts(shown, names)]

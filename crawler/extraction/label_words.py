@@ -1,7 +1,13 @@
 """What shops print before a brand, a colour or a code, in the languages that shops are written in."""
 
+import html
+import re
 import unicodedata
+from collections.abc import Iterator
 
+from crawler.extraction.key_search import KeySearch
+
+_FIRST_WORD = re.compile(r"[^\s:：#./-]+")
 _WORDS = {
     "brand": """
         brand|brand name|make|manufacturer|make/manufacturer|designer|marke|hersteller|marque|fabricant|marca|
@@ -75,3 +81,25 @@ LABELS = {
     if word
 }
 """Field by label, both as ``Draft``, ``Variant`` and its options name them: brand, color, sku, mpn or gtin."""
+FIRST_WORDS = frozenset(word[0] for label in LABELS if (word := _FIRST_WORD.match(label)))
+"""The words that labels begin with."""
+
+
+def first_word(escaped: str) -> str:
+    """The first word of a text of a page, as labels have it; empty where it has none."""
+    word = _FIRST_WORD.match(html.unescape(escaped))
+    return word[0].casefold() if word else ""
+
+
+def _spelt(word: str) -> Iterator[str]:
+    """How a word may begin in a page where ASCII's letters are small: up to what may be written as an entity, or all of
+    it in each of its cases."""
+    yield from (f"{word[:at]}&" for at, c in enumerate(word) if not (c.isascii() and c.isalnum()))
+    yield from (cased.encode().lower().decode() for cased in (word, word.title(), word.upper()))
+
+
+LABEL_BEGINNINGS = KeySearch(
+    *("<&", "<-", "<–", "<•", "<*", "<·"),
+    *dict.fromkeys(f"<{spelt}" for word in sorted(FIRST_WORDS) for spelt in _spelt(word)),
+)
+"""What a text in which ASCII's letters are small begins with that begins with a label."""

@@ -3,15 +3,16 @@
 import html
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
-from crawler.extraction.label_words import LABELS, folded_label
+from crawler.extraction.label_words import FIRST_WORDS, LABEL_BEGINNINGS, LABELS, first_word, folded_label
 from crawler.extraction.text import clean_text
 from crawler.identifiers import normalize_gtin, normalize_mpn
 from crawler.normalisation.color import color_family
 
-MAX_TEXTS = 40_000
-"""Pieces of text that are looked through."""
+MAX_LABELS = 20_000
+"""Texts that may begin with a label which are looked at."""
 MAX_LABEL = 40
 MAX_VALUE = 60
 """Characters of a brand or code; longer ones are sentences."""
@@ -26,9 +27,6 @@ _BEGIN = re.compile(rf"<(?:(?:&nbsp;|&#160;|[-–•*·])[{_SPACE}]*+)*+([^{_SPA
 """A text's first word, which may be empty."""
 MAX_RAW = 400
 """Characters of a text as the page has it that are looked at."""
-_FIRST_WORD = re.compile(r"[^\s:：#./-]+")
-_FIRST_WORDS = frozenset(word[0] for label in LABELS if (word := _FIRST_WORD.match(label)))
-
 _SHORT = re.compile(
     r"^(.{1,30}?[#№]|.{1,30}?\b(?:no|nr)\.?|[^\W\d_]{3,5}\.?|.{1,30}? (?:number|code|id|nummer))\s+(\S*\d\S*)$",
     re.IGNORECASE,
@@ -53,28 +51,33 @@ def labelled_values(said: str) -> list[Labelled]:
 
     A label and its value are neighbours in the page's text, whatever the elements around them are.
     """
-    words = _BEGIN.findall(said)
-    begin_labels = {word for word in set(words) if _begins_a_label(word)}
-    if not begin_labels:
-        return []
     found: list[Labelled] = []
-    texts = said.split("<")[1:]
-    for number in [n for n, word in enumerate(words[:MAX_TEXTS]) if word in begin_labels]:
-        piece, *following = _pieces(texts[number : number + MAX_BETWEEN + 1]) or [""]
+    page = said.encode("utf-8", "replace")
+    for _, at, _ in islice(LABEL_BEGINNINGS.places(page.lower()), MAX_LABELS):
+        texts = _texts(page, at)
+        word = _BEGIN.match("<" + texts[0])
+        if word is None or not _begins_a_label(word[1]):
+            continue
+        piece, *following = _pieces(texts) or [""]
         for field, raw, marked in _behind(piece, following):
             if value := _value(field, raw):
                 found.append(Labelled(field, value, marked and (field != "color" or _is_color(value, raw in piece))))
     return found
 
 
+def _texts(page: bytes, at: int) -> list[str]:
+    """The text that begins at a place and the next few, each as far as it is looked at."""
+    parts: list[bytes] = []
+    while at >= 0 and len(parts) <= MAX_BETWEEN:
+        end = page.find(b"<", at + 1)
+        parts.append(page[at + 1 : min(end if end >= 0 else len(page), at + 1 + 4 * MAX_RAW)])
+        at = end
+    return [part.decode("utf-8", "ignore") for part in parts]
+
+
 def _begins_a_label(word: str) -> bool:
     folded = word.casefold()
-    return folded in _FIRST_WORDS or ("&" in folded and _first_word(folded) in _FIRST_WORDS)
-
-
-def _first_word(escaped: str) -> str:
-    word = _FIRST_WORD.match(html.unescape(escaped))
-    return word[0].casefold() if word else ""
+    return folded in FIRST_WORDS or ("&" in folded and first_word(folded) in FIRST_WORDS)
 
 
 def _pieces(texts: list[str]) -> list[str]:

@@ -33,8 +33,8 @@ def shown_brand(name: str, drafts: list[Draft], context: PageContext) -> str | N
     return (
         brand_in_name(stated, name)
         or titled_brand(name, page_titles(context))
-        or linked_brand(context.markup.shown, name)
-        or classed_brand(context.markup.shown, name)
+        or linked_brand(context.markup.shown_utf8, name)
+        or classed_brand(context.markup.shown_utf8, name)
         or maker_brand(name, description, stated, context)
-        or named_link(context.markup.shown)
+        or named_link(context.markup.shown_utf8)
     )

@@ -1,6 +1,5 @@
 """What the visible page adds to its data: a price that the data lacks, or a product that it never mentions."""
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -8,6 +7,7 @@ from crawler.extraction.amounts_beside import prints_beside
 from crawler.extraction.buy_box import BuyBox, find_buy_box
 from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
+from crawler.extraction.key_search import KeySearch
 from crawler.extraction.offers import lowest_price
 from crawler.extraction.printed_amount import printed_without_tax, prints
 from crawler.extraction.reduction import reduced_from
@@ -16,10 +16,12 @@ from crawler.extraction.unmarked import stated_amounts, unmarked_drafts
 from crawler.product import Availability, Offer, Variant
 
 MOST_TAX = Decimal("1.3")
-_STRUCK = re.compile(
-    r"price(?:-?(?:old|was|list|regular|original)|(?<=old-price)|(?<=oldprice)|(?<=list-price)|(?<=listprice))"
+_STRUCK = KeySearch(
+    *("line-through", "strike", "old-price", "oldprice", "list-price", "listprice"),
+    *(f"price{dash}{kind}" for dash in ("-", "") for kind in ("old", "was", "list", "regular", "original")),
+    *(f"<{name}{end}" for name in ("del", "s") for end in "> \t\n\r\f"),
 )
-_STRUCK_TAG = re.compile(r"<(?:del|s)[\s>]")
+"""What a page that may strike a price out has in its tags or its style sheet."""
 _PRINTED = frozenset(("microdata", "rdfa"))
 _NOT_OFFERED = frozenset((Availability.OUT_OF_STOCK, Availability.DISCONTINUED))
 
@@ -105,7 +107,7 @@ def _worth_a_look(drafts: list[Draft], context: PageContext) -> bool:
     if not any(offer.availability in WAITING for offer in offers) and says_waiting(context.markup.shown):
         return True
     listed = {offer.list_price for offer in offers if offer.list_price}
-    if drafts[0].source not in _PRINTED and (listed or not _may_strike(context.text)):
+    if drafts[0].source not in _PRINTED and (listed or not _STRUCK.places(context.encoded)):
         return False
     return not amounts or not coded <= amounts or any(_tells_another(context, amount, listed) for amount in amounts)
 
@@ -121,11 +123,6 @@ def _tells_another(context: PageContext, amount: Decimal, listed: set[Decimal]) 
 def _amounts(drafts: Iterable[Draft]) -> set[Decimal]:
     stated = (lowest_price(draft.variants[0].offer) for draft in drafts)
     return {amount for amount in stated if amount is not None}
-
-
-def _may_strike(text: str) -> bool:
-    """Whether a page, or its style sheet, may strike a price out."""
-    return "line-through" in text or "strike" in text or any(p.search(text) for p in (_STRUCK, _STRUCK_TAG))
 
 
 def _priced(draft: Draft) -> bool:
