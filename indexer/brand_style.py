@@ -1,11 +1,11 @@
 """Brand styles with what was decided on each of their variants."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, select
 
@@ -59,8 +59,56 @@ class BrandStyle:
         return found
 
 
+class StoredVariant(NamedTuple):
+    """A listed brand variant beside its product, as the store has them."""
+
+    site: str
+    style_id: str
+    product: str
+    first_seen: datetime
+    variant_id: str
+    variant: str
+    observed_at: datetime
+    verdict: str | None
+    match_probability: float | None
+    home_id: str | None
+    home_style_key: str | None
+
+
+class StoredStyle(NamedTuple):
+    """A style as the store has it: cheap to hand to another process, which then reads it."""
+
+    variants: list[StoredVariant]
+    purchase_refusal: str | None
+
+    def read(self) -> BrandStyle:
+        first = self.variants[0]
+        # The variants are spliced into the text, so that each product is parsed once, by pydantic's own parser.
+        text = f'{first.product[:-1]},"variants":[{",".join(row.variant for row in self.variants)}]}}'
+        product = Product.model_validate_json(text)
+        judged = [
+            JudgedVariant(
+                row.variant_id,
+                variant,
+                row.observed_at.replace(tzinfo=UTC),
+                Verdict(row.verdict) if row.verdict else None,
+                row.match_probability,
+                row.home_id,
+                row.home_style_key,
+                self.purchase_refusal,
+            )
+            for row, variant in zip(self.variants, product.variants, strict=True)
+        ]
+        return BrandStyle(first.site, first.style_id, product, judged, first.first_seen.replace(tzinfo=UTC))
+
+
 def load_brand_styles(connection: Connection, style_ids: Sequence[str]) -> list[BrandStyle]:
     """The listed styles among these, in the order of their ids."""
+    return [style.read() for style in load_stored_styles(connection, style_ids)]
+
+
+def load_stored_styles(connection: Connection, style_ids: Sequence[str]) -> list[StoredStyle]:
+    """``load_brand_styles`` without reading them."""
     product, variant = harvest_product.c, harvest_variant.c
     query = (
         select(
@@ -81,27 +129,33 @@ def load_brand_styles(connection: Connection, style_ids: Sequence[str]) -> list[
         .where(product.style_id.in_(style_ids), product.delisted_at.is_(None), variant.delisted_at.is_(None))
         .order_by(product.style_id, variant.position, variant.variant_id)
     )
-    rows = connection.execute(query).all()
+    rows = list(map(StoredVariant._make, connection.execute(query)))
     refusals = purchase_refusals(connection)
-    return [_style(list(members), refusals) for _, members in groupby(rows, key=lambda row: row.style_id)]
+    styles = (list(members) for _, members in groupby(rows, key=lambda row: row.style_id))
+    return [StoredStyle(members, refusals.get(members[0].site)) for members in styles]
 
 
-def styles_matching(connection: Connection, home_style_keys: Sequence[str]) -> list[BrandStyle]:
+def stored_styles_matching(connection: Connection, home_style_keys: Sequence[str]) -> list[StoredStyle]:
     """The brand styles of which a variant matched one of these home styles."""
     query = select(verdict.c.style_id).where(verdict.c.home_style_key.in_(home_style_keys)).distinct()
     style_ids = list(connection.execute(query).scalars())
-    return load_brand_styles(connection, style_ids) if style_ids else []
+    return load_stored_styles(connection, style_ids) if style_ids else []
 
 
-def iter_brand_styles(connection: Connection, batch: int, *, unmatched: bool = False) -> Iterator[BrandStyle]:
-    """Every listed brand style in the order of the ids, so many at a time; or only those without a home style."""
+def iter_brand_styles(connection: Connection, batch: int) -> Iterator[BrandStyle]:
+    """Every listed brand style in the order of the ids, so many at a time."""
+    return (style.read() for styles in iter_stored_styles(connection, batch) for style in styles)
+
+
+def iter_stored_styles(connection: Connection, batch: int, *, unmatched: bool = False) -> Iterator[list[StoredStyle]]:
+    """``iter_brand_styles`` without reading them, so many in each list; or only those without a home style."""
     style_id = harvest_product.c.style_id
     ids = select(style_id).order_by(style_id).limit(batch)
     if unmatched:
         ids = ids.where(style_id.not_in(_matched_styles()))
     last = ""
     while page := list(connection.execute(ids.where(style_id > last)).scalars()):
-        yield from load_brand_styles(connection, page)
+        yield load_stored_styles(connection, page)
         last = page[-1]
 
 
@@ -117,24 +171,3 @@ def _matched_styles() -> Select[tuple[str]]:
 
 def _decided_key(variant: JudgedVariant) -> str | None:
     return variant.home_style_key if variant.verdict in _DECIDED else None
-
-
-def _style(rows: Sequence[Any], refusals: Mapping[str, str]) -> BrandStyle:
-    first = rows[0]
-    # The variants are spliced into the text, so that each product is parsed once, by pydantic's own parser.
-    text = f'{first.product[:-1]},"variants":[{",".join(row.variant for row in rows)}]}}'
-    product = Product.model_validate_json(text)
-    judged = [
-        JudgedVariant(
-            row.variant_id,
-            variant,
-            row.observed_at.replace(tzinfo=UTC),
-            Verdict(row.verdict) if row.verdict else None,
-            row.match_probability,
-            row.home_id,
-            row.home_style_key,
-            refusals.get(first.site),
-        )
-        for row, variant in zip(rows, product.variants, strict=True)
-    ]
-    return BrandStyle(first.site, first.style_id, product, judged, first.first_seen.replace(tzinfo=UTC))

@@ -1,7 +1,7 @@
 """Catalog documents: both catalogs as the engines hold them, one document per style."""
 
-from collections.abc import Iterator, Sequence
-from hashlib import blake2b
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby, islice
 
 from sqlalchemy import Connection
@@ -10,20 +10,13 @@ from config.brand_site import load_brand_sites
 from config.consent import Consent
 from config.consent_ledger import brand_consents
 from config.settings import Settings
-from indexer.brand_style import BrandStyle, iter_brand_styles, styles_matching
-from indexer.document import CatalogDocument, Section
-from indexer.document_variants import (
-    BrandVariant,
-    best_row,
-    brand_identifiers,
-    brand_variant,
-    home_identifiers,
-    home_variants,
-)
-from indexer.home.catalog import iter_home_rows
-from indexer.home.record import HomeRecord
+from indexer.brand_style import BrandStyle, StoredStyle, iter_stored_styles, stored_styles_matching
+from indexer.document import CatalogDocument
+from indexer.document_batch import DocumentBatch
+from indexer.document_variants import BrandVariant
+from indexer.home.catalog import StoredRow, iter_stored_rows
+from indexer.style_document import brand_document, home_document
 from indexer.text import fold
-from indexer.verdict import Verdict, roll_up
 
 _BATCH = 500
 """Styles whose matches are looked up at once."""
@@ -34,91 +27,67 @@ def iter_documents(connection: Connection, settings: Settings) -> Iterator[Catal
 
     Reads in batches; run it in one transaction to see one state of the store.
     """
-    yield from _home_documents(connection)
-    opted_out = _OptedOut(settings)
-    for style in iter_brand_styles(connection, _BATCH, unmatched=True):
-        yield _brand_document(style, opted_out)
+    for batch in iter_batches(connection, settings):
+        yield from batch.documents()
 
 
-def home_document_id(style_key: str) -> str:
-    """The id of a home style's document; safe in a URL whatever the shop's own ids look like."""
-    return f"home.{blake2b(style_key.encode('utf-8', 'surrogatepass'), digest_size=10).hexdigest()}"
-
-
-def _home_documents(connection: Connection) -> Iterator[CatalogDocument]:
-    styles = (list(rows) for _, rows in groupby(iter_home_rows(connection), key=lambda row: row.style_key))
+def iter_batches(connection: Connection, settings: Settings) -> Iterator[DocumentBatch]:
+    """``iter_documents`` without making them: what was read of some styles, to be made documents in any process."""
+    rows = groupby(iter_stored_rows(connection), key=lambda row: row.style_key)
+    styles = (list(members) for _, members in rows)
     while batch := list(islice(styles, _BATCH)):
-        attached = _attached(connection, [rows[0].style_key for rows in batch])
-        for rows in batch:
-            yield _home_document(rows, attached[rows[0].style_key])
+        yield _HomeStyles(batch, stored_styles_matching(connection, [members[0].style_key for members in batch]))
+    opted_out = _OptedOut.of(settings)
+    for unmatched in iter_stored_styles(connection, _BATCH, unmatched=True):
+        yield _BrandStyles(unmatched, opted_out)
 
 
-def _attached(connection: Connection, style_keys: Sequence[str]) -> dict[str, list[BrandVariant]]:
-    found: dict[str, list[BrandVariant]] = {key: [] for key in style_keys}
-    for style in styles_matching(connection, style_keys):
-        for key, variants in style.by_home_style().items():
-            if key in found:
-                found[key].extend((style, judged) for judged in variants)
-    return found
+@dataclass(frozen=True)
+class _HomeStyles:
+    """Styles that the shop sells, each as its rows, and the brand styles that matched any of them."""
+
+    styles: Sequence[Sequence[StoredRow]]
+    matching: Sequence[StoredStyle]
+
+    def documents(self) -> Iterator[CatalogDocument]:
+        attached = self._attached()
+        for rows in self.styles:
+            yield home_document([row.read() for row in rows], attached[rows[0].style_key])
+
+    def _attached(self) -> dict[str, list[BrandVariant]]:
+        found: dict[str, list[BrandVariant]] = {rows[0].style_key: [] for rows in self.styles}
+        for style in (stored.read() for stored in self.matching):
+            for key, variants in style.by_home_style().items():
+                if key in found:
+                    found[key].extend((style, judged) for judged in variants)
+        return found
 
 
-def _home_document(rows: Sequence[HomeRecord], attached: Sequence[BrandVariant]) -> CatalogDocument:
-    best = best_row(rows)
-    styles = {style.style_id: style.product for style, _ in attached}.values()
-    identifiers = [*home_identifiers(rows), *(number for product in styles for number in brand_identifiers(product))]
-    ordered = [best, *(row for row in rows if row is not best)]
-    return CatalogDocument(
-        id=home_document_id(best.style_key),
-        section="home",
-        home_id=best.home_id,
-        title=best.title,
-        brand=_first([*(row.brand for row in ordered), *(product.brand for product in styles)]),
-        category=_first([*(row.category for row in ordered), *(product.category for product in styles)]),
-        description=_first([*(row.description for row in ordered), *(product.description for product in styles)]),
-        url=best.url,
-        image=_first([row.image for row in ordered] + [url for product in styles for url in product.images[:1]]),
-        identifiers=list(dict.fromkeys(identifiers)),
-        attributes={name: value for row in reversed(ordered) for name, value in row.attributes.items()},
-        verdict=roll_up([judged.verdict for _, judged in attached]) if attached else Verdict.SOLD_HERE,
-        added_at=min((row.first_seen for row in rows if row.first_seen), default=None),
-        variants=home_variants(rows, attached),
-    )
+@dataclass(frozen=True)
+class _BrandStyles:
+    styles: Sequence[StoredStyle]
+    opted_out: "_OptedOut"
+
+    def documents(self) -> Iterable[CatalogDocument]:
+        read = (stored.read() for stored in self.styles)
+        return (brand_document(style, opted_out=self.opted_out.covers(style)) for style in read)
 
 
-def _brand_document(style: BrandStyle, opted_out: "_OptedOut") -> CatalogDocument:
-    product = style.product
-    verdict = roll_up([judged.verdict for judged in style.variants])
-    wanted = verdict is Verdict.NOT_SOLD_HERE and not opted_out.covers(style)
-    section: Section = "buy_for_me" if wanted else "withheld"
-    return CatalogDocument(
-        id=style.style_id,
-        section=section,
-        brand_site=style.site,
-        title=product.name,
-        brand=product.brand,
-        category=product.category,
-        description=product.description,
-        url=product.url,
-        image=next(iter(product.images), None),
-        identifiers=brand_identifiers(product),
-        attributes=product.attributes,
-        verdict=verdict,
-        added_at=style.first_seen,
-        variants=[brand_variant(style, judged) for judged in style.variants],
-    )
-
-
-def _first(values: Sequence[str | None]) -> str | None:
-    return next((value for value in values if value), None)
-
-
+@dataclass(frozen=True)
 class _OptedOut:
     """Sites and brands whose products may not be offered; what is still stored of them is withheld."""
 
-    def __init__(self, settings: Settings) -> None:
+    sites: frozenset[str]
+    brands: frozenset[str]
+
+    @classmethod
+    def of(cls, settings: Settings) -> "_OptedOut":
         sites = load_brand_sites(settings.brands_dir)
-        self._sites = {site_id for site_id, site in sites.items() if site.consent is Consent.OPTED_OUT}
-        self._brands = {fold(name) for name, said in brand_consents(settings).items() if said is Consent.OPTED_OUT}
+        said = brand_consents(settings).items()
+        return cls(
+            frozenset(site_id for site_id, site in sites.items() if site.consent is Consent.OPTED_OUT),
+            frozenset(fold(name) for name, consent in said if consent is Consent.OPTED_OUT),
+        )
 
     def covers(self, style: BrandStyle) -> bool:
-        return style.site in self._sites or fold(style.product.brand or "") in self._brands
+        return style.site in self.sites or fold(style.product.brand or "") in self.brands

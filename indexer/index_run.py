@@ -18,6 +18,7 @@ from indexer.engines.protocol import SearchEngine
 from indexer.home.catalog import home_usable
 from indexer.index_report import IndexReport, Mode, SectionCount
 from indexer.lock import Work, work_lock
+from indexer.prepared import Prepared
 from indexer.suggestions.gatherer import SuggestionGatherer
 
 _SECTIONS = ("home", "buy_for_me", "withheld")
@@ -58,6 +59,14 @@ class IndexRun:
             if done % 1_000 == 0:
                 self.listener("index", done, None)
             yield document
+
+    def take(self, part: Prepared) -> None:
+        """``seen`` for documents that were prepared and are written."""
+        for section, documents in part.sections.items():
+            self.sections[section].documents += documents
+            self.sections[section].written += documents
+        self.suggestions.merge(part.suggestions)
+        self.listener("index", sum(count.documents for count in self.sections.values()), None)
 
     def report(self, mode: Mode, build: str, *, replaced: str | None = None, deleted: int = 0) -> IndexReport:
         """What the run did."""

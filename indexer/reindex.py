@@ -9,17 +9,16 @@ from config.progress import Progress
 from config.settings import Settings
 from indexer.build_record import (
     begin_build,
-    content_hash,
     finish_build,
     reconcile,
     record_documents,
     recorded_builds,
     set_document_count,
 )
-from indexer.document import CatalogDocument
-from indexer.documents import iter_documents
+from indexer.documents import iter_batches
 from indexer.index_report import IndexReport
 from indexer.index_run import IndexRun, index_run, one_state
+from indexer.prepared import Prepared, prepared
 from indexer.suggestions.stored import store_suggestions
 from indexer.verification import Canaries, verify_build
 from indexer.versions import BuildName, next_build
@@ -48,8 +47,8 @@ def build_index(run: IndexRun) -> IndexReport:
         with run.timed("build"):
             index = run.engine.create(name)
             with one_state(run.database) as connection:
-                catalog = run.seen(iter_documents(connection, run.settings))
-                index.apply(_recorded(run, name, catalog, canaries), ())
+                parts = prepared(iter_batches(connection, run.settings), index, run.settings.currency)
+                index.fill(_recorded(run, name, parts, canaries))
             store_suggestions(run.database, name, run.suggestions)
         with run.timed("verify"):
             verify_build(index, sum(count.documents for count in run.sections.values()), canaries)
@@ -97,22 +96,20 @@ def _abandon(run: IndexRun, name: str) -> None:
         finish_build(connection, name, "failed")
 
 
-def _recorded(
-    run: IndexRun, name: str, documents: Iterable[CatalogDocument], canaries: Canaries
-) -> Iterator[CatalogDocument]:
-    """The documents, while their hashes and terms go into the store."""
+def _recorded(run: IndexRun, name: str, parts: Iterable[Prepared], canaries: Canaries) -> Iterator[bytes]:
+    """The forms of the documents, while their hashes and terms go into the store."""
     terms = TermCounts(name)
     hashes: dict[str, str] = {}
     written = 0
-    for document in documents:
-        hashes[document.id] = content_hash(document, run.settings.currency)
-        terms.add(document)
-        canaries.consider(document)
-        run.sections[document.section].written += 1
-        written += 1
+    for part in parts:
+        run.take(part)
+        hashes.update(part.hashes)
+        terms.merge(part.terms)
+        canaries.merge(part.canaries)
+        written += len(part.forms)
         if len(hashes) >= _BATCH:
             _store(run, name, hashes, terms)
-        yield document
+        yield from part.forms
     _store(run, name, hashes, terms)
     with write_transaction(run.database) as connection:
         terms.store(connection)

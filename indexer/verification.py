@@ -22,15 +22,22 @@ class Canaries:
 
     def consider(self, document: CatalogDocument) -> None:
         """Take the document into the sample, or leave it out."""
-        rank = blake2b(document.id.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-        if len(self._heap) < _CANARIES:
-            heapq.heappush(self._heap, (rank, document))
-        elif rank > self._heap[0][0]:
-            heapq.heapreplace(self._heap, (rank, document))
+        self._take(blake2b(document.id.encode("utf-8", "surrogatepass"), digest_size=8).digest(), document)
+
+    def merge(self, other: "Canaries") -> None:
+        """As if this had considered what the other has."""
+        for rank, document in other._heap:
+            self._take(rank, document)
 
     @property
     def documents(self) -> list[CatalogDocument]:
         return [document for _, document in self._heap]
+
+    def _take(self, rank: bytes, document: CatalogDocument) -> None:
+        if len(self._heap) < _CANARIES:
+            heapq.heappush(self._heap, (rank, document))
+        elif rank > self._heap[0][0]:
+            heapq.heapreplace(self._heap, (rank, document))
 
 
 def verify_build(index: SearchIndex, documents: int, canaries: Canaries) -> None:

@@ -31,6 +31,10 @@ class TermCounts:
         """Count a document that the build holds from now on."""
         self._changes.update(document_terms(document))
 
+    def merge(self, other: Counter[str]) -> None:
+        """Count documents of which the terms were counted before."""
+        self._changes.update(other)
+
     def remove(self, document: CatalogDocument) -> None:
         """Take back the counts of a document that the build held."""
         self._changes.subtract(document_terms(document))

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from sqlalchemy import Engine, or_, select
 
-from indexer.documents import home_document_id
 from indexer.engines.query import And, EngineQuery, Equals, Filter, Or
+from indexer.style_document import home_document_id
 from indexer.tables import home_row
 from search.merchandising import Rule, Target
 from search.merchandising_file import FILE_NAME

@@ -9,8 +9,10 @@ import gzip
 import json
 import random
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -21,24 +23,52 @@ from indexer.text import squash
 from indexer.verdict import Verdict
 
 SITES = 12
-_SEEN = datetime.now(UTC).replace(microsecond=0)
+_SEEN = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 _HOME_OF_TEN = 7
 _IN_STOCK_OF_TEN = 9
+_BATCH = 500
 
 Row = dict[str, Any]
 
 
 def documents(file: Path, count: int) -> Iterator[CatalogDocument]:
     """So many documents; a smaller catalog is the beginning of a larger one."""
+    for batch in batches(file, count):
+        yield from batch.documents()
+
+
+def batches(file: Path, count: int) -> Iterator["CatalogSlice"]:
+    """``documents``, to be made in any process."""
+    return (CatalogSlice(file, start, min(start + _BATCH, count)) for start in range(0, count, _BATCH))
+
+
+@dataclass(frozen=True)
+class CatalogSlice:
+    """The documents with these numbers."""
+
+    file: Path
+    start: int
+    end: int
+
+    def documents(self) -> Iterator[CatalogDocument]:
+        size = len(_rows(self.file, 0))
+        for number in range(self.start, self.end):
+            copy, place = divmod(number, size)
+            yield _document(_rows(self.file, copy)[place], copy, number)
+
+
+@lru_cache(maxsize=2)
+def _rows(file: Path, copy: int) -> list[Row]:
+    """The rows of the source in the order of a copy."""
+    if copy:
+        rows = list(_rows(file, 0))
+        random.Random(copy).shuffle(rows)
+        return rows
     with gzip.open(file, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     for row in rows:
         row["attributes"] = {name: _text(value) for name, value in row["attributes"].items()}
-    for number in range(count):
-        copy, place = divmod(number, len(rows))
-        if not place:
-            random.Random(copy).shuffle(rows)
-        yield _document(rows[place], copy, number)
+    return rows
 
 
 def _document(row: Row, copy: int, number: int) -> CatalogDocument:

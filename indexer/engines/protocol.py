@@ -1,6 +1,6 @@
 """What an engine does for Offshelf; ``tests/contract`` runs one suite against every implementation."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from concurrent.futures import Future
 from typing import Protocol
 
@@ -11,6 +11,12 @@ from indexer.engines.query import EngineQuery, EngineResult
 
 class SlowEngineError(EngineError):
     """No answer in the time that was given; a smaller question may get one."""
+
+
+class FormMaker(Hashable, Protocol):
+    """Makes of a document what an index is given; can be pickled, so that other processes make it too."""
+
+    def __call__(self, document: CatalogDocument) -> bytes: ...
 
 
 class SearchIndex(Protocol):
@@ -35,6 +41,14 @@ class SearchIndex(Protocol):
 
     def apply(self, upserts: Iterable[CatalogDocument], deletes: Iterable[str]) -> None:
         """Write and delete; visible to every search when this returns."""
+        ...
+
+    def form_maker(self, sample: Sequence[CatalogDocument]) -> FormMaker:
+        """What makes the forms of a new build; it may learn from the first documents how they are kept."""
+        ...
+
+    def fill(self, forms: Iterable[bytes]) -> None:
+        """``apply`` to a build that is empty, of documents that were made forms, each once."""
         ...
 
     def count(self) -> int:

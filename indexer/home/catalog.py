@@ -1,7 +1,8 @@
 """Reading the home catalog: what the shop sells."""
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC
+from datetime import UTC, datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -11,20 +12,35 @@ from indexer.tables import home_import, home_row
 _BATCH = 5_000
 
 
+class StoredRow(NamedTuple):
+    """A home row as the store has it: cheap to hand to another process, which then reads it."""
+
+    style_key: str
+    record: str
+    first_seen: datetime | None
+
+    def read(self) -> HomeRecord:
+        record = HomeRecord.model_validate_json(self.record)
+        if self.first_seen:
+            record.first_seen = self.first_seen.replace(tzinfo=UTC)
+        return record
+
+
 def iter_home_rows(connection: Connection, style_keys: Iterable[str] | None = None) -> Iterator[HomeRecord]:
     """Every home row, the rows of a style one after another; read in batches, so memory stays flat.
 
     Of some styles only where ``style_keys`` are given, a few hundred at once.
     """
-    query = select(home_row.c.record, home_row.c.first_seen).order_by(home_row.c.style_key, home_row.c.home_id)
+    return (row.read() for row in iter_stored_rows(connection, style_keys))
+
+
+def iter_stored_rows(connection: Connection, style_keys: Iterable[str] | None = None) -> Iterator[StoredRow]:
+    """``iter_home_rows`` without reading them."""
+    row = home_row.c
+    query = select(row.style_key, row.record, row.first_seen).order_by(row.style_key, row.home_id)
     if style_keys is not None:
-        query = query.where(home_row.c.style_key.in_(list(style_keys)))
-    result = connection.execution_options(yield_per=_BATCH).execute(query)
-    for row in result:
-        record = HomeRecord.model_validate_json(row.record)
-        if row.first_seen:
-            record.first_seen = row.first_seen.replace(tzinfo=UTC)
-        yield record
+        query = query.where(row.style_key.in_(list(style_keys)))
+    return map(StoredRow._make, connection.execution_options(yield_per=_BATCH).execute(query))
 
 
 def home_usable(connection: Connection) -> bool:

@@ -13,7 +13,7 @@ from config.settings import Settings
 from indexer.matching.market import Market
 from indexer.matching.matched_parts import differing, forget_parts, read_matched_parts, record_part
 from indexer.matching.part_run import PartCounts, decide_part, decide_part_alone
-from indexer.matching.workers import as_done
+from indexer.workers import as_done
 
 
 def unchanged_parts(database: Engine, market: Market) -> tuple[dict[str, PartCounts], Counter[str]]:

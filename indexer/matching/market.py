@@ -31,8 +31,8 @@ from indexer.matching.remembered.market_memory import remember_market
 from indexer.matching.run_folder import forget_memory, memory_folder, part_folder
 from indexer.matching.style_spool import StyleSpool, spool
 from indexer.matching.styles import home_styles, site_styles
-from indexer.matching.workers import as_done
 from indexer.tables import home_row
+from indexer.workers import as_done
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,10 @@ class _Tally:
     spellings: Counter[str] = field(default_factory=Counter)
     sources: set[Source] = field(default_factory=set)
 
+    def merge(self, other: "_Tally") -> None:
+        self.spellings.update(other.spellings)
+        self.sources |= other.sources
+
     def entry(self) -> Entry:
         shown = min(self.spellings, key=lambda text: (-self.spellings[text], text))
         return Entry(shown, self.spellings.total(), frozenset(self.sources))
@@ -41,6 +45,7 @@ class SuggestionGatherer:
         self._brands: defaultdict[str, _Tally] = defaultdict(_Tally)
         self._categories: defaultdict[str, _Tally] = defaultdict(_Tally)
         self._queries: defaultdict[str, _Tally] = defaultdict(_Tally)
+        self._tallies = (self._brands, self._categories, self._queries)
         self._products: list[_Ranked] = []
 
     def consider(self, document: CatalogDocument) -> None:
@@ -61,6 +66,14 @@ class SuggestionGatherer:
                 _count(self._queries, f"{brand} {kind}".lower(), source)
         self._keep(document, source)
 
+    def merge(self, other: "SuggestionGatherer") -> None:
+        """As if this had considered what the other has."""
+        for own, others in zip(self._tallies, other._tallies, strict=True):
+            for key, tally in others.items():
+                own[key].merge(tally)
+        for product in other._products:
+            self._take(product)
+
     def entries(self) -> Mapping[Kind, Sequence[Entry]]:
         """By kind, the best first."""
         self._count_phrases()
@@ -80,14 +93,18 @@ class SuggestionGatherer:
 
     def _keep(self, document: CatalogDocument, source: Source) -> None:
         rank = 0
-        if source is HOME:
+        if source == HOME:
             rank = 1 + any(variant.availability in AVAILABLE_NOW for variant in document.variants)
         drawn = crc32(document.id.encode("utf-8", "replace"))
         title = _tidy(document.title)
-        if title and len(self._products) < MOST_PRODUCTS:
-            heapq.heappush(self._products, (rank, drawn, document.id, title, source))
-        elif title and (rank, drawn) > self._products[0][:2]:
-            heapq.heapreplace(self._products, (rank, drawn, document.id, title, source))
+        if title:
+            self._take((rank, drawn, document.id, title, source))
+
+    def _take(self, product: _Ranked) -> None:
+        if len(self._products) < MOST_PRODUCTS:
+            heapq.heappush(self._products, product)
+        elif product > self._products[0]:
+            heapq.heapreplace(self._products, product)
 
     def _best_products(self) -> list[_Ranked]:
         """The shortest names first among those that as much speaks for."""

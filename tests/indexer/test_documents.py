@@ -10,7 +10,8 @@ from config.database import open_database, write_transaction
 from config.settings import Settings
 from crawler.tables import harvest_variant
 from indexer.document import CatalogDocument
-from indexer.documents import home_document_id, iter_documents
+from indexer.documents import iter_documents
+from indexer.style_document import home_document_id
 from indexer.verdict import Verdict
 from tests.indexer.stored_catalog import decide, harvest, ids, import_rows, product
 

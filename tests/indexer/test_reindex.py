@@ -71,7 +71,7 @@ def test_a_build_holds_both_catalogs_and_replaces_the_one_before(settings: Setti
     assert remembered_builds(settings) == {SECOND}
 
 
-@pytest.mark.parametrize("stage", ["iter_documents", "verify_build"])
+@pytest.mark.parametrize("stage", ["iter_batches", "verify_build"])
 def test_a_failed_build_leaves_the_live_index_untouched(
     settings: Settings, stage: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

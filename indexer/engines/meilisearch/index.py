@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -31,6 +31,16 @@ _IDS_AT_ONCE = 500
 
 _FEW = 20
 """Hits that fill a first page; with fewer, words are asked for one by one."""
+
+
+@dataclass(frozen=True)
+class MeilisearchForm:
+    """Makes documents what the server is sent."""
+
+    currency: str
+
+    def __call__(self, document: CatalogDocument) -> bytes:
+        return stored_form(document, self.currency)
 
 
 class MeilisearchIndex:
@@ -98,9 +108,18 @@ class MeilisearchIndex:
             self._connection.call(attempt, partial(self._delete, filter_)).task_uid
             for filter_ in self._id_filters(list(deletes))
         ]
-        tasks.extend(self._connection.upload(self._uid, lines) for lines in self._batches(upserts))
+        tasks.extend(self._sent(map(MeilisearchForm(self._currency), upserts)))
         for task in tasks:
             self._connection.wait(attempt, task)
+
+    def form_maker(self, sample: Sequence[CatalogDocument]) -> MeilisearchForm:  # noqa: ARG002 (nothing is learnt)
+        """The same for every build."""
+        return MeilisearchForm(self._currency)
+
+    def fill(self, forms: Iterable[bytes]) -> None:
+        """Write documents; returns when the server has done all of it."""
+        for task in list(self._sent(forms)):
+            self._connection.wait(f"write index '{self.name}'", task)
 
     def count(self) -> int:
         """How many documents it holds."""
@@ -127,18 +146,21 @@ class MeilisearchIndex:
     def _delete(self, filter_: str, client: meilisearch.Client) -> TaskInfo:
         return client.index(self._uid).delete_documents(filter=filter_)
 
-    def _batches(self, documents: Iterable[CatalogDocument]) -> Iterator[bytes]:
-        lines: list[bytes] = []
-        size = 0
-        for document in documents:
-            line = stored_form(document, self._currency)
-            if lines and (size + len(line) > _BATCH_BYTES or len(lines) >= _BATCH_DOCUMENTS):
-                yield b"\n".join(lines)
-                lines, size = [], 0
-            lines.append(line)
-            size += len(line) + 1
-        if lines:
-            yield b"\n".join(lines)
+    def _sent(self, forms: Iterable[bytes]) -> Iterator[int]:
+        return (self._connection.upload(self._uid, lines) for lines in _batches(forms))
+
+
+def _batches(lines: Iterable[bytes]) -> Iterator[bytes]:
+    found: list[bytes] = []
+    size = 0
+    for line in lines:
+        if found and (size + len(line) > _BATCH_BYTES or len(found) >= _BATCH_DOCUMENTS):
+            yield b"\n".join(found)
+            found, size = [], 0
+        found.append(line)
+        size += len(line) + 1
+    if found:
+        yield b"\n".join(found)
 
 
 def _result(query: EngineQuery, found: dict[str, Any]) -> EngineResult:

@@ -3,8 +3,11 @@
 import os
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
 
@@ -27,6 +30,24 @@ _HEAP = 128 * 2**20
 _THREADS = 2
 _WAIT_FOR_WRITER = 30.0
 """Seconds to wait until another process has finished its writing."""
+
+
+@dataclass(frozen=True)
+class TantivyForm:
+    """Makes documents of a build what the library is given. Only where the build is goes to another process."""
+
+    folder: Path
+    currency: str
+
+    def __call__(self, document: CatalogDocument) -> bytes:
+        return stored_form(document, self.currency, self._packing)
+
+    def __reduce__(self) -> tuple[type["TantivyForm"], tuple[Path, str]]:
+        return TantivyForm, (self.folder, self.currency)
+
+    @cached_property
+    def _packing(self) -> Packing:
+        return Packing.of(self.folder)
 
 
 class TantivyIndex:
@@ -83,26 +104,26 @@ class TantivyIndex:
 
     def apply(self, upserts: Iterable[CatalogDocument], deletes: Iterable[str]) -> None:
         """Write and delete; on any failure nothing of it is kept."""
-        with engine_failures(f"write index '{self.name}'"), rare_collections():
-            writer = self._writer()
-            try:
-                for id_ in deletes:
-                    writer.delete_documents_by_term("facts", id_token(id_))
-                documents = iter(upserts)
-                sample = list(islice(documents, SAMPLE))
-                packing = Packing.learn(self._path, sample)
-                new = not self._reading().searcher.num_docs
-                for document in chain(sample, documents):
-                    if not new:
-                        writer.delete_documents_by_term("facts", id_token(document.id))
-                    writer.add_json(stored_form(document, self._currency, packing))
-                writer.commit()
-            except BaseException:
-                writer.rollback()
-                raise
-            finally:
-                writer.wait_merging_threads()
-        self._refresh()
+        with self._writing() as writer:
+            for id_ in deletes:
+                writer.delete_documents_by_term("facts", id_token(id_))
+            documents = iter(upserts)
+            sample = list(islice(documents, SAMPLE))
+            form = self.form_maker(sample)
+            for document in chain(sample, documents):
+                writer.delete_documents_by_term("facts", id_token(document.id))
+                writer.add_json(form(document).decode())
+
+    def form_maker(self, sample: Sequence[CatalogDocument]) -> "TantivyForm":
+        """Learns from the sample what documents of the build have in common, unless that was learnt before."""
+        Packing.learn(self._path, sample[:SAMPLE])
+        return TantivyForm(self._path, self._currency)
+
+    def fill(self, forms: Iterable[bytes]) -> None:
+        """Write documents that are new; on any failure nothing of it is kept."""
+        with self._writing() as writer:
+            for form in forms:
+                writer.add_json(form.decode())
 
     def count(self) -> int:
         """How many documents it holds."""
@@ -127,6 +148,20 @@ class TantivyIndex:
         except FileNotFoundError:
             return self._seen
         return meta.st_mtime_ns, meta.st_ino
+
+    @contextmanager
+    def _writing(self) -> Iterator[tantivy.IndexWriter]:
+        with engine_failures(f"write index '{self.name}'"), rare_collections():
+            writer = self._writer()
+            try:
+                yield writer
+                writer.commit()
+            except BaseException:
+                writer.rollback()
+                raise
+            finally:
+                writer.wait_merging_threads()
+        self._refresh()
 
     def _writer(self) -> tantivy.IndexWriter:
         give_up = time.monotonic() + _WAIT_FOR_WRITER

@@ -67,7 +67,7 @@ def register_tokenizers(index: tantivy.Index) -> None:
     index.register_tokenizer(PLAIN, builder.filter(short).filter(tantivy.Filter.lowercase()).build())
 
 
-def stored_form(document: CatalogDocument, currency: str, packing: Packing) -> str:
+def stored_form(document: CatalogDocument, currency: str, packing: Packing) -> bytes:
     """The document with its indexed fields, as JSON: Tantivy then takes it apart beside Python, not in it."""
     text = searchable_text(document)
     name = "\n".join((text.title, text.brand, text.identifiers, text.category, text.options))
@@ -86,7 +86,7 @@ def stored_form(document: CatalogDocument, currency: str, packing: Packing) -> s
         fields[facet_field(facet)] = values or [NO_VALUE]
     for facet, values in document_bands(numbers).items():
         fields[facet_field(facet)] = values
-    return orjson.dumps(fields).decode()
+    return orjson.dumps(fields)
 
 
 def _tokenizable(text: str) -> str:

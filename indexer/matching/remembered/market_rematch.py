@@ -22,8 +22,8 @@ from indexer.matching.remembered.part_memory import PartMemory
 from indexer.matching.remembered.part_rematch import PartOutcome, RematchJob, rematch_part, rematch_part_alone
 from indexer.matching.remembered.part_work import Dispatch, PartWork
 from indexer.matching.run_folder import memory_folder, part_folder
-from indexer.matching.workers import as_done, worker_processes
 from indexer.tables import home_row
+from indexer.workers import as_done, worker_processes
 
 MOST_CHANGED = 0.05
 """Of all styles, how many may have changed since the last match; a match of the whole market costs no more then."""

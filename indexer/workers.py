@@ -1,9 +1,10 @@
-"""Processes beside this one for the parts of a large market."""
+"""Processes beside this one: for the parts of a large market, and for documents of a build."""
 
 import os
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from typing import TypeVar
@@ -11,7 +12,10 @@ from typing import TypeVar
 from indexer.rare_collections import collect_rarely
 
 _MOST = 2
-"""Each holds a part in memory."""
+"""Each holds a part of a market in memory."""
+
+_AHEAD = 2 * _MOST
+"""Tasks that wait, so that no process does."""
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -44,6 +48,20 @@ def as_done(
     futures = {pool.submit(work, task): task for task in tasks}
     for future in as_completed(futures):
         yield futures.pop(future), future.result()
+
+
+def in_order(pool: Executor | None, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
+    """The results in the order of the tasks, of which only a few are taken in advance."""
+    if pool is None:
+        yield from map(work, tasks)
+        return
+    waiting: deque[Future[Result]] = deque()
+    for task in tasks:
+        waiting.append(pool.submit(work, task))
+        if len(waiting) > _AHEAD:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
 
 
 def _prepare() -> None:
