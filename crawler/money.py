@@ -31,7 +31,7 @@ _SPLIT_POINT = re.compile(r"(\d)(?:([.,]) | ([.,]) ?)(\d\d)(?!\d|[.,]\d)")
 _FORMER = re.compile(
     r"(?:通常価格|定価|参考価格|希望小売価格|소비자가|정가|原价|原價|市场价|市場價|"
     r"\b(?:was|rrp|uvp|msrp|mrp|prp|pvpr|statt|before|old|reg\.?|regular|list|retail|compare at|ehemals|avant|prima|"
-    r"antes|før|förr|ordinarie|veiledende|vejledende|regularna|katalogowa|původní|běžná|adviesprijs|listino|conseillé)\b)[^\d]*$",
+    r"antes|før|förr|ordinarie|ord\.?|norm\.?|normalpris|normaalihinta|veiledende|vejledende|regularna|katalogowa|původní|běžná|adviesprijs|listino|conseillé)\b)[^\d]*$",
     re.IGNORECASE,
 )
 

@@ -9,10 +9,10 @@ MAX_PRICED = 60
 _INTO_CART = r"[\w ]{0,60} i? ?(?:varukorg|kundvagn|handlekurv|handlevogn|til kurv|kurv)"
 # Each begins with a letter, and with no choice or boundary: so only the places of those letters are looked at.
 _BUY = re.compile(
-    r"add[\s_-]?(?:item[\s_-]?)?to[\s_-]?(?:(?:my|your|the)[\s_-]?)?(?:shopping[\s_-]?)?(?:cart|bag|basket|trolley|order)|"
+    r"add[\s_-]?(?:(?:item|one|this)[\s_-]?)?to[\s_-]?(?:(?:my|your|the)[\s_-]?)?(?:shopping[\s_-]?)?(?:cart|bag|basket|trolley|order)|"
     r"a(?<!\wa)dd[_-]?(?:cart|basket)\b|c(?<!\wc)art/add\b|b(?<!\wb)asket/add\b|"
-    r"buy[\s_-](?:it[\s_-])?now|"
-    r"pre-?order now|in den (?:warenkorb|einkaufswagen)|zum warenkorb|ajouter (?:au|à mon|à votre) panier|"
+    r"buy(?:[\s_-]?it)?[\s_-]?now|"
+    r"pre-?order now|in den (?:warenkorb|einkaufswagen|korb\b)|zum warenkorb|ajouter (?:au|à mon|à votre) panier|"
     r"aggiungi (?:al|nel) (?:carrello|cestino)|metti nel carrello|inserisci nel carrello|"
     r"a(?:ñadir|gregar) (?:al? )?(?:la )?(?:carr(?:it)?o|cesta|bolsa)|"
     r"in (?:de |mijn )?winkel(?:wagen|mand)|toevoegen aan (?:de |mijn )?winkel(?:wagen|mand)|"
@@ -27,12 +27,13 @@ _BUY = re.compile(
 _ALONE = frozenset(
     """
     comprar|comprar ahora|comprar agora|comprar já|compra|compre já|compre ahora|acheter|j'achète|j’achète|kaufen|
-    jetzt kaufen|bestellen|jetzt bestellen|acquista|acquista ora|compra ora|koupit|kúpiť|kup|kup teraz|купить|купити|
-    купи|заказать|buy|order now|kopen|nu kopen|köp|köp nu|kjøp|kjøp nå|køb|køb nu|osta|satın al|hemen satın al|hemen al|
-    sepete at|cumpără|cumpara|vásárlás|agregar|añadir|adicionar|mua ngay|購入する|購買|购买|立即购买|立即購買|바로구매|
-    바로 구매|구매하기|naroči|naruči|poruči|kupi|kupi zdaj|kupi odmah|megrendelem|megveszem|pirkti|pirkt|bestel|
-    bestel nu|beställ|bestill|tilaa|αγορά|поръчай|замовити|beli|beli sekarang|đặt hàng|mua|ซื้อ|ซื้อเลย|今すぐ買う|
-    今すぐ購入|ご購入|구매|לרכישה|קנה עכשיו|לקנייה|اشتري الآن|شراء الآن|اشتر الآن|خرید
+    jetzt kaufen|bestellen|jetzt bestellen|acquista|acquista ora|compra ora|koupit|kúpiť|kup|kup teraz|купить|
+    купити|купи|заказать|buy|order|order now|kopen|nu kopen|köp|köp nu|kjøp|kjøp nå|køb|køb nu|osta|satın al|
+    hemen satın al|hemen al|sepete at|cumpără|cumpara|vásárlás|agregar|añadir|adicionar|mua ngay|購入する|購買|购买|
+    立即购买|立即購買|바로구매|바로 구매|구매하기|naroči|naruči|poruči|kupi|kupi zdaj|kupi odmah|megrendelem|
+    megveszem|pirkti|pirkt|bestel|bestel nu|beställ|bestill|tilaa|αγορά|поръчай|замовити|beli|beli sekarang|
+    đặt hàng|mua|ซื้อ|ซื้อเลย|今すぐ買う|今すぐ購入|ご購入|구매|לרכישה|קנה עכשיו|לקנייה|اشتري الآن|شراء الآن|
+    اشتر الآن|خرید
     """.replace("\n    ", "")
     .strip()
     .split("|")

@@ -11,7 +11,7 @@ from crawler.extraction.text import clean_text
 _EAST_ASIAN = "\u2e80"
 """The first character of their scripts."""
 _WORDS = re.compile(r"[^\W_]+")
-_APART = re.compile(r"\s+[|–—•·-]\s+|\s*\|\s*")
+_APART = re.compile(r"\s+(?:[|–—•·»-]|::?)\s+|\s*\|\s*")
 
 
 def page_titles(context: PageContext, *more: Any) -> list[str]:

@@ -30,6 +30,7 @@ NOT_THE_PRICE = re.compile(
 
 ANOTHER_CHARGE = re.compile(
     r"\bup to\b|jusqu.[àa]|\bbis zu\b|\bhasta\b|\bfino a\b|\baté\b|"
+    r"\bused\b|\bpre-?owned\b|\brefurbished\b|gebraucht|d.occasion|segunda mano|tweedehands|"
     r"\bbids?\b|\bgebot\b|\benchère|\bpuja\b|\blance\b|"
     r"\bpost(?:ed|age)\b|\bp ?(?:&|and) ?p\b|\bhandling\b|\bfees?\b|insur|engrav|\bsamples?\b|install|assembl|"
     r"wrap(?:ped|ping)?\b|\bporto\b|versicher|gravur|aufbau|montage|livraison|frais|assurance|gravure|échantillon|envío|envio|gastos|"
@@ -37,8 +38,8 @@ ANOTHER_CHARGE = re.compile(
     r"ubezpiecz|doprav|poštn|zásilk|pojišt|szállít|livrare|доставк|страхов|kargo|μεταφορικ|送料|运费|運費|배송",
     re.IGNORECASE,
 )
-"""What calls an amount one that is paid for something beside the product, such as postage or an engraving, or the most
-of something."""
+"""What calls an amount one that is paid for something else than the product: for postage, an engraving, a used one; or
+the most of something."""
 
 TAX_IN_IT = re.compile(
     rf"\b(?:incl\w*|inkl\w*|dont|davon|of which)\b\W*(?:[A-Z]{{3}})?\s?\d[\d.,]*\W{{0,3}}(?:[A-Z]{{3}}\W)?{_TAX}\b|"
@@ -54,7 +55,7 @@ WITHOUT_TAX = re.compile(rf"\b{_WITHOUT}\b\W*(?:\w+\W+)?{_TAX}\b", re.IGNORECASE
 """What calls an amount a price to which tax is added."""
 
 CALLED_FORMER = re.compile(
-    r"\b(?:was|rrp|msrp|mrp|prp|pvpr|uvp|list|compare|before|old|statt|retail|originally|reg|antes|avant|vorher|tidigare|"
+    r"\b(?:was|rrp|msrp|mrp|prp|pvpr|uvp|list|compare|before|old|statt|retail|originally|reg|antes|avant|vorher|tidigare|ord|ordinarie|norm|normalpris|normaalihinta|"
     rf"původn\w*|listino|prix conseillé|adviesprijs|{_LOWEST})\b",
     re.IGNORECASE,
 )

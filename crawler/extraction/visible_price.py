@@ -26,6 +26,10 @@ _DASH = re.compile(r"\d ?[.,:][-–—](?!\d)")
 """A price of no cents, written without its currency: ``20 890,-``."""
 _ASIDE = re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}\s+\([^()]*\d[^()]*\)\W*$")
 """An amount that a sentence names in passing: ``You need laces ($6.00).``"""
+_LEAD = re.compile(
+    r"(?:nur|jetzt|only|now|just|nu|nyt|ahora|ora|seulement|solo|apenas|tylko|teraz)\b\s*", re.IGNORECASE
+)
+"""What an amount is led by that is asked now."""
 _WITH_CENTS = re.compile(r"\d[\d.,'’\s]*[.,] ?\d\d")
 _UNITS = frozenset(("ft", "l", "r", "q", "k", "p", "d", "fr", "bs", "L", "K"))
 MAX_SIGN = 4
@@ -43,7 +47,7 @@ def printed_offer(element: lxml.etree._Element, place: Surroundings, former: boo
     if not own or not _DIGITS.search(own):
         return None
     words = NUMBER.sub(" ", own).strip()
-    if words and (not _is_price(own, words) or _MEASURE.search(own)):
+    if words and (not (_is_price(own, words) or now_and_before(own)) or _MEASURE.search(own)):
         return None
     area = _box(element, place)
     sign = "" if words else _sign_before(area, place)
@@ -70,6 +74,7 @@ def _is_price(own: str, words: str) -> bool:
         return False
     if _SIGN.search(own) or _DASH.search(own):
         return len(words) <= 25
+    words = _LEAD.sub("", words)
     return len(words) <= 5 and has_currency(own) and not _UNITS.intersection(words.split())
 
 

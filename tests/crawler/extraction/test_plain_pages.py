@@ -37,6 +37,10 @@ def price_of(product: Product | None) -> Decimal | None:
         "<a href='#'><img src='/i/compra-ora.jpg'></a>",
         "<input type='submit' value='Add to your basket'>",
         "<input type='submit' id='send' name='send' value='Koupit'>",
+        "<input type='submit' value='Add One To Basket'>",
+        "<input type='submit' value='Order'>",
+        "<input type='image' src='b.gif' alt='In den Korb'>",
+        "<input type='image' src='/i/btn_buynow_LG.gif' alt='The easy way to pay'>",
         "<form action='addtocart.asp?product=7'><input name='quantity'></form>",
     ],
 )
@@ -74,6 +78,13 @@ def test_what_takes_place_is_no_product(words: str) -> None:
     assert read(f"{page}<a href='/2026'>Calendar of 2026</a>") is not None
     assert not found.products
     assert [rejection.reason for rejection in found.rejected] == ["product_is_event"]
+
+
+def test_a_name_before_a_colon_of_the_title() -> None:
+    title = TITLE.replace(" | Stools | Brenholt", " : Old chairs and tables of Brenholt")
+    page = f"{title}<table><tr><td>Oak stool three legs<br><i>[OS-3]</i></td><td>$ 12.50</td></tr></table>{BUTTON}"
+    assert price_of(read(page)) == Decimal("12.50")
+    assert read(page.replace(" : Old", " and old")) is None
 
 
 @pytest.mark.parametrize("tag", ["p class='name'", "td", "span", "font"])

@@ -73,6 +73,11 @@ def unpriced(product: Product | None) -> bool:
         ),
         ("<b class='price'>15€<sup>99</sup></b>", "15.99", None),
         ("<b class='promo-price'>34<sup class='price-fraction'>99</sup></b>", "34.99", None),
+        ("<form>Regular price: $229.00<br>Sale price: $189.00</form>", "189.00", "229.00"),
+        ("<strike>34,90 EUR</strike> <b>Nur 29,90 EUR</b>", "29.90", "34.90"),
+        ("<p>Norm. 29,90 €</p><p>Nyt 19,90 €</p>", "19.90", "29.90"),
+        ("<p>1 495 kr</p><p>Ord. pris 1 995 kr</p>", "1495", "1995"),
+        ("<table><tr><td>New<td>$27.00</tr><tr><td>Used<td>$12.50</tr></table>", "27.00", None),
         ("<p>通常価格：￥4,400</p><p class='price'>￥3,850</p>", "3850", "4400"),
         (
             "<p class='price'><del><span><bdi>£99.00</bdi></span></del> <ins><bdi>£80.00</bdi></ins></p>",
