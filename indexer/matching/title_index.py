@@ -19,6 +19,9 @@ class Titles(Protocol):
     def within(self, scope: tuple[str, str], words: Words) -> Iterator[Words]:
         """The different titles that consist of some or all of these words."""
 
+    def has_once(self, scope: tuple[str, str], word: str) -> bool:
+        """Whether one title holds the word, and no other."""
+
 
 class TitleIndex:
     """The titles of one catalog, kept apart by scope, such as a brand."""
@@ -49,6 +52,11 @@ class TitleIndex:
         """The different titles that consist of some or all of these words."""
         near = (title for word in words for title in self._named.get((scope, word), ()))
         return (title for title in near if title <= words)
+
+    def has_once(self, scope: Hashable, word: str) -> bool:
+        """Whether one title holds the word, and no other."""
+        titles = self._holding.get((scope, word), ())
+        return len(titles) == 1 and all(self._count[scope, title] == 1 for title in titles)
 
 
 def longest(words: Words) -> str:

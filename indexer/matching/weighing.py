@@ -33,17 +33,18 @@ class Weighing:
         best = order[np.arange(len(order)) - np.searchsorted(record, record) < KEPT]
         found: dict[int, list[TextCandidate]] = defaultdict(list)
         for (i, j), weight in zip(pairs[best].tolist(), log_odds[best].tolist(), strict=True):
-            evidence = self._evidence(i, j)
+            evidence = self._evidence(i, j, doubtful=weight < 0)
             found[i].append(TextCandidate(j, weight + sum(fact.weight or 0.0 for fact in evidence), evidence))
         return {number: sorted(some, key=lambda candidate: -candidate.log_odds) for number, some in found.items()}
 
-    def _evidence(self, i: int, j: int) -> list[Evidence]:
+    def _evidence(self, i: int, j: int, doubtful: bool) -> list[Evidence]:
         one, other = self._site[i], self._home[j]
         here, there = self._here[i], self._there[j]
-        said = self._titles.compare(one, other)
+        against = vetoes(here, there)
+        said = self._titles.compare(one, other, doubtful and not against)
         if both := here.all_numbers & there.all_numbers:
             said += self._numbers.compare(one, other, both)
-        return said + vetoes(here, there)
+        return said + against
 
 
 class _States(dict[int, Stated]):

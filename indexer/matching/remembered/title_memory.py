@@ -34,6 +34,9 @@ class TitleMemory:
         rows = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
         return (title for title in self._titles(self._likely(rows, words, around=False)) if title <= words)
 
+    def has_once(self, scope: tuple[str, str], word: str) -> bool:
+        return len(self._styles.rows(of_word(scope, word))) == 1
+
     def _likely(self, rows: Ints, words: Words, around: bool) -> Ints:
         """Those of some rows whose titles hold these words, or of whose titles these hold every one."""
         if len(rows) <= _FEW:

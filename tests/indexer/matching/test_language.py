@@ -70,3 +70,13 @@ def test_what_an_english_shop_lists_of_a_brand_in_french(shop: Shop, rows: tuple
         shop.sells(f"f{number}", title)
     shop.brand_shows("x", "Red fire engine with ladder")
     assert shop.verdicts()["x"].verdict is verdict
+
+
+def test_a_name_in_common_is_no_ground_for_a_claim_in_whatever_language(shop: Shop) -> None:
+    shop.sells("h", "Botas Fjord", options={"size": "42"})
+    shop.brand_shows("fjord", "Fjord støvle", [{"key": "k", "options": {"size": "42"}}])
+    for number, name in enumerate(("Storm", "Kite", "Summit", "Ember", "Tarn", "Ridge", "Vale", "Moss", "Birch") * 2):
+        shop.brand_shows(f"s{number}", f"{name} {('jakke', 'telt')[number % 2]}")
+    said = shop.verdicts()
+    assert said["fjord/k"].verdict is Verdict.UNCERTAIN
+    assert (said["fjord/k"].match_probability or 0) > 0.05

@@ -13,10 +13,10 @@ def styles(titles: Sequence[str], site: str) -> list[Style]:
     return [Style(title, site, Record(f"Halden {title}", "halden"), []) for title in titles]
 
 
-def said(one: str, other: str, site: Sequence[str] = (), home: Sequence[str] = ()) -> list[str]:
+def said(one: str, other: str, site: Sequence[str] = (), home: Sequence[str] = (), doubtful: bool = False) -> list[str]:
     on_site, at_home = styles([one, *site], "halden"), styles([other, *home], "")
     titles = TitleEvidence(title_index(at_home), title_index(on_site))
-    return [fact.code for fact in titles.compare(on_site[0], at_home[0])]
+    return [fact.code for fact in titles.compare(on_site[0], at_home[0], doubtful)]
 
 
 def test_a_title_with_its_category_added_is_the_same_product() -> None:
@@ -35,6 +35,19 @@ def test_a_home_title_that_fits_another_product_as_well_speaks_against_it(rival:
 
 def test_a_single_word_names_no_product() -> None:
     assert said("Slipper", "Kittle slipper") == []
+
+
+def test_a_name_that_no_other_product_has_is_all_that_two_languages_share() -> None:
+    one, other = "Fjord støvle", "Botas Fjord"
+    assert said(one, other, doubtful=True) == ["name_shared"]
+    assert said(one, other, doubtful=False) == []
+    assert said("Fjord støvle low", "Botas low", doubtful=True) == []
+
+
+@pytest.mark.parametrize("other", ["Fjord jakke", "fjord støvle"])
+def test_the_name_of_several_products_tells_none_of_them(other: str) -> None:
+    assert said("Fjord støvle", "Botas Fjord", site=[other], doubtful=True) == []
+    assert said("Fjord støvle", "Botas Fjord", home=[other], doubtful=True) == []
 
 
 def test_equal_titles_have_to_be_unique() -> None:
