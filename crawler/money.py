@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from crawler.currencies import currency_code, has_currency, stated_currency
+from crawler.former_price import FORMER_PRICE
 
 MAX_AMOUNT = Decimal("1e12")
 """Nothing in a catalog costs as much in any currency."""
@@ -28,12 +29,9 @@ _FROM_TO = re.compile(
 _LESS = re.compile(r"(?<=\s)-\d[\d.,]*")
 """What is taken off: ``579 DT 729 DT -150 DT`` is no range."""
 _SPLIT_POINT = re.compile(r"(\d)(?:([.,]) | ([.,]) ?)(\d\d)(?!\d|[.,]\d)")
-_FORMER = re.compile(
-    r"(?:通常価格|定価|参考価格|希望小売価格|소비자가|정가|原价|原價|市场价|市場價|"
-    r"\b(?:was|rrp|uvp|msrp|mrp|prp|pvpr|statt|before|old|reg\.?|regular|list|retail|compare at|ehemals|avant|prima|"
-    r"antes|før|förr|ordinarie|ord\.?|norm\.?|normalpris|normaalihinta|veiledende|vejledende|regularna|katalogowa|původní|běžná|adviesprijs|listino|conseillé)\b)[^\d]*$",
-    re.IGNORECASE,
-)
+_FORMER = re.compile(rf"{FORMER_PRICE}[^\d]*$", re.IGNORECASE)
+_FROM_BEFORE = re.compile(r"\W*(?:de|van)\b\W*(?:\b[a-z]{0,2})?[$€£]?\s*", re.IGNORECASE)
+"""What leads the price of before, alone in its text: ``De: R$ 399,90``, ``Por: R$ 299,90``."""
 
 _RAISED_CENTS = re.compile(r"(?<=\d)[.,]?([⁰¹²³⁴-⁹]{2})(?![⁰¹²³⁴-⁹])")
 _NO_DECIMAL = re.compile(r"[\d.,]*[¼-¾⅐-⅟↉①-⓿⁰¹²³⁴-⁹₀-₉❶-➓㉈-㉏㉑-㉟㊱-㊿]+\d*")
@@ -93,11 +91,16 @@ def _amounts(text: str, currency_hint: str | None) -> tuple[Money, ...]:
     matches = [m for m in _AMOUNT.finditer(text) if not _MINUS.search(text[: m.start()])]
     around = zip([None, *matches], matches, [*matches[1:], None], strict=False)
     beside = [match for before, match, behind in around if _priced(text, match, before, behind)]
+    alone = len(matches) == 1
     return tuple(
-        Money(amount, currency, raw, bool(_FORMER.search(text[: m.start()])))
+        Money(amount, currency, raw, _is_former(text[: m.start()], alone))
         for m in beside or matches
         if (amount := decimal_of(m[0], currency)) is not None
     )
+
+
+def _is_former(before: str, alone: bool) -> bool:
+    return bool(_FORMER.search(before) or (alone and _FROM_BEFORE.fullmatch(before)))
 
 
 def states_range(text: str) -> bool:

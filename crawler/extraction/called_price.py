@@ -12,31 +12,24 @@ from crawler.extraction.price_words import (
     ANOTHER_CHARGE,
     APIECE,
     CALLED_FORMER,
+    NEVER_PRICE,
     NOT_THE_PRICE,
     PART_OF_IT,
     PER_PIECE,
 )
 from crawler.extraction.printed_reduction import now_and_before
 from crawler.extraction.surroundings import Surroundings
-from crawler.extraction.tree import text_under
-
-MAX_LABEL = 40
-"""Characters of what an amount is called in the cell before it."""
+from crawler.money import parse_amounts
 
 _DIGITS = re.compile(r"\d")
-_NUMBERED = re.compile(r"\d.*\d")
 _Element: TypeAlias = lxml.etree._Element
 
 
-def label_beside(area: _Element) -> str:
-    """What the cell before an amount's own says, in a table or a list of terms."""
-    label = area.getprevious() if area.tag in ("td", "dd") else None
-    text = text_under(label, MAX_LABEL + 1) if label is not None and label.tag in ("td", "th", "dt") else ""
-    return PER_PIECE.sub("", text) if len(text) <= MAX_LABEL and not _NUMBERED.search(text) else ""
+def is_called_price(own: str, box: str, element: _Element, place: Surroundings, former: bool) -> bool:
+    """Whether what is printed around an amount, as far as the amounts beside it, lets it be the price.
 
-
-def is_called_price(own: str, box: str, element: _Element, place: Surroundings) -> bool:
-    """Whether what is printed around an amount, as far as the amounts beside it, lets it be the price."""
+    With ``former`` it may be called the usual one.
+    """
     before, _, behind = box.partition(own) if own in box else (box, "", "")
     if APIECE.match(behind):
         behind = ""
@@ -49,10 +42,18 @@ def is_called_price(own: str, box: str, element: _Element, place: Surroundings) 
         return False  # what an extra adds
     if any(called.search(f"{before} {own}") for called in (NOT_THE_PRICE, ANOTHER_CHARGE)):
         return False
-    if CALLED_FORMER.search(f"{before} {own}") and now_and_before(own) is None:
+    if (NEVER_PRICE if former else CALLED_FORMER).search(f"{before} {own}") and now_and_before(own) is None:
+        return False
+    if not former and any(_tells_former(text) for text in (own, box)):
         return False
     # Behind an amount that is marked as the price, postage, taxes and reviews are things of their own.
     return not (PART_OF_IT if is_marked(element, place) else NOT_THE_PRICE).search(behind)
+
+
+def _tells_former(text: str) -> bool:
+    """Whether a text has one amount, which it calls the price of before."""
+    amounts = parse_amounts(text)
+    return len(amounts) == 1 and amounts[0].former
 
 
 def _next_numbered(element: _Element, place: Surroundings) -> str:

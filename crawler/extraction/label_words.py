@@ -11,7 +11,7 @@ _FIRST_WORD = re.compile(r"[^\s:：#./-]+")
 _WORDS = {
     "brand": """
         brand|brand name|make|manufacturer|make/manufacturer|designer|marke|hersteller|marque|fabricant|marca|
-        fabricante|produttore|merk|fabrikant|märke|varumärke|tillverkare|mærke|varemærke|merke|varemerke|
+        fabricante|produttore|merk|fabrikant|märke|varumärke|merkki|merek|tillverkare|mærke|varemærke|merke|varemerke|
         producent|valmistaja|tuotemerkki|marka|producent/marka|značka|výrobce|výrobca|proizvajalec|
         blagovna znamka|proizvođač|brend|robna marka|márka|gyártó|brand/producator|producator|producător|бренд|
         производитель|марка|изготовитель|виробник|торгова марка|производител|μάρκα|κατασκευαστής|üretici|zīmols|
@@ -39,7 +39,7 @@ _WORDS = {
         код товару|код продукта|номер товара|номенклатурный номер|арт|кат номер|ürün kodu|stok kodu|κωδικός|
         κωδικός προϊόντος|preces kods|prekės kodas|tootekood|商品番号|品番|商品コード|管理番号|商品编号|
         商品編號|货号|貨號|商品代碼|상품번호|상품코드|رمز المنتج|رقم المنتج|رقم الصنف|מק"ט|מקט|mã sản phẩm|
-        mã sp|รหัสสินค้า
+        kode produk|kode barang|mã sp|รหัสสินค้า
     """,
     "mpn": """
         mpn|part no|part number|part #|manufacturer part number|manufacturer part no|manufacturer part #|
@@ -95,7 +95,8 @@ def _spelt(word: str) -> Iterator[str]:
     """How a word may begin in a page where ASCII's letters are small: up to what may be written as an entity, or all of
     it in each of its cases."""
     yield from (f"{word[:at]}&" for at, c in enumerate(word) if not (c.isascii() and c.isalnum()))
-    yield from (cased.encode().lower().decode() for cased in (word, word.title(), word.upper()))
+    for spelt in (word, re.sub("σ$", "ς", word)):  # Greek's letter at the end of a word
+        yield from (cased.encode().lower().decode() for cased in (spelt, spelt[:1].title() + spelt[1:], spelt.upper()))
 
 
 LABEL_BEGINNINGS = KeySearch(

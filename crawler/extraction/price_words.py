@@ -2,6 +2,8 @@
 
 import re
 
+from crawler.former_price import FORMER_PRICE, NEVER_ASKED
+
 _TAX = r"(?:tax|vat|mwst|ust|taxe|tva|iva|dph|ddv|pdv|kdv|btw|moms|mva|ht)"
 _WITHOUT = (
     r"(?:ex|excl|exc|excluding|without|plus|before|zzgl|exkl|netto|hors|ohne|bez|brez|senza|sin|sem|uden|utan|\+)"
@@ -54,12 +56,11 @@ SAVED = re.compile(rf"\bsav(?:e|ed|ing|ings)\b|discount|\boff\b|rabatt|{_SAVED}"
 WITHOUT_TAX = re.compile(rf"\b{_WITHOUT}\b\W*(?:\w+\W+)?{_TAX}\b", re.IGNORECASE)
 """What calls an amount a price to which tax is added."""
 
-CALLED_FORMER = re.compile(
-    r"\b(?:was|rrp|msrp|mrp|prp|pvpr|uvp|list|compare|before|old|statt|retail|originally|reg|antes|avant|vorher|tidigare|ord|ordinarie|norm|normalpris|normaalihinta|"
-    rf"původn\w*|listino|prix conseillé|adviesprijs|{_LOWEST})\b",
-    re.IGNORECASE,
-)
+CALLED_FORMER = re.compile(rf"{FORMER_PRICE}|\b(?:{_LOWEST})\b", re.IGNORECASE)
 """A price of before, or the lowest of the last 30 days that shops have to print beside a reduced one."""
+
+NEVER_PRICE = re.compile(rf"{NEVER_ASKED}|\b(?:{_LOWEST})\b", re.IGNORECASE)
+"""The same without what may be the price where there is no other."""
 
 LOWEST = re.compile(rf"\b(?:{_LOWEST})\b", re.IGNORECASE)
 """The lowest of the last 30 days, which may be higher or lower than the price and is no list price."""

@@ -9,8 +9,17 @@ from typing import TypeAlias
 import lxml.etree
 
 from crawler.currencies import has_currency
+from crawler.extraction.cell_label import label_beside
 from crawler.extraction.price_labels import is_former
-from crawler.extraction.price_words import ANOTHER_CHARGE, LOWEST, NOT_THE_PRICE, SHARE, TAX_IN_IT, WITHOUT_TAX
+from crawler.extraction.price_words import (
+    ANOTHER_CHARGE,
+    CALLED_FORMER,
+    LOWEST,
+    NOT_THE_PRICE,
+    SHARE,
+    TAX_IN_IT,
+    WITHOUT_TAX,
+)
 from crawler.extraction.printed_text import printed_text, with_cents
 from crawler.extraction.surroundings import Surroundings
 from crawler.money import parse_amounts
@@ -72,7 +81,7 @@ def _struck_near(element: _Element, place: Surroundings) -> list[Decimal]:
         for near in area.iter()
         if isinstance(near.tag, str) and near is not element and any(c.isdigit() for c in near.text or "")
         for money in parse_amounts(_priced_text(near, place))
-        if money.former or is_former(near, place)
+        if money.former or is_former(near, place) or CALLED_FORMER.search(label_beside(near))
     )
     return [amount for amount in found if amount][:3]
 
@@ -90,7 +99,10 @@ def _former_beside(price: Decimal | None, element: _Element, place: Surroundings
 
 
 def _former_in(area: _Element, place: Surroundings) -> Iterator[Decimal]:
-    printed = [money.amount for money in parse_amounts(printed_text(area, MAX_BESIDE))]
+    amounts = parse_amounts(printed_text(area, MAX_BESIDE))
+    printed = [money.amount for money in amounts]
+    if len(amounts) == 1 and amounts[0].former:
+        yield amounts[0].amount
     for near in area.iter(lxml.etree.Element):
         for money in parse_amounts(_priced_text(near, place)):
             if money.amount and (money.former or is_former(near, place)):

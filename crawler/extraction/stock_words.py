@@ -43,7 +43,8 @@ _SAYINGS = {
         loppu varastosta|(?:tilapäisesti )?loppuunmyyty|
         (?:momentálně )?(?:vyprodáno|vypredané|nedostupné)|není skladem|nie je na sklade|ni na zalogi|rasprodano|
         nedostupno|
-        (?:produkt |chwilowo )?(?:niedostępny|wyprzedany)|brak (?:w magazynie|towaru)|elfogyott|nincs (?:raktáron|
+        (?:produkt |chwilowo )?(?:niedostępny|wyprzedany)|brak (?:w magazynie|towaru)|išparduota|izpārdots|
+        nav (?:noliktavā|pieejams)|läbi müüdud|otsas|elfogyott|nincs (?:raktáron|
         készleten)|
         stoc epuizat|indisponibil|tükendi|(?:stokta|stoklarda) yok|εξαντλημένο|μη διαθέσιμο|
         нет (?:в наличии|на складе)|распродано|немає в наявності|няма в наличност|
@@ -84,7 +85,8 @@ _SIGNS = (
     discontinued|no longer|ausverk|nicht |vergriffen|vorbestell|nachbestellt|épuisé|rupture|indispon|plus dispon|
     arrivage|approvision|précomm|agotado|sin stock|sin exist|fuera de|fora de|no disponible|reservar|esaurit|non dispon|
     esgotado|uitverk|niet |udsolgt|ej i|inte i|ikke på|slutsåld|slut i|utsolgt|loppu|vyprod|wyprz|nie je|vypred|
-    není |ni na|rasprod|nedostup|niedost|brak |elfogyott|nincs|epuizat|tükendi|stokta yok|stoklarda|μη δ|εξαντλ|
+    není |ni na|rasprod|nedostup|niedost|brak |
+    išpard|izpārd|nav |läbi m|otsas|elfogyott|nincs|epuizat|tükendi|stokta yok|stoklarda|μη δ|εξαντλ|
     нет в|нет на|распрод|немає|няма|אזל|نفدت|غير|在庫|品切れ|売り切れ|完売|缺货|售罄|缺貨|품절|hết hàng|หมด|habis
 """.replace("\n    ", "")
     .strip()

@@ -7,9 +7,11 @@ from typing import TypeAlias
 import lxml.etree
 
 from crawler.currencies import has_currency
-from crawler.extraction.called_price import is_called_price, label_beside
+from crawler.extraction.called_price import is_called_price
+from crawler.extraction.cell_label import label_beside
 from crawler.extraction.price_labels import is_extra, is_former, is_marked, is_other, is_out_of_place, is_taxed_beside
-from crawler.extraction.price_words import ANOTHER_CHARGE, APIECE, FROM, NOT_THE_PRICE
+from crawler.extraction.price_names import without_price_names
+from crawler.extraction.price_words import ANOTHER_CHARGE, APIECE, CALLED_FORMER, FROM, NEVER_PRICE, NOT_THE_PRICE
 from crawler.extraction.printed_reduction import NUMBER, now_and_before, own_price_text, printed_reduction
 from crawler.extraction.printed_text import printed_text, with_cents
 from crawler.extraction.surroundings import Surroundings
@@ -26,10 +28,8 @@ _DASH = re.compile(r"\d ?[.,:][-–—](?!\d)")
 """A price of no cents, written without its currency: ``20 890,-``."""
 _ASIDE = re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}\s+\([^()]*\d[^()]*\)\W*$")
 """An amount that a sentence names in passing: ``You need laces ($6.00).``"""
-_LEAD = re.compile(
-    r"(?:nur|jetzt|only|now|just|nu|nyt|ahora|ora|seulement|solo|apenas|tylko|teraz)\b\s*", re.IGNORECASE
-)
-"""What an amount is led by that is asked now."""
+_NUMBER = re.compile(r"[^\W\d_]-\d")
+"""An item's number is no amount: ``KR-1234``."""
 _WITH_CENTS = re.compile(r"\d[\d.,'’\s]*[.,] ?\d\d")
 _UNITS = frozenset(("ft", "l", "r", "q", "k", "p", "d", "fr", "bs", "L", "K"))
 MAX_SIGN = 4
@@ -47,7 +47,8 @@ def printed_offer(element: lxml.etree._Element, place: Surroundings, former: boo
     if not own or not _DIGITS.search(own):
         return None
     words = NUMBER.sub(" ", own).strip()
-    if words and (not (_is_price(own, words) or now_and_before(own)) or _MEASURE.search(own)):
+    told = has_currency(own) and now_and_before(own)
+    if words and (not (told or _is_price(own, words)) or _MEASURE.search(own)):
         return None
     area = _box(element, place)
     sign = "" if words else _sign_before(area, place)
@@ -56,7 +57,7 @@ def printed_offer(element: lxml.etree._Element, place: Surroundings, former: boo
     if is_former(element, place, struck_only=former) or is_out_of_place(element, place):
         return None
     box = printed_text(area, 120)
-    if not is_called_price(own, box, element, place) or NOT_THE_PRICE.search(label_beside(area)):
+    if not is_called_price(own, box, element, place, former) or _is_labelled_other(label_beside(area), former):
         return None
     apiece = APIECE.match(own.lstrip("£$€ 0123456789.,")) or APIECE.match(box.partition(own)[2])
     if not apiece and is_other(element, place, box):
@@ -68,13 +69,18 @@ def printed_offer(element: lxml.etree._Element, place: Surroundings, former: boo
     return _offer(element, price, sign, box, place) if price is not None else None
 
 
+def _is_labelled_other(label: str, former: bool) -> bool:
+    """Whether a cell calls the amount in the next one another than the price."""
+    return bool(NOT_THE_PRICE.search(label) or (NEVER_PRICE if former else CALLED_FORMER).search(label))
+
+
 def _is_price(own: str, words: str) -> bool:
     """Whether a text is little but an amount with a currency in it; ``words`` is what is left without the numbers."""
-    if _ASIDE.search(own):
+    if _ASIDE.search(own) or _NUMBER.search(own):
         return False
     if _SIGN.search(own) or _DASH.search(own):
         return len(words) <= 25
-    words = _LEAD.sub("", words)
+    words = without_price_names(words)
     return len(words) <= 5 and has_currency(own) and not _UNITS.intersection(words.split())
 
 

@@ -63,7 +63,7 @@ def _found(read: _Read, place: Surroundings, end: int | None = None) -> Iterator
 def _said(element: _Element, place: Surroundings) -> Availability | None:
     """What an element's whole text says of the stock."""
     text = place.own_text(element)
-    if not 3 <= len(text) <= MAX_TEXT:
+    if not 2 <= len(text) <= MAX_TEXT:
         return None
     if element.tag in _SILENT and not (element.tag == "li" and _OF_STOCK.search(element.get("class", ""))):
         return None
