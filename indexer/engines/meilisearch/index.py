@@ -18,7 +18,7 @@ from indexer.engines.known import known
 from indexer.engines.meilisearch.connection import TIMEOUT, Connection
 from indexer.engines.meilisearch.queries import filter_text, search_request
 from indexer.engines.meilisearch.schema import FACET_FIELDS, stored_form
-from indexer.engines.meilisearch.wording import followed, query_texts, single_texts, united
+from indexer.engines.meilisearch.wording import Worded, first_wordings, followed, other_wordings, single_words, united
 from indexer.engines.protocol import SlowEngineError
 from indexer.engines.query import EngineHit, EngineQuery, EngineResult, Equals, Or
 from indexer.engines.stored_document import stored_document
@@ -28,9 +28,6 @@ _BATCH_BYTES = 48 * 2**20
 
 _BATCH_DOCUMENTS = 50_000
 _IDS_AT_ONCE = 500
-
-_FEW = 20
-"""Hits that fill a first page; with fewer, words are asked for one by one."""
 
 
 @dataclass(frozen=True)
@@ -56,21 +53,21 @@ class MeilisearchIndex:
         """Answers to all queries in their order: in one round trip, or two where some found little.
 
         Meilisearch leaves words out from the most frequent on, but never the rarest one. A document need not have that
-        either, so where too little does, every word is asked for by itself.
+        either, so where too little does, every word is asked for by itself, and other wordings in full.
         """
         give_up = time.monotonic() + (TIMEOUT if within is None else min(within, TIMEOUT))
-        asked = [(query, query_texts(query.text)) for query in queries]
-        answers = self._answers(asked, give_up)
-        results = [united(query, found) for (query, _), found in zip(asked, answers, strict=True)]
-        few = [
-            i for i, query in enumerate(queries) if not query.offset and len(results[i].hits) < min(query.limit, _FEW)
-        ]
-        again = [(queries[i], single_texts(queries[i].text)) for i in few]
+        firsts = self._answers(list(map(first_wordings, queries)), give_up)
+        results = [united(query, found) for query, found in zip(queries, firsts, strict=True)]
+        others = [other_wordings(query, found) for query, found in zip(queries, firsts, strict=True)]
+        singles = [single_words(query, found) for query, found in zip(queries, results, strict=True)]
         try:
-            for i, found in zip(few, self._answers(again, give_up), strict=True):
-                results[i] = followed(queries[i], results[i], found)
+            answers = self._answers([*others, *singles], give_up)
         except SlowEngineError:
-            return [replace(result, partial=i in few) for i, result in enumerate(results)]
+            further = [bool(other or single) for other, single in zip(others, singles, strict=True)]
+            return [replace(result, partial=more) for result, more in zip(results, further, strict=True)]
+        for i, query in enumerate(queries):
+            whole = united(query, [*firsts[i], *answers[i]]) if answers[i] else results[i]
+            results[i] = followed(query, whole, answers[len(queries) + i])
         return results
 
     def begin(self, queries: Sequence[EngineQuery], within: float | None = None) -> Sequence[Future[EngineResult]]:
@@ -126,13 +123,13 @@ class MeilisearchIndex:
         stats = self._connection.call("count documents", lambda client: client.index(self._uid).get_stats())
         return int(stats.number_of_documents)
 
-    def _answers(self, asked: Sequence[tuple[EngineQuery, Sequence[str]]], give_up: float) -> list[list[EngineResult]]:
+    def _answers(self, asked: Sequence[Sequence[Worded]], give_up: float) -> list[list[EngineResult]]:
         """By query, the results of each of its wordings. ``give_up``: when, by the monotonic clock."""
-        requests = [search_request(self._uid, query, text, self._currency) for query, texts in asked for text in texts]
+        requests = [search_request(self._uid, *worded, self._currency) for each in asked for worded in each]
         if not requests:
             return [[] for _ in asked]
         found = iter(self._connection.search(requests, give_up - time.monotonic()))
-        return [[_result(query, next(found)) for _ in texts] for query, texts in asked]
+        return [[_result(query, next(found)) for query, _ in each] for each in asked]
 
     def _id_filters(self, ids: Sequence[str]) -> Iterator[str]:
         for start in range(0, len(ids), _IDS_AT_ONCE):

@@ -1,6 +1,7 @@
 """How a text is put to Meilisearch, which knows neither alternatives per word nor scripts without spaces as we do."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
@@ -11,6 +12,13 @@ from indexer.text import characters, terms
 _MOST_TERMS = 64
 _MOST_WORDINGS = 3
 _MOST_SINGLES = 8
+_FEW = 20
+"""Hits that fill a first page; with fewer, what else the query may mean is asked for in full, and each word alone."""
+_FURTHER = 30
+"""Hits of another wording where the query's own finds enough, and of a word alone: more would only be in the way."""
+
+Worded = tuple[EngineQuery, str]
+"""A query, and one wording of its text."""
 
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
@@ -45,15 +53,40 @@ def query_texts(text: TextQuery | None) -> list[str]:
     return list(dict.fromkeys(wordings))
 
 
-def single_texts(text: TextQuery | None) -> list[str]:
-    """Each word by itself, of those that may find something alone; none for a query of one word."""
-    used = [term for term in text.terms[:_MOST_SINGLES] if not term.weak] if text and len(text.terms) > 1 else []
-    return [_worded([term], [term.text]) for term in used]
+def first_wordings(query: EngineQuery) -> list[Worded]:
+    """What is asked first: what is only counted in the query's own words, hits also of others."""
+    own, *others = query_texts(query.text)
+    if query.limit <= 0:
+        return [(query, own)]
+    other = query if query.offset or query.sort != "relevance" else _shortened(query)
+    return [(query, own), *((other, text) for text in others)]
+
+
+def other_wordings(query: EngineQuery, found: Sequence[EngineResult]) -> list[Worded]:
+    """Those with more than they gave, where the query's own words find little. ``found``: what was asked first."""
+    if query.offset or found[0].total >= _FEW:
+        return []
+    known = [result.total <= len(result.hits) for result in found[1:]]
+    others = query_texts(query.text)[1:]
+    return [(query, text) for i, text in enumerate(others) if not (i < len(known) and known[i])]
+
+
+def single_words(query: EngineQuery, found: EngineResult) -> list[Worded]:
+    """Each word by itself, of those that may find something alone, where all wordings found little."""
+    text = query.text
+    if query.offset or text is None or len(text.terms) == 1 or len(found.hits) >= min(query.limit, _FEW):
+        return []
+    used = [term for term in text.terms[:_MOST_SINGLES] if not term.weak]
+    return [(_shortened(query), _worded([term], [term.text])) for term in used]
+
+
+def _shortened(query: EngineQuery) -> EngineQuery:
+    return replace(query, limit=min(query.limit, _FURTHER))
 
 
 def united(query: EngineQuery, results: Sequence[EngineResult]) -> EngineResult:
-    """The results of all wordings as one: counts of the one that found most, hits by score, each once."""
-    most = max(results, key=lambda result: result.total)
+    """The results of all wordings as one: hits by score, each once; counts of the first, or the most if it has few."""
+    most = results[0] if results[0].total >= _FEW else max(results, key=lambda result: result.total)
     best: dict[str, EngineHit] = {}
     for result in results:
         for hit in result.hits:
@@ -73,7 +106,7 @@ def followed(query: EngineQuery, first: EngineResult, others: Sequence[EngineRes
     known = {hit.stored.id for hit in first.hits}
     further = united(query, others)
     added = [hit for hit in further.hits if hit.stored.id not in known]
-    most = max(first, further, key=lambda result: result.total)
+    most = max((first, *others), key=lambda result: result.total)
     return EngineResult([*first.hits, *added][: query.limit], most.total, most.facets)
 
 
