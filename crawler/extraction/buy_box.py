@@ -68,7 +68,7 @@ def find_buy_box(
     """
     known = _Known(urlsplit(context.url).path, stated, stock_known)
     shown = context.markup.shown
-    headings = product_headings(context.markup, names, known.path)
+    headings = product_headings(context, names, known.path)
     # The heading that the title begins with names the product, wherever on the page its price stands.
     title = headings[0].text if headings and begins_a_name(headings[0].text, names) else None
     for heading in headings:

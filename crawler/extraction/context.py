@@ -9,6 +9,7 @@ import lxml.etree
 from crawler.extraction.behind import tree_behind
 from crawler.extraction.markup import Markup
 from crawler.extraction.said import said_texts
+from crawler.extraction.shown_headings import ShownHeading, shown_headings
 from crawler.extraction.tree import parse_tree
 from crawler.rejection import Rejection
 
@@ -32,6 +33,7 @@ class PageContext:
     _tree: lxml.etree._Element | None = None
     _parsed: bool = False
     _said: str | None = None
+    _headings: list[ShownHeading] | None = None
     _behind: dict[tuple[int, int], lxml.etree._Element | None] = field(default_factory=dict)
 
     @property
@@ -71,6 +73,13 @@ class PageContext:
         if self._said is None:
             self._said = said_texts(self.markup.shown)
         return self._said
+
+    @property
+    def headings(self) -> list[ShownHeading]:
+        """The page's main headings, read when they are first needed."""
+        if self._headings is None:
+            self._headings = shown_headings(self.markup.shown_utf8)
+        return self._headings
 
     def reject(self, reason: str, detail: object = "") -> None:
         """Count something as dropped; the first few hundred of a page are enough to know."""

@@ -6,27 +6,21 @@ from itertools import islice
 
 import lxml.etree
 
-from crawler.extraction.key_search import KeySearch, characters, spellings
-from crawler.extraction.markup import Markup
+from crawler.extraction.context import PageContext
+from crawler.extraction.key_search import characters
 from crawler.extraction.named_texts import named_texts
 from crawler.extraction.page_titles import same_name
+from crawler.extraction.shown_headings import MAX_HEADINGS
 from crawler.extraction.text import clean_text
 from crawler.extraction.tree import text_under
 
-MAX_HEADINGS = 100
 MAX_TRIED = 4
-MAX_TAG = 2_000
-MAX_CONTENT = 4_000
 MAX_TEXT = 600
 BESIDE = 2_500
 """Characters around a heading in which the links of its card are."""
 
 _HEADING = re.compile(r"<[hH]([12])(?=[\s>])")
-_HEADINGS = KeySearch(*(f"<{name}" for level in ("h1", "h2") for name in spellings(level)))
-_NAMED = (b">", *(bytes((space,)) for space in b" \t\n\r\f\v"))
-"""What stands behind a tag's name."""
 _LINK = re.compile(r"""\shref=["']?([^"'\s<>]+)""")
-_END = re.compile(r"</h[12]\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -52,15 +46,15 @@ class Heading:
         return ("h1", "h2") if self.is_heading else (self.level,)
 
 
-def product_headings(markup: Markup, names: list[str], path: str) -> list[Heading]:
+def product_headings(context: PageContext, names: list[str], path: str) -> list[Heading]:
     """The few headings that give one of the names: first those that give most of it; ``path`` is the page's own.
 
     Where none does, lines of text that do stand for them.
     """
-    shown, page = markup.shown, markup.shown_utf8
-    marked = list(islice((at for _, at, end in _HEADINGS.places(page) if page[end : end + 1] in _NAMED), MAX_HEADINGS))
-    places = filter(None, (_HEADING.match(shown, at) for at in characters(page, marked)))
-    found = [heading for place in places if (heading := _named(shown, place, names))]
+    shown = context.markup.shown
+    named = [one for one in context.headings if any(same_name(one.text, n) or same_name(n, one.text) for n in names)]
+    places = characters(context.markup.shown_utf8, (one.at for one in named))
+    found = [Heading(one.text, one.level, start) for one, start in zip(named, places, strict=True)]
     if not found:
         found = [Heading(text, tag, start) for text, tag, start in named_texts(shown, names)]
     found = [heading for heading in found if not _of_another_page(heading, shown, path)]
@@ -91,17 +85,6 @@ def begins_a_name(heading: str, names: list[str]) -> bool:
 def shared_words(one: str, other: str) -> int:
     """How many words two texts share."""
     return len(set(_WORDS.findall(one.casefold())) & set(_WORDS.findall(other.casefold())))
-
-
-def _named(shown: str, place: re.Match[str], names: list[str]) -> Heading | None:
-    begin = shown.find(">", place.end(), place.end() + MAX_TAG) + 1
-    if not begin:
-        return None
-    end = _END.search(shown, begin, begin + MAX_CONTENT)
-    text = clean_text(shown[begin : end.start() if end else begin + MAX_CONTENT])
-    if not text or len(text) < 4 or not any(same_name(text, name) or same_name(name, text) for name in names):
-        return None
-    return Heading(text, place[1], place.start())
 
 
 def _of_another_page(heading: Heading, shown: str, path: str) -> bool:

@@ -16,7 +16,7 @@ from crawler.normalisation.images import largest_source
 
 MAX_ELEMENTS = 20_000
 MAX_REFERRING = 100
-MAX_LAST = 60_000
+MAX_LAST = 20_000
 """Bytes behind the last attribute in which the text of its element ends."""
 
 _Element: TypeAlias = lxml.etree._Element

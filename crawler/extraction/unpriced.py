@@ -27,7 +27,7 @@ def find_unpriced(context: PageContext, names: list[str]) -> BuyBox | None:
     address = urlsplit(context.url)
     shown = context.markup.shown
     main = "1" if context.markup.headings else "2"
-    for heading in product_headings(context.markup, names, address.path):
+    for heading in product_headings(context, names, address.path):
         if heading.level != main or not buys_somewhere(shown[heading.start : heading.start + CLOSE_BY]):
             continue
         tree = context.tree_behind(heading.start, FARTHER)

@@ -82,7 +82,7 @@ def _controls(product: Product, places: list[int], context: PageContext) -> list
     path = urlsplit(context.url).path
     shown = context.markup.shown
     looked_at: set[int] = set()
-    for heading in product_headings(context.markup, [product.name], path):
+    for heading in product_headings(context, [product.name], path):
         near = {at for at in places if heading.start < at < heading.start + REACH}
         if near <= looked_at:
             continue

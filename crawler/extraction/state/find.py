@@ -40,9 +40,7 @@ def find_state_products(values: list[object], context: PageContext, names: list[
     """
     page = _Page(context, names)
     found: list[StateProduct] = []
-    for node, roles, currency in _objects(values):
-        if _OFFERING.isdisjoint(roles):
-            continue
+    for node, roles, currency in _offering(values):
         if (fit := page.fit(node, roles)) >= 2:
             found.append(StateProduct(node, currency, 10 * fit + _said(roles)))
     found.sort(key=lambda product: -product.fit)
@@ -54,26 +52,32 @@ def _said(roles: frozenset[str]) -> int:
     return len(roles & _SAYING)
 
 
-def _objects(values: list[object]) -> Iterator[tuple[dict[str, Any], frozenset[str], str | None]]:
-    """Every object with what its keys mean, and the currency that is stated on it or around it; references within a
-    state are followed."""
-    pending: list[tuple[object, str | None]] = [(value, None) for value in reversed(values)]
+def _offering(values: list[object]) -> Iterator[tuple[dict[str, Any], frozenset[str], str | None]]:
+    """Every object that offers something, with what its keys mean, and the currency that is stated on it or around it;
+    references within a state are followed."""
+    pending: list[tuple[Any, str | None]] = [
+        (value, None) for value in reversed(values) if isinstance(value, (dict, list))
+    ]
     seen = 0
     while pending and seen < MAX_OBJECTS:
         value, currency = pending.pop()
-        if isinstance(value, dict):
+        inner: Any = value
+        if value.__class__ is dict:
             seen += 1
-            roles = _roles_of(tuple(value)) if len(value) <= MAX_KEYS else _roles(value)
-            if "currency" in roles:
+            roles, offers, priced = _roles_of(tuple(value)) if len(value) <= MAX_KEYS else _roles(value)
+            if priced:
                 currency = _own_currency(value) or currency
-            yield value, roles, currency
-            pending += [(inner, currency) for inner in reversed(value.values()) if isinstance(inner, (dict, list))]
-        elif isinstance(value, list):
-            pending += [(inner, currency) for inner in reversed(value) if isinstance(inner, (dict, list))]
+            if offers:
+                yield value, roles, currency
+            inner = value.values()
+        # What is read from JSON is of these very classes, and most of it is neither.
+        pending += [(one, currency) for one in reversed(inner) if one.__class__ is dict or one.__class__ is list]
 
 
-def _roles(keys: Iterable[str]) -> frozenset[str]:
-    return frozenset(role for key in keys if (role := role_of(key)))
+def _roles(keys: Iterable[str]) -> tuple[frozenset[str], bool, bool]:
+    """What an object's keys mean, whether it offers anything, and whether it states a currency."""
+    roles = frozenset(role for key in keys if (role := role_of(key)))
+    return roles, not _OFFERING.isdisjoint(roles), "currency" in roles
 
 
 # A state has many objects of few shapes.
@@ -141,5 +145,6 @@ def _texts(node: dict[str, Any], role: str) -> list[str]:
     return [text for value in values if (text := clean_text(value, 300))][:6]
 
 
+@lru_cache(maxsize=2048)
 def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.casefold()))
