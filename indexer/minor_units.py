@@ -15,7 +15,7 @@ def to_minor_units(amount: Decimal, currency: str) -> int | None:
     """12.34 USD → 1234. None for what is no price: negative, not a number, or beyond all sense."""
     if not amount.is_finite() or amount < 0 or amount.adjusted() > 15:
         return None
-    units = int((amount.scaleb(_DIGITS.get(currency, 2))).to_integral_value())
+    units = round(amount.scaleb(_DIGITS.get(currency, 2)))
     return units if units <= _MOST else None
 
 

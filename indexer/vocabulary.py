@@ -5,7 +5,7 @@ from collections import Counter
 from sqlalchemy import Connection, delete
 
 from indexer.document import CatalogDocument
-from indexer.engines.searchable import searchable_text
+from indexer.engines.searchable import name_terms, searchable_text
 from indexer.tables import vocabulary
 from indexer.text import terms
 from indexer.upsert import upsert
@@ -17,7 +17,11 @@ _MOST_COUNTS = 200_000
 
 def document_terms(document: CatalogDocument) -> set[str]:
     """The distinct terms of a document's searched fields, as ``indexer.text.terms`` writes them."""
-    return {term for term in terms(searchable_text(document).joined()) if len(term) <= _LONGEST}
+    text = searchable_text(document)
+    found = {*name_terms(document), *terms(text.attributes), *terms(text.description)}
+    if max(map(len, found), default=0) > _LONGEST:
+        return {term for term in found if len(term) <= _LONGEST}
+    return found
 
 
 class TermCounts:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from indexer.text import squash, terms
@@ -19,14 +20,20 @@ def text_codes(text: str) -> set[str]:
             if not line.isalpha():
                 found.add(line.lower())
         elif _DIGIT.search(line):
-            found.update([squash(chunk) for chunk in line.split() if not chunk.isalpha() and _DIGIT.search(chunk)])
+            found.update([_code(chunk) for chunk in line.split() if not chunk.isalpha()])
             found.update(joined_terms(terms(line)))
     return {code for code in found if _SHORTEST <= len(code) <= _LONGEST}
 
 
+@lru_cache(maxsize=16_384)
+def _code(chunk: str) -> str:
+    """The squashed code of a chunk; of one without a digit nothing. Titles repeat most of theirs."""
+    return squash(chunk) if _DIGIT.search(chunk) else ""
+
+
 def joined_terms(words: Sequence[str]) -> list[str]:
-    """Two or three neighbours as one, where at least one holds a digit."""
+    """Two or three neighbouring terms as one, where at least one holds a digit."""
     two = [first + second for first, second in pairwise(words)]
     three = [first + third for first, third in zip(two, words[2:], strict=False)]
-    numbered = [code for code in two + three if not code.isalpha() and _DIGIT.search(code)]
+    numbered = [code for code in two + three if not code.isalpha() and (code.isascii() or _DIGIT.search(code))]
     return [code for code in numbered if _SHORTEST <= len(code) <= _LONGEST]

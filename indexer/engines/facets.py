@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from indexer.document import AVAILABLE_NOW, CatalogDocument, DocumentVariant
 from indexer.engines.facts import category_levels, folded_value, is_sold_here
@@ -23,11 +24,12 @@ def facet_values(document: CatalogDocument) -> dict[str, list[str]]:
     offered = document.variants
     if document.section == "buy_for_me":
         offered = [variant for variant in offered if variant.availability in AVAILABLE_NOW]
+    brand, category = _style_values(document.brand, document.category)
     return {
-        "brand": _distinct([document.brand or ""]),
-        "category": _distinct(category_levels(document.category)),
-        "color": _distinct({v.options.get("color", ""): None for v in offered}),
-        "size": _distinct({v.options.get("size", ""): None for v in offered}),
+        "brand": brand,
+        "category": category,
+        "color": _option_values(offered, "color"),
+        "size": _option_values(offered, "size"),
         "sold_here": _sold_here(offered),
         "section": [document.section],
     }
@@ -46,6 +48,17 @@ def _merged(counts: Mapping[str, int], folded: Iterable[str]) -> Mapping[str, in
     for same, (value, count) in zip(folded, counts.items(), strict=True):
         spellings[same].append((count, value))
     return {max(found)[1]: sum(count for count, _ in found) for found in spellings.values()}
+
+
+@lru_cache(maxsize=16_384)
+def _style_values(brand: str | None, category: str | None) -> tuple[list[str], list[str]]:
+    """Catalogs repeat them. Don't change the lists."""
+    return _distinct([brand or ""]), _distinct(category_levels(category))
+
+
+def _option_values(variants: Iterable[DocumentVariant], name: str) -> list[str]:
+    values = {variant.options[name]: None for variant in variants if name in variant.options}
+    return _distinct(values) if values else []
 
 
 def _distinct(values: Iterable[str]) -> list[str]:

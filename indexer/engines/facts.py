@@ -5,11 +5,10 @@ length, and equal exactly where the folded values are. For pairs that must hold 
 combinations are indexed as tokens of their own.
 """
 
-from base64 import b32encode
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import combinations
+from itertools import combinations, product
 
 from indexer.document import AVAILABLE_NOW, CatalogDocument, DocumentVariant
 from indexer.minor_units import to_minor_units
@@ -34,8 +33,8 @@ _MOST_TOKENS = 20_000
 _SHORT = 200
 """Characters of a value that is kept."""
 
-_LENGTH = 12
-"""Characters of a token."""
+_THREE = ["".join(three) for three in product("abcdefghijklmnopqrstuvwxyz234567", repeat=3)]
+"""15 bits as characters of base 32 (RFC 4648): a token has twelve, and is written three at a time."""
 
 _FIRST_OPTIONS = ("color", "size")
 
@@ -76,7 +75,8 @@ def _known(text: str) -> str:
 def _digest(text: str) -> str:
     """60 bits by an alphabet without capitals: engines compare without case, and each character is a byte on disk."""
     digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return b32encode(digest)[:_LENGTH].decode().lower()
+    number = int.from_bytes(digest, "big") >> 4
+    return "".join([_THREE[number >> shift & 0x7FFF] for shift in (45, 30, 15, 0)])
 
 
 def _written(pairs: Iterable[Pair]) -> str:
@@ -85,10 +85,11 @@ def _written(pairs: Iterable[Pair]) -> str:
 
 def document_tokens(document: CatalogDocument, currency: str) -> list[str]:
     """Every token that the document answers to, each once."""
-    found = {id_token(document.id): None}
-    found.update((token([pair]), None) for pair in _style_pairs(document))
+    sites = frozenset(filter(None, (document.brand_site, *(v.brand_site for v in document.variants))))
+    said = _style_tokens(document.section, document.brand, document.category, sites)
+    found = dict.fromkeys((id_token(document.id), *said))
     if not is_listed(document, currency):
-        found[token([UNLISTED])] = None
+        found[_UNLISTED_TOKEN] = None
     for variant in document.variants:
         if len(found) >= _MOST_TOKENS:
             break
@@ -136,15 +137,15 @@ def _prices(variants: list[DocumentVariant], currency: str) -> list[int]:
     return sorted({units for units in found if units is not None})
 
 
-def _style_pairs(document: CatalogDocument) -> Iterator[Pair]:
-    yield "section", document.section
-    if document.brand:
-        yield "brand", folded_value(document.brand)
-    for level in category_levels(document.category):
-        yield "category", folded_value(level)
-    for site in {document.brand_site, *(v.brand_site for v in document.variants)}:
-        if site:
-            yield "brand_site", folded_value(site)
+@lru_cache(maxsize=16_384)
+def _style_tokens(section: str, brand: str | None, category: str | None, sites: frozenset[str]) -> Sequence[str]:
+    pairs = [("section", section), *(("brand_site", folded_value(site)) for site in sites)]
+    pairs.extend([("brand", folded_value(brand))] if brand else [])
+    pairs.extend(("category", folded_value(level)) for level in category_levels(category))
+    return [token([pair]) for pair in pairs]
+
+
+_UNLISTED_TOKEN = token([UNLISTED])
 
 
 @lru_cache(maxsize=16_384)

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from indexer.document import CatalogDocument
+from indexer.text import terms
 
 _SAYS_NO = frozenset(("false", "no", "n", "none", "0", "0.0", "not available", "not supported", "-"))
 _SAYS_YES = frozenset(("true", "yes", "y"))
@@ -38,25 +39,50 @@ SEARCHED_FIELDS = tuple(SearchableText.__dataclass_fields__)
 
 def searchable_text(document: CatalogDocument) -> SearchableText:
     """The text of a style and all its variants, each part of bounded length."""
-    return _read(document)[0]
+    return _read(document).text
 
 
 def parted_attributes(document: CatalogDocument) -> "Attributes":
     """The attributes, each in one of the parts."""
-    return _read(document)[1]
+    return _read(document).attributes
 
 
-_Read = tuple[SearchableText, "Attributes"]
-_last: tuple[CatalogDocument, _Read] | None = None
+def name_text(document: CatalogDocument) -> str:
+    """What a style and its variants are called, as opposed to what is told of them."""
+    return _read(document).name
 
 
-def _read(document: CatalogDocument) -> _Read:
+def name_terms(document: CatalogDocument) -> set[str]:
+    """The distinct terms of ``name_text``."""
+    return _read(document).name_terms
+
+
+class _Reading:
+    """What is known of a document, and what was asked of it."""
+
+    def __init__(self, document: CatalogDocument) -> None:
+        self.attributes = _parted(document.attributes)
+        self.text = _searchable_text(document, self.attributes)
+
+    @cached_property
+    def name(self) -> str:
+        text = self.text
+        return "\n".join((text.title, text.brand, text.identifiers, text.category, text.options))
+
+    @cached_property
+    def name_terms(self) -> set[str]:
+        return set(terms(self.name))
+
+
+_last: tuple[CatalogDocument, _Reading] | None = None
+
+
+def _read(document: CatalogDocument) -> _Reading:
     """What was read last is kept: a build asks several times for each document, which is not changed in between."""
     global _last
     last = _last
     if last is None or last[0] is not document:
-        attributes = _parted(document.attributes)
-        _last = last = document, (_searchable_text(document, attributes), attributes)
+        _last = last = document, _Reading(document)
     return last[1]
 
 

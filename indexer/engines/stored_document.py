@@ -26,6 +26,7 @@ _END = "\x1e"
 _WHOLE = ("id", "section", "title", "brand", "category", "description")
 """Fields of a document that are what ranking reads of them, unless they are long."""
 _BREAKS = re.compile(f"[\t\n{SEPARATOR}{_END}]")
+_ENDS = re.compile(f"[{SEPARATOR}{_END}]")
 _OBSERVED = re.compile(r'("observed_at":"\d{4}-\d\d-\d\d)[^"]*')
 _YES, _NO = "true", "false"
 _LONGEST_KEPT = 8_192
@@ -106,7 +107,9 @@ def observed_by_day(stored: str) -> str:
 def _stored_text(document: CatalogDocument) -> str:
     known = {"id": document.id, "section": document.section, **vars(searchable_text(document))}
     known["identifiers"] = " ".join(document.identifiers)
-    texts = {name: _separable(text[:READ]) for name, text in known.items()}
+    texts = {name: text[:READ] for name, text in known.items()}
+    if _ENDS.search("".join(texts.values())):
+        texts = {name: _separable(text) for name, text in texts.items()}
     same = {name for name in _WHOLE if texts[name] and texts[name] == getattr(document, name)}
     attributes = parted_attributes(document)
     texts["attributes"] = _attribute_lines(attributes)

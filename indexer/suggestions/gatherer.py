@@ -21,16 +21,16 @@ _Ranked = tuple[int, int, str, str, Source]
 """How much speaks for a product, a number by which others are drawn, id, title, source."""
 
 
+_Said = tuple[Source, str | None, str | None]
+"""Source, brand and category of a style: few differ in a catalog, so styles are counted by them first."""
+
+
 @dataclass
 class _Tally:
     """Styles by spelling, and where they are from."""
 
     spellings: Counter[str] = field(default_factory=Counter)
     sources: set[Source] = field(default_factory=set)
-
-    def merge(self, other: "_Tally") -> None:
-        self.spellings.update(other.spellings)
-        self.sources |= other.sources
 
     def entry(self) -> Entry:
         shown = min(self.spellings, key=lambda text: (-self.spellings[text], text))
@@ -45,7 +45,7 @@ class SuggestionGatherer:
         self._brands: defaultdict[str, _Tally] = defaultdict(_Tally)
         self._categories: defaultdict[str, _Tally] = defaultdict(_Tally)
         self._queries: defaultdict[str, _Tally] = defaultdict(_Tally)
-        self._tallies = (self._brands, self._categories, self._queries)
+        self._styles: Counter[_Said] = Counter()
         self._products: list[_Ranked] = []
 
     def consider(self, document: CatalogDocument) -> None:
@@ -53,29 +53,20 @@ class SuggestionGatherer:
         if document.section == "withheld" or (document.section == "buy_for_me" and not self._offered(document)):
             return
         source = HOME if document.section == "home" else (document.brand_site or "", document.brand or "")
-        brand = _tidy(document.brand)
-        if brand:
-            _count(self._brands, brand, source)
-        levels = category_levels(document.category)
-        for level in levels:
-            _count(self._categories, _tidy(level), source)
-        if levels:
-            kind = _tidy(levels[-1].rpartition(" > ")[2]).lower()
-            _count(self._queries, kind, source)
-            if brand:
-                _count(self._queries, f"{brand} {kind}".lower(), source)
+        self._styles[source, document.brand, document.category] += 1
         self._keep(document, source)
 
     def merge(self, other: "SuggestionGatherer") -> None:
         """As if this had considered what the other has."""
-        for own, others in zip(self._tallies, other._tallies, strict=True):
-            for key, tally in others.items():
-                own[key].merge(tally)
+        self._styles.update(other._styles)
         for product in other._products:
             self._take(product)
 
     def entries(self) -> Mapping[Kind, Sequence[Entry]]:
         """By kind, the best first."""
+        for said, styles in self._styles.items():
+            self._count_styles(*said, styles)
+        self._styles.clear()
         self._count_phrases()
         products = [Entry(title, 1, frozenset((source,)), id_) for _, _, id_, title, source in self._best_products()]
         return {
@@ -84,6 +75,18 @@ class SuggestionGatherer:
             "category": _ordered(self._categories),
             "product": products,
         }
+
+    def _count_styles(self, source: Source, brand: str | None, category: str | None, styles: int) -> None:
+        brand, levels = _tidy(brand), category_levels(category)
+        if brand:
+            _count(self._brands, brand, source, styles)
+        for level in levels:
+            _count(self._categories, _tidy(level), source, styles)
+        if levels:
+            kind = _tidy(levels[-1].rpartition(" > ")[2]).lower()
+            _count(self._queries, kind, source, styles)
+            if brand:
+                _count(self._queries, f"{brand} {kind}".lower(), source, styles)
 
     def _offered(self, document: CatalogDocument) -> bool:
         return any(
@@ -96,9 +99,10 @@ class SuggestionGatherer:
         if source == HOME:
             rank = 1 + any(variant.availability in AVAILABLE_NOW for variant in document.variants)
         drawn = crc32(document.id.encode("utf-8", "replace"))
-        title = _tidy(document.title)
-        if title:
-            self._take((rank, drawn, document.id, title, source))
+        if len(self._products) < MOST_PRODUCTS or (rank, drawn) >= self._products[0][:2]:
+            title = _tidy(document.title)
+            if title:
+                self._take((rank, drawn, document.id, title, source))
 
     def _take(self, product: _Ranked) -> None:
         if len(self._products) < MOST_PRODUCTS:
@@ -116,18 +120,18 @@ class SuggestionGatherer:
         phrases.learn(title for _, _, _, title, _ in drawn)
         for _, _, _, title, source in drawn:
             for phrase in phrases.of(title):
-                _count(self._queries, phrase, source)
+                _count(self._queries, phrase, source, 1)
 
 
 def _tidy(text: str | None) -> str:
     return " ".join((text or "")[: _LONGEST_TEXT * 2].split())[:_LONGEST_TEXT].rstrip()
 
 
-def _count(tallies: defaultdict[str, _Tally], text: str, source: Source) -> None:
+def _count(tallies: defaultdict[str, _Tally], text: str, source: Source, styles: int) -> None:
     key = folded_value(text)
     if key:
         tally = tallies[key]
-        tally.spellings[text] += 1
+        tally.spellings[text] += styles
         tally.sources.add(source)
 
 

@@ -27,6 +27,9 @@ from indexer.engines.tantivy.schema import register_tokenizers, stored_form
 from indexer.rare_collections import rare_collections
 
 _HEAP = 128 * 2**20
+_BUILD_HEAP = 512 * 2**20
+"""A segment is written when its half of this is full: fewer segments take less room, are searched faster, and need no
+merging."""
 _THREADS = 2
 _WAIT_FOR_WRITER = 30.0
 """Seconds to wait until another process has finished its writing."""
@@ -121,7 +124,7 @@ class TantivyIndex:
 
     def fill(self, forms: Iterable[bytes]) -> None:
         """Write documents that are new; on any failure nothing of it is kept."""
-        with self._writing() as writer:
+        with self._writing(_BUILD_HEAP) as writer:
             for form in forms:
                 writer.add_json(form.decode())
 
@@ -150,9 +153,9 @@ class TantivyIndex:
         return meta.st_mtime_ns, meta.st_ino
 
     @contextmanager
-    def _writing(self) -> Iterator[tantivy.IndexWriter]:
+    def _writing(self, heap: int = _HEAP) -> Iterator[tantivy.IndexWriter]:
         with engine_failures(f"write index '{self.name}'"), rare_collections():
-            writer = self._writer()
+            writer = self._writer(heap)
             try:
                 yield writer
                 writer.commit()
@@ -163,11 +166,11 @@ class TantivyIndex:
                 writer.wait_merging_threads()
         self._refresh()
 
-    def _writer(self) -> tantivy.IndexWriter:
+    def _writer(self, heap: int) -> tantivy.IndexWriter:
         give_up = time.monotonic() + _WAIT_FOR_WRITER
         while True:
             try:
-                return self._index.writer(_HEAP, _THREADS)
+                return self._index.writer(heap, _THREADS)
             except ValueError as error:
                 if "LockBusy" not in str(error) and "lock" not in str(error).lower():
                     raise

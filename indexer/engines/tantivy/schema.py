@@ -13,11 +13,11 @@ from indexer.engines.codes import text_codes
 from indexer.engines.facets import VALUE_FACETS, facet_values
 from indexer.engines.facts import document_tokens
 from indexer.engines.numbers import BANDS, NumberField, document_bands, document_numbers
-from indexer.engines.searchable import searchable_text
+from indexer.engines.searchable import name_terms, name_text, searchable_text
 from indexer.engines.stored_document import stored_text
 from indexer.engines.tantivy.packing import Packing
 from indexer.engines.tantivy.sections import AT_HOME, SECTIONS
-from indexer.text import characters, terms, words
+from indexer.text import characters, words
 
 PLAIN = "offshelf_plain"
 """Tokenizer of the searched fields: runs of letters and digits in small letters."""
@@ -70,13 +70,12 @@ def register_tokenizers(index: tantivy.Index) -> None:
 def stored_form(document: CatalogDocument, currency: str, packing: Packing) -> bytes:
     """The document with its indexed fields, as JSON: Tantivy then takes it apart beside Python, not in it."""
     text = searchable_text(document)
-    name = "\n".join((text.title, text.brand, text.identifiers, text.category, text.options))
     numbers = document_numbers(document, currency)
     fields: dict[str, Any] = {
         "facts": document_tokens(document, currency),
-        "name": _tokenizable(name),
+        "name": _tokenizable(name_text(document)),
         "text": _tokenizable(f"{text.attributes}\n{text.description}"),
-        "codes": " ".join(text_codes(f"{text.title}\n{text.identifiers}").difference(terms(name))),
+        "codes": " ".join(text_codes(f"{text.title}\n{text.identifiers}").difference(name_terms(document))),
         **{name: found if name == "prices" else found[0] for name, found in numbers.items()},
         "document": b64encode(packing.pack(stored_text(document).encode())).decode(),
     }
