@@ -17,6 +17,9 @@ _MOST = 2
 _AHEAD = 2 * _MOST
 """Tasks that wait, so that no process does."""
 
+_THREADS = "OPENBLAS_NUM_THREADS"
+"""Read by numpy's linear algebra when it is loaded."""
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
@@ -32,10 +35,25 @@ def worker_processes(wanted: bool) -> Iterator[Executor | None]:
         yield None
         return
     pool = ProcessPoolExecutor(_MOST, mp_context=get_context("spawn"), initializer=_prepare)
+    with _one_thread_each():
+        try:
+            yield pool
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """For what is started meanwhile: dense products would take all processors, and wait for one another in turns."""
+    before = os.environ.get(_THREADS)
+    os.environ[_THREADS] = "1"
     try:
-        yield pool
+        yield
     finally:
-        pool.shutdown(cancel_futures=True)
+        if before is None:
+            del os.environ[_THREADS]
+        else:
+            os.environ[_THREADS] = before
 
 
 def as_done(
