@@ -2,6 +2,8 @@
 
 import re
 
+from crawler.extraction.tax_words import WITH_TAX
+
 _SPACED = """
     price our sale special offer deal now only just today preis angebotspreis aktionspreis sonderpreis unser nur jetzt
     prix promo réduit soldé maintenant seulement prezzo scontato speciale offerta ora solo precio oferta ahora especial
@@ -9,7 +11,8 @@ _SPACED = """
     tarjoushinta nyt cena promocyjna akcyjna aktualna brutto teraz tylko akční akčná akcijska snížená cijena sada ár
     akciós bruttó most preț pret redus promoțional acum цена акция промо сега сейчас скидкой со ціна акційна зараз
     τιμή προσφοράς τώρα fiyat fiyatı indirimli satış şimdi kaina akcijos dabar akcijas tagad hind soodushind nüüd
-    giá bán khuyến mãi harga jual מחיר מבצע עכשיו السعر سعر العرض الآن
+    giá bán khuyến mãi harga jual from fra från ab alkaen de la від от από od vanaf desde nuo alates mulai már
+    מחיר מבצע עכשיו السعر سعر العرض الآن
 """
 _NAMES = frozenset(_SPACED.split())
 _UNSPACED = re.compile(
@@ -22,7 +25,8 @@ _MARKS = re.compile(r"[\s:：]+")
 
 def without_price_names(words: str) -> str:
     """The words around an amount without those that call it a price: ``Cena promocyjna: zł`` → ``zł``."""
-    left = _WORD.sub(lambda word: "" if _folded(word[0]) in _NAMES else word[0], _UNSPACED.sub(" ", words))
+    untold = WITH_TAX.sub(" ", _UNSPACED.sub(" ", words))
+    left = _WORD.sub(lambda word: "" if _folded(word[0]) in _NAMES else word[0], untold)
     return _MARKS.sub(" ", left).strip()
 
 

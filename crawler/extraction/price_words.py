@@ -2,17 +2,25 @@
 
 import re
 
+from crawler.extraction.tax_words import UNTAXED
 from crawler.former_price import FORMER_PRICE, NEVER_ASKED
 
-_TAX = r"(?:tax|vat|mwst|ust|taxe|tva|iva|dph|ddv|pdv|kdv|btw|moms|mva|ht)"
-_WITHOUT = (
-    r"(?:ex|excl|exc|excluding|without|plus|before|zzgl|exkl|netto|hors|ohne|bez|brez|senza|sin|sem|uden|utan|\+)"
-)
-_MONTHS = (
+_PARTS = (
     r"mois|monate?n?|meses|mês|mesi|maanden|měsíc\w*|mies(?:iąc|ięc)\w*|månad\w*|måned\w*|luni|месяц\w*|мес|"
-    r"rate[ns]?|raty?|cuotas?|parcelas?|vezes|juros|mensualit\w+|taksit"
+    r"rate[ns]?|rat[yier]|rater|cuotas?|parcelas?|vezes|juros|mensualit\w+|taksit|avdrag|delbetaling\w*|erää|erissä|termijnen|"
+    r"prestaç\w*|splát\w*|obrok\w*|részlet\w*|вноск\w*|плат[её]ж\w*|δόσ\w*"
 )
-_SAVED = r"[ée]conomi[sz]|ahorr|risparmi|\bspar(?:en|t|a)?\b|gespart|oszczęd|ušetř|bespaar"
+_PARTS_UNSPACED = "月々|回払い|할부|개월|分 ?\\d+ ?期|每期|期付款"
+_SAVED = (
+    r"[ée]conomi[sz]|economise|ahorr|risparmi|\bspar(?:en|t|a|er|ar)?\b|gespart|oszczęd|u[sš]etř|ušetr|bespaar|säästä|säästa|"
+    r"\bpoup|prihran|ušted|megtakar|спестя|эконом|економ|κερδίζ|εξοικονομ|kazanc|tasarruf|sutaup|ietaup|立省|节省|お得|할인금액|절약"
+)
+_UNIT = r"(?:kg|кг|kilo\w*|κιλό|kilogram\w*|l|lit\w+|m|m[²2³3]|g|gr|ml|cl|dl|oz|lb|lfm|qm)"
+_PER_UNIT = (
+    rf"\b(?:per|pro|pr|le|la|al|por|za|po|pe|за|ανά|je(?!\s?l\b)|el|à l.?|zu)\.?\s?(?:\d+\s?)?{_UNIT}\b|"
+    rf"/\s?(?:1(?:00?)?\s?)?{_UNIT}\b|"
+    rf"{_UNIT}\s?(?:başına|あたり|当たり|당)|每\s?\d*\s?(?:公斤|千克|克|斤|升|米|{_UNIT})"
+)
 _LOWEST = (
     r"lowest|niedrigst\w*|najniższ\w*|plus bas|più basso|más bajo|mais baixo|laagste|laveste|lägsta|alin|nejnižší|"
     r"najnižš\w*|legalacsonyabb|cel mai mic|най-ниск\w*|χαμηλότερη|zemāk\w*|mažiausi\w*|madalaim"
@@ -20,8 +28,8 @@ _LOWEST = (
 
 NOT_THE_PRICE = re.compile(
     r"month|/\s?mo\b|interest|instal+ment|payment|financ|shipping|delivery|versand|\bsav(?:e|ing)|discount|\boff\b|points|"
-    rf"\b(?:{_MONTHS})\b|{_SAVED}|\b{_WITHOUT}\b\W*(?:\w+\W+)?{_TAX}|"
-    r"\btax(?:es)?\W*$|\bunit price|\bper\b|/\s?\d*\s?(?:kg|l|m|100)\b|"
+    rf"\b(?:{_PARTS})\b|{_PARTS_UNSPACED}|{_SAVED}|{UNTAXED}|{_PER_UNIT}|"
+    r"\btax(?:es)?\W*$|\bunit price|\bper\b|/\s?100\b|"
     r"\bdue at signing|\bbefore (?:\w+ ){0,2}(?:incentive|discount|rebate|saving|credit)|"
     r"deposit|(?<!non-)(?<!non )member|\bclub|threshold|gift|coupon|orders? (?:of|over)|"
     r"\bportions?\b|\bservings?\b|\bcoût\b|"
@@ -36,25 +44,15 @@ ANOTHER_CHARGE = re.compile(
     r"\bbids?\b|\bgebot\b|\benchère|\bpuja\b|\blance\b|"
     r"\bpost(?:ed|age)\b|\bp ?(?:&|and) ?p\b|\bhandling\b|\bfees?\b|insur|engrav|\bsamples?\b|install|assembl|"
     r"wrap(?:ped|ping)?\b|\bporto\b|versicher|gravur|aufbau|montage|livraison|frais|assurance|gravure|échantillon|envío|envio|gastos|"
-    r"seguro|muestra|\bfrete\b|spedizione|assicuraz|campione|verzend|bezorg|verzeker|\bfrakt|fragt|försäkr|toimitus|dostaw|wysyłk|"
+    r"seguro|muestra|\bfrete\b|spedizione|assicuraz|campione|verzend|bezorg|verzeker|\bfrakt|fragt|försäkr|toimitus|dosta[wv]|wysyłk|"
     r"ubezpiecz|doprav|poštn|zásilk|pojišt|szállít|livrare|доставк|страхов|kargo|μεταφορικ|送料|运费|運費|배송",
     re.IGNORECASE,
 )
 """What calls an amount one that is paid for something else than the product: for postage, an engraving, a used one; or
 the most of something."""
 
-TAX_IN_IT = re.compile(
-    rf"\b(?:incl\w*|inkl\w*|dont|davon|of which)\b\W*(?:[A-Z]{{3}})?\s?\d[\d.,]*\W{{0,3}}(?:[A-Z]{{3}}\W)?{_TAX}\b|"
-    rf"\b(?:dont|davon|of which)\W+{_TAX}\b\W*\d",
-    re.IGNORECASE,
-)
-"""What calls an amount the tax that is in the price."""
-
 SAVED = re.compile(rf"\bsav(?:e|ed|ing|ings)\b|discount|\boff\b|rabatt|{_SAVED}")
 """What calls an amount one by which a price is reduced, in lower case."""
-
-WITHOUT_TAX = re.compile(rf"\b{_WITHOUT}\b\W*(?:\w+\W+)?{_TAX}\b", re.IGNORECASE)
-"""What calls an amount a price to which tax is added."""
 
 CALLED_FORMER = re.compile(rf"{FORMER_PRICE}|\b(?:{_LOWEST})\b", re.IGNORECASE)
 """A price of before, or the lowest of the last 30 days that shops have to print beside a reduced one."""
@@ -67,7 +65,8 @@ LOWEST = re.compile(rf"\b(?:{_LOWEST})\b", re.IGNORECASE)
 
 PART_OF_IT = re.compile(r"^\W{0,3}(?:/|per\b|pro\b|a month|monthly|p\.?m\b|x\b|deposit|off\b|saved?\b)", re.IGNORECASE)
 FROM = re.compile(
-    r"\b(?:from|starting at|starting from|ab|od|desde|à partir de|a partire da|vanaf|от)\b|"
+    r"\b(?:from|starting at|starting from|ab|od|desde|[àa] partir de|a partire da|vanaf|от|alkaen|itibaren|başlayan)\b|"
+    r"^\W*(?:fra|från|de la|від|από|nuo|alates|mulai|már)\b|"
     r"\d\W*(?:ft|forint)?\W*-?\s?t[óő]l\b",
     re.IGNORECASE,
 )

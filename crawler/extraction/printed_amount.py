@@ -7,7 +7,7 @@ from itertools import islice
 
 from crawler.extraction.context import PageContext
 from crawler.extraction.places import places
-from crawler.extraction.price_words import WITHOUT_TAX
+from crawler.extraction.tax_words import WITHOUT_TAX
 
 MAX_PLACES = 20_000
 MAX_LABELLED = 50

@@ -11,17 +11,10 @@ import lxml.etree
 from crawler.currencies import has_currency
 from crawler.extraction.cell_label import label_beside
 from crawler.extraction.price_labels import is_former
-from crawler.extraction.price_words import (
-    ANOTHER_CHARGE,
-    CALLED_FORMER,
-    LOWEST,
-    NOT_THE_PRICE,
-    SHARE,
-    TAX_IN_IT,
-    WITHOUT_TAX,
-)
+from crawler.extraction.price_words import ANOTHER_CHARGE, CALLED_FORMER, LOWEST, NOT_THE_PRICE, SHARE
 from crawler.extraction.printed_text import printed_text, with_cents
 from crawler.extraction.surroundings import Surroundings
+from crawler.extraction.tax_words import TAX_IN_IT, WITHOUT_TAX
 from crawler.money import parse_amounts
 
 NUMBER = re.compile(r"[\d.,'’\s+*:()–—/-]+")

@@ -1,0 +1,35 @@
+"""What is printed of the tax beside an amount, in many languages."""
+
+import re
+
+_TAX = (
+    r"(?:tax|vat|mwst|ust|taxe|tva|iva|dph|ddv|pdv|kdv|btw|moms|mva|alv|áfa|pvm|pvn|käibemaks\w*|ндс|пдв|ддс|φπα|"
+    r"מע[\"״]מ)"
+)
+_WITHOUT = (
+    r"(?:ex|excl|exc|excluding|without|plus|before|zzgl|exkl|ekskl|netto|hors|ohne|bez|brez|senza|sin|sem|uden|utan|"
+    r"ilman|fără|без|χωρίς|ללא|be)"
+)
+_WITH = r"(?:inc|incl|including|inkl|with|mit|avec|con|com|s|z|sa|sis|cu|с|з|με|כולל|sisältää)"
+
+UNTAXED = (
+    rf"(?:\b{_WITHOUT}|\+)(?!\w)\W*(?:\w+\W+)?{_TAX}(?!\w)|"
+    rf"\b{_TAX}\W+(?:escl\w*|excl\w*|exkl\w*|hariç|non inclus\w*|não inclu\w*|0 ?%)|"
+    r"\bh\.?t\.?(?!\w)|\bnett[oó]\b|\bveroton|税[抜別]|不含税|未税|부가세 ?별도"
+)
+"""A pattern, for any case, of what calls an amount a price to which tax is added."""
+WITHOUT_TAX = re.compile(UNTAXED, re.IGNORECASE)
+
+WITH_TAX = re.compile(
+    rf"\b{_WITH}(?!\w)\W*(?:\w+\W+)?{_TAX}(?:-?\w+)?(?!\w)|\b{_TAX}\W+(?:inclu\w*|incluso|dahil|compris\w*)|\bt\.?t\.?c\.?(?!\w)|\bbrutt[oó]\b|"
+    r"税込み?|含税|부가세 ?포함",
+    re.IGNORECASE,
+)
+"""What says that the tax is in the price."""
+
+TAX_IN_IT = re.compile(
+    rf"\b(?:incl\w*|inkl\w*|dont|davon|of which)\b\W*(?:[A-Z]{{3}})?\s?\d[\d.,]*\W{{0,3}}(?:[A-Z]{{3}}\W)?{_TAX}\b|"
+    rf"\b(?:dont|davon|of which)\W+{_TAX}\b\W*\d",
+    re.IGNORECASE,
+)
+"""What calls an amount the tax that is in the price."""
