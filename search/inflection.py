@@ -37,4 +37,4 @@ def inflections(word: str) -> list[str]:
 
 def beginning(stem: str) -> str:
     """What every word with this stem begins with: singular forms only lose letters, but for ``-ies`` to ``-y``."""
-    return stem[:-1] if stem.endswith("y") else stem
+    return stem[:-1] if stem.endswith("y") and len(stem) > 1 else stem

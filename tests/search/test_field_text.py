@@ -32,6 +32,7 @@ def count(document: CatalogDocument, field: str, stem: str, aliases: tuple[str, 
         ("Ботинки и ботинки – зимние", "ботинки", 2),
         ("snake_case", "case", 1),
         ("xx-xx", "x", 0),
+        ("A Y-cable in yellow", "y", 1),
         ("A power bank, power banks, bank power", "power bank", 2),
     ],
 )
