@@ -14,6 +14,8 @@ _MOST_WORDINGS = 3
 _MOST_SINGLES = 8
 _FEW = 20
 """Hits that fill a first page; with fewer, what else the query may mean is asked for in full, and each word alone."""
+_ENOUGH = 5
+"""One of so many hits that are asked for is enough too: two, where the first ten of a reading are looked at."""
 _FURTHER = 30
 """Hits of another wording where the query's own finds enough, and of a word alone: more would only be in the way."""
 
@@ -74,7 +76,7 @@ def other_wordings(query: EngineQuery, found: Sequence[EngineResult]) -> list[Wo
 def single_words(query: EngineQuery, found: EngineResult) -> list[Worded]:
     """Each word by itself, of those that may find something alone, where all wordings found little."""
     text = query.text
-    if query.offset or text is None or len(text.terms) == 1 or len(found.hits) >= min(query.limit, _FEW):
+    if query.offset or text is None or len(text.terms) == 1 or len(found.hits) >= min(query.limit / _ENOUGH, _FEW):
         return []
     used = [term for term in text.terms[:_MOST_SINGLES] if not term.weak]
     return [(_shortened(query), _worded([term], [term.text])) for term in used]

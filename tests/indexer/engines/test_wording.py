@@ -53,3 +53,9 @@ def test_words_are_asked_for_alone_where_all_wordings_find_little() -> None:
     assert asked == [(30, "red "), (30, "sneaker ")]
     assert ids(followed(SNEAKERS, found, [result("b", "a", total=2)])) == ["a", "b"]
     assert not single_words(SNEAKERS, result(*map(str, range(20)), total=20))
+
+
+def test_a_fifth_of_the_hits_that_are_wanted_is_enough() -> None:
+    few = EngineQuery(SNEAKERS.text, limit=10)
+    assert single_words(few, result("a", total=1))
+    assert not single_words(few, result("a", "b", total=2))
