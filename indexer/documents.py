@@ -18,7 +18,7 @@ from indexer.home.catalog import StoredRow, iter_stored_rows
 from indexer.style_document import brand_document, home_document
 from indexer.text import fold
 
-_BATCH = 500
+_BATCH = 1_000
 """Styles whose matches are looked up at once."""
 
 

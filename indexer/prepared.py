@@ -15,9 +15,9 @@ from indexer.verification import Canaries
 from indexer.vocabulary import document_terms
 from indexer.workers import in_order, worker_processes
 
-_FIRST = 4
+_FIRST = 2
 """Batches from which the index learns how documents are kept."""
-_MANY = 8
+_MANY = 4
 """Further batches for which other processes are started: that takes as long as making two thousand documents."""
 
 

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff]")
 
@@ -40,20 +39,26 @@ def fold(text: str) -> str:
         return text.lower()
     if len(text) <= _SHORT:
         return _fold_cached(text)
-    return "".join(_folded_pieces(text))
+    return "".join(
+        piece.lower() if is_ascii else _fold_cached(piece) if len(piece) <= _SHORT else _fold(piece)
+        for is_ascii, piece in ascii_pieces(text)
+    )
 
 
-def _folded_pieces(text: str) -> Iterator[str]:
-    """What stands between spaces and is not ASCII, by itself: most of a long text is, and its letters need no look."""
+def ascii_pieces(text: str) -> Iterator[tuple[bool, str]]:
+    """The text in pieces of ASCII and others, each with whether it is one; they meet at spaces.
+
+    What stands between two spaces and is not ASCII is by itself: most of a long text is, and its letters need no look.
+    """
     done = 0
     while found := _BEYOND_ASCII.search(text, done):
-        start = text.rfind(" ", done, found.start()) + 1
+        start = (text.rfind(" ", done, found.start()) + 1) or done
         end = text.find(" ", found.end())
         part = text[start : end if end >= 0 else len(text)]
-        yield text[done:start].lower()
-        yield _fold_cached(part) if len(part) <= _SHORT else _fold(part)
+        yield True, text[done:start]
+        yield False, part
         done = start + len(part)
-    yield text[done:].lower()
+    yield True, text[done:]
 
 
 def _fold(text: str) -> str:
@@ -86,12 +91,11 @@ def _read(text: str, long: _Reader, short: _Reader) -> list[str]:
     if text.isascii():
         return _ascii_words(text)
     found: list[str] = []
-    for ascii_, parts in groupby(text.split(" "), str.isascii):
-        if ascii_:
-            found.extend(_ascii_words(" ".join(parts)))
+    for is_ascii, piece in ascii_pieces(text):
+        if is_ascii:
+            found.extend(_ascii_words(piece))
         else:
-            for part in parts:
-                found.extend(short(part) if len(part) <= _SHORT else long(part))
+            found.extend(short(piece) if len(piece) <= _SHORT else long(piece))
     return found
 
 

@@ -26,7 +26,7 @@ SITES = 12
 _SEEN = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 _HOME_OF_TEN = 7
 _IN_STOCK_OF_TEN = 9
-_BATCH = 500
+_BATCH = 1_000
 
 Row = dict[str, Any]
 

@@ -9,6 +9,9 @@ from indexer.text import terms
 
 _SAYS_NO = frozenset(("false", "no", "n", "none", "0", "0.0", "not available", "not supported", "-"))
 _SAYS_YES = frozenset(("true", "yes", "y"))
+_FIRST_LETTERS = {said[0] for said in _SAYS_NO | _SAYS_YES}
+_ANSWER_BEGINS = frozenset(c for c in map(chr, range(0x3001)) if c.isspace() or c.lower() in _FIRST_LETTERS)
+"""Characters with which a yes or no may begin; the last space of Unicode is U+3000."""
 _LONGEST_ANSWER = 20
 """Characters of a yes or no: longer values need no look."""
 
@@ -126,11 +129,13 @@ class Attributes:
 
 
 def _parted(attributes: Mapping[str, str]) -> Attributes:
-    stated: dict[str, str] = {}
+    stated = dict(attributes)
     answered: dict[bool, dict[str, str]] = {True: {}, False: {}}
     for name, value in attributes.items():
-        answer = _answer(value) if len(value) <= _LONGEST_ANSWER else None
-        (stated if answer is None else answered[answer])[name] = value
+        if value[:1] in _ANSWER_BEGINS and len(value) <= _LONGEST_ANSWER:
+            answer = _answer(value)
+            if answer is not None:
+                answered[answer][name] = stated.pop(name)
     return Attributes(stated, answered[True], answered[False])
 
 

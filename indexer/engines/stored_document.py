@@ -100,6 +100,8 @@ _last: tuple[CatalogDocument, str] | None = None
 
 def observed_by_day(stored: str) -> str:
     """The text of a document, with the day of each observation instead of its time."""
+    if '"observed_at"' not in stored:
+        return stored
     head, end, rest = stored.partition(_END)
     return head + end + _OBSERVED.sub(r"\1", rest)
 

@@ -17,7 +17,7 @@ from indexer.engines.searchable import name_terms, name_text, searchable_text
 from indexer.engines.stored_document import stored_text
 from indexer.engines.tantivy.packing import Packing
 from indexer.engines.tantivy.sections import AT_HOME, SECTIONS
-from indexer.text import characters, words
+from indexer.text import ascii_pieces, characters, words
 
 PLAIN = "offshelf_plain"
 """Tokenizer of the searched fields: runs of letters and digits in small letters."""
@@ -92,7 +92,7 @@ def _tokenizable(text: str) -> str:
     """What Tantivy splits as ``indexer.text`` does: ASCII as it is, anything else folded and taken apart here."""
     if text.isascii():
         return text
-    return " ".join(part if part.isascii() else _tokens(part) for part in text.split(" "))
+    return "".join(piece if is_ascii else _tokens(piece) for is_ascii, piece in ascii_pieces(text))
 
 
 @lru_cache(maxsize=16_384)
