@@ -48,9 +48,10 @@ def _closed_only(part: str) -> list[str]:
     """The names of the elements that a part of a page closes without having opened them, from the inside out."""
     opened: list[str] = []
     closed: list[str] = []
-    for tag in _TAG.findall(part):
-        if tag not in _TAGS and ((tag.islower() and "-" not in tag) or not (tag := _box(tag.lower()))):
-            continue
+    tags = _TAG.findall(part)
+    others = set(tags) - _TAGS
+    boxes = {tag: box for tag in others if (box := _box(tag.lower()))}
+    for tag in [boxes.get(tag, tag) for tag in tags if tag in boxes or tag not in others]:
         if tag[0] != "/":
             if len(opened) < MAX_DEPTH:
                 opened.append(tag)

@@ -5,8 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from crawler.extraction.choice import squashed
-from crawler.extraction.key_search import KeySearch, characters
-from crawler.extraction.markup import Markup
+from crawler.extraction.key_search import KeySearch
 from crawler.extraction.node import Graph, Node, types_of
 from crawler.extraction.text import clean_text
 from crawler.normalisation.words import folded
@@ -14,6 +13,8 @@ from crawler.normalisation.words import folded
 MAX_LEVELS = 12
 MAX_PRINTED = 7
 MAX_LEVEL = 80
+MAX_CALLED = 500
+"""Places of words for a breadcrumb that are looked at."""
 _MAX_BLOCK = 8_000
 _HOME = re.compile(
     r"home(?:page)?|start(?:seite)?|accueil|inicio|pagina inicial|hjem|hem|etusivu|strona glowna|domu|domov|uvod|"
@@ -26,15 +27,16 @@ _NO_LEVEL = re.compile(
     r"(?:shop|view|see|browse) all .+|more (?:by|from) .+"
 )
 _BLOCK = re.compile(
-    r"<(nav|ol|ul|div|section)\b[^<>]{0,500}?(?:class|id|aria-label)\s*=\s*[\"'][^\"'<>]{0,200}"
-    r"(?:bread-?crumb|(?<![a-z])crumbs?(?![a-z])|ariane|brotkrum|migas|migalhas|briciol|kruimel|topicpath|パンくず)",
+    rb"<(nav|ol|ul|div|section)\b[^<>]{0,500}?(?:class|id|aria-label)\s*=\s*[\"'][^\"'<>]{0,200}"
+    rb"(?:bread-?crumb|(?<![a-z])crumbs?(?![a-z])|ariane|brotkrum|migas|migalhas|briciol|kruimel|topicpath|%b)"
+    % "パンくず".encode(),
     re.IGNORECASE,
 )
 _CALLED = KeySearch(
-    *("breadcrumb", "Breadcrumb", "bread-crumb", "crumb", "ariane", "brotkrum", "migas", "migalhas", "briciol"),
+    *("crumb", "Crumb", "CRUMB", "ariane", "brotkrum", "migas", "migalhas", "briciol"),
     *("kruimel", "topicpath", "パンくず"),
 )
-_ITEM = re.compile(r"<(a|li|span)\b[^<>]{0,1000}>\s*([^<>]{2,80}?)\s*</(?:a|li|span)>", re.IGNORECASE)
+_ITEM = re.compile(rb"<(a|li|span)\b[^<>]{0,1000}>\s*([^<>]{2,160}?)\s*</(?:a|li|span)>", re.IGNORECASE)
 
 
 def stated_breadcrumb(graph: Graph, name: str | None, address: str) -> str | None:
@@ -43,26 +45,28 @@ def stated_breadcrumb(graph: Graph, name: str | None, address: str) -> str | Non
     return max((path for path in paths if path), key=lambda path: path.count(" > "), default=None)
 
 
-def printed_breadcrumb(markup: Markup, name: str | None, address: str) -> str | None:
+def printed_breadcrumb(page: bytes, name: str | None, address: str) -> str | None:
     """The path that an element shows whose class, id or label calls it a breadcrumb, else one from the home page to the
     product before its heading; a long one is a menu."""
-    shown, page = markup.shown, markup.shown_utf8
-    called = min(_CALLED.places(page), default=None)  # what is called the first of the words comes first
-    at = next(characters(page, (called[1],))) if called else 0
-    match = _BLOCK.search(shown, max(0, at - 700), at + 300_000) if called else None
+    called = dict.fromkeys(page.rfind(b"<", 0, at) for _, at, _ in _CALLED.places(page)[:MAX_CALLED])
+    match = next((found for begin in called if begin >= 0 and (found := _BLOCK.match(page, begin))), None)
     if match is None:
-        return _before_heading(shown, name, address)
-    end = shown.find(f"</{match[1]}", match.end(), match.end() + _MAX_BLOCK)
-    block = shown[match.end() : end if end >= 0 else match.end() + _MAX_BLOCK]
-    return _printed_path([item[2] for item in _ITEM.finditer(block)], name, address)
+        return _before_heading(page, name, address)
+    end = page.find(b"</" + match[1], match.end(), match.end() + _MAX_BLOCK)
+    return _printed_path(_items(page, match.end(), end if end >= 0 else match.end() + _MAX_BLOCK), name, address)
 
 
-def _before_heading(shown: str, name: str | None, address: str) -> str | None:
+def _items(page: bytes, begin: int, end: int) -> list[str]:
+    """What the links and entries in a part of the page say."""
+    return [item[2].decode("utf-8", "ignore") for item in _ITEM.finditer(page, begin, end)]
+
+
+def _before_heading(page: bytes, name: str | None, address: str) -> str | None:
     """The path of items before the main heading that begins at the home page and ends with the product itself."""
-    heading = shown.find("<h1")
+    heading = page.find(b"<h1")
     if name is None or heading < 0:
         return None
-    levels = [item[2] for item in _ITEM.finditer(shown, max(0, heading - _MAX_BLOCK), heading)]
+    levels = _items(page, max(0, heading - _MAX_BLOCK), heading)
     begin = next((at for at in range(len(levels) - 1, -1, -1) if _is_home(levels[at], address)), None)
     if begin is None or not levels[begin + 1 :] or squashed(levels[-1]) != squashed(name):
         return None

@@ -10,8 +10,9 @@ from lxml import etree
 
 from crawler.extraction.buttons import buy_buttons, leads_to_another
 from crawler.extraction.context import PageContext
-from crawler.extraction.first_price import first_price
+from crawler.extraction.first_price import AGAIN, first_price
 from crawler.extraction.headings import Heading, begins_a_name, element_of, first_of, product_headings
+from crawler.extraction.offers import lowest_price
 from crawler.extraction.price_labels import is_marked
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.visible_stock import MAX_ELEMENTS, shown_availability
@@ -56,6 +57,12 @@ class BuyBox:
     """Whether there are more buttons than a single product's around them, which what is farther away can't change."""
     availability: Availability | None = None
     """What the page says of its stock in plain words."""
+    position: int = 0
+    """How many elements stand between the heading and the price."""
+    printed: str = ""
+    """The price element's own text."""
+    settled: bool = False
+    """Whether more of the page can't tell another price."""
 
 
 def find_buy_box(
@@ -74,9 +81,9 @@ def find_buy_box(
     for heading in headings:
         box = _from_tree(heading, context.tree_behind(heading.start, CLOSE_BY), known)
         if _open(box, stock_known) and heading.start + CLOSE_BY < len(shown):
-            box = _from_tree(heading, context.tree_behind(heading.start, FARTHER), known)
+            box = _from_tree(heading, context.tree_behind(heading.start, FARTHER), known, box)
         if box is not None and not box.alone and not box.crowded:
-            box = _from_around(heading, context, known)
+            box = _from_around(heading, context, known, box)
         if box is not None:
             box.heading = title or heading.text
             return box
@@ -88,24 +95,25 @@ def _open(box: BuyBox | None, stock_known: bool) -> bool:
     return box is None or (box.alone and (box.availability in _GONE or not (box.availability or stock_known)))
 
 
-def _from_tree(heading: Heading, tree: _Element | None, known: _Known) -> BuyBox | None:
-    """The price behind the heading that a tree begins with."""
+def _from_tree(heading: Heading, tree: _Element | None, known: _Known, near: BuyBox | None = None) -> BuyBox | None:
+    """The price behind the heading that a tree begins with; ``near`` is what a smaller tree has told."""
     element = first_of(heading, tree) if tree is not None else None
-    return _box_behind(heading, element, known) if element is not None else None
+    return _box_behind(heading, element, known, near) if element is not None else None
 
 
-def _from_around(heading: Heading, context: PageContext, known: _Known) -> BuyBox | None:
+def _from_around(heading: Heading, context: PageContext, known: _Known, near: BuyBox) -> BuyBox | None:
     """The price behind a heading, with what is before that too: buttons may be, and what holds all of a list."""
     shown = context.markup.shown
     begin = shown.find("<", max(0, heading.start - BEFORE))
     tree = context.tree_behind(begin, heading.start - begin + FARTHEST)
     element = element_of(heading, tree, shown, begin) if tree is not None else None
-    return _box_behind(heading, element, known) if element is not None else None
+    return _box_behind(heading, element, known, near) if element is not None else None
 
 
-def _box_behind(heading: Heading, element: _Element, known: _Known) -> BuyBox | None:
+def _box_behind(heading: Heading, element: _Element, known: _Known, near: BuyBox | None) -> BuyBox | None:
     place = Surroundings(element)
-    priced = first_price(place, known.path, known.stated)
+    again = near is not None and near.settled and place.own_text(place.behind[near.position]) == near.printed
+    priced = (near.position, near.offer) if near and again else first_price(place, known.path, known.stated)
     if priced is None:
         return None
     position, offer = priced
@@ -116,7 +124,8 @@ def _box_behind(heading: Heading, element: _Element, known: _Known) -> BuyBox | 
     availability = shown_availability(place, alone, known.path, end)
     # What is sold out may have no button any more.
     alone = alone or (heading.is_heading and not buttons and position <= NEAR and availability in _GONE)
-    return BuyBox("", offer, alone, buttons > MAX_BUTTONS, availability)
+    settled = position + AGAIN < len(place.behind) and (not known.stated or lowest_price(offer) in known.stated)
+    return BuyBox("", offer, alone, buttons > MAX_BUTTONS, availability, position, place.own_text(price), settled)
 
 
 def _buttons_around(price: _Element, place: Surroundings, path: str) -> int:

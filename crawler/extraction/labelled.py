@@ -54,11 +54,10 @@ def labelled_values(said: str) -> list[Labelled]:
     found: list[Labelled] = []
     page = said.encode("utf-8", "replace")
     for _, at, _ in islice(LABEL_BEGINNINGS.places(page.lower()), MAX_LABELS):
-        texts = _texts(page, at)
-        word = _BEGIN.match("<" + texts[0])
+        word = _BEGIN.match(page[at : at + MAX_RAW].decode("utf-8", "ignore"))
         if word is None or not _begins_a_label(word[1]):
             continue
-        piece, *following = _pieces(texts) or [""]
+        piece, *following = _pieces(_texts(page, at)) or [""]
         for field, raw, marked in _behind(piece, following):
             if value := _value(field, raw):
                 found.append(Labelled(field, value, marked and (field != "color" or _is_color(value, raw in piece))))
