@@ -17,23 +17,28 @@ def text_codes(text: str) -> set[str]:
     found: set[str] = set()
     for line in map(str.strip, text.split("\n")):
         if line.isalnum() and line.isascii():  # most numbers
-            if not line.isalpha():
+            if _SHORTEST <= len(line) <= _LONGEST and not line.isalpha():
                 found.add(line.lower())
         elif _DIGIT.search(line):
             found.update([_code(chunk) for chunk in line.split() if not chunk.isalpha()])
             found.update(joined_terms(terms(line)))
-    return {code for code in found if _SHORTEST <= len(code) <= _LONGEST}
+    found.discard("")
+    return found
 
 
 @lru_cache(maxsize=16_384)
 def _code(chunk: str) -> str:
-    """The squashed code of a chunk; of one without a digit nothing. Titles repeat most of theirs."""
-    return squash(chunk) if _DIGIT.search(chunk) else ""
+    """The squashed code of a chunk, if it has one. Titles repeat most of theirs."""
+    code = squash(chunk) if _DIGIT.search(chunk) else ""
+    return code if _SHORTEST <= len(code) <= _LONGEST else ""
 
 
 def joined_terms(words: Sequence[str]) -> list[str]:
     """Two or three neighbouring terms as one, where at least one holds a digit."""
     two = [first + second for first, second in pairwise(words)]
     three = [first + third for first, third in zip(two, words[2:], strict=False)]
-    numbered = [code for code in two + three if not code.isalpha() and (code.isascii() or _DIGIT.search(code))]
-    return [code for code in numbered if _SHORTEST <= len(code) <= _LONGEST]
+    return [
+        code
+        for code in two + three
+        if _SHORTEST <= len(code) <= _LONGEST and not code.isalpha() and (code.isascii() or _DIGIT.search(code))
+    ]

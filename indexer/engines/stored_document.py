@@ -25,8 +25,8 @@ SEPARATOR = "\x1f"
 _END = "\x1e"
 _WHOLE = ("id", "section", "title", "brand", "category", "description")
 """Fields of a document that are what ranking reads of them, unless they are long."""
-_BREAKS = re.compile(f"[\t\n{SEPARATOR}{_END}]")
-_ENDS = re.compile(f"[{SEPARATOR}{_END}]")
+_BREAKS = f"\t\n{SEPARATOR}{_END}"
+_SPACES = str.maketrans(_BREAKS, " " * len(_BREAKS))
 _OBSERVED = re.compile(r'("observed_at":"\d{4}-\d\d-\d\d)[^"]*')
 _YES, _NO = "true", "false"
 _LONGEST_KEPT = 8_192
@@ -110,7 +110,8 @@ def _stored_text(document: CatalogDocument) -> str:
     known = {"id": document.id, "section": document.section, **vars(searchable_text(document))}
     known["identifiers"] = " ".join(document.identifiers)
     texts = {name: text[:READ] for name, text in known.items()}
-    if _ENDS.search("".join(texts.values())):
+    all_ = "".join(texts.values())
+    if SEPARATOR in all_ or _END in all_:
         texts = {name: _separable(text) for name, text in texts.items()}
     same = {name for name in _WHOLE if texts[name] and texts[name] == getattr(document, name)}
     attributes = parted_attributes(document)
@@ -136,16 +137,22 @@ def _unreadable(attributes: Attributes) -> dict[str, str]:
     """Those that can't be read from their lines; all, where a name or a value has lines itself."""
     stated, confirmed, denied = attributes.stated, attributes.confirmed, attributes.denied
     said = (*stated, *stated.values(), *confirmed, *denied)
-    if not all(said) or _BREAKS.search("".join(said)):
+    if not all(said) or _has_breaks("".join(said)):
         return stated | confirmed | denied
     others = {name: value for name, value in confirmed.items() if value != _YES}
     return others | {name: value for name, value in denied.items() if value != _NO}
 
 
 def _lines(texts: Collection[str]) -> str:
-    if _BREAKS.search("".join(texts)):
-        texts = [_BREAKS.sub(" ", text) for text in texts]
-    return "\n".join(texts)
+    lines = "\n".join(texts)
+    if lines.count("\n") >= max(len(texts), 1) or "\t" in lines or SEPARATOR in lines or _END in lines:
+        return "\n".join([text.translate(_SPACES) for text in texts])
+    return lines
+
+
+def _has_breaks(text: str) -> bool:
+    # Each by itself is found ten times as fast as by an expression for all of them.
+    return "\n" in text or "\t" in text or SEPARATOR in text or _END in text
 
 
 def stored_document(stored: str) -> StoredDocument:
