@@ -1,7 +1,7 @@
 """Which parts of a text a query's words matched, as plain pieces: whoever shows them escapes them."""
 
 import re
-from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from indexer.text import terms
 from search.hit import Fragment
@@ -11,12 +11,9 @@ _PIECE = re.compile(r"[^\W_]+")
 _LONGEST = 300
 
 
-def highlight(text: str, stems: Collection[str]) -> list[Fragment]:
+def highlight(text: str, stems: frozenset[str]) -> list[Fragment]:
     """The text in pieces, whole words marked; empty if none matched. Long texts are cut around the first match."""
-    begin = _first_look(text, stems)
-    if begin is None:
-        return []
-    spans = list(_spans(text, stems, begin))
+    spans = _ascii_spans(text.lower(), stems) if text.isascii() else _spans(text, stems)
     if not spans:
         return []
     start = max(spans[0][0] - _LONGEST // 3, 0) if len(text) > _LONGEST else 0
@@ -34,30 +31,39 @@ def highlight(text: str, stems: Collection[str]) -> list[Fragment]:
     return pieces + [Fragment(text=text[start:end])] * (start < end)
 
 
-def _spans(text: str, stems: Collection[str], begin: int) -> Iterator[tuple[int, int]]:
-    """Of the words from ``begin`` on that match, as far as they may be shown."""
-    first = None
-    for match in _PIECE.finditer(text, begin):
-        if first is not None and match.start() > first + _LONGEST:
-            return
+def _ascii_spans(text: str, stems: frozenset[str]) -> list[tuple[int, int]]:
+    """Of the words that match: few of a text begin as a stem does, and no others are looked at."""
+    spans = set()
+    for root in _beginnings(stems):
+        at = text.find(root)
+        while at >= 0:
+            end = at + len(root)
+            while text[end : end + 1].isalnum():
+                end += 1
+            if not text[at - 1 : at].isalnum() and singular(text[at:end]) in stems:
+                spans.add((at, end))
+            at = text.find(root, end)
+    return sorted(spans)
+
+
+@lru_cache(maxsize=64)
+def _beginnings(stems: frozenset[str]) -> frozenset[str]:
+    """Of words with these stems; what has a space in it is no word."""
+    return frozenset(beginning(stem) for stem in stems if stem.isalnum())
+
+
+def _spans(text: str, stems: frozenset[str]) -> list[tuple[int, int]]:
+    """Of the words that match, as far as they may be shown."""
+    spans: list[tuple[int, int]] = []
+    for match in _PIECE.finditer(text):
+        if spans and match.start() > spans[0][0] + _LONGEST:
+            break
         if _matches(match.group(), stems):
-            first = match.start() if first is None else first
-            yield match.span()
+            spans.append(match.span())
+    return spans
 
 
-def _first_look(text: str, stems: Collection[str]) -> int | None:
-    """The beginning of the first word that may match, None without any: words begin as their stems do."""
-    if not text.isascii():
-        return 0
-    lowered = text.lower()
-    found = [at for stem in stems if (at := lowered.find(beginning(stem))) >= 0]
-    begin = min(found, default=None)
-    while begin and text[begin - 1].isalnum():
-        begin -= 1
-    return begin
-
-
-def _matches(word: str, stems: Collection[str]) -> bool:
+def _matches(word: str, stems: frozenset[str]) -> bool:
     if word.isascii():
         return singular(word.lower()) in stems
     return any(singular(term) in stems for term in terms(word))
