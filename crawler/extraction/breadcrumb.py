@@ -5,8 +5,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from crawler.extraction.choice import squashed
-from crawler.extraction.key_search import KeySearch
 from crawler.extraction.node import Graph, Node, types_of
+from crawler.extraction.shown_words import Place
 from crawler.extraction.text import clean_text
 from crawler.normalisation.words import folded
 
@@ -32,10 +32,6 @@ _BLOCK = re.compile(
     % "パンくず".encode(),
     re.IGNORECASE,
 )
-_CALLED = KeySearch(
-    *("crumb", "Crumb", "CRUMB", "ariane", "brotkrum", "migas", "migalhas", "briciol"),
-    *("kruimel", "topicpath", "パンくず"),
-)
 _ITEM = re.compile(rb"<(a|li|span)\b[^<>]{0,1000}>\s*([^<>]{2,160}?)\s*</(?:a|li|span)>", re.IGNORECASE)
 
 
@@ -45,10 +41,10 @@ def stated_breadcrumb(graph: Graph, name: str | None, address: str) -> str | Non
     return max((path for path in paths if path), key=lambda path: path.count(" > "), default=None)
 
 
-def printed_breadcrumb(page: bytes, name: str | None, address: str) -> str | None:
+def printed_breadcrumb(page: bytes, places: list[Place], name: str | None, address: str) -> str | None:
     """The path that an element shows whose class, id or label calls it a breadcrumb, else one from the home page to the
-    product before its heading; a long one is a menu."""
-    called = dict.fromkeys(page.rfind(b"<", 0, at) for _, at, _ in _CALLED.places(page)[:MAX_CALLED])
+    product before its heading; a long one is a menu. ``places`` is where the page has words for a breadcrumb."""
+    called = dict.fromkeys(page.rfind(b"<", 0, at) for at, _ in places[:MAX_CALLED])
     match = next((found for begin in called if begin >= 0 and (found := _BLOCK.match(page, begin))), None)
     if match is None:
         return _before_heading(page, name, address)

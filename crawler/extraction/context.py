@@ -10,6 +10,7 @@ from crawler.extraction.behind import tree_behind
 from crawler.extraction.markup import Markup
 from crawler.extraction.said import said_texts
 from crawler.extraction.shown_headings import ShownHeading, shown_headings
+from crawler.extraction.shown_words import ShownWords, find_shown_words
 from crawler.extraction.tree import parse_tree
 from crawler.rejection import Rejection
 
@@ -33,6 +34,7 @@ class PageContext:
     _tree: lxml.etree._Element | None = None
     _parsed: bool = False
     _said: str | None = None
+    _words: ShownWords | None = None
     _headings: list[ShownHeading] | None = None
     _behind: dict[tuple[int, int], lxml.etree._Element | None] = field(default_factory=dict)
 
@@ -75,10 +77,17 @@ class PageContext:
         return self._said
 
     @property
+    def words(self) -> ShownWords:
+        """Where the shown page has the words that tell of its parts, found when they are first needed."""
+        if self._words is None:
+            self._words = find_shown_words(self.markup.shown_utf8)
+        return self._words
+
+    @property
     def headings(self) -> list[ShownHeading]:
         """The page's main headings, read when they are first needed."""
         if self._headings is None:
-            self._headings = shown_headings(self.markup.shown_utf8)
+            self._headings = shown_headings(self.markup.shown_utf8, self.words.headings)
         return self._headings
 
     def reject(self, reason: str, detail: object = "") -> None:

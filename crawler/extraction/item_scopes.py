@@ -9,7 +9,6 @@ from urllib.parse import urljoin
 import lxml.etree
 
 from crawler.extraction.context import PageContext
-from crawler.extraction.key_search import KeySearch
 from crawler.extraction.node import Node
 from crawler.extraction.tree import parse_tree, text_under
 from crawler.normalisation.images import largest_source
@@ -49,8 +48,7 @@ RDFA = Syntax(
     ("resource", "about"),
     lxml.etree.XPath("descendant-or-self::*[@property or @typeof]"),
 )
-_TYPES = KeySearch("itemtype", "itemType")
-_MARKS = KeySearch(*("temscope", "temScope", "temtype", "temType", "temprop", "temProp"))
+_TYPES = (b"temtype", b"temType")
 _OUTER = re.compile(rb"<(?:html|head|body)\b", re.IGNORECASE)
 _SOLD = re.compile(
     rb"""\s*=\s*["']?[^"'<>]{0,300}?(?:Product|Vehicle|Car|Motorcycle|Book|Movie|Music|VideoGame|Software|CreativeWork|Offer)"""
@@ -58,9 +56,10 @@ _SOLD = re.compile(
 _IDENTIFIED = lxml.etree.XPath("//*[@id]")
 
 
-def marks_a_product(page: bytes) -> bool:
+def marks_a_product(context: PageContext) -> bool:
     """Whether a page has microdata of anything that may be sold, by a look at its text."""
-    return any(_SOLD.match(page, end) for _, _, end in _TYPES.places(page))
+    page = context.markup.shown_utf8
+    return any(page[at:end] in _TYPES and _SOLD.match(page, end) for at, end in context.words.items)
 
 
 def item_tree(context: PageContext) -> _Element | None:
@@ -69,7 +68,7 @@ def item_tree(context: PageContext) -> _Element | None:
     It is the whole page where items borrow elements from elsewhere, or the page itself is one.
     """
     page = context.markup.shown_utf8
-    places = [at for _, at, _ in _MARKS.places(page)]
+    places = [at for at, _ in context.words.items]
     start = page.rfind(b"<", 0, places[0]) if places else -1
     if start < 0 or b"itemref" in page or _OUTER.match(page, start):
         return context.tree

@@ -85,7 +85,7 @@ def _drafts(context: PageContext) -> list[Draft]:
     """What each syntax says of the main product, in the order of trust; the tree is parsed only where needed."""
     titles = page_titles(context) or page_titles(context, *context.markup.headings)
     drafts = _draft("json-ld", _json_ld(context), context, titles)
-    if not (drafts and _complete(drafts[0])) and marks_a_product(context.markup.shown_utf8):
+    if not (drafts and _complete(drafts[0])) and marks_a_product(context):
         named = titles + [draft.name for draft in drafts if draft.name]
         drafts += _scoped("microdata", MICRODATA, item_tree(context), context, named)
     if node := open_graph_product(context.markup):

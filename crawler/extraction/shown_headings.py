@@ -1,10 +1,11 @@
 """The headings of the first two levels that a page shows, found in its bytes."""
 
 import re
+from collections.abc import Iterable
 from itertools import islice
 from typing import NamedTuple
 
-from crawler.extraction.key_search import KeySearch, spellings
+from crawler.extraction.shown_words import Place
 from crawler.extraction.text import clean_text
 
 MAX_HEADINGS = 100
@@ -13,7 +14,6 @@ MAX_CONTENT = 4_000
 SHORTEST = 4
 """Characters of a heading that names something."""
 
-_TAGS = KeySearch(*(f"<{name}" for level in ("h1", "h2") for name in spellings(level)))
 _END = re.compile(rb"<(?=/)/[hH][12]\b")
 _BEHIND_NAME = frozenset(b"> \t\n\r\f\v")
 
@@ -26,10 +26,10 @@ class ShownHeading(NamedTuple):
     at: int
 
 
-def shown_headings(page: bytes) -> list[ShownHeading]:
-    """The first of a page's headings that say anything, in its order."""
-    places = (place for place in _TAGS.places(page) if page[place[2] : place[2] + 1] and page[place[2]] in _BEHIND_NAME)
-    found = (_heading(page, at, end) for _, at, end in islice(places, MAX_HEADINGS))
+def shown_headings(page: bytes, places: Iterable[Place]) -> list[ShownHeading]:
+    """The first of a page's headings that say anything, in its order; ``places`` is where their tags may begin."""
+    tags = ((at, end) for at, end in places if end < len(page) and page[end] in _BEHIND_NAME)
+    found = (_heading(page, at, end) for at, end in islice(tags, MAX_HEADINGS))
     return [heading for heading in found if heading is not None]
 
 

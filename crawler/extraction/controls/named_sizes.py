@@ -57,8 +57,9 @@ _Element: TypeAlias = lxml.etree._Element
 
 def size_places(page: bytes) -> list[int]:
     """Where a word for a size is followed by two sizes, each behind tags: most such words are of fonts and pictures."""
-    places = islice((end for _, _, end in _WORDS.places(page)), MAX_PLACES)
-    return [end for end in places if _BEFORE_SIZES.match(page, end)]
+    # Of several words in one tag the first tells of all.
+    ends = {page.find(b">", end): end for _, _, end in reversed(_WORDS.places(page)[:MAX_PLACES])}
+    return [end for end in ends.values() if _BEFORE_SIZES.match(page, end)]
 
 
 def named_sizes(place: Surroundings, path: str) -> Control | None:

@@ -23,11 +23,6 @@ BEHIND = 3_000
 NEAR = 450
 """Characters before and behind the beginning of a control among which it is called something."""
 MAX_PLACES = 300
-_MARKS = KeySearch(
-    *("<select", "<SELECT", '"radio"', "'radio'", "=radio", "data-size", "data-color", "data-colour", "data-taille"),
-    *("data-talla", "data-groesse", "data-maat", "data-storlek", "data-rozmiar"),
-)
-"""What every control of these kinds has in its tag."""
 _NAMES = KeySearch(*OPTION_WORDS)
 
 
@@ -62,7 +57,7 @@ def _places(context: PageContext) -> list[int]:
     page = context.markup.shown_utf8
     found: list[int] = []
     told, named = -NEAR, False
-    for _, at, _ in _MARKS.places(page)[:MAX_PLACES]:
+    for at, _ in context.words.controls[:MAX_PLACES]:
         if at - told >= NEAR:
             told, named = at, _names_option(page[max(at - NEAR, 0) : at + NEAR].decode("utf-8", "ignore"))
         if named:
