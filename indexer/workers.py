@@ -4,11 +4,12 @@ import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from typing import TypeVar
 
+from config.errors import OffshelfError
 from indexer.rare_collections import collect_rarely
 
 _MOST = 2
@@ -69,10 +70,23 @@ def as_done(
 
 
 def in_order(pool: Executor | None, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
-    """The results in the order of the tasks, of which only a few are taken in advance."""
+    """The results in the order of the tasks, of which only a few are taken in advance.
+
+    Raises OffshelfError where a process was ended from outside.
+    """
     if pool is None:
         yield from map(work, tasks)
         return
+    try:
+        yield from _in_order(pool, work, tasks)
+    except BrokenExecutor as error:
+        raise OffshelfError(
+            "A process beside this one was ended before its work was done.",
+            "Most likely there was too little memory: free some, then try again.",
+        ) from error
+
+
+def _in_order(pool: Executor, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
     waiting: deque[Future[Result]] = deque()
     for task in tasks:
         waiting.append(pool.submit(work, task))

@@ -1,6 +1,7 @@
 """What a build is made of is the same, however many processes make it."""
 
 import os
+import signal
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,8 +12,10 @@ from typing import Any
 import orjson
 import pytest
 
+from config.errors import OffshelfError
 from config.settings import Settings
 from indexer.document import CatalogDocument
+from indexer.document_batch import DocumentBatch
 from indexer.engines.open import open_engine
 from indexer.prepared import Prepared, prepared
 from indexer.suggestions.gatherer import SuggestionGatherer
@@ -47,6 +50,15 @@ class Batch:
                     brand="Acmé",
                     variants=variants,
                 )
+
+
+@dataclass(frozen=True)
+class Fatal:
+    """Ends whichever process makes it, as the system does where memory runs out."""
+
+    def documents(self) -> list[CatalogDocument]:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return []
 
 
 def parts(settings: Settings, number: int, folder: Path) -> list[Prepared]:
@@ -91,3 +103,13 @@ def test_parts_together_give_what_one_would(settings: Settings, tmp_path: Path) 
     assert united.entries() == whole.entries()
     assert len(whole.entries()["product"]) > 20
     assert {document.id for document in taken.documents} == {document.id for document in canaries.documents}
+
+
+def test_a_process_that_is_ended_is_a_failure_with_a_next_step(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    index = open_engine(settings).create(f"offshelf-v{SCHEMA}-000001")
+    batches: list[DocumentBatch] = [*(Batch(i, tmp_path) for i in range(10)), Fatal()]
+    with pytest.raises(OffshelfError, match="memory"):
+        list(prepared(iter(batches), index, settings.currency))
