@@ -8,10 +8,12 @@ from urllib.parse import unquote
 
 _NAMES = {
     "color": "colour colors colours color_name colour_name colorway colourway shade farbe farben farbton couleur "
-    "coloris kleur kleuren colore cor cores farve farge färg vari kolor barva szin culoare цвет 颜色 カラー 色 색상",
+    "coloris kleur kleuren colore cor cores farve farge färg vari kolor barva szin culoare farba boja "
+    "renk spalva krasa varv цвет цвят колір χρωμα צבע اللون لون mau_sac warna 颜色 顏色 カラー 色 색상",
     "size": "sizes size_name clothing_size shoe_size grosse groesse grossen schuhgrosse kleidergrosse taille tailles "
     "pointure talla tallas tamano tamanho maat maten schoenmaat taglia misura numero_scarpa størrelse storlek koko "
-    "rozmiar velikost meret marime размер 尺码 尺寸 サイズ 사이즈",
+    "storrelse rozmiar velikost velkost velicina meret marime beden numara dydis izmers suurus размер розмір μεγεθος "
+    "νουμερο מידה المقاس مقاس kich_thuoc kich_co ukuran ขนาด 尺码 尺碼 尺寸 サイズ 사이즈",
     "material": "materials materiau materiaux materiale materiaal matiere werkstoff fabric stoff stof "
     "tejido tessuto материал",
     "capacity": "capacities storage storage_capacity storage_size memory_size kapazitat speicher speicherplatz "
@@ -30,8 +32,8 @@ def _snake(name: str) -> str:
 
 
 _CANONICAL = {_snake(alias): name for name, aliases in _NAMES.items() for alias in (name, *aliases.split())}
-OPTION_WORDS = frozenset(word for word in _CANONICAL if "_" not in word)
-"""The folded words that options with a standard name are called by."""
+OPTION_WORDS = frozenset(name.replace("_", " ") for name in _CANONICAL)
+"""The folded words and phrases that options with a standard name are called by."""
 _DECORATION = re.compile(
     r"^attribute_(?:pa_)?|^pa_|^(?:select|choose|pick|auswahl|wahle|choisir|kies)_(?:(?:a|your|the|deine|ihre|votre|je)_)?"
 )

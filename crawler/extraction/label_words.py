@@ -20,7 +20,8 @@ _WORDS = {
     """,
     "color": """
         color|colour|color name|colour name|shade|farbe|farbton|couleur|coloris|kleur|colore|cor|farve|farge|färg|väri|
-        kolor|barva|farba|boja|szín|culoare|цвет|колір|renk|カラー|色|颜色|顏色|색상
+        kolor|barva|farba|boja|szín|culoare|
+        цвет|колір|renk|цвят|spalva|krāsa|värv|χρώμα|צבע|اللون|لون|màu|màu sắc|warna|カラー|色|颜色|顏色|색상
     """,
     "sku": """
         sku|sku code|sku number|sku no|sku id|sku #|item|item no|item number|item #|item id|item code|web item|

@@ -47,7 +47,7 @@ _SAYINGS = {
         nav (?:noliktavā|pieejams)|läbi müüdud|otsas|elfogyott|nincs (?:raktáron|
         készleten)|
         stoc epuizat|indisponibil|tükendi|(?:stokta|stoklarda) yok|εξαντλημένο|μη διαθέσιμο|
-        нет (?:в наличии|на складе)|распродано|немає в наявності|няма в наличност|
+        нет (?:в наличии|на складе)|распродано|немає в наявності|няма в наличност|изчерпан[оа]?|
         אזל(?: מהמלאי)?|نفدت الكمية|غير متوفر|
         在庫(?:なし|切れ)|品切れ|売り切れ|完売|缺[货貨]|售罄|품절|hết hàng|สินค้าหมด|habis|
         (?:notify|e?-?mail|alert) me (?:when|once|if) (?:it.?s |it is )?
@@ -87,7 +87,7 @@ _SIGNS = (
     esgotado|uitverk|niet |udsolgt|ej i|inte i|ikke på|slutsåld|slut i|utsolgt|loppu|vyprod|wyprz|nie je|vypred|
     není |ni na|rasprod|nedostup|niedost|brak |
     išpard|izpārd|nav |läbi m|otsas|elfogyott|nincs|epuizat|tükendi|stokta yok|stoklarda|μη δ|εξαντλ|
-    нет в|нет на|распрод|немає|няма|אזל|نفدت|غير|在庫|品切れ|売り切れ|完売|缺货|售罄|缺貨|품절|hết hàng|หมด|habis
+    нет в|нет на|распрод|немає|няма|изчерп|אזל|نفدت|غير|在庫|品切れ|売り切れ|完売|缺货|售罄|缺貨|품절|hết hàng|หมด|habis
 """.replace("\n    ", "")
     .strip()
     .split("|")

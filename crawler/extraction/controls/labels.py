@@ -14,10 +14,11 @@ _ASKING_WORDS = """
     select choose pick please bitte wahlen auswahlen wahle choisir choisissez selectionner selectionnez veuillez
     seleccionar seleccione selecciona elegir elige elija selecione escolha escolher scegli scegliere seleziona kies
     kiezen selecteer maak vaelg valj velg valitse wybierz wybrac prosimy vyberte zvolte izberite odaberi odaberite
-    valassz alegeti seciniz secin выберите выбрать оберіть изберете επιλεξτε 選択 選択してください 请选择 請選擇 선택
+    valassz alege alegeti seciniz secin pasirinkite izvelieties vali chon pilih בחר בחרו اختر اختاري изберете выберите
+    выбрать оберіть επιλεξτε 選択 選択してください 请选择 請選擇 선택
     """
 """Words that ask for a choice, without their accents."""
-_ASKING_WITHIN = re.compile("선택|選択|选择|選擇|お選び")
+_ASKING_WITHIN = re.compile("선택|選択|选择|選擇|お選び|เลือก")
 """The same where words are not apart, or end in many ways."""
 _SMALL_WORDS = """
     your a an the of and or available ihre deine eine die votre une la le tu su un una o seu sua uma tua il tuo een uw
@@ -29,7 +30,7 @@ _OF_CODE_WORDS = """
     down menu picker swatch swatches form main listing id btn button buybox choice required fiche field
     """
 """Words by which the code of shops calls any control."""
-_ASKING = frozenset(folded(_ASKING_WORDS).split())
+_ASKING = frozenset(map(folded, _ASKING_WORDS.split()))
 _SAYING_NOTHING = _ASKING.union(_SMALL_WORDS.split(), _OF_CODE_WORDS.split())
 
 

@@ -32,7 +32,23 @@ MAX_PLACES = 500
 _WORDS = KeySearch(
     *("ize", "röße", "roesse", "rösse", "aille", "ointure", "alla", "aglia", "amaño", "amanho", "aat", "tørrelse"),
     *("torlek", "ozmiar", "elikost", "eľkosť", "éret", "ărime", "азмер", "озмір", "eden", "umara", "尺码", "尺寸"),
-    *("サイズ", "사이즈"),
+    *(
+        "サイズ",
+        "사이즈",
+        "尺碼",
+        "koko",
+        "Koko",
+        "eličina",
+        "έγεθος",
+        "ούμερο",
+        "ydis",
+        "zmērs",
+        "uurus",
+        "מידה",
+        "مقاس",
+        "kuran",
+    ),
+    *("ích thước", "ขนาด"),
 )
 """What is left of words for a size where their first letter may be large."""
 _SIZE = rb"(?:[2-6]?X{0,4}[SML]|(?:UK|EU|US|FR|IT|W)?\s?\d{1,3}(?:[.,]5)?)"

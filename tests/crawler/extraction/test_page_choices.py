@@ -220,3 +220,40 @@ def test_a_value_that_is_marked_as_in_stock(marks: str, stock: Availability | No
 def test_options_beside_sizes_and_colours(label: str, option: str) -> None:
     html = f"<label for='o'>{label}</label>" + listed("Plain/Other", "id='o' name='options[7]'")
     assert [options for options, *_ in chosen(html)] == [{option: "Plain"}, {option: "Other"}]
+
+
+@pytest.mark.parametrize(
+    ("size", "asked", "gone"),
+    [
+        row.strip().split("|")
+        for row in """
+            Størrelse|Vælg størrelse|udsolgt
+            Koko|Valitse koko|loppu
+            Veľkosť|Vyberte veľkosť|vypredané
+            Veličina|Odaberite veličinu|rasprodano
+            Mărime|Alege mărimea|stoc epuizat
+            Размер|Изберете размер|изчерпан
+            Розмір|Оберіть розмір|немає в наявності
+            Μέγεθος|Επιλέξτε μέγεθος|εξαντλημένο
+            Beden|Beden seçiniz|tükendi
+            Dydis|Pasirinkite dydį|išparduota
+            Izmērs|Izvēlieties izmēru|izpārdots
+            Suurus|Vali suurus|läbi müüdud
+            מידה|בחר מידה|אזל מהמלאי
+            المقاس|اختر المقاس|غير متوفر
+            Kích thước|Chọn kích thước|hết hàng
+            Ukuran|Pilih ukuran|habis
+            ขนาด|เลือกขนาด|สินค้าหมด
+        """.strip().splitlines()
+    ],
+)
+def test_sizes_in_many_languages(size: str, asked: str, gone: str) -> None:
+    entries = f"<option>{asked}<option>38<option>39<option>40 ({gone})"
+    buttons = "<button>38</button><button>39</button><button disabled>40</button>"
+    for html in (
+        f"<p>{size}</p><select name='x'>{entries}</select>{CART}",
+        f"<div><b>{size}:</b><div>{buttons}</div></div>{CART}",
+    ):
+        found = chosen(html)
+        assert [options for options, _, _ in found] == [{"size": one} for one in ("38", "39", "40")]
+        assert [stock for _, stock, _ in found] == ["InStock", "InStock", "OutOfStock"]
