@@ -40,6 +40,7 @@ _ALONE = frozenset(
 )
 """What a button says and nothing else; in a sentence these are words like others."""
 _SIGN = r"(?:r?[$€£¥₹₽₴₪₺₩฿₫₦]|kr|zł|kč|руб|грн|lei|tl|ft|rs|eur|usd|gbp|chf|pln)"
+_DIGIT = re.compile(r"\d")
 _FOR_PRICE = re.compile(
     r"[\s\-–—|·•:(]+(?:(?:for|für|voor|för|por|pour|per|za|за)\s+)?"
     rf"(?:{_SIGN}\.?\s?\d[\d.,'’\s]*|\d[\d.,'’\s]*{_SIGN}\.?)\)?$"
@@ -58,7 +59,7 @@ def says_buy(text: str) -> bool:
 def _buys_for_price(lowered: str) -> bool:
     """Whether a button says that it buys, and for how much."""
     words = lowered.strip() if len(lowered) <= MAX_PRICED else ""
-    priced = _FOR_PRICE.search(words) if any(c.isdigit() for c in words) else None
+    priced = _FOR_PRICE.search(words) if _DIGIT.search(words) else None
     return priced is not None and words[: priced.start()] in _ALONE
 
 

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 from crawler.extraction.key_search import KeySearch
 
+SHORT = 2
+_ENDS = tuple(" \t\n\r\f\v\xa0:：#./-<&")
+"""What a first word ends with."""
 _FIRST_WORD = re.compile(r"[^\s:：#./-]+")
 _WORDS = {
     "brand": """
@@ -96,8 +99,11 @@ def _spelt(word: str) -> Iterator[str]:
     """How a word may begin in a page where ASCII's letters are small: up to what may be written as an entity, or all of
     it in each of its cases."""
     yield from (f"{word[:at]}&" for at, c in enumerate(word) if not (c.isascii() and c.isalnum()))
+    # Many texts begin with a letter or two that are not all of their first word.
+    ends = _ENDS if len(word) <= SHORT and word.isascii() else ("",)
     for spelt in (word, re.sub("σ$", "ς", word)):  # Greek's letter at the end of a word
-        yield from (cased.encode().lower().decode() for cased in (spelt, spelt[:1].title() + spelt[1:], spelt.upper()))
+        for cased in (spelt, spelt[:1].title() + spelt[1:], spelt.upper()):
+            yield from (f"{cased.encode().lower().decode()}{end}" for end in ends)
 
 
 LABEL_BEGINNINGS = KeySearch(

@@ -26,16 +26,17 @@ class Surroundings:
         self._around = frozenset(heading.iterancestors())
         self._labels: dict[_Element, str] = {}
         self._texts: dict[tuple[_Element, int], str] = {}
+        self._own: dict[_Element, str] = {}
         self._positions: dict[_Element, int] = {}
 
     @cached_property
-    def _own(self) -> dict[_Element, str]:
+    def _raw(self) -> dict[_Element | None, str]:
         return _own_texts(self.behind)
 
     @cached_property
     def numbered(self) -> list[int]:
         """Positions of those whose own text has a digit: few have, and only these may print a price."""
-        numbered = {element for element, text in self._own.items() if _DIGIT.search(text)}
+        numbered = {element for element, text in self._raw.items() if _DIGIT.search(text)}
         return [position for position, element in enumerate(self.behind) if element in numbered]
 
     def __contains__(self, element: _Element) -> bool:
@@ -50,7 +51,10 @@ class Surroundings:
 
     def own_text(self, element: _Element) -> str:
         """What an element behind the heading says itself, on one line: without the elements in it."""
-        return self._own.get(element, "")
+        found = self._own.get(element)
+        if found is None:
+            found = self._own[element] = " ".join(self._raw.get(element, "").split())
+        return found
 
     def labels(self, element: _Element) -> str:
         """Class and id of an element in lower case."""
@@ -73,7 +77,7 @@ def _labels(element: _Element) -> str:
     return _CAMEL.sub("-", stated).lower()
 
 
-def _own_texts(elements: list[_Element]) -> dict[_Element, str]:
+def _own_texts(elements: list[_Element]) -> dict[_Element | None, str]:
     """The text of each element that has one, in one pass: what is behind an element is a part of its parent's."""
     parts: dict[_Element | None, str] = {}
     for element in elements:
@@ -82,4 +86,4 @@ def _own_texts(elements: list[_Element]) -> dict[_Element, str]:
         if (text := element.tail) and not text.isspace():
             parent = element.getparent()
             parts[parent] = f"{parts[parent]} {text}" if parent in parts else text
-    return {element: " ".join(text.split()) for element, text in parts.items() if element is not None}
+    return parts
