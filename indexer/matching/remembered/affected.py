@@ -25,14 +25,20 @@ def sharing_identifiers(memory: PartMemory, touched: Touched) -> set[int]:
 
 
 def sharing_rare_numbers(memory: PartMemory, touched: Touched) -> set[int]:
-    """Those of them that share a number which so few have, or had, that it may name a product (``SharedNumbers``)."""
+    """Those that no identifier joined and that have a number which others have now, or have no more, if so few do that
+    it may name a product (``SharedNumbers``)."""
+    of_home = [name for name in touched.home_numbers if _rare(memory, touched, name)]
+    of_site = [each for each in touched.site_numbers if _rare(memory, touched, each[1])]
+    return _not_joined(memory, _sharing(memory, of_home, of_site))
 
-    def rare(name: str, count: int) -> bool:
-        return len(memory.home.rows(of_identifier(name))) <= MOST_SHARING + count
 
-    of_home = [name for name, count in touched.home_identifiers.items() if rare(name, count)]
-    counts = touched.home_identifiers
-    return _sharing(memory, of_home, [each for each in touched.site_identifiers if rare(each[1], counts[each[1]])])
+def _rare(memory: PartMemory, touched: Touched, name: str) -> bool:
+    return len(memory.home.rows(of_identifier(name))) <= MOST_SHARING + touched.home_identifiers[name]
+
+
+def _not_joined(memory: PartMemory, rows: Iterable[int]) -> set[int]:
+    some = _array(rows)
+    return {*some[memory.known.matches.joined[some] == NONE].tolist()}
 
 
 def _sharing(memory: PartMemory, of_home: Iterable[str], of_site: Iterable[tuple[str, str]]) -> set[int]:
@@ -54,11 +60,13 @@ def affected_by_what_was(memory: PartMemory, touched: Touched) -> set[int]:
 
 
 def affected_by_new_pairs(memory: PartMemory, touched: Touched, pairs: Ints, own: Floats) -> set[int]:
-    """Other styles that have a new likely candidate; ``own``: the log-odds of each pair by itself."""
+    """Other styles that have a new candidate that is likely, or has a rare number of theirs; ``own``: the log-odds of
+    each pair by itself."""
     matches = memory.known.matches
     best = matches.own[pairs[:, 0]].max(axis=1) if len(pairs) else own
-    likely = ((own > _CONTENDER) | (own > best)) & ~np.isin(pairs[:, 0], _array(touched.site))
-    return {*pairs[likely & (matches.joined[pairs[:, 0]] == NONE), 0].tolist()}
+    numbered = _sharing(memory, [name for name in touched.home_identifiers if _rare(memory, touched, name)], [])
+    counts = (own > _CONTENDER) | (own > best) | np.isin(pairs[:, 0], _array(numbered))
+    return _not_joined(memory, {*pairs[counts, 0].tolist()} - touched.site)
 
 
 def affected_by_rivals(memory: PartMemory, touched: Touched, before: Pairs) -> set[int]:
