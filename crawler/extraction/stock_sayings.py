@@ -1,0 +1,124 @@
+"""What shops say of their stock, in the languages that shops are written in: as patterns, in lower case."""
+
+from crawler.product import Availability
+
+SAYINGS = {
+    Availability.IN_STOCK: r"""
+        (?:[1-9]\d*\+? )?in[ -]stock(?: online| now|: ?[1-9]\d*| ?\([1-9]\d*.*\)|,? (?:&|and) ready.*)?|
+        in stock,? ships.*|
+        available(?: now| online| to order| in stock| for (?:immediate )?(?:delivery|dispatch))?|[1-9]\d* available|
+        ready (?:to ship|for dispatch).*|usually ships.*|item in stock|available to ship|in stock\W+ships.*|
+        (?:usually )?(?:ships|dispatched|shipped) (?:in|within) \d\S{0,3} (?:hours?|(?:business |working )?days?)|
+        lieferbar in \d.{0,6}tagen|lieferzeit:? \d.{0,6}(?:werk)?tage|versandbereit.*|lagernd|artikel verfügbar|
+        auf lager ?\([1-9].*\)|expédi[ée]e? sous \d+ ?h.*|disponible sous \d.*jours?|livraison sous \d+ ?h|
+        en existencias|envío (?:inmediato|en 24.*)|entrega en 24.*|stock: [1-9]\d*|hay [1-9]\d* disponibles|
+        disponibilidad inmediata|spedizione in 24.*|pronta consegna|in magazzino|voor \d+[:.]\d\d(?: uur)? besteld.*|
+        levertijd:? \d.{0,5}dag(?:en)?|vandaag (?:verzonden|verstuurd)|på lager ?\([1-9].*\)|(?:på )?(?:fjern|
+        nett)lager|
+        lever(?:ings|ans)tid:? \d.{0,6}(?:dage|dager|dagar)|[1-9]\d* stk\.? på lager|heti varastossa|
+        varastossa [1-9]\d* kpl|toimitusaika:? \d.{0,6}päivää|dostępność: (?:duża|średnia).*|wysyłka w 24.*|
+        skladem u dodavatele|expedice do 24.*|azonnal (?:szállítható|elérhető)|[îi]n stoc furnizor|livrare în 24.*|
+        готов(?:ий|о) до відправ(?:лення|ки)|на склад|ετοιμοπαράδοτο|即納|在庫[○◎]|[当即]日発送|有現貨|[库庫]存充足|
+        재고 ?[1-9]\d*개|พร้อมส่ง|متوفر في المخزون|(?:זמין|קיים) במלאי|
+        (?:sofort )?(?:auf|ab|am) lager(?: lieferbar)?|auf lager,.*|(?:sofort|online) lieferbar|lieferbar|verfügbar|
+        sofort verfügbar(?:,.*)?|(?:sofort )?versandfertig|sofort versandfertig.*|vorrätig|
+        (?:article |produit )?(?:en stock|disponible)(?: immédiatement| en ligne| en stock)?|stock disponible|
+        en stock,? (?:expédié|livr|envoi).*|
+        hay (?:stock|existencias)|con stock|en existencia|(?:producto )?disponible|
+        disponibilit[àa] immediata|(?:prodotto |subito |immediatamente )?disponibile(?: subito| in magazzino)?|
+        em stock|em estoque|disponível|pronta entrega|
+        (?:direct |uit voorraad )?leverbaar|(?:ruim )?op voorraad(?:,.*)?|in voorraad|voorradig|disponível|
+        (?:finns |finnes )?(?:på|i) lager(?:,.*)?|varastossa|heti saatavilla|
+        skladem|skladom|skladem >? ?[1-9]\d* ks|na sklad[eě]|ihned k odeslání|na zalogi|na stanju|na skladištu|
+        dostupno|dobavljivo|raspoloživo|isporučivo|dostopno|
+        (?:produkt )?dostępny|w magazynie|na stanie|raktáron|készleten|[îi]n stoc|noliktavā|yra sandėlyje|laos olemas|
+        stokta(?: var)?|σε απόθεμα|(?:άμεσα )?διαθέσιμο|
+        (?:товар |есть )?(?:в наличии|на складе)(?: \d+ шт\.?)?|(?:є )?в наявності|в наличност|
+        במלאי|متوفر|متاح|在庫(?:あり|有り)|有[货貨]|[现現][货貨]|재고 ?있음|còn hàng|มีสินค้า|tersedia
+    """,
+    Availability.OUT_OF_STOCK: r"""
+        (?:coming )?back in stock soon|e?-?mail (?:me )?when (?:back )?in stock|no longer in stock|0 (?:in stock|
+        available)|
+        benachrichtigen,? wenn.*verfügbar|restlos ausverkauft|(?:actuellement|temporairement) (?:indisponible|épuisé)|
+        victime de son succès|bientôt de retour|plus (?:en|de) stock|
+        (?:temporalmente|actualmente) (?:agotado|no disponible)|
+        (?:temporaneamente|attualmente|momentaneamente) (?:non disponibile|esaurito)|terminato|
+        (?:momenteel|tijdelijk) niet (?:op voorraad|beschikbaar|leverbaar)|midlertidigt? u[dt]solgt|
+        tillfälligt slut(?: i lager)?|loppunut|ei (?:varastossa|saatavilla)|tilapäisesti loppu|wyprzedan[eya]|
+        jelenleg nem (?:elérhető|kapható|rendelhető)|nu (?:este|e) (?:în stoc|disponibil)|товар закончился|закончился|
+        закінчи(?:вся|лося|лась)|няма наличност|geçici olarak temin edilem(?:iyor|ez)|εκτός αποθέματος|εξαντλήθηκε|
+        品切れ中|入荷待ち|[无無][货貨]|[暂暫]时缺[货貨]|暫時缺貨|(?:已)?售完|일시 ?품절|재고 ?없음|stok (?:habis|
+        kosong)|
+        tạm hết hàng|(?:ของ)?หมด|نفذت الكمية|نفدت?(?: من المخزون)?|לא במלאי|אזל|
+        (?:temporarily |currently |item |product )?(?:out[ -]of[ -]stock|sold[ -]out|unavailable|
+        not available)(?: online)?|
+        (?:(?:(?:dieser |der )?artikel |(?:dieses |das )?produkt )?(?:ist |steht )?)
+        (?:derzeit |aktuell |zur ?zeit |leider |momentan )?
+        (?:ausverkauft|vergriffen|nicht (?:auf lager|verfügbar|lieferbar|vorrätig|zur verfügung))|
+        (?:sorry,? )?(?:this |the )?(?:product|item) is (?:temporarily |currently )?(?:out of stock|sold out|
+        unavailable|
+        not available)|
+        (?:article |produit |stock )?(?:épuisé|indisponible|non disponible)|(?:en )?rupture(?: de stock)?|
+        (?:producto )?(?:agotado|no disponible)|sin (?:stock|existencias)|fuera de stock|
+        (?:prodotto |attualmente )?(?:esaurito|non disponibile)|(?:produto )?(?:esgotado|indisponível)|
+        fora de (?:estoque|stock)|
+        (?:tijdelijk )?uitverkocht|niet (?:op voorraad|leverbaar|voorradig|beschikbaar)|
+        udsolgt|ej i|inte i|ikke på|slutsåld|slut i lager|(?:ej|inte) i lager|ikke på lager|utsolgt|loppu|
+        loppu varastosta|(?:tilapäisesti )?loppuunmyyty|
+        (?:momentálně )?(?:vyprodáno|vypredané|nedostupné)|není skladem|nie je na sklade|ni na zalogi|rasprodano|
+        nedostupno|
+        (?:produkt |chwilowo )?(?:niedostępny|wyprzedany)|brak (?:w magazynie|towaru)|išparduota|izpārdots|
+        nav (?:noliktavā|pieejams)|läbi müüdud|otsas|elfogyott|nincs (?:raktáron|
+        készleten)|
+        stoc epuizat|indisponibil|tükendi|(?:stokta|stoklarda) yok|εξαντλημένο|μη διαθέσιμο|
+        нет (?:в наличии|на складе)|распродано|немає в наявності|няма в наличност|изчерпан[оа]?|
+        אזל(?: מהמלאי)?|نفدت الكمية|غير متوفر|
+        在庫(?:なし|切れ)|品切れ|売り切れ|完売|缺[货貨]|售罄|품절|hết hàng|สินค้าหมด|habis|
+        (?:notify|e?-?mail|alert) me (?:when|once|if) (?:it.?s |it is )?
+        (?:available|in stock|back(?: in stock)?)(?: again)?|
+        me prévenir (?:de la|du retour|quand|dès).*|m.avertir (?:de la disponibilité|du retour|dès).*|
+        benachrichtige[nt]? (?:mich|sie mich),? (?:wenn|sobald).*|bei verfügbarkeit benachrichtigen|
+        av[ií]s[ae]me cuando.*|avise-me quando.*|avvisami quando.*|mail mij (?:wanneer|als|zodra).*|
+        powiadom (?:mnie )?o dostępności|hlídat dostupnost|再入荷(?:のお知らせ|通知).*|재입고 알림.*|到[货貨]通知
+    """,
+    Availability.LIMITED_AVAILABILITY: r"""
+        (?:only|just|nur noch|plus que|solo|sólo|nog|endast) \d+ (?:left|items? left|verfügbar|en stock|disponibili|
+        disponibles|op voorraad|kvar|stück)(?: in stock)?|low stock|limited stock|almost gone|few left|
+        (?:últimas|ultimas) (?:unidades|piezas)(?: en stock| disponibles)?|últimas peças|残り\d+(?:点|個|着)|
+        dernières? pièces?(?: en stock| disponibles?)?|(?:hurry,? )?only \d+ left!?|last (?:one|few(?: remaining)?)!?|
+        low stock\W+\d+ left|noch \d+ stück(?: auf lager)?|nur noch \d+ auf lager|nur noch wenige artikel.*|
+        (?:il ne reste )?(?:plus )?que \d+ (?:exemplaires?|articles?|pièces?)|quedan \d+ unidades|
+        ultim[iea] \d* ?(?:disponibil[ei]|pezz[io])|solo \d+ rimast[ie]|få kvar i lager|осталось \d+ шт\.?|
+        son \d+ (?:adet|ürün)|残りわずか|(?:derniers|plus que quelques) exemplaires|wenige verfügbar|
+        nur noch wenige(?: auf lager| verfügbar)?|ultimi pezzi|laatste stuks|ostatnie sztuki|få kvar
+    """,
+    Availability.PRE_ORDER: r"""
+        pre-?order(?: now)?|available for pre-?order|vorbestellbar|vorbestellen|précommander|reservar ahora
+    """,
+    Availability.BACK_ORDER: r"""
+        (?:temporarily )?(?:on )?back-?order(?:ed)?|available on back-?order|nachbestellt|en (?:cours d')?arrivage|
+        en réapprovisionnement
+    """,
+    Availability.DISCONTINUED: r"""
+        discontinued|no longer available|nicht mehr (?:lieferbar|verfügbar)|(?:n'est )?plus disponible
+    """,
+}
+SIGNS_OF_WAITING = (
+    """
+        of stock|of-stock|sold out|sold-out|unavailable|not available|back-order|backorder|pre-order|preorder|
+    discontinued|no longer|ausverk|nicht |vergriffen|vorbestell|nachbestellt|épuisé|rupture|indispon|plus dispon|
+    arrivage|approvision|précomm|agotado|sin stock|sin exist|fuera de|fora de|no disponible|reservar|esaurit|non dispon|
+    esgotado|uitverk|niet |udsolgt|ej i|inte i|ikke på|slutsåld|slut i|utsolgt|loppu|vyprod|wyprz|nie je|vypred|
+    není |ni na|rasprod|nedostup|niedost|brak |
+    išpard|izpārd|nav |läbi m|otsas|elfogyott|nincs|epuizat|tükendi|stokta yok|stoklarda|μη δ|εξαντλ|
+    back in stock|when in stock|0 in stock|0 available|benachricht|victime|bientôt|plus en|plus de s|terminato|
+    tillfälligt|
+    ei varas|ei saat|jelenleg nem|nu este|nu e |закончил|закінчи|temin edilem|εκτός|入荷待ち|无货|無貨|無货|售完|재고|
+    kosong|
+    نفذ|نفد|לא במלאי|нет в|нет на|распрод|немає|няма|изчерп|אזל|نفدت|غير|在庫|品切れ|売り切れ|完売|缺货|售罄|缺貨|품절|
+    hết hàng|หมด|habis
+""".replace("\n    ", "")
+    .strip()
+    .split("|")
+)
+"""What a text has somewhere that says that the product can't be had, or not now: cheap to look for."""
