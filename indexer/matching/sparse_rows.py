@@ -2,8 +2,8 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from itertools import count
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import chain, count
 from typing import Any
 
 import numpy as np
@@ -22,15 +22,17 @@ class Columns(defaultdict[Any, int]):
         super().__init__(count().__next__)
 
 
-def count_keys(rows: Iterable[Iterable[Any]], column: Columns) -> Any:
+def count_keys(rows: Iterable[Collection[Any]], column: Columns) -> Any:
     """1 where a row has a key; a row's keys may repeat, they then add up."""
-    indices, starts = array("q"), array("q", [0])
-    for row in rows:
-        indices.extend(map(column.__getitem__, row))
-        starts.append(len(indices))
-    shape = (len(starts) - 1, max(len(column), 1))
-    places = np.frombuffer(indices, dtype=np.int64), np.frombuffer(starts, dtype=np.int64)
-    matrix = sparse.csr_matrix((np.ones(len(indices)), *places), shape=shape, copy=True)
+    sizes = array("q", [0])
+
+    def counted(row: Collection[Any]) -> Collection[Any]:
+        sizes.append(len(row))
+        return row
+
+    indices = np.fromiter(map(column.__getitem__, chain.from_iterable(map(counted, rows))), dtype=np.int64)
+    shape = (len(sizes) - 1, max(len(column), 1))
+    matrix = sparse.csr_matrix((np.ones(len(indices)), indices, np.cumsum(sizes)), shape=shape)
     matrix.sum_duplicates()
     return matrix
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.matching.arrays import Ints
 from indexer.matching.blocking import CANDIDATES, most_alike
@@ -33,7 +34,7 @@ class NewCandidates:
                 found.append(np.column_stack([np.repeat(here, len(there)), np.tile(there, len(here))]))
                 continue
             row, column = most_alike(alike, CANDIDATES)
-            self._memory.known.matches.least[here] = np.partition(alike, -CANDIDATES, axis=1)[:, -CANDIDATES]
+            self._memory.known.matches.least[here] = _least(alike[row, column], row, len(here))
             found.append(np.column_stack([here[row], there[column]]))
         return np.vstack(found)
 
@@ -67,3 +68,12 @@ class NewCandidates:
             if self._brands.compare(brand, name) is not Agreement.DIFFER
             for row in memory.rows(of_brand(name))
         )
+
+
+def _least(alike: NDArray[np.float32], row: Ints, rows: int) -> NDArray[np.float32]:
+    """By row the last of its candidates, which come the most alike first; zero where there is room for more."""
+    found = np.zeros(rows, dtype=np.float32)
+    ends = np.cumsum(np.bincount(row, minlength=rows))
+    full = np.diff(ends, prepend=0) == CANDIDATES
+    found[full] = alike[ends[full] - 1]
+    return found
