@@ -5,7 +5,7 @@ _FORMER = """
     statt|uvp|ehemals|vorher|bisher|früher|alter preis|ursprünglich|
     au lieu de|avant|ancien prix|prix (?:barré|d.origine|initial|public)|conseillé|
     antes|en lugar de|anterior|precio (?:original|de lista|recomendado)|pvpr|
-    anziché|invece di|prima|prezzo (?:originale|precedente|consigliato)|listino|em vez de|preço (?:original|antigo)|
+    anziché|invece di|prezzo (?:originale|precedente|consigliato)|listino|em vez de|preço (?:original|antigo)|
     adviesprijs|oude prijs|voorheen|in plaats van|tidigare|ord|ordinarie|förr|rek pris|ursprungspris|
     før|førpris|vejl|vejledende|i stedet for|tidligere|veil|veiledende|ovh|aiemmin|
     zamiast|poprzednia|stara|katalogowa|sugerowana|původn\\w*|namísto|doporučená|pôvodn\\w*|namiesto|odporúčaná|
@@ -16,7 +16,7 @@ _FORMER = """
     במקום|מחיר קודם|מחיר מקורי|מחיר מחירון|بدلا من|بدلاً من|السعر السابق|السعر الأصلي|السعر القديم
 """
 _USUAL = """
-    regular|regularly|reg|normal|normally|usually|normalpreis|regulär|regulärer|listenpreis|habituel|régulier|habitual|
+    prima|regular|regularly|reg|normal|normally|usually|normalpreis|regulär|regulärer|listenpreis|habituel|régulier|habitual|
     pieno|normale|intero|cheio|normaal|normalpris|norm|normaalihinta|regularna|normalna|běžná|bežná|redna|redovna|
     normál|редовна|обычная|регулярная|звичайна|регулярна|κανονική|įprasta|parastā|regulārā|tavahind|
     מחיר רגיל|السعر العادي
@@ -29,12 +29,20 @@ _FORMER_UNSPACED = (
 _USUAL_UNSPACED = "通常価格|정상가|ราคาปกติ"
 
 
-def _any(spaced: str, unspaced: str) -> str:
+_PRICE = (
+    r"(?:retail |sale )?(?:price|preis|prix|precio|prezzo|preço|prijs|pris|hinta|cena|cijena|ár|preț|цена|ціна|τιμή|"
+    r"fiyat|kaina|hind|harga|giá|מחיר)"
+)
+_BESIDE = rf"\W{{0,3}}(?:{_PRICE}\W{{0,3}})?(?:\b(?:kr|rs|rp|tl|r|eur|usd|gbp|chf|cad|aud)\b)?[$€£₹₪]?\s?(?=\d|$)"
+"""Words for what is usual are also of fits and sizes, so that they count right before an amount only."""
+
+
+def _any(spaced: str, unspaced: str, behind: str = "") -> str:
     words = "".join(line.strip() for line in spaced.splitlines())
-    return rf"(?:{unspaced}|\b(?:{words})\b)"
+    return rf"(?:{unspaced}|\b(?:{words})\b{behind})"
 
 
 NEVER_ASKED = _any(_FORMER, _FORMER_UNSPACED)
 """A pattern, for any case, of what is no price that is asked now."""
-FORMER_PRICE = rf"(?:{NEVER_ASKED}|{_any(_USUAL, _USUAL_UNSPACED)})"
+FORMER_PRICE = rf"(?:{NEVER_ASKED}|{_any(_USUAL, _USUAL_UNSPACED, _BESIDE)})"
 """The same with what is the price asked where a page prints no other: ``Regular price: $50``."""

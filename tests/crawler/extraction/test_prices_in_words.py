@@ -69,3 +69,8 @@ def test_what_a_price_was_is_not_what_it_is(language: str, said: str, html: str)
 @pytest.mark.parametrize(("label", "price"), [("Regular price", "1249"), ("Cena regularna", "1249"), ("RRP", None)])
 def test_the_usual_price_is_the_price_where_there_is_no_other(label: str, price: str | None) -> None:
     assert offer("en", f"<p>{label}: $1249</p>").price == (Decimal(price) if price else None)
+
+
+def test_a_regular_fit_is_no_price_of_before() -> None:
+    printed = "<p>Regular fit, $1249</p><p>Slim fit, $1599</p>"
+    assert offer("en", printed).price == Decimal(1249)
