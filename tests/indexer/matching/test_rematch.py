@@ -231,6 +231,24 @@ def test_what_a_common_number_says_is_seen_by_those_that_have_it(
     assert conflict.evidence[0]["code"] == "gtin_of_another_brand"
 
 
+@pytest.mark.parametrize("other", ["affected_by_new_pairs", "sharing_rare_numbers"])
+def test_a_number_is_no_other_products_any_more(
+    shop: Settings, database: Engine, monkeypatch: pytest.MonkeyPatch, other: str
+) -> None:
+    """Nothing but the number leads from the home row that changes to the product: as a candidate's, or as anybody's."""
+    stored_catalog.harvest(shop, halden("Sonata lantern KX2000B"), run=2)
+    spare = home("Halden", "Spare wick", title="Halden spare wick KX2000B")
+    stored_catalog.import_rows(shop, home("Halden", "Lamp", title="Halden lamp KX2000B"), spare)
+    match(shop, database, PARTS)
+    lantern = variant_of("Halden", "Sonata lantern KX2000B")
+    assert "number_shared" not in {fact["code"] for fact in stored(database)[lantern].evidence}
+    for name in ("affected_by_what_was", "affected_by_rivals", other):
+        monkeypatch.setattr(rematching, name, lambda *_: set())
+    stored_catalog.import_rows(shop, spare | {"title": "Halden spare wick"})
+    rematched(shop, database, PARTS)
+    assert "number_shared" in {fact["code"] for fact in stored(database)[lantern].evidence}
+
+
 def test_a_killed_rematch_is_done_again(shop: Settings, database: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     match(shop, database, PARTS)
     stored_catalog.import_rows(shop, home("Halden", NAMES[1]) | {"title": "Halden garden hose 25 m"})
