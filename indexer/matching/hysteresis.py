@@ -33,4 +33,5 @@ def _drifted(before: VariantVerdict, now: VariantVerdict) -> bool:
 
 
 def _facts(verdict: VariantVerdict) -> list[tuple[str, str]]:
-    return [(fact.code, fact.detail) for fact in verdict.evidence]
+    """Whether a home product is called the likeliest or the nearest follows from the probability: it is no fact."""
+    return [(fact.code, fact.detail.partition(" home product is ")[2] or fact.detail) for fact in verdict.evidence]

@@ -43,6 +43,20 @@ def test_evidence_distance_and_a_vanished_row_change_it(before: VariantVerdict, 
     assert steady(before, now, HOME) == now
 
 
+def test_how_a_home_product_is_called_is_no_evidence() -> None:
+    said = [
+        VariantVerdict(
+            variant_id="v",
+            verdict=kind,
+            match_probability=chance,
+            home_id=None,
+            evidence=[Evidence(code="most_alike", detail=f"The {word} home product is 'Jacket'.")],
+        )
+        for kind, chance, word in ((Verdict.UNCERTAIN, 0.055, "most likely"), (Verdict.NOT_SOLD_HERE, 0.049, "nearest"))
+    ]
+    assert steady(*said, HOME).verdict is Verdict.UNCERTAIN
+
+
 def test_a_first_verdict_is_taken_as_it_is() -> None:
     now = verdict(Verdict.NOT_SOLD_HERE, 0.02)
     assert steady(None, now, HOME) == now
