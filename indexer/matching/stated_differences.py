@@ -1,4 +1,4 @@
-"""What two titles state that makes them different variants: capacities, lengths, colours."""
+"""What two titles state that makes them different variants: capacities, lengths, colours, sizes."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -6,14 +6,15 @@ from itertools import product
 from math import isclose
 
 from indexer.matching.colours import colours
+from indexer.matching.letter_sizes import letter_sizes
 from indexer.matching.quantities import quantities
 
 _TOLERANCE = {"gb": 0.04, "mm": 0.03, "inch": 0.004}
 """Relative, where a quantity is rounded on labels: 73 and 73.4 GB are one drive, 15.4 and 15.6 inch two screens."""
 _COMMON = 0.01
 
-Said = tuple[Mapping[str, Sequence[float]], frozenset[str]]
-"""Amounts by unit, and colours."""
+Said = tuple[Mapping[str, Sequence[float]], frozenset[str], frozenset[str]]
+"""Amounts by unit, colours, and sizes in letters."""
 
 
 def stated_differences(left: str, right: str) -> list[str]:
@@ -23,18 +24,20 @@ def stated_differences(left: str, right: str) -> list[str]:
 
 def differences(one: Said, other: Said) -> list[str]:
     """The same of what two titles state."""
-    (a, tints), (b, others) = one, other
+    (a, tints, sizes), (b, others, other_sizes) = one, other
     both = sorted(a.keys() & b.keys()) if a and b else ()
     found = [f"{unit}_differs" for unit in both if not _overlap(unit, a[unit], b[unit])]
     if tints and others and not tints & others:
         found.append("color_differs")
+    if sizes and other_sizes and not sizes & other_sizes:
+        found.append("size_differs")
     return found
 
 
 @lru_cache(maxsize=1 << 17)
 def stated(title: str) -> Said:
-    """Its amounts by unit and its colours; remembered, as a title is compared with many."""
-    return _by_unit(quantities(title)), colours(title)
+    """Its amounts by unit, its colours and its sizes; remembered, as a title is compared with many."""
+    return _by_unit(quantities(title)), colours(title), letter_sizes(title)
 
 
 def _overlap(unit: str, left: Iterable[float], right: Iterable[float]) -> bool:

@@ -13,7 +13,7 @@ from indexer.matching.stated_differences import stated_differences
 from indexer.matching.styles import Item, Style
 from indexer.matching.text_candidate import TextCandidate
 from indexer.matching.variant_verdicts import TextAnswer, by_text
-from indexer.verdict import VariantVerdict, Verdict
+from indexer.verdict import Evidence, VariantVerdict, Verdict
 from tests.indexer.matching.conftest import Shop
 
 Codes = Callable[[VariantVerdict], list[str]]
@@ -76,6 +76,26 @@ def test_a_sure_match_that_lost_its_assignment_is_uncertain(codes: Codes) -> Non
     assert (lost.match_probability or 1) <= 0.5
 
 
+@pytest.mark.parametrize(("rival", "named"), [(2.5, False), (1.0, True)])
+def test_of_two_that_are_nearly_as_likely_none_is_named(rival: float, named: bool, codes: Codes) -> None:
+    item = Item("v", "Storm glove", frozenset(), frozenset(), frozenset(), {}, None)
+    site = Style("s", "halden", Record("Storm glove", "halden"), [item])
+    first, second = (Style(key, "", site.record, [replace(item, id=key)]) for key in ("h1", "h2"))
+    found = [(first, TextCandidate(0, 3.0)), (second, TextCandidate(1, rival))]
+    said = by_text(site, item, TextAnswer(found, first, 0.01), [], None, frozenset())
+    assert (said.verdict is Verdict.SOLD_HERE) is named
+    assert ("two_as_likely" in codes(said)) is not named
+
+
+@pytest.mark.parametrize(("log_odds", "verdict"), [(-2.0, Verdict.UNCERTAIN), (-3.5, Verdict.NOT_SOLD_HERE)])
+def test_no_claim_where_the_scorer_doubts_that_nothing_is_in_common(log_odds: float, verdict: Verdict) -> None:
+    item = Item("v", "Handske", frozenset(), frozenset(), frozenset(), {}, None)
+    site = Style("s", "halden", Record("Handske", "halden"), [item])
+    home = Style("h", "", Record("Glove", "halden"), [replace(item, id="h")])
+    unlike = TextCandidate(0, log_odds, [Evidence(code="nothing_in_common", detail="")])
+    assert by_text(site, item, TextAnswer([(home, unlike)], None, 0.01), [], None, frozenset()).verdict is verdict
+
+
 def styles(count: int, site: str, gtin: str = "") -> list[Style]:
     codes = frozenset([gtin] if gtin else [])
     item = Item("", "", codes, frozenset(), frozenset(), {}, None)
@@ -133,6 +153,10 @@ def never(_one: int, _other: int) -> bool:
         ("Shoe black", "Shoe weiß", ["color_differs"]),
         ("Shoe black/white", "Shoe schwarz", []),
         ("Shoe", "Shoe 500 GB red", []),
+        ("Commuter bike, Large", "Commuter bike M, grey", ["size_differs"]),
+        ("Helmet small/medium", "Helmet S/M", []),
+        ("Men's shirt L", "Shirt for men, large", []),
+        ("Hose 5 m", "Hose, large", []),
     ],
 )
 def test_stated_differences(left: str, right: str, codes: list[str]) -> None:
