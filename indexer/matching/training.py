@@ -11,7 +11,7 @@ from config.errors import InputError
 from config.progress import Progress
 from config.report import Report
 from indexer.matching.boosted_trees import BoostedTrees
-from indexer.matching.calibration import Calibration, fit_calibration
+from indexer.matching.calibration_fitting import fit_calibration
 from indexer.matching.catalog_kind import CatalogKind
 from indexer.matching.comparison import FEATURES
 from indexer.matching.context import CONTEXT_FEATURES
@@ -134,7 +134,7 @@ def _fit_reading(mine: Sequence[Lesson], lessons: Sequence[Lesson]) -> Reading:
         _fit_context(mine),
         pairwise_threshold=_best_threshold([(lesson.unseen, lesson.judged) for lesson in mine]),
         context_threshold=_IN_CATALOG[mine[0].kind],
-        calibration=_calibrate(unseen),
+        calibration=fit_calibration(unseen),
     )
 
 
@@ -153,17 +153,6 @@ def _fit_context(lessons: Sequence[Lesson]) -> BoostedTrees:
 def _fit(names: tuple[str, ...], taught: Sequence[Taught], judged: JudgedPairs | None = None) -> BoostedTrees:
     rows, same, weights = ([getattr(one, name) for one in taught] for name in ("rows", "same", "weight"))
     return fit_trees(names, rows, same, weights, judged)
-
-
-def _calibrate(unseen: Sequence[tuple[Floats, Floats, Floats]]) -> Calibration:
-    """True for the candidates of unseen sets, each set weighing the same: an average of domains, not of pairs.
-
-    ``unseen``: log-odds, labels, and how many candidates each stands for.
-    """
-    largest = max(float(stands_for.sum()) for _, _, stands_for in unseen)
-    weights = [stands_for * largest / stands_for.sum() for _, _, stands_for in unseen]
-    log_odds, same, _ = (np.concatenate(parts) for parts in zip(*unseen, strict=True))
-    return fit_calibration(log_odds, same, np.concatenate(weights))
 
 
 def _best_threshold(judged: Sequence[tuple[Floats, Floats]]) -> float:

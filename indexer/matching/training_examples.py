@@ -8,6 +8,7 @@ import numpy as np
 from indexer.matching.comparison import FEATURES
 from indexer.matching.encoding import EncodedRecords, Floats, Ints
 from indexer.matching.labelled_set import LabelledPairs
+from indexer.matching.missing_labels import may_lack_a_label
 from indexer.matching.prepared_set import PreparedSet, prepare_set
 
 _UNLABELLED = 0.2
@@ -47,7 +48,11 @@ def examples(prepared: PreparedSet, labels: LabelledPairs) -> Examples:
     free = np.isnan(same)
     for split in prepared.labelled.splits.values():
         free[prepared.places(split)] = False
-    if not (holds_products(prepared.left) and holds_products(prepared.right)):
+    if _are_products(prepared):
+        doubtful = may_lack_a_label(prepared.features)
+        free &= ~doubtful
+        same[doubtful & (same == 0)] = np.nan
+    else:
         alike = prepared.features[:, FEATURES.index("letters_alike")]
         free &= alike < np.quantile(alike[places][labels.same == 0], _HARD)
     unlabelled = np.flatnonzero(free)
@@ -76,10 +81,13 @@ def small_shops(prepared: PreparedSet, labels: LabelledPairs) -> list[SmallShop]
     for split in prepared.labelled.splits.values():
         for i, j in split.pairs.tolist():
             label.setdefault((i, j), np.nan)
-    columns = FEATURES.index("letters_alike")
-    products = holds_products(prepared.left) and holds_products(prepared.right)
-    labelled_alike = prepared.features[prepared.places(labels), columns][labels.same == 0]
-    cut = np.inf if products else float(np.quantile(labelled_alike, _HARD))
+    cut = np.inf
+    if _are_products(prepared):
+        doubtful = prepared.pairs[may_lack_a_label(prepared.features)].tolist()
+        label |= {(i, j): np.nan for i, j in doubtful if label.get((i, j)) != 1}
+    else:
+        alike = prepared.features[prepared.places(labels), FEATURES.index("letters_alike")]
+        cut = float(np.quantile(alike[labels.same == 0], _HARD))
     shops = []
     for _ in range(_SHOPS):
         sold = matches[draw.choice(len(matches), _SHOP // 3, replace=False)]
@@ -103,6 +111,10 @@ def _small_shop(
     known = np.flatnonzero(~np.isnan(same))
     ones = np.ones(len(known))
     return SmallShop(part, Examples(known, same[known], np.where(same[known] == 1, ones, _UNLABELLED), ones))
+
+
+def _are_products(prepared: PreparedSet) -> bool:
+    return holds_products(prepared.left) and holds_products(prepared.right)
 
 
 def holds_products(table: EncodedRecords) -> bool:

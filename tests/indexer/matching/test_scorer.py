@@ -13,10 +13,10 @@ from config.errors import InputError
 from config.progress import silent
 from indexer.matching.blocking import candidate_pairs
 from indexer.matching.boosted_trees import trees_from_json
-from indexer.matching.calibration import fit_calibration
+from indexer.matching.calibration_fitting import fit_calibration
 from indexer.matching.comparison import FEATURES, compare
 from indexer.matching.context import CONTEXT_FEATURES, in_context
-from indexer.matching.encoding import encode
+from indexer.matching.encoding import Floats, encode
 from indexer.matching.evaluation import evaluate_matching
 from indexer.matching.record import Record
 from indexer.matching.scorer import read_scorer, shipped_scorer
@@ -153,12 +153,29 @@ def test_the_likeliest_score_as_they_do_among_all() -> None:
     assert np.array_equal(scores, everything[some[:, 0] * len(titles) + some[:, 1]])
 
 
-def test_calibration_makes_log_odds_true() -> None:
+def judged_at(said: Floats, level: float, labelled: float = 1.0) -> tuple[Floats, Floats, Floats]:
+    """Log-odds that are said, and labels that come true at another level, of which some are missing."""
     chance = np.random.default_rng(3)
-    said = chance.normal(0, 2, 20_000)
-    same = (chance.random(20_000) < 1 / (1 + np.exp(-(said - 2)))).astype(float)
-    calibrated = fit_calibration(said, same, np.ones(20_000)).apply(np.array([0.0, 2.0, 4.0]))
+    same = chance.random(len(said)) < 1 / (1 + np.exp(-(said + level)))
+    return said, (same & (chance.random(len(said)) < labelled)).astype(float), np.ones(len(said))
+
+
+def test_calibration_makes_log_odds_true() -> None:
+    said = np.random.default_rng(3).normal(0, 2, 20_000)
+    calibrated = fit_calibration([judged_at(said, -2)]).apply(np.array([0.0, 2.0, 4.0]))
     assert np.allclose(calibrated, [-2, 0, 2], atol=0.5)
+
+
+def test_calibration_is_as_steep_as_each_set_though_their_levels_differ() -> None:
+    said = np.random.default_rng(3).normal(0, 2, 20_000)
+    calibrated = fit_calibration([judged_at(said, -2), judged_at(said, 2)]).apply(np.array([-2.0, 0.0, 2.0]))
+    assert np.allclose(calibrated, [-2, 0, 2], atol=0.35)
+
+
+def test_calibration_ascends_to_the_end() -> None:
+    said = np.random.default_rng(3).normal(0, 3, 20_000)
+    calibrated = fit_calibration([judged_at(said, 0, labelled=0.9)]).apply(np.array([0.0, 2.0, 4.0]))
+    assert np.all(np.diff(calibrated) > 0.5)
 
 
 def test_files_that_can_not_be_used(sets: Path, tmp_path: Path) -> None:
