@@ -44,7 +44,7 @@ def test_evidence_distance_and_a_vanished_row_change_it(before: VariantVerdict, 
 
 
 def test_how_a_home_product_is_called_is_no_evidence() -> None:
-    said = [
+    before, now = (
         VariantVerdict(
             variant_id="v",
             verdict=kind,
@@ -53,8 +53,8 @@ def test_how_a_home_product_is_called_is_no_evidence() -> None:
             evidence=[Evidence(code="most_alike", detail=f"The {word} home product is 'Jacket'.")],
         )
         for kind, chance, word in ((Verdict.UNCERTAIN, 0.055, "most likely"), (Verdict.NOT_SOLD_HERE, 0.049, "nearest"))
-    ]
-    assert steady(*said, HOME).verdict is Verdict.UNCERTAIN
+    )
+    assert steady(before, now, HOME).verdict is Verdict.UNCERTAIN
 
 
 def test_a_first_verdict_is_taken_as_it_is() -> None:

@@ -28,11 +28,13 @@ TABLES = ((LEFT, "garden"), (RIGHT, "kitchen"))
 @pytest.fixture
 def prepared() -> PreparedSet:
     """Four pairs by their places, and fillers that make words of the four rare."""
-    tables = [[Record(title) for title in [*its, *(f"{word} thing {n}" for n in range(40))]] for its, word in TABLES]
+    left, right = (
+        [Record(title) for title in [*its, *(f"{word} thing {n}" for n in range(40))]] for its, word in TABLES
+    )
     none = np.zeros((0, 2), dtype=np.int64)
     known = LabelledPairs(np.array([(0, 0), (3, 3), (10, 10)]), np.array([0.0, 0.0, 1.0]))
     splits = {"train": known, "valid": LabelledPairs(none, np.zeros(0)), "test": LabelledPairs(none, np.zeros(0))}
-    return prepare_set(LabelledSet("made", *tables, splits, frozenset()))
+    return prepare_set(LabelledSet("made", left, right, splits, frozenset()))
 
 
 def test_what_titles_say_of_a_pair_without_a_label(prepared: PreparedSet) -> None:
