@@ -5,11 +5,11 @@ from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
 from crawler.extraction.fusion import Reading, fuse_offers
 from crawler.extraction.offers import lowest_price
+from crawler.extraction.stock_words import GONE
 from crawler.extraction.titled_options import with_titled_options
 from crawler.extraction.variant_keys import complete_options, share_options
-from crawler.product import Availability, Offer, Variant
+from crawler.product import Offer, Variant
 
-_GONE = frozenset((Availability.OUT_OF_STOCK, Availability.DISCONTINUED))
 _FIELDS = ("sku", "mpn", "gtin", "options", "image")
 
 
@@ -78,14 +78,14 @@ def _of_selected(base: Draft, readings: list[Reading]) -> list[Reading]:
     same = [r for r in readings if r is not own and r.amount == own.amount]
     if own.offer.price is not None and _prices(base.variants) > 1:
         same = [Reading(r.source, _without(r.offer, "low_price", "high_price", "price_raw")) for r in same]
-    if own.offer.availability not in _GONE and any(v.offer and v.offer.availability in _GONE for v in base.variants):
+    if own.offer.availability not in GONE and any(v.offer and v.offer.availability in GONE for v in base.variants):
         # The page shows that one of the others is gone.
         same = [Reading(r.source, _without(r.offer, "availability")) if _gone(r) else r for r in same]
     return [own, *same]
 
 
 def _gone(reading: Reading) -> bool:
-    return reading.offer.availability in _GONE
+    return reading.offer.availability in GONE
 
 
 def _prices(variants: list[Variant]) -> int:

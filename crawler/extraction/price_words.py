@@ -7,15 +7,15 @@ from crawler.former_price import FORMER_PRICE, NEVER_ASKED
 
 _PARTS = (
     r"mois|monate?n?|meses|mês|mesi|maanden|měsíc\w*|mies(?:iąc|ięc)\w*|månad\w*|måned\w*|luni|месяц\w*|мес|"
-    r"rate[ns]?|rat[yier]|rater|cuotas?|parcelas?|vezes|juros|mensualit\w+|taksit|avdrag|delbetaling\w*|erää|erissä|termijnen|"
+    r"rate[ns]?|raty?|rati|rater|cuotas?|parcelas?|vezes|juros|mensualit\w+|taksit|avdrag|delbetaling\w*|erää|erissä|termijnen|"
     r"prestaç\w*|splát\w*|obrok\w*|részlet\w*|вноск\w*|плат[её]ж\w*|δόσ\w*"
 )
 _PARTS_UNSPACED = "月々|回払い|할부|개월|分 ?\\d+ ?期|每期|期付款"
 _SAVED = (
-    r"[ée]conomi[sz]|economise|ahorr|risparmi|\bspar(?:en|t|a|er|ar)?\b|gespart|oszczęd|u[sš]etř|ušetr|bespaar|säästä|säästa|"
+    r"[ée]conomi[sz]|ahorr|risparmi|\bspar(?:en|t|a|er|ar)?\b|gespart|oszczęd|u[sš]etř|ušetr|bespaar|säästä|säästa|"
     r"\bpoup|prihran|ušted|megtakar|спестя|эконом|економ|κερδίζ|εξοικονομ|kazanc|tasarruf|sutaup|ietaup|立省|节省|お得|할인금액|절약"
 )
-_UNIT = r"(?:kg|кг|kilo\w*|κιλό|kilogram\w*|l|lit\w+|m|m[²2³3]|g|gr|ml|cl|dl|oz|lb|lfm|qm)"
+_UNIT = r"(?:kg|кг|kilo\w*|κιλό|l|lit\w+|m|m[²2³3]|g|gr|ml|cl|dl|oz|lb|lfm|qm)"
 _PER_UNIT = (
     rf"\b(?:per|pro|pr|le|la|al|por|za|po|pe|за|ανά|je(?!\s?l\b)|el|à l.?|zu)\.?\s?(?:\d+\s?)?{_UNIT}\b|"
     rf"/\s?(?:1(?:00?)?\s?)?{_UNIT}\b|"

@@ -6,6 +6,7 @@ from functools import lru_cache
 from crawler.extraction.stock_sayings import SAYINGS, SIGNS_OF_WAITING
 from crawler.product import Availability
 
+GONE = frozenset((Availability.OUT_OF_STOCK, Availability.DISCONTINUED))
 WAITING = frozenset(
     (Availability.OUT_OF_STOCK, Availability.DISCONTINUED, Availability.BACK_ORDER, Availability.PRE_ORDER)
 )

@@ -9,7 +9,7 @@ import lxml.etree
 
 from crawler.extraction.buttons import buys, is_scripted_button
 from crawler.extraction.cards import in_card
-from crawler.extraction.stock_words import MAX_TEXT, said_availability
+from crawler.extraction.stock_words import GONE, MAX_TEXT, said_availability
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.tree import text_under
 from crawler.product import Availability
@@ -19,7 +19,6 @@ MAX_FOUND = 20
 
 _Element: TypeAlias = lxml.etree._Element
 _Read: TypeAlias = Callable[[_Element, Surroundings], Availability | None]
-_GONE = frozenset((Availability.OUT_OF_STOCK, Availability.DISCONTINUED))
 _UNSEEN = re.compile(
     r"(?:^|[\s_-])(?:display-?none|d-none(?!.*\sd-\w+-(?:block|flex|inline|grid))|visually-hidden|sr-only|template|tooltip|modal|"
     # What is hidden on one kind of screen, or in print, is shown on the others.
@@ -41,16 +40,16 @@ def shown_availability(place: Surroundings, buttons: bool, path: str, end: int =
     words = islice(_found(_said, place, end), MAX_FOUND)
     said = next((value for at, value in words if not _of_card(at, value, place, path)), None)
     pressed = _found(_pressed, place) if buttons else iter(())
-    if said not in _GONE:
+    if said not in GONE:
         button = next((value for _, value in pressed), None)
-        return None if said is Availability.IN_STOCK and button in _GONE else said or button
-    bought = any(value not in _GONE and not in_card(at, place, path) for at, value in islice(pressed, MAX_FOUND))
+        return None if said is Availability.IN_STOCK and button in GONE else said or button
+    bought = any(value not in GONE and not in_card(at, place, path) for at, value in islice(pressed, MAX_FOUND))
     return None if bought else said
 
 
 def _of_card(position: int, value: Availability, place: Surroundings, path: str) -> bool:
     """Whether a card says that another product can't be had."""
-    return value in _GONE and in_card(position, place, path)
+    return value in GONE and in_card(position, place, path)
 
 
 def _found(read: _Read, place: Surroundings, end: int | None = None) -> Iterator[tuple[int, Availability]]:
@@ -80,7 +79,7 @@ def _pressed(element: _Element, place: Surroundings) -> Availability | None:
         return None
     text = text_under(element, 60)
     value = said_availability(text or element.get("value", "")) if element.tag != "a" else None
-    if value in _GONE:
+    if value in GONE:
         return None if _hidden(element, place) else value
     if not buys(element, _NAMES, text or element.get("value")) or _hidden(element, place):
         return None
