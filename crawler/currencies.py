@@ -36,7 +36,7 @@ _SHARED = {
 }  # fmt: skip
 
 # Codes that are written small; of the others, many are words: all, cup, top, try.
-_SMALL_CODES = frozenset(
+SMALL_CODES = frozenset(
     (
         "eur",
         "usd",
@@ -94,7 +94,7 @@ def territory_currency(territory: str) -> str | None:
 def stated_currency(text: str, hint: str | None = None) -> str | None:
     """The currency that a text states by code or sign; ``hint`` (a code) decides a sign that several share."""
     for match in _CODE.finditer(text):
-        if match[0] in currency_codes() or match[0] in _SMALL_CODES:
+        if match[0] in currency_codes() or match[0] in SMALL_CODES:
             return match[0].upper()
     shared = None
     for match in _SIGN.finditer(text.lower().replace(".", "")):
@@ -106,7 +106,7 @@ def stated_currency(text: str, hint: str | None = None) -> str | None:
 
 
 def _has_code(text: str) -> bool:
-    return any(match[0] in currency_codes() or match[0] in _SMALL_CODES for match in _CODE.finditer(text))
+    return any(match[0] in currency_codes() or match[0] in SMALL_CODES for match in _CODE.finditer(text))
 
 
 @lru_cache(maxsize=4096)

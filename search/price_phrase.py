@@ -1,49 +1,26 @@
-"""A price that a query names in words: ``under $50``, ``zwischen 20 und 40 €``, ``moins de 30 euros``."""
+"""A price that a query names in words: ``under $50``, ``zwischen 20 und 40 €``, ``5000円以下``."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
 
+from crawler.money import decimal_of
 from indexer.engines.query import And, Between, Filter
+from search.query_currency import currency_pattern, is_foreign, may_be_money
+from search.word_pattern import alternatives, same_length
 
-_AMOUNT = r"(\d{1,7}(?:[.,]\d{1,2})?)"
-_BEFORE = r"([$€£¥]|usd|eur|gbp|jpy|chf)?\s*"
-_AFTER = r"\s*([$€£¥]|usd|eur|gbp|jpy|chf|dollars?|euros?|pounds?|pesos?|dólares?)?(?![\w.,]*\w)"
-_MONEY = _BEFORE + _AMOUNT + _AFTER
-
-_MOST = (
-    r"under|below|less than|cheaper than|up to|at most|max(?:imum)?|unter|bis zu|bis|höchstens|weniger als|"
-    r"moins de|jusqu['’]?à|en dessous de|sous|menos de|hasta|por debajo de|<=?"
-)
-_LEAST = (
-    r"over|above|more than|at least|from|min(?:imum)?|über|ab|mindestens|mehr als|plus de|à partir de|au moins|"
-    r"más de|mas de|desde|por encima de|al menos|>=?"
-)
-_BETWEEN = re.compile(
-    rf"(?:\b(?:between|from|zwischen|von|entre|de|desde)\s+)?{_MONEY}\s*(?:-|–|\b(?:and|to|und|bis|et|à|y|a|hasta)\b)\s*"
-    rf"{_MONEY}",
-    re.IGNORECASE,
-)
-_LIMIT = re.compile(rf"(?<!\w)(?:(?P<most>{_MOST})|(?P<least>{_LEAST}))\s*{_MONEY}", re.IGNORECASE)
-
-_CHEAPER = frozenset(
-    ("under", "below", "less than", "cheaper than", "unter", "weniger als", "moins de", "en dessous de", "menos de")
-)
-"""What limits a number that has no currency: ``max 64`` ends the name of a telephone."""
+_NUMBER = r"(?<![a-z0-9.,])(?:\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)"
+_SPACED = r"\d{1,3}(?: \d{3})+(?:,\d{1,2})?"
+"""Right behind a word that limits it: elsewhere a number before it may be of a name."""
+_END = r"(?:[.,][-–—]+)?(?![.,]?\d)"
+_TIMES = {"k": 1000, "만": 10_000, "万": 10_000, "萬": 10_000}
 _LEAST_BARE = 10
-
-_CURRENCIES = {
-    "$": ("USD", "CAD", "AUD", "NZD", "MXN", "SGD", "HKD"),
-    "dollar": ("USD", "CAD", "AUD", "NZD", "SGD", "HKD"),
-    "dólar": ("USD",),
-    "peso": ("MXN", "ARS", "CLP", "COP"),
-    "€": ("EUR",),
-    "euro": ("EUR",),
-    "£": ("GBP",),
-    "pound": ("GBP",),
-    "¥": ("JPY", "CNY"),
-}
-"""What a sign may mean; codes mean themselves."""
+"""What limits a number that has no currency: ``max 64`` ends the name of a telephone."""
+_ABOUT = Decimal("0.2")
+"""How much less or more a price may be that is not meant exactly."""
 
 
 @dataclass(frozen=True)
@@ -63,20 +40,15 @@ def read_price(text: str, currency: str) -> tuple[str, PricePhrase | None]:
     """
     if not any(map(str.isdigit, text)):
         return text, None
-    if found := _BETWEEN.search(text):
-        first, second = found.group(1, 2, 3), found.group(4, 5, 6)
-        signs = [sign for sign in (first[0], first[2], second[0], second[2]) if sign]
-        if signs:
-            bounds = sorted((_amount(first[1]), _amount(second[1])))
-            return _without(text, found), PricePhrase(bounds[0], bounds[1], found[0].strip(), _foreign(signs, currency))
-    if found := _LIMIT.search(text):
-        before, number, after = found.group(3, 4, 5)
-        signs = [sign for sign in (before, after) if sign]
-        amount = _amount(number)
-        limited = found["most"] and found["most"].lower() in _CHEAPER and amount >= _LEAST_BARE
-        if signs or (limited and found.end() == len(text.rstrip())):
-            low, high = None if found["most"] else amount, amount if found["most"] else None
-            return _without(text, found), PricePhrase(low, high, found[0].strip(), _foreign(signs, currency))
+    plain = same_length(text)
+    if not may_be_money(currency).search(plain):
+        return text, None
+    for pattern in _patterns(currency):
+        for found in pattern.finditer(plain):
+            if bounds := _bounds(found, plain):
+                named = text[found.start() : found.end()].strip()
+                foreign = any(is_foreign(sign, currency) for sign in _signs(found))
+                return _without(text, found), PricePhrase(*bounds, named, foreign)
     return text, None
 
 
@@ -88,18 +60,57 @@ def with_price(filter_: Filter | None, price: PricePhrase | None) -> Filter | No
     return And((filter_, within)) if filter_ else within
 
 
+def _words(kind: str) -> str:
+    lines = Path(__file__).with_name("price_words.txt").read_text(encoding="utf-8").splitlines()
+    listed = [line.partition(" ")[2].split(", ") for line in lines if line.split(" ")[0] == kind]
+    return alternatives(word for words in listed for word in words)
+
+
+@lru_cache(maxsize=16)
+def _patterns(currency: str) -> Sequence[re.Pattern[str]]:
+    """Of a range, of a limit before an amount, and of one behind it; ``currency``: the shop's."""
+    first, last = _money(currency, "1"), _money(currency, "2")
+    lead = rf"(?:(?:{_words('lead')})\s+)?"
+    limits = "|".join(f"(?P<{kind}>{_words(kind)})" for kind in ("cheaper", "most", "least", "about"))
+    behind = "|".join(f"(?P<{kind}>{_words(kind)})" for kind in ("at_most", "at_least"))
+    return (
+        re.compile(rf"{lead}(?:(?:{_words('from')})\s*)?{first}\s*(?:{_words('to')})\s*{last}"),
+        re.compile(rf"{lead}(?:{limits})\s*{_money(currency, '1', _SPACED)}"),
+        re.compile(rf"{first}\s*(?:{behind})"),
+    )
+
+
+def _money(currency: str, end: str, grouped: str = "(?!)") -> str:
+    """An amount and what names its currency, as groups with the end of a range that it is: 1 or 2."""
+    sign = currency_pattern(currency)
+    amount = rf"(?P<number{end}>{grouped}|{_NUMBER}){_END}(?P<times{end}>k(?!\w)|[만万萬])?(?!\s?%)"
+    return rf"(?P<before{end}>{sign})?\s*{amount}(?:\s*(?P<after{end}>{sign})(?!\s?\d)|(?![a-z0-9_]))"
+
+
+def _signs(found: re.Match[str]) -> list[str]:
+    return [sign for name, sign in found.groupdict().items() if sign and name.startswith(("before", "after"))]
+
+
+def _bounds(found: re.Match[str], text: str) -> tuple[Decimal | None, Decimal | None] | None:
+    """The least and the most that was found; None if it names no price."""
+    groups = found.groupdict()
+    amount = _amount(found, "1")
+    at_end = found.end() == len(text.rstrip())
+    bare = amount is not None and groups.get("cheaper") and amount >= _LEAST_BARE and at_end
+    if amount is None or not (_signs(found) or bare):
+        return None
+    if "number2" in groups:
+        other = _amount(found, "2")
+        return (min(amount, other), max(amount, other)) if other is not None else None
+    if groups.get("about"):
+        return amount * (1 - _ABOUT), amount * (1 + _ABOUT)
+    return (amount, None) if groups.get("least") or groups.get("at_least") else (None, amount)
+
+
+def _amount(found: re.Match[str], end: str) -> Decimal | None:
+    amount = decimal_of(found[f"number{end}"].replace("’", "'"))
+    return amount * _TIMES.get(found[f"times{end}"] or "", 1) if amount is not None else None
+
+
 def _without(text: str, found: re.Match[str]) -> str:
     return f"{text[: found.start()]} {text[found.end() :]}".strip()
-
-
-def _amount(text: str) -> Decimal:
-    return Decimal(text.replace(",", "."))
-
-
-def _foreign(signs: list[str], currency: str) -> bool:
-    return any(currency not in _meaning(sign.lower()) for sign in signs)
-
-
-def _meaning(sign: str) -> tuple[str, ...]:
-    word = sign.rstrip("s") if len(sign) > 3 else sign
-    return _CURRENCIES.get(word.removesuffix("e") if word.startswith("dólar") else word, (sign.upper(),))
