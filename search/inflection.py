@@ -3,6 +3,8 @@
 from functools import lru_cache
 
 _SIBILANTS = ("sses", "shes", "ches", "xes", "zzes")
+_VOICED = ("ife", "lf", "rf", "eaf", "oaf")
+"""What becomes ``-ves``: knife, shelf, scarf, leaf, loaf."""
 
 
 @lru_cache(maxsize=65_536)
@@ -27,12 +29,14 @@ def inflections(word: str) -> list[str]:
     """Other forms of a folded word that a catalog may have: the singular of a plural, the plural of a singular."""
     stem = singular(word)
     if stem != word:
-        return [stem]
-    if len(word) < 3 or not word.isalpha() or word.endswith("s"):
+        return [stem, *(word[:-3] + ending for ending in ("f", "fe") if word.endswith("ves"))]
+    if len(word) < 3 or not word.isalpha() or (word.endswith("s") and not word.endswith("ss")):
         return []
     if word.endswith("y") and word[-2] not in "aeiou":
         return [word[:-1] + "ies"]
-    return [word + ("es" if word.endswith(("sh", "ch", "x", "z")) else "s")]
+    if word.endswith(_VOICED):
+        return [word + "s", word.removesuffix("e").removesuffix("f") + "ves"]
+    return [word + ("es" if word.endswith(("sh", "ch", "ss", "x", "z")) else "s")]
 
 
 def beginning(stem: str) -> str:

@@ -23,6 +23,7 @@ from search.support import FIRST, support_of, supported, supported_by_things
 from search.synonyms import Synonyms
 from search.term_statistics import TermStatistics, read_statistics
 from search.time_left import patience, time_left
+from search.word_forms_reader import WordFormsReader
 from search.words import Alternatives, QueryWord, related_terms, text_query, weigh_words
 
 _SPELLING = 0.4
@@ -72,6 +73,7 @@ class Sources:
     book: BrandBook
     synonyms: Synonyms
     spellers: SpellerReader
+    word_forms: WordFormsReader
     now: datetime
     """The minute that it is: within one, the same is asked of the engine."""
     max_age: timedelta
@@ -148,7 +150,10 @@ def _words(query: Query, sources: Sources, others: Mapping[str, Sequence[str]]) 
 
 
 def _alternatives(query: Query, sources: Sources, others: Mapping[str, Sequence[str]]) -> Alternatives:
+    word_forms = sources.word_forms.current(sources.index.name)
     synonyms = sources.synonyms.of(query.terms)
-    for term, names in (*other_names(query.terms).items(), *others.items()):
+    compounds = {term: found for term in query.terms if (found := word_forms.compounds(term))}
+    for term, names in (*other_names(query.terms).items(), *others.items(), *compounds.items()):
         synonyms[term] = list(dict.fromkeys((*synonyms.get(term, ()), *names)))
-    return Alternatives(sources.book.brands_called(query.terms), synonyms, query.measures)
+    forms = {term: word_forms.forms(term) for term in query.terms}
+    return Alternatives(sources.book.brands_called(query.terms), synonyms, query.measures, forms)

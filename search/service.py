@@ -36,6 +36,7 @@ from search.state_messages import DEGRADED, state_messages, too_late
 from search.suggestions import SuggestionReader, SuggestRequest, SuggestResponse
 from search.synonyms import SynonymReader
 from search.why_not_sold import say_why
+from search.word_forms_reader import WordFormsReader
 
 if TYPE_CHECKING:
     from search.terminal import SearchReport
@@ -65,6 +66,7 @@ class SearchService:
         self._brands = BrandBookReader(settings)
         self._synonyms = SynonymReader(settings.config_dir)
         self._spellers = SpellerReader(self.database)
+        self._word_forms = WordFormsReader(self.database)
         self._suggestions = SuggestionReader(self.database)
         self._merchandising = MerchandisingReader(settings.config_dir)
         self._cursors = CursorCodec(service_key(settings))
@@ -76,10 +78,12 @@ class SearchService:
         self.close()
 
     def prepare(self) -> None:
-        """Read what the first misspelt query would wait for; nothing where there is no index that can be read."""
+        """Read what the first queries would wait for; nothing where there is no index that can be read."""
         english_words()
         with suppress(OffshelfError):
-            self._spellers.current(self.live_index().name)
+            build = self.live_index().name
+            self._spellers.current(build)
+            self._word_forms.current(build)
 
     def close(self) -> None:
         """Give the store's connections back."""
@@ -175,6 +179,7 @@ class SearchService:
             self._brands.current(),
             self._synonyms.current(),
             self._spellers,
+            self._word_forms,
             datetime.now(UTC).replace(second=0, microsecond=0),
             timedelta(days=float(self.settings.max_age_days)),
         )

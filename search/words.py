@@ -63,6 +63,12 @@ class Alternatives:
     """Other words for the same thing."""
     measures: Mapping[str, Measure] = field(default_factory=dict)
     """Numbers with a unit."""
+    forms: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Its plurals and cases that the catalog has, in other languages than English."""
+
+    def inflected(self, term: str) -> list[str]:
+        """The same word in other numbers and cases, English or not."""
+        return [*inflections(term), *self.forms.get(term, ())]
 
 
 def weigh_words(
@@ -80,13 +86,14 @@ def weigh_words(
     for i, term in enumerate(terms):
         if term in terms[:i]:
             continue
-        count = max(statistics.frequency(form) for form in (term, *inflections(term)))
+        inflected = alternatives.inflected(term)
+        count = max(statistics.frequency(form) for form in (term, *inflected))
         measure = alternatives.measures.get(term)
         count = max(count, _measured(term, measure.spellings, statistics)) if measure else count
         related = tuple(other for other in alternatives.synonyms.get(term, ()) if _phrase_frequency(other, statistics))
         known = count > 0 or term in aliases or term in alternatives.measures or bool(related)
         frequency = count or max((_phrase_frequency(other, statistics) for other in related), default=0)
-        forms = [form for form in (*inflections(term), *_compounds(terms, i)) if statistics.frequency(form)]
+        forms = [form for form in (*inflected, *_compounds(terms, i)) if statistics.frequency(form)]
         words.append(
             QueryWord(
                 text=term,
@@ -118,7 +125,7 @@ def related_terms(terms: Sequence[str], alternatives: Alternatives) -> set[str]:
     """Every term whose frequency ``weigh_words`` wants to know."""
     found = set(terms)
     for i, term in enumerate(terms):
-        found.update(inflections(term), _compounds(terms, i))
+        found.update(alternatives.inflected(term), _compounds(terms, i))
         for part in (part for other in alternatives.synonyms.get(term, ()) for part in other.split()):
             found.update((part, *inflections(part)))
         if term in alternatives.measures:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from indexer.text import terms
@@ -20,7 +20,7 @@ for _line in _LIST.read_text(encoding="utf-8").splitlines():
         _language, _listed = _line.split(": ")
         for _word in _listed.split():
             _LANGUAGES.setdefault(_word, []).append(_language)
-_KNOWN = frozenset(_LANGUAGES)
+KNOWN_WORDS = frozenset(_LANGUAGES)
 _LEADS = 0.45
 """Share of the hits that the likeliest language has to have: neighbours share many words."""
 _FEWEST = 2.0
@@ -39,13 +39,22 @@ def language_hits(text: str, names: Collection[str] = ()) -> Hits:
     hits: Hits = defaultdict(float)
     cut = text[:_LONGEST]
     words = {*terms(cut)}.difference(names)
-    found = [_LANGUAGES[word] for word in words & _KNOWN]
+    found = [_LANGUAGES[word] for word in words & KNOWN_WORDS]
     if not cut.isascii():
-        found += [_script(word) for word in words - _KNOWN if not word.isascii()]
+        found += [_script(word) for word in words - KNOWN_WORDS if not word.isascii()]
         found += [_LETTERS[letter].split() for letter in {*cut.lower()} & _LETTERS.keys()]
     for languages in found:
         for language in languages:
             hits[language] += 1 / len(languages)
+    return hits
+
+
+def counted_hits(counts: Mapping[str, int]) -> Hits:
+    """The same of many texts, by word how many of them have it; only of ``KNOWN_WORDS``."""
+    hits: Hits = defaultdict(float)
+    for word, count in counts.items():
+        for language in _LANGUAGES[word]:
+            hits[language] += count / len(_LANGUAGES[word])
     return hits
 
 

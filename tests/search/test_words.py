@@ -1,5 +1,8 @@
 """What a query's words tell beside one another."""
 
+import pytest
+
+from search.inflection import inflections
 from search.term_statistics import TermStatistics
 from search.words import Alternatives, QueryWord, weigh_words
 
@@ -30,3 +33,10 @@ def test_a_minor_word_that_no_product_has_is_not_taken_for_another() -> None:
 def test_a_word_of_the_language_that_no_product_has_is_not_taken_for_another() -> None:
     assert weighed("boots", "boats")["boats"].edits == 0
     assert weighed("boots", "boits")["boits"].edits == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "others"), [("shelf", ["shelfs", "shelves"]), ("knives", ["knif", "knife"]), ("dress", ["dresses"])]
+)
+def test_inflections(word: str, others: list[str]) -> None:
+    assert set(others) <= set(inflections(word))

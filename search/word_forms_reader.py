@@ -1,0 +1,40 @@
+"""The word forms of the build that answers."""
+
+from threading import Lock
+
+from sqlalchemy import Connection, Engine, func, select
+
+from indexer.matching.language import KNOWN_WORDS, counted_hits, spoken
+from indexer.tables import index_build, vocabulary
+from search.word_forms import WordForms
+
+_STEP = 50
+"""Read again when the build has changed by more than one in so many products."""
+
+
+class WordFormsReader:
+    """Reads the build's words when they are first needed; none of a catalog that is written in English alone."""
+
+    def __init__(self, database: Engine) -> None:
+        self._database = database
+        self._lock = Lock()
+        self._kept: tuple[str, int, WordForms] | None = None
+
+    def current(self, build: str) -> WordForms:
+        with self._database.connect() as connection, self._lock:
+            size = connection.execute(select(index_build.c.documents).where(index_build.c.name == build)).scalar() or 0
+            if self._kept is None or self._kept[0] != build or abs(self._kept[1] - size) * _STEP > size:
+                self._kept = build, size, _read(connection, build)
+            return self._kept[2]
+
+
+def _read(connection: Connection, build: str) -> WordForms:
+    of_build = vocabulary.c.build == build
+    known = select(vocabulary.c.term, vocabulary.c.documents).where(of_build, vocabulary.c.term.in_(KNOWN_WORDS))
+    counts = {row.term: row.documents for row in connection.execute(known)}
+    languages = spoken(counted_hits(counts))
+    if languages <= {"en"}:
+        return WordForms(languages)
+    # In the order of the table, not of its key: a lookup for each of millions of terms takes many seconds.
+    wanted = select(vocabulary.c.term).where(func.coalesce(vocabulary.c.build, "") == build)
+    return WordForms(languages, connection.execute(wanted).scalars())
