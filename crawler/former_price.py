@@ -1,5 +1,7 @@
 """What calls an amount the price of before, or the usual one beside a reduced one, in many languages."""
 
+from crawler.any_case import by_letter
+
 _FORMER = """
     was|rrp|msrp|mrp|prp|srp|list|compare(?: at)?|before|old|retail|originally|original|instead of|
     statt|uvp|ehemals|vorher|bisher|früher|alter preis|ursprünglich|
@@ -39,7 +41,7 @@ _BESIDE = rf"\W{{0,3}}(?:{_PRICE}\W{{0,3}})?(?:\b(?:kr|rs|rp|tl|r|eur|usd|gbp|ch
 
 def _any(spaced: str, unspaced: str, behind: str = "") -> str:
     words = "".join(line.strip() for line in spaced.splitlines())
-    return rf"(?:{unspaced}|\b(?:{words})\b{behind})"
+    return rf"(?:{unspaced}|\b(?:{by_letter(words)})\b{behind})"
 
 
 NEVER_ASKED = _any(_FORMER, _FORMER_UNSPACED)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from crawler.any_case import AnyCase
 from crawler.currencies import currency_code, has_currency, stated_currency
 from crawler.former_price import FORMER_PRICE
 
@@ -29,7 +30,7 @@ _FROM_TO = re.compile(
 _LESS = re.compile(r"(?<=\s)-\d[\d.,]*")
 """What is taken off: ``579 DT 729 DT -150 DT`` is no range."""
 _SPLIT_POINT = re.compile(r"(\d)(?:([.,]) | ([.,]) ?)(\d\d)(?!\d|[.,]\d)")
-_FORMER = re.compile(rf"{FORMER_PRICE}[^\d]*$", re.IGNORECASE)
+_FORMER = AnyCase(rf"{FORMER_PRICE}[^\d]*$")
 _FROM_BEFORE = re.compile(r"\W*(?:de|van)\b\W*(?:\b[a-z]{0,2})?[$€£]?\s*", re.IGNORECASE)
 """What leads the price of before, alone in its text: ``De: R$ 399,90``, ``Por: R$ 299,90``."""
 

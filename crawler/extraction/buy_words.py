@@ -3,12 +3,14 @@
 import re
 from functools import lru_cache
 
+from crawler.any_case import by_letter
+
 MAX_PRICED = 60
 """Characters of a button that names its price."""
 
 _INTO_CART = r"[\w ]{0,60} i? ?(?:varukorg|kundvagn|handlekurv|handlevogn|til kurv|kurv)"
-# Each begins with a letter, and with no choice or boundary: so only the places of those letters are looked at.
-_BUY = re.compile(
+# Each begins with a letter, and with no choice: so only the places of those letters are looked at.
+_PATTERN = (
     r"add[\s_-]?(?:(?:item|one|this)[\s_-]?)?to[\s_-]?(?:(?:my|your|the)[\s_-]?)?(?:shopping[\s_-]?)?(?:cart|bag|basket|trolley|order)|"
     r"a(?<!\wa)dd[_-]?(?:cart|basket)\b|c(?<!\wc)art/add\b|b(?<!\wb)asket/add\b|"
     r"buy(?:[\s_-]?it)?[\s_-]?now|"
@@ -24,6 +26,7 @@ _BUY = re.compile(
     r"giỏ hàng|ตะกร้า|장바구니|keranjang|カートに|かごに入れる|カゴに入れる|加入(?:购物车|購物車|购物袋|購物袋)|"
     r"放入(?:购物车|購物車)"
 )
+_BUY = re.compile(by_letter(_PATTERN))
 _ALONE = frozenset(
     """
     comprar|comprar ahora|comprar agora|comprar já|compra|compre já|compre ahora|acheter|j'achète|j’achète|kaufen|

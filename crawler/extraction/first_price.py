@@ -74,7 +74,7 @@ def _reduced(offer: Offer, again: list[Offer]) -> Offer | None:
             continue
         printed = f"{offer.price_raw} {other.price_raw}"
         left = [1 - Decimal(share) / 100 for share in _SHARE.findall(printed)]
-        saved = {money.amount for money in parse_amounts(printed)} if SAVED.search(printed.lower()) else frozenset()
+        saved = {money.amount for money in parse_amounts(printed)} if SAVED.search(printed) else frozenset()
         if offer.price - other.price in saved or any(
             abs(offer.price * part - other.price) * 100 < offer.price for part in left
         ):

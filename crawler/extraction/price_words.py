@@ -2,6 +2,7 @@
 
 import re
 
+from crawler.any_case import AnyCase, by_letter
 from crawler.extraction.tax_words import UNTAXED
 from crawler.former_price import FORMER_PRICE, NEVER_ASKED
 
@@ -26,41 +27,39 @@ _LOWEST = (
     r"najnižš\w*|legalacsonyabb|cel mai mic|най-ниск\w*|χαμηλότερη|zemāk\w*|mažiausi\w*|madalaim"
 )
 
-NOT_THE_PRICE = re.compile(
+NOT_THE_PRICE = AnyCase(
     r"month|/\s?mo\b|interest|instal+ment|payment|financ|shipping|delivery|versand|\bsav(?:e|ing)|discount|\boff\b|points|"
-    rf"\b(?:{_PARTS})\b|{_PARTS_UNSPACED}|{_SAVED}|{UNTAXED}|{_PER_UNIT}|"
+    rf"\b(?:{by_letter(_PARTS)})\b|{_PARTS_UNSPACED}|{_SAVED}|{UNTAXED}|{_PER_UNIT}|"
     r"\btax(?:es)?\W*$|\bunit price|\bper\b|/\s?100\b|"
     r"\bdue at signing|\bbefore (?:\w+ ){0,2}(?:incentive|discount|rebate|saving|credit)|"
     r"deposit|(?<!non-)(?<!non )member|\bclub|threshold|gift|coupon|orders? (?:of|over)|"
     r"\bportions?\b|\bservings?\b|\bcoût\b|"
-    r"protection|warranty|\bopen box|\b(?:new|used|refurbished) from|outlet|\bvalue\b|\bfree\b",
-    re.IGNORECASE,
+    r"protection|warranty|\bopen box|\b(?:new|used|refurbished) from|outlet|\bvalue\b|\bfree\b"
 )
 """An instalment, a saving, a price without tax or per measure, postage, a service."""
 
-ANOTHER_CHARGE = re.compile(
+ANOTHER_CHARGE = AnyCase(
     r"\bup to\b|jusqu.[àa]|\bbis zu\b|\bhasta\b|\bfino a\b|\baté\b|"
     r"\bused\b|\bpre-?owned\b|\brefurbished\b|gebraucht|d.occasion|segunda mano|tweedehands|"
     r"\bbids?\b|\bgebot\b|\benchère|\bpuja\b|\blance\b|"
     r"\bpost(?:ed|age)\b|\bp ?(?:&|and) ?p\b|\bhandling\b|\bfees?\b|insur|engrav|\bsamples?\b|install|assembl|"
     r"wrap(?:ped|ping)?\b|\bporto\b|versicher|gravur|aufbau|montage|livraison|frais|assurance|gravure|échantillon|envío|envio|gastos|"
     r"seguro|muestra|\bfrete\b|spedizione|assicuraz|campione|verzend|bezorg|verzeker|\bfrakt|fragt|försäkr|toimitus|dosta[wv]|wysyłk|"
-    r"ubezpiecz|doprav|poštn|zásilk|pojišt|szállít|livrare|доставк|страхов|kargo|μεταφορικ|送料|运费|運費|배송",
-    re.IGNORECASE,
+    r"ubezpiecz|doprav|poštn|zásilk|pojišt|szállít|livrare|доставк|страхов|kargo|μεταφορικ|送料|运费|運費|배송"
 )
 """What calls an amount one that is paid for something else than the product: for postage, an engraving, a used one; or
 the most of something."""
 
-SAVED = re.compile(rf"\bsav(?:e|ed|ing|ings)\b|discount|\boff\b|rabatt|{_SAVED}")
-"""What calls an amount one by which a price is reduced, in lower case."""
+SAVED = AnyCase(rf"\bsav(?:e|ed|ing|ings)\b|discount|\boff\b|rabatt|{_SAVED}")
+"""What calls an amount one by which a price is reduced."""
 
-CALLED_FORMER = re.compile(rf"{FORMER_PRICE}|\b(?:{_LOWEST})\b", re.IGNORECASE)
+CALLED_FORMER = AnyCase(rf"{FORMER_PRICE}|\b(?:{_LOWEST})\b")
 """A price of before, or the lowest of the last 30 days that shops have to print beside a reduced one."""
 
-NEVER_PRICE = re.compile(rf"{NEVER_ASKED}|\b(?:{_LOWEST})\b", re.IGNORECASE)
+NEVER_PRICE = AnyCase(rf"{NEVER_ASKED}|\b(?:{_LOWEST})\b")
 """The same without what may be the price where there is no other."""
 
-LOWEST = re.compile(rf"\b(?:{_LOWEST})\b", re.IGNORECASE)
+LOWEST = AnyCase(rf"\b(?:{_LOWEST})\b")
 """The lowest of the last 30 days, which may be higher or lower than the price and is no list price."""
 
 PART_OF_IT = re.compile(r"^\W{0,3}(?:/|per\b|pro\b|a month|monthly|p\.?m\b|x\b|deposit|off\b|saved?\b)", re.IGNORECASE)

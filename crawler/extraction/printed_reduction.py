@@ -18,6 +18,7 @@ from crawler.extraction.tax_words import TAX_IN_IT, WITHOUT_TAX
 from crawler.money import parse_amounts
 
 NUMBER = re.compile(r"[\d.,'’\s+*:()–—/-]+")
+_DIGIT = re.compile(r"\d")
 _PER = re.compile(r"/\s*\w|\b\d+ (?:for|für|pour|por|per) ")
 _PARTS = re.compile(r"[()\[\]|/]|\s[–-]\s|,\s")
 _NO_PRICE = frozenset(("script", "style", "option", "noscript", "template", "title", "label"))
@@ -72,7 +73,7 @@ def _struck_near(element: _Element, place: Surroundings) -> list[Decimal]:
     found = (
         with_cents(money.amount, printed)
         for near in area.iter()
-        if isinstance(near.tag, str) and near is not element and any(c.isdigit() for c in near.text or "")
+        if isinstance(near.tag, str) and near is not element and _DIGIT.search(near.text or "")
         for money in parse_amounts(_priced_text(near, place))
         if money.former or is_former(near, place) or CALLED_FORMER.search(label_beside(near))
     )
@@ -110,9 +111,9 @@ def _priced_text(element: _Element, place: Surroundings) -> str:
 
 
 def own_price_text(element: _Element, place: Surroundings) -> str:
-    """What an element says itself, if it is short and may be a price."""
+    """What an element says itself, if it is short, has a number, and may be a price."""
     text = place.own_text(element)
-    fits = len(text) <= 60 and (element.tag not in _NO_PRICE or _is_chosen(element))
+    fits = len(text) <= 60 and _DIGIT.search(text) and (element.tag not in _NO_PRICE or _is_chosen(element))
     return _with_tax(text) if fits else ""
 
 

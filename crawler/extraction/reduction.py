@@ -34,7 +34,7 @@ def reduced_from(context: PageContext, price: Decimal) -> Decimal | None:
     for begin, end in islice(printed_places(context.said, price), MAX_PLACES):
         near = context.said[max(0, begin - AROUND) : end + AROUND]
         shares = [Decimal(share.replace(",", ".")) for share in _SHARE.findall(near)] if "%" in near else []
-        if not shares and not SAVED.search(near.lower()):
+        if not shares and not SAVED.search(near):
             continue
         texts = list(_texts(near))
         amounts = {money.amount for text in texts if _DIGIT.search(text) for money in parse_amounts(text)}
@@ -53,7 +53,7 @@ def reduced_from(context: PageContext, price: Decimal) -> Decimal | None:
 def _saved(texts: list[str]) -> Iterator[Decimal]:
     """The amounts that are called what is saved, in their own text or in the one before."""
     for before, text in pairwise(["", *texts]):
-        if SAVED.search(text.lower()) or (not _DIGIT.search(before) and SAVED.search(before.lower())):
+        if SAVED.search(text) or (not _DIGIT.search(before) and SAVED.search(before)):
             yield from (money.amount for money in parse_amounts(text))
 
 

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from crawler.any_case import by_letter
 from crawler.extraction.stock_sayings import SAYINGS, SIGNS_OF_WAITING
 from crawler.product import Availability
 
@@ -23,7 +24,7 @@ _LABEL = (
 )
 _SAID = {
     # Lower case for both is several times as fast as patterns that ignore case.
-    value: re.compile(rf"\W*{_LABEL}(?:{_BREAK.sub('', sayings)})\W*")
+    value: re.compile(rf"\W*{_LABEL}(?:{by_letter(_BREAK.sub('', sayings))})\W*")
     for value, sayings in SAYINGS.items()
 }
 

@@ -2,6 +2,8 @@
 
 import re
 
+from crawler.any_case import AnyCase
+
 _TAX = (
     r"(?:tax|vat|mwst|ust|taxe|tva|iva|dph|ddv|pdv|kdv|btw|moms|mva|alv|áfa|pvm|pvn|käibemaks\w*|ндс|пдв|ддс|φπα|"
     r"מע[\"״]מ)"
@@ -18,7 +20,7 @@ UNTAXED = (
     r"\bh\.?t\.?(?!\w)|\bnett[oó]\b|\bveroton|税[抜別]|不含税|未税|부가세 ?별도"
 )
 """A pattern, for any case, of what calls an amount a price to which tax is added."""
-WITHOUT_TAX = re.compile(UNTAXED, re.IGNORECASE)
+WITHOUT_TAX = AnyCase(UNTAXED)
 
 WITH_TAX = re.compile(
     rf"\b{_WITH}(?!\w)\W*(?:\w+\W+)?{_TAX}(?:-?\w+)?(?!\w)|\b{_TAX}\W+(?:inclu\w*|incluso|dahil|compris\w*)|\bt\.?t\.?c\.?(?!\w)|\bbrutt[oó]\b|"
@@ -27,9 +29,8 @@ WITH_TAX = re.compile(
 )
 """What says that the tax is in the price."""
 
-TAX_IN_IT = re.compile(
-    rf"\b(?:incl\w*|inkl\w*|dont|davon|of which)\b\W*(?:[A-Z]{{3}})?\s?\d[\d.,]*\W{{0,3}}(?:[A-Z]{{3}}\W)?{_TAX}\b|"
-    rf"\b(?:dont|davon|of which)\W+{_TAX}\b\W*\d",
-    re.IGNORECASE,
+TAX_IN_IT = AnyCase(
+    rf"\b(?:incl\w*|inkl\w*|dont|davon|of which)\b\W*(?:[a-z]{{3}})?\s?\d[\d.,]*\W{{0,3}}(?:[a-z]{{3}}\W)?{_TAX}\b|"
+    rf"\b(?:dont|davon|of which)\W+{_TAX}\b\W*\d"
 )
 """What calls an amount the tax that is in the price."""
