@@ -57,7 +57,7 @@ def site_name(body: bytes, others: Sequence[bytes] = ()) -> str | None:
 
 
 def _head(body: bytes) -> str:
-    return decode_page(body[:_HEAD])[0]
+    return decode_page(body[:_HEAD]).decode("utf-8", "replace")
 
 
 def _title(head: str) -> str | None:

@@ -22,17 +22,17 @@ class PageContext:
     """One page while it is read."""
 
     url: str
-    text: str
+    encoded: bytes
+    """The page's text as UTF-8, in which words are found fastest."""
     markup: Markup
     canonical: str | None
     observed_at: datetime
     rejected: list[Rejection] = field(default_factory=list)
     printed: dict[Decimal, bool] = field(default_factory=dict)
     """Amounts that were looked for in the page's text, and whether it prints them."""
-    utf8: bytes | None = None
-    """The text as it came, if that was UTF-8."""
     _tree: lxml.etree._Element | None = None
     _parsed: bool = False
+    _text: str | None = None
     _said: str | None = None
     _words: ShownWords | None = None
     _headings: list[ShownHeading] | None = None
@@ -63,11 +63,11 @@ class PageContext:
         return self.tree_behind(start, length) if tree is None else tree
 
     @property
-    def encoded(self) -> bytes:
-        """The page's text as UTF-8, in which words are found faster."""
-        if self.utf8 is None:
-            self.utf8 = self.text.encode("utf-8", "replace")
-        return self.utf8
+    def text(self) -> str:
+        """The whole page as text, which few pages need."""
+        if self._text is None:
+            self._text = self.encoded.decode("utf-8", "replace")
+        return self._text
 
     @property
     def said(self) -> str:

@@ -1,8 +1,7 @@
-"""Bytes of a page as text, whatever its charset claims."""
+"""Bytes of a page as UTF-8, whatever its charset claims."""
 
 import codecs
 import re
-from typing import NamedTuple
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -12,6 +11,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 MOST_HEAD = 500_000
+_PIECE = 16_384
+"""Bytes that are decoded at once to see whether they are good."""
 
 _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _DECLARED = re.compile(rb"<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -20,15 +21,8 @@ _SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "
 _SAFE = re.compile(r"utf-(?:8|16|16-le|16-be|32)|cp\d+|iso8859|koi8|euc|shift|big5|gb|hz|mac|tis|johab", re.IGNORECASE)
 
 
-class DecodedPage(NamedTuple):
-    """A page's text, and the same as UTF-8."""
-
-    text: str
-    utf8: bytes
-
-
-def decode_page(body: bytes, content_type: str | None = None) -> DecodedPage:
-    """The page's text, without NUL; never fails.
+def decode_page(body: bytes, content_type: str | None = None) -> bytes:
+    """The page's text as UTF-8, without NUL; never fails.
 
     A byte order mark outranks the header, which outranks the page's own declaration. Text in another charset is hardly
     ever good UTF-8, so what is has been transcoded, whatever it still declares. Where nothing holds, UTF-8 is tried
@@ -36,9 +30,9 @@ def decode_page(body: bytes, content_type: str | None = None) -> DecodedPage:
     """
     for mark, charset in _BOMS:
         if body.startswith(mark):
-            return _of_text(body[len(mark) :].decode(charset, "replace").replace("\0", ""))
+            return _encoded(body[len(mark) :].decode(charset, "replace").replace("\0", ""))
     if body[1:2] == b"\0" and body[3:4] == b"\0":
-        return _of_text(body.decode("utf-16-le", "replace").replace("\0", ""))
+        return _encoded(body.decode("utf-16-le", "replace").replace("\0", ""))
     # NUL is one byte in every other charset, and much faster to find in bytes than in a text of wide characters.
     body = body.replace(b"\0", b"")
     header = _HEADER.search(content_type or "")
@@ -50,25 +44,33 @@ def decode_page(body: bytes, content_type: str | None = None) -> DecodedPage:
     return _decode(body, "utf-8")
 
 
-def _decode(body: bytes, charset: str) -> DecodedPage:
-    if charset == "utf-8" or not body.isascii():
-        try:
-            return DecodedPage(body.decode("utf-8"), body)
-        except UnicodeDecodeError:
-            pass
+def _decode(body: bytes, charset: str) -> bytes:
+    if (charset == "utf-8" or not body.isascii()) and _is_utf8(body):
+        return body
     if charset != "utf-8":
-        return _of_text(body.decode(charset, "replace"))
+        return _encoded(body.decode(charset, "replace"))
     text = body.decode("utf-8", "replace")
     # A few bad bytes are damage; bad bytes all over, and no good sequence, are another charset, which scripts before it
     # may have pushed behind where a page has to declare it.
     if _mostly_utf8(text):
-        return _of_text(text)
+        return _encoded(text)
     late = _DECLARED.search(body, 0, MOST_HEAD)
-    return _of_text(body.decode((late and _codec(late[1].decode("ascii", "replace"))) or "cp1252", "replace"))
+    return _encoded(body.decode((late and _codec(late[1].decode("ascii", "replace"))) or "cp1252", "replace"))
 
 
-def _of_text(text: str) -> DecodedPage:
-    return DecodedPage(text, text.encode("utf-8", "replace"))
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
+
+
+def _is_utf8(body: bytes) -> bool:
+    """Whether bytes are good UTF-8: told piece by piece, as a text of all of them would not stay near the processor."""
+    view, at, end = memoryview(body), 0, len(body)
+    try:
+        while at < end:
+            at += codecs.utf_8_decode(view[at : at + _PIECE], "strict", at + _PIECE >= end)[1]
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _mostly_utf8(text: str) -> bool:

@@ -31,7 +31,7 @@ from crawler.product import Product
 from crawler.rejection import Rejection
 from crawler.robots_directives import USER_AGENT_TOKEN, read_directives
 
-_FIRST_OPTION = '"option1"'
+_FIRST_OPTION = b'"option1"'
 """How the code of shops names what their variants differ by first."""
 
 
@@ -57,10 +57,10 @@ def extract_page(
     Never fails on what a page says: what can't be used is in ``rejected`` with a reason code. ``site_brand`` is the
     brand that the site's YAML vouches for; it fills a missing brand. ``url`` is the address that answered.
     """
-    text, utf8 = decode_page(body, content_type)
-    markup = scan_markup(utf8)
+    page = decode_page(body, content_type)
+    markup = scan_markup(page)
     canonical = canonical_of(markup.canonical, url)
-    context = PageContext(url, text, markup, canonical, observed_at, utf8=utf8)
+    context = PageContext(url, page, markup, canonical, observed_at)
     if markup.canonical and canonical is None:
         context.reject("canonical_refused", markup.canonical)
     drafts = with_page_identity(with_visible(_sold(_drafts(context), context), context), context)
@@ -90,7 +90,7 @@ def _drafts(context: PageContext) -> list[Draft]:
         drafts += _scoped("microdata", MICRODATA, item_tree(context), context, named)
     if node := open_graph_product(context.markup):
         drafts += _draft("opengraph", [node], context, page_titles(context, *context.markup.headings)[1:])
-    if not drafts and "typeof=" in context.markup.shown:
+    if not drafts and b"typeof=" in context.markup.shown_utf8:
         drafts = _scoped("rdfa", RDFA, context.tree, context, titles)
     if drafts and not (_complete(drafts[0]) and _tells_apart(drafts[0], context)):
         drafts += state_drafts(context, [draft.name for draft in drafts if draft.name])
@@ -157,4 +157,4 @@ def _complete(draft: Draft) -> bool:
 def _tells_apart(draft: Draft, context: PageContext) -> bool:
     """Whether a draft says what its variants differ by, if it has several, or the page's code does not either."""
     told = len(draft.variants) < 2 or any(variant.options for variant in draft.variants)
-    return told or _FIRST_OPTION not in context.text
+    return told or _FIRST_OPTION not in context.encoded

@@ -40,13 +40,14 @@ def said_availability(text: str) -> Availability | None:
     return next((value for value, said in _SAID.items() if said.fullmatch(lowered)), None)
 
 
-def says_waiting(shown: str) -> bool:
-    """Whether a page may say close behind its heading that the product can't be had, or not now."""
-    begin = shown.find("<h1")
-    begin = begin if begin >= 0 else shown.find("<H1")
+def says_waiting(page: bytes) -> bool:
+    """Whether a page, as it is shown, may say close behind its heading that the product can't be had, or not now."""
+    begin = page.find(b"<h1")
+    begin = begin if begin >= 0 else page.find(b"<H1")
     if begin < 0:
         return False
-    texts = dict.fromkeys(_SHORT.findall(shown, begin, begin + MAX_SHOWN))
+    behind = page[begin : begin + 4 * MAX_SHOWN].decode("utf-8", "ignore")
+    texts = dict.fromkeys(_SHORT.findall(behind, 0, MAX_SHOWN))
     lowered = "\n".join(texts).lower()
     if not any(sign in lowered for sign in SIGNS_OF_WAITING):
         return False

@@ -21,7 +21,7 @@ def test_a_record_without_the_newer_fields_is_read() -> None:
 
 
 def test_what_variants_mean_does_not_change_their_keys() -> None:
-    context = PageContext("https://brio.example/7", "", Markup(), None, datetime(2026, 1, 2, tzinfo=UTC))
+    context = PageContext("https://brio.example/7", b"", Markup(), None, datetime(2026, 1, 2, tzinfo=UTC))
     plain = [Variant(title="One"), Variant(title="Two")]
     meant = [variant.model_copy(update={"traits": Traits(pack_count=2)}) for variant in plain]
 

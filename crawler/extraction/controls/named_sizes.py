@@ -58,6 +58,9 @@ _TAGS = rb"(?:\s*+<[^<>]{0,400}+>(?:\s*+[Ss]ize:?+)?+)"
 _BEFORE_SIZES = re.compile(
     rb"[^<>]{0,400}+>?+" + _TAGS + rb"{0,10}+\s*+" + _SIZE + _TAGS + rb"{1,10}+\s*+" + _SIZE + rb"\s*+<"
 )
+_SAID_SIZE = rf"(?:[Ss]ize:?\s*)?{_SIZE.decode()}\s*"
+_SIZES = re.compile(rf"<(?=[\dsXSMLUEFIW\s]){_SAID_SIZE}(?:<[Ss]ize:?\s*)*<{_SAID_SIZE}(?:<|$)")
+"""Two sizes, one behind the other, among a page's texts."""
 _ELEMENTS = frozenset(("button", "a", "li", "div", "span", "label", "p"))
 _WORD = re.compile(r"[a-z]+")
 _OF_LOOKS = frozenset(("font", "text", "base", "icon", "img", "image", "thumb", "normal", "full"))
@@ -69,6 +72,11 @@ _NO_CHOICE_WORDS = """
 _NO_CHOICE = frozenset(_NO_CHOICE_WORDS.split())
 
 _Element: TypeAlias = lxml.etree._Element
+
+
+def says_sizes(said: str) -> bool:
+    """Whether two of a page's texts are sizes, one behind the other: few pages have such."""
+    return _SIZES.search(said) is not None
 
 
 def size_places(page: bytes) -> list[int]:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from crawler.extraction.context import PageContext
 from crawler.extraction.controls.control import Control
 from crawler.extraction.controls.find import controls_behind
-from crawler.extraction.controls.named_sizes import named_sizes, size_places
+from crawler.extraction.controls.named_sizes import named_sizes, says_sizes, size_places
 from crawler.extraction.controls.values import OptionValue
 from crawler.extraction.headings import first_of, product_headings
 from crawler.extraction.key_search import KeySearch, characters
@@ -62,7 +62,8 @@ def _places(context: PageContext) -> list[int]:
             told, named = at, _names_option(page[max(at - NEAR, 0) : at + NEAR].decode("utf-8", "ignore"))
         if named:
             found.append(at)
-    return list(characters(page, sorted(found + size_places(page))))
+    sizes = size_places(page) if says_sizes(context.said) else []
+    return list(characters(page, sorted(found + sizes)))
 
 
 def _names_option(text: str) -> bool:

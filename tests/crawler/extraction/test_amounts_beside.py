@@ -14,7 +14,7 @@ from crawler.extraction.printed_amount import prints
 def _page(body: str) -> PageContext:
     text = f"<html><body><h1>Lamp</h1>{body}</body></html>"
     return PageContext(
-        "https://shop.example/lamp", text, scan_markup(text.encode()), None, datetime(2026, 1, 1, tzinfo=UTC)
+        "https://shop.example/lamp", text.encode(), scan_markup(text.encode()), None, datetime(2026, 1, 1, tzinfo=UTC)
     )
 
 
