@@ -1,33 +1,26 @@
-"""Colour, size and gender that a query names, in English, German, French and Spanish."""
+"""Colour, size and gender that a query names, in the languages that shops are written in."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_COLORS = [
-    line.split()
-    for line in Path(__file__).with_name("colors.txt").read_text(encoding="utf-8").splitlines()
-    if line and not line.startswith("#")
-]
-_COLOR_OF = {form: group for group in _COLORS for name in group for form in (name, name + "s")}
-"""By name, all names of the colour, the English one first."""
+from indexer.text import terms
 
-_GENDERS: Mapping[str, Sequence[str]] = {
-    "men": ("men", "mens", "man", "herren", "manner", "homme", "hommes", "hombre", "hombres"),
-    "women": ("women", "womens", "woman", "ladies", "damen", "frauen", "femme", "femmes", "mujer", "mujeres"),
-    "kids": ("kids", "kid", "children", "child", "kinder", "enfant", "enfants", "ninos"),
-    "boys": ("boys", "boy", "jungen", "garcon", "garcons", "nino"),
-    "girls": ("girls", "girl", "madchen", "fille", "filles", "nina", "ninas"),
-    "unisex": ("unisex",),
-}
-_GENDER_OF = {name: gender for gender, names in _GENDERS.items() for name in names}
+_Names = Mapping[str, Sequence[str]]
 
-_SIZE = re.compile(
-    r"(?<!\w)(?:size|grösse|größe|groesse|gr\.?|taille|talla|eu|uk|us)\s*:?\s*(\d{1,3}(?:[.,]5)?|x{0,4}[sl]|m)(?!\w)",
-    re.IGNORECASE,
-)
-_LETTERS = frozenset(("xxs", "xs", "xl", "xxl", "xxxl", "2xl", "3xl", "4xl"))
+
+def _read(name: str) -> _Names:
+    """By name as terms joined by spaces, all names of the same, the English one first."""
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    groups = [[" ".join(terms(word)) for word in line.split()] for line in lines if not line.startswith("#")]
+    return {name: group for group in groups for name in group}
+
+
+_COLORS, _GENDERS = _read("colors.txt"), _read("genders.txt")
+_SHADED = re.compile(r"(?:dunkel|hell|dark|light|donker|licht|mork|ljus|lys)(?P<part>\w+)")
+_PERSON = re.compile(r"(?P<part>herren|heren|damen|dames|kinder|jungen|jongens|madchen|meisjes)\w{3,}")
+_LONGEST = max(len(name.split()) for name in (*_COLORS, *_GENDERS))
 
 
 @dataclass(frozen=True)
@@ -36,30 +29,38 @@ class Description:
     """In English."""
     size: str | None = None
     gender: str | None = None
-    """``men``, ``women``, ``kids``, ``boys``, ``girls`` or ``unisex``."""
+    """``men``, ``women``, ``kids``, ``baby``, ``boys``, ``girls`` or ``unisex``."""
 
 
-def read_size(text: str) -> tuple[str, str | None]:
-    """The text with its size alone (``size 42`` → ``42``), and the size."""
-    found = _SIZE.search(text)
-    if not found:
-        return text, None
-    return f"{text[: found.start()]} {found[1]} {text[found.end() :]}", found[1].upper()
-
-
-def describe(terms: Sequence[str], size: str | None) -> Description:
+def describe(words: Sequence[str], size: str | None) -> Description:
     """What a query's terms say; ``size`` is what ``read_size`` has found. The first of each kind counts."""
-    return Description(
-        color=next((_COLOR_OF[term][0] for term in terms if term in _COLOR_OF), None),
-        size=size or next((term.upper() for term in terms if term in _LETTERS), None),
-        gender=next((_GENDER_OF[term] for term in terms if term in _GENDER_OF), None),
-    )
+    return Description(color=_first(words, _COLORS, _SHADED), size=size, gender=_first(words, _GENDERS, _PERSON))
 
 
-def other_names(terms: Sequence[str]) -> dict[str, list[str]]:
+def color_of(word: str) -> str | None:
+    """The English name of a folded word's colour."""
+    return _first([word], _COLORS, _SHADED)
+
+
+def other_names(words: Sequence[str]) -> dict[str, list[str]]:
     """By term that names a colour or a gender, its other names: a German query finds an English title."""
     found = {}
-    for term in terms:
-        if group := _COLOR_OF.get(term) or _GENDERS.get(_GENDER_OF.get(term, "")):
-            found[term] = [name for name in group if name != term]
+    for term in words:
+        if group := _COLORS.get(term) or _GENDERS.get(term):
+            found[term] = [name for name in group if name != term and " " not in name]
     return found
+
+
+def _first(words: Sequence[str], names: _Names, compound: re.Pattern[str]) -> str | None:
+    for start in range(len(words)):
+        for end in range(min(start + _LONGEST, len(words)), start, -1):
+            name = " ".join(words[start:end])
+            if group := names.get(name) or names.get(_part(name, compound)):
+                return group[0]
+    return None
+
+
+def _part(name: str, compound: re.Pattern[str]) -> str:
+    """What a compound is made of that tells: ``blau`` of ``dunkelblau``, ``herren`` of ``herrenschuhe``."""
+    found = compound.fullmatch(name)
+    return found["part"] if found else ""

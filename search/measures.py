@@ -8,32 +8,54 @@ from typing import NamedTuple
 from indexer.text import fold, squash
 
 _UNITS: Mapping[str, Sequence[str]] = {
-    "in": ("inch", "inches", "zoll", "pouces", "pouce", "pulgadas", "pulgada", '"', "”", "″", "''"),
+    "in": (
+        *("inch", "inches", "zoll", "pouces", "pouce", "pulgadas", "pulgada", "pollici", "polegadas", "tum", "tommer"),
+        *("cali", "palcu", '"', "”", "″", "''"),
+    ),
     "tb": (),
     "gb": (),
     "mb": (),
     "ghz": (),
     "mhz": (),
     "hz": ("hertz",),
+    "mbps": (),
+    "gbps": (),
     "mah": (),
     "mp": ("megapixels", "megapixel"),
-    "w": ("watts", "watt"),
-    "v": ("volts", "volt"),
-    "kg": ("kilograms", "kilogram", "kilo"),
-    "g": ("grams", "gram", "gramm"),
-    "ml": (),
-    "l": ("liters", "litres", "liter", "litre", "litros", "litro"),
-    "mm": (),
-    "cm": (),
-    "m": ("meters", "metres", "meter", "metre", "metros", "metro"),
+    "kwh": (),
+    "wh": (),
+    "kw": ("kilowatts", "kilowatt"),
+    "w": ("watts", "watt", "vatios", "wattow"),
+    "v": ("volts", "volt", "voltios"),
+    "lm": ("lumens", "lumen", "lumenes"),
+    "btu": (),
+    "psi": (),
+    "rpm": (),
+    "db": ("decibels", "decibel"),
+    "kg": ("kilograms", "kilogram", "kilogramm", "kilogramme", "kilogrammes", "kilo", "kilos"),
+    "g": ("grams", "gram", "gramm", "gramme", "grammes", "gramos", "grammi"),
+    "mg": ("milligrams", "milligram", "milligramm"),
+    "lb": ("lbs", "pounds", "pound"),
+    "floz": ("fl oz", "fl. oz", "fluid ounces", "fluid ounce"),
+    "oz": ("ounces", "ounce"),
+    "ml": ("milliliters", "millilitres", "milliliter"),
+    "cl": (),
+    "l": ("liters", "litres", "liter", "litre", "litros", "litro", "litri", "litrow"),
+    "gal": ("gallons", "gallon"),
+    "qt": ("quarts", "quart"),
+    "mm": ("millimeter",),
+    "cm": ("centimeters", "centimetres", "zentimeter"),
+    "m": ("meters", "metres", "meter", "metre", "metros", "metro", "metri"),
+    "km": ("kilometers", "kilometres", "kilometer"),
     "ft": ("feet", "foot"),
+    "yd": ("yards", "yard"),
 }
 """By unit as it is written most often, its other spellings."""
 _CANONICAL = {spelling: unit for unit, others in _UNITS.items() for spelling in (unit, *others)}
 _SPELLINGS = "|".join(sorted(map(re.escape, _CANONICAL), key=len, reverse=True))
 # "in" is a word too: "2 in 1".
 _MEASURE = re.compile(
-    rf"(?<![\w.,-])(?P<number>\d{{1,6}}(?:[.,]\d{{1,2}})?)(?P<gap>[\s-]?)(?P<unit>{_SPELLINGS})(?!\w)", re.IGNORECASE
+    rf"(?<![\w.,-])(?P<number>\d{{1,6}}(?:[.,]\d{{1,2}})?)(?P<gap>[\s-]?)(?P<unit>{_SPELLINGS})(?!\w)"
 )
 _NUMBER_ALONE = ("in",)
 """Units that catalogs write as a sign, which is no word: ``17"``."""
@@ -41,7 +63,10 @@ _AS_MANY: Mapping[str, Sequence[tuple[str, int]]] = {
     "tb": (("gb", 1000), ("gb", 1024)),
     "ghz": (("mhz", 1000),),
     "kg": (("g", 1000),),
-    "l": (("ml", 1000),),
+    "g": (("mg", 1000),),
+    "l": (("ml", 1000), ("cl", 100)),
+    "cl": (("ml", 10),),
+    "kw": (("w", 1000),),
     "m": (("cm", 100),),
     "cm": (("mm", 10),),
 }
@@ -61,7 +86,7 @@ class Measure(NamedTuple):
 
 
 def read_measures(text: str) -> tuple[str, dict[str, Measure]]:
-    """The text with each measure as one word, and by that word what it is."""
+    """The text with each measure as one word, and by that word what it is; ``text``: as ``same_length`` writes it."""
     found: dict[str, Measure] = {}
 
     def joined(match: re.Match[str]) -> str:
@@ -80,7 +105,7 @@ def _spellings(number: str, unit: str) -> Iterator[str]:
     if unit in _NUMBER_ALONE:
         yield squash(number)
     yield from (squash(number) + spelling for spelling in _UNITS[unit] if spelling.isalpha())
-    yield f"{number} {unit}"
+    yield from (f"{number} {spelling}" for spelling in (unit, *_UNITS[unit]) if all(map(str.isalpha, spelling.split())))
     for count, other in _as_many(number, unit):
         yield from (f"{count}{other}", f"{count} {other}")
 

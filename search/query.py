@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 
 from indexer.text import terms
 from search.buy import Reason
-from search.descriptions import Description, describe, read_size
+from search.descriptions import Description, describe
 from search.measures import Measure, read_measures
 from search.minor_words import minor_words
 from search.negation import read_negation
 from search.price_phrase import PricePhrase, read_price
 from search.request import QUERY_LENGTH, QUERY_TERMS
+from search.size_phrase import read_size
+from search.word_pattern import same_length
 
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 
@@ -49,7 +51,7 @@ def read_query(typed: str, currency: str) -> Query:
     """The query of any text, however long or odd; never fails. ``currency``: the shop's."""
     text = typed[: QUERY_LENGTH * 4].strip()[:QUERY_LENGTH]
     rest, price = read_price(_POSSESSIVE.sub("", text), currency)
-    rest, unwanted = read_negation(rest)
+    rest, unwanted = read_negation(same_length(rest))
     rest, measures = read_measures(rest)
     rest, size = read_size(rest)
     found = terms(rest)
