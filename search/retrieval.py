@@ -125,7 +125,7 @@ def _retrieved(
     skipped: tuple[Skipped, ...] = ()
     if words and time_left() <= 0:  # without words nothing is ranked: the engine's order stays
         words, skipped = (), ("ranking",)
-    evidence = read_evidence(words, [hit.stored for hit in pool], book, respelling.query.unwanted)
+    evidence = read_evidence(words, [hit.stored for hit in pool], book, _unwanted(respelling.query, sources))
     return Retrieved(respelling, words, statistics, filter_, book, scope, answers, evidence, skipped)
 
 
@@ -149,11 +149,25 @@ def _words(query: Query, sources: Sources, others: Mapping[str, Sequence[str]]) 
     return weigh_words(query.terms, statistics, alternatives, query.minor), statistics
 
 
+def _unwanted(query: Query, sources: Sources) -> set[str]:
+    """What the query does not want, in every form that the catalog has."""
+    if not query.unwanted:
+        return set()
+    word_forms = sources.word_forms.current(sources.index.name)
+    return {form for term in query.unwanted for form in (term, *word_forms.forms(term), *word_forms.compounds(term))}
+
+
 def _alternatives(query: Query, sources: Sources, others: Mapping[str, Sequence[str]]) -> Alternatives:
     word_forms = sources.word_forms.current(sources.index.name)
-    synonyms = sources.synonyms.of(query.terms)
-    compounds = {term: found for term in query.terms if (found := word_forms.compounds(term))}
-    for term, names in (*other_names(query.terms).items(), *others.items(), *compounds.items()):
-        synonyms[term] = list(dict.fromkeys((*synonyms.get(term, ()), *names)))
     forms = {term: word_forms.forms(term) for term in query.terms}
+    names = other_names(query.terms)
+    heads = {term: (term, *forms[term], *names.get(term, ())) for term in query.terms}
+    compounds = {term: [found for head in heads[term] for found in word_forms.compounds(head)] for term in query.terms}
+    synonyms = sources.synonyms.of(query.terms)
+    for term, meant in (
+        *names.items(),
+        *others.items(),
+        *((term, found) for term, found in compounds.items() if found),
+    ):
+        synonyms[term] = list(dict.fromkeys((*synonyms.get(term, ()), *meant)))
     return Alternatives(sources.book.brands_called(query.terms), synonyms, query.measures, forms)

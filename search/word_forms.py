@@ -16,6 +16,8 @@ _STEMMERS: Mapping[str, Sequence[str]] = {
     "greek": ("greek",),
 }  # fmt: skip
 """Snowball's (Porter, 2001) by language, or by script. English has its own, weaker inflections."""
+SCRIPTS = {"cyrillic": ("а", "я"), "greek": ("α", "ω")}
+"""The first and the last letter of those that are told apart by themselves."""
 _PLURALS: Mapping[str, Sequence[tuple[str, str]]] = {
     "es": (("ces", "z"),),
     "it": (("ani", "ano"),),
@@ -29,7 +31,10 @@ _LINKS = ("", "s", "n", "en", "e", "es")
 """What may stand between the parts of a compound."""
 _SHORTEST = 3
 _LONGEST = 30
-_SHORTEST_HEAD = 4
+_ENDING = 4
+"""Letters that a form may have more than the word."""
+_SHADES = frozenset(("dunkel", "hell", "donker", "licht", "mork", "ljus", "lys"))
+"""What makes a compound with a colour, whether it is a word of the catalog or not."""
 _KEPT = 16_384
 """Terms of which what was found is remembered."""
 _MOST = 12
@@ -59,7 +64,7 @@ class WordForms:
 
         The part before it has to be a word of the catalog itself, in some form: ``kosmetisch`` is no table.
         """
-        if len(term) < _SHORTEST_HEAD or not self._reversed or self._is_english(term):
+        if len(term) < _SHORTEST or not self._reversed or self._is_english(term):
             return ()
         ending = term[::-1]
         longer = (word[::-1] for word in _beginning_with(self._reversed, ending) if word != ending)
@@ -74,7 +79,7 @@ class WordForms:
         common = min(Prefix.similarity(term, stem) for stem in stems)
         # A stem may end otherwise than its word: ``laars`` of ``laarzen``, ``cykl`` of ``cykel``.
         beginning = term[: min(common, max(_SHORTEST, common - 2))]
-        longest = len(term) + _SHORTEST_HEAD
+        longest = len(term) + _ENDING
         near = (word for word in _beginning_with(self._words, beginning) if len(word) <= longest)
         return (word for word in near if not stems.isdisjoint(_stems(word, language)))
 
@@ -82,7 +87,7 @@ class WordForms:
         if len(part) < _SHORTEST:
             return False
         forms = {part + link for link in _LINKS} | {part.removesuffix(link) for link in _LINKS}
-        return any(len(form) >= _SHORTEST and _has(self._words, form) for form in forms)
+        return part in _SHADES or any(len(form) >= _SHORTEST and _has(self._words, form) for form in forms)
 
 
 @lru_cache(maxsize=65_536)

@@ -2,11 +2,11 @@
 
 from threading import Lock
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, exists, func, select
 
 from indexer.matching.language import KNOWN_WORDS, counted_hits, spoken
 from indexer.tables import index_build, vocabulary
-from search.word_forms import WordForms
+from search.word_forms import SCRIPTS, WordForms
 
 _STEP = 50
 """Read again when the build has changed by more than one in so many products."""
@@ -28,11 +28,17 @@ class WordFormsReader:
             return self._kept[2]
 
 
+def _has_script(connection: Connection, build: str, script: str) -> bool:
+    first, last = SCRIPTS[script]
+    within = vocabulary.c.term.between(first, last)
+    return bool(connection.execute(select(exists().where(vocabulary.c.build == build, within))).scalar())
+
+
 def _read(connection: Connection, build: str) -> WordForms:
     of_build = vocabulary.c.build == build
     known = select(vocabulary.c.term, vocabulary.c.documents).where(of_build, vocabulary.c.term.in_(KNOWN_WORDS))
     counts = {row.term: row.documents for row in connection.execute(known)}
-    languages = spoken(counted_hits(counts))
+    languages = spoken(counted_hits(counts)) | {script for script in SCRIPTS if _has_script(connection, build, script)}
     if languages <= {"en"}:
         return WordForms(languages)
     # In the order of the table, not of its key: a lookup for each of millions of terms takes many seconds.

@@ -41,3 +41,7 @@ def test_a_compound_is_found_by_its_head_if_the_rest_is_a_word_too() -> None:
     words = ("tisch", "schreiben", "schreibtisch", "kinder", "kindertisch", "kosmetisch", "kosmetik")
     assert WordForms(frozenset(("de",)), words).compounds("tisch") == ["kindertisch", "schreibtisch"]
     assert WordForms(frozenset(("fr",)), words).compounds("tisch") == ()
+
+
+def test_a_shade_is_part_of_a_colour() -> None:
+    assert WordForms(frozenset(("sv",)), ("bla", "morkbla")).compounds("bla") == ["morkbla"]
