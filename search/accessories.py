@@ -15,7 +15,8 @@ _STEMS = frozenset(
     if not line.startswith("#")
     for word in line.split()
 )
-_WITH = frozenset(("with", "incl", "including", "mit", "inkl", "avec", "con"))
+_WITH = frozenset(("with", "incl", "including", "mit", "inkl", "avec", "con", "met", "com", "med"))
+_FOR = frozenset(("for", "fur", "pour", "para", "per", "voor", "till", "til", "dla"))
 
 
 def names_accessory(title: Sequence[str]) -> bool:
@@ -31,7 +32,9 @@ def is_accessory(title: Sequence[str], wanted: Collection[str]) -> bool:
     """
     mentioned = [i for i, stem in enumerate(title) if stem in wanted and not stem[0].isdigit()]
     ends = [i for i in mentioned if i + 1 not in mentioned]
-    return bool(ends) and all(_names_accessory(title[i + 1 : i + 1 + _NEAR], wanted) for i in ends)
+    return bool(ends) and all(
+        _names_accessory(title[i + 1 : i + 1 + _NEAR], wanted) or _is_for(title[:i], wanted) for i in ends
+    )
 
 
 def _names_accessory(following: Sequence[str], wanted: Collection[str]) -> bool:
@@ -41,3 +44,9 @@ def _names_accessory(following: Sequence[str], wanted: Collection[str]) -> bool:
         if stem in _STEMS and stem not in wanted:
             return True
     return False
+
+
+def _is_for(before: Sequence[str], wanted: Collection[str]) -> bool:
+    """Whether what stands before a mention says that something is made for it: ``Case for Acme phone``."""
+    at = next((i for i in range(len(before) - 1, -1, -1) if before[i] in _FOR), None)
+    return at is not None and any(stem in _STEMS and stem not in wanted for stem in before[:at])
