@@ -22,8 +22,8 @@ def address_id(address: str, page: bytes) -> str | None:
     as a value or a text; None if the address has none or several."""
     parts = urlsplit(address)
     named = [value for name, value in parse_qsl(parts.query) if _PARAMETERS.match(name)]
-    codes = [code for code in (*named, *_in_path(unquote(parts.path))) if _is_code(code) and _repeated(code, page)]
-    return codes[0] if codes else None
+    codes = dict.fromkeys(code for code in (*named, *_in_path(unquote(parts.path))) if _is_code(code))
+    return next((code for code in codes if _repeated(code, page)), None)
 
 
 def _in_path(path: str) -> list[str]:

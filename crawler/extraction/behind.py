@@ -15,10 +15,10 @@ _NAMES = (
     "a article aside b button center dd div dl dt fieldset figure footer form header label li main nav ol section span "
     "strong table tbody td th thead tr ul"
 )
-_BOXES = frozenset(_NAMES.split())
+_BOXES = frozenset(_NAMES.encode().split())
 """Elements that hold others, beside those that pages name themselves, with a hyphen."""
-_TAGS = _BOXES | {f"/{name}" for name in _BOXES}
-_TAG = re.compile(r"<(/?[a-zA-Z][\w-]*+)")
+_TAGS = _BOXES | {b"/" + name for name in _BOXES}
+_TAG = re.compile(rb"<(/?[a-zA-Z][\w\x80-\xff-]*+)")
 
 
 def tree_behind(shown: str, start: int, length: int) -> lxml.etree._Element | None:
@@ -29,8 +29,9 @@ def tree_behind(shown: str, start: int, length: int) -> lxml.etree._Element | No
     part = shown[start : start + length]
     if start + length < len(shown):
         part = part[: part.rfind("<")]
-    around = "".join(f"<{name}>" for name in reversed(_closed_only(part)))
-    return parse_tree((around + part).encode("utf-8", "replace"))
+    encoded = part.encode("utf-8", "replace")
+    around = b"".join(b"<%b>" % name for name in reversed(_closed_only(encoded)))
+    return parse_tree(around + encoded)
 
 
 def following(element: lxml.etree._Element) -> list[lxml.etree._Element]:
@@ -44,15 +45,16 @@ def following(element: lxml.etree._Element) -> list[lxml.etree._Element]:
     return found
 
 
-def _closed_only(part: str) -> list[str]:
+def _closed_only(part: bytes) -> list[bytes]:
     """The names of the elements that a part of a page closes without having opened them, from the inside out."""
-    opened: list[str] = []
-    closed: list[str] = []
+    opened: list[bytes] = []
+    closed: list[bytes] = []
     tags = _TAG.findall(part)
-    others = set(tags) - _TAGS
-    boxes = {tag: box for tag in others if (box := _box(tag.lower()))}
-    for tag in [boxes.get(tag, tag) for tag in tags if tag in boxes or tag not in others]:
-        if tag[0] != "/":
+    # Most pages write all names small, and give elements no names of their own.
+    others = {tag: box for tag in set(tags) - _TAGS if (box := _box(tag.lower()))}
+    boxes = (others.get(tag, tag) for tag in tags if tag in others or tag in _TAGS) if others else None
+    for tag in boxes or filter(_TAGS.__contains__, tags):
+        if tag[:1] != b"/":
             if len(opened) < MAX_DEPTH:
                 opened.append(tag)
             continue
@@ -67,5 +69,5 @@ def _closed_only(part: str) -> list[str]:
     return closed
 
 
-def _box(tag: str) -> str:
-    return tag if tag in _TAGS or "-" in tag else ""
+def _box(tag: bytes) -> bytes:
+    return tag if tag in _TAGS or b"-" in tag else b""

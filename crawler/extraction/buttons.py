@@ -19,7 +19,7 @@ MAX_INSIDE = 4
 _NAMES = ("value", "id", "name", "title", "aria-label", "alt")
 _CALLED = re.compile(r"btn|button|buy|cart|basket", re.IGNORECASE)
 _APART = re.compile(r"[-_+]+")
-_TEXT = etree.XPath("normalize-space()")
+_TEXT = etree.XPath("normalize-space()", smart_strings=False)
 _Element: TypeAlias = etree._Element
 
 
@@ -54,7 +54,7 @@ def buys(button: _Element, names: tuple[str, ...], text: str | None = None) -> b
     if says_buy(" ".join(filter(None, map(button.get, names)))) or _fills_cart(button.get("href", "")):
         return True
     if text is None:
-        text = button.get("value") if button.tag == "input" else str(_TEXT(button))
+        text = button.get("value") if button.tag == "input" else _TEXT(button)
     if text:
         return says_buy(text[:MAX_TEXT])
     pictured = button if button.tag == "input" else button.find(".//img")

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
@@ -130,14 +131,15 @@ def _box_behind(heading: Heading, element: _Element, known: _Known, near: BuyBox
 
 def _buttons_around(price: _Element, place: Surroundings, path: str) -> int:
     """How many buttons to buy what the page of a path sells the smallest area around heading and price has that has
-    any."""
+    any; of more than a single product's, one more."""
     inside: _Element | None = None
     for area in price.iterancestors():
         if area not in place:
             continue
         # What is inside the smaller area has been looked through already.
         parts = [part for part in area if part is not inside]
-        if count := sum(not leads_to_another(one, path) for part in parts for one in buy_buttons(part)):
+        buttons = (one for part in parts for one in buy_buttons(part) if not leads_to_another(one, path))
+        if count := sum(1 for _ in islice(buttons, MAX_BUTTONS + 1)):
             return count
         inside = area
     return 0

@@ -70,7 +70,7 @@ def item_tree(context: PageContext) -> _Element | None:
     page = context.markup.shown_utf8
     places = [at for at, _ in context.words.items]
     start = page.rfind(b"<", 0, places[0]) if places else -1
-    if start < 0 or b"itemref" in page or _OUTER.match(page, start):
+    if start < 0 or context.words.references or _OUTER.match(page, start):
         return context.tree
     end = places[-1] + MAX_LAST
     part = page[start : page.rfind(b"<", start, end)] if end < len(page) else page[start:]

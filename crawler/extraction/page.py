@@ -90,7 +90,7 @@ def _drafts(context: PageContext) -> list[Draft]:
         drafts += _scoped("microdata", MICRODATA, item_tree(context), context, named)
     if node := open_graph_product(context.markup):
         drafts += _draft("opengraph", [node], context, page_titles(context, *context.markup.headings)[1:])
-    if not drafts and b"typeof=" in context.markup.shown_utf8:
+    if not drafts and context.words.rdfa:
         drafts = _scoped("rdfa", RDFA, context.tree, context, titles)
     if drafts and not (_complete(drafts[0]) and _tells_apart(drafts[0], context)):
         drafts += state_drafts(context, [draft.name for draft in drafts if draft.name])

@@ -17,6 +17,10 @@ class ShownWords:
     """The beginning of a tag that may be a heading's of the first two levels."""
     items: list[Place] = field(default_factory=list)
     """An attribute of microdata but for its first letter."""
+    references: list[Place] = field(default_factory=list)
+    """An attribute by which an item of microdata borrows what stands elsewhere."""
+    rdfa: list[Place] = field(default_factory=list)
+    """What makes an element an item of RDFa."""
     crumbs: list[Place] = field(default_factory=list)
     """What is left of a name for a breadcrumb where its first letter may be large, or more of it is left out."""
     controls: list[Place] = field(default_factory=list)
@@ -26,6 +30,8 @@ class ShownWords:
 _WORDS = {
     "headings": [f"<{name}" for level in ("h1", "h2") for name in spellings(level)],
     "items": ["temscope", "temScope", "temtype", "temType", "temprop", "temProp"],
+    "references": ["itemref"],
+    "rdfa": ["typeof="],
     "crumbs": [
         "crumb",
         "Crumb",

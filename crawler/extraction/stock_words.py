@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from crawler.any_case import by_letter
+from crawler.extraction.key_search import KeySearch
 from crawler.extraction.stock_sayings import SAYINGS, SIGNS_OF_WAITING
 from crawler.product import Availability
 
@@ -29,6 +30,7 @@ _SAID = {
 }
 
 
+_SIGNS = KeySearch(*SIGNS_OF_WAITING)
 _SHORT = re.compile(rf">\s*+([^<>\n]{{2,{MAX_TEXT + 20}}})\s*<")
 """A text between two tags that may say it and nothing else."""
 
@@ -49,6 +51,6 @@ def says_waiting(page: bytes) -> bool:
     behind = page[begin : begin + 4 * MAX_SHOWN].decode("utf-8", "ignore")
     texts = dict.fromkeys(_SHORT.findall(behind, 0, MAX_SHOWN))
     lowered = "\n".join(texts).lower()
-    if not any(sign in lowered for sign in SIGNS_OF_WAITING):
+    if not _SIGNS.places(lowered.encode("utf-8", "replace")):
         return False
     return any(said_availability(text.strip()) in WAITING for text in lowered.split("\n"))

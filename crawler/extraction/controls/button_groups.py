@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TypeAlias
 
 import lxml.etree
@@ -63,7 +64,12 @@ def pressed_control(group: list[_Element]) -> Control | None:
 
 
 def _stands_for_a_value(element: _Element) -> bool:
-    return element.get("role") == "radio" or any(map(_NAMED.fullmatch, element.attrib))
+    return element.get("role") == "radio" or any(map(_names_a_value, element.keys()))
+
+
+@lru_cache(maxsize=1024)
+def _names_a_value(attribute: str) -> bool:
+    return _NAMED.fullmatch(attribute) is not None
 
 
 def is_chosen(element: _Element) -> bool:

@@ -15,10 +15,12 @@ MAX_VALUES = 200
 # Begins with a class of characters, not with a choice, which would be tried at every character.
 _START = re.compile(r"[=(,?n](?=\s*[\[{])(?:(?<!n)|(?<=\breturn))\s*")
 _QUOTED = re.compile(r"""JSON\.parse\(\s*(?:decodeURIComponent\(\s*)?(?=["'])""")
-_TOKEN = re.compile(
-    r"""\\.|"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\\\n]*(?:\\.[^'\\\n]*)*'|`[^`\\]*(?:\\.[^`\\]*)*`|//[^\n]*|/\*.*?\*/|[\[{}\]]""",
-    re.DOTALL,
+_STRING = r""""[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"|'[^'\\\n]*+(?:\\.[^'\\\n]*+)*+'|`[^`\\]*+(?:\\.[^`\\]*+)*+`"""
+_TOKEN = re.compile(_STRING, re.DOTALL)
+_BRACKET = re.compile(
+    rf"""(?:[^"'`/\\\[{{}}\]]++|{_STRING}|\\.|//[^\n]*+|/\*.*?\*/|["'`/\\])*+([\[{{}}\]])""", re.DOTALL
 )
+"""The next bracket that stands in no text and no comment. Matched, not searched for, as a search would begin anew."""
 _OBJECT = re.compile(r"""[\[{]\s*(?:[\[{]\s*)?(?:["'\w$]+\s*:|["'\d])""")
 _JSON = re.compile(r"""\{\s*["}]|\[\s*["\[{\]\d\-tfnNI]""")
 _decoder = json.JSONDecoder(strict=False, parse_constant=str)
@@ -101,14 +103,12 @@ def _javascript(literal: str) -> object:
 def _end(script: str, begin: int) -> int | None:
     """Where the literal that begins here ends; None if that is not near."""
     depth = 0
-    for match in _TOKEN.finditer(script, begin, begin + MAX_LITERAL):
-        token = match[0]
-        if token in ("{", "["):
-            depth += 1
-        elif token in ("}", "]"):
-            depth -= 1
-            if depth == 0:
-                return match.end()
+    position, end = begin, begin + MAX_LITERAL
+    while match := _BRACKET.match(script, position, end):
+        position = match.end()
+        depth += 1 if match[1] in "{[" else -1
+        if depth == 0:
+            return position
     return None
 
 
