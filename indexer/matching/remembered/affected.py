@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.matching.arrays import Floats, Ints
+from indexer.matching.arrays import Floats, Ints, among
 from indexer.matching.remembered.matches import NONE, UNKNOWN
-from indexer.matching.remembered.moved_rivals import Pairs, moved_pairs
+from indexer.matching.remembered.moved_rivals import Snapshot, moved_pairs, pairs_around
 from indexer.matching.remembered.part_changes import Touched
 from indexer.matching.remembered.part_memory import PartMemory
 from indexer.matching.remembered.style_entries import of_identifier
@@ -53,8 +53,8 @@ def affected_by_what_was(memory: PartMemory, touched: Touched) -> set[int]:
     matches, sites, homes = memory.known.matches, _array(touched.site), _array(touched.home)
     weighed = np.where(matches.odds > SLIGHT, matches.kept, NONE)
     weighed[:, 0] = matches.kept[:, 0]
-    had = _any(np.isin(weighed, homes)) & (matches.joined == NONE)
-    had |= np.isin(matches.joined, homes) | np.isin(matches.given, homes)
+    had = _any(among(weighed, homes)) & (matches.joined == NONE)
+    had |= among(matches.joined, homes) | among(matches.given, homes)
     theirs = {*matches.joined[sites].tolist(), *matches.given[sites].tolist()} - {NONE}
     return _rows(had) | holders(memory, theirs)
 
@@ -65,14 +65,15 @@ def affected_by_new_pairs(memory: PartMemory, touched: Touched, pairs: Ints, own
     matches = memory.known.matches
     best = matches.own[pairs[:, 0]].max(axis=1) if len(pairs) else own
     numbered = _sharing(memory, [name for name in touched.home_identifiers if _rare(memory, touched, name)], [])
-    counts = (own > _CONTENDER) | (own > best) | np.isin(pairs[:, 0], _array(numbered))
+    counts = (own > _CONTENDER) | (own > best) | among(pairs[:, 0], _array(numbered))
     return _not_joined(memory, {*pairs[counts, 0].tolist()} - touched.site)
 
 
-def affected_by_rivals(memory: PartMemory, touched: Touched, before: Pairs) -> set[int]:
+def affected_by_rivals(memory: PartMemory, touched: Touched, before: Snapshot) -> set[int]:
     """Other styles with a candidate that counts and stands otherwise among its rivals than in ``before``."""
     matches = memory.known.matches
-    moved = moved_pairs(before, Pairs.of(matches), _array(touched.site), _array(touched.home))
+    site, home = _array(touched.site), _array(touched.home)
+    moved = moved_pairs(*pairs_around(before, Snapshot(matches.candidates, matches.own), site, home), site, home)
     counts = _any((matches.kept[moved.site] == moved.home[:, None]) & (matches.odds[moved.site] > SLIGHT))
     counts |= moved.own > _CONTENDER
     return {*moved.site[counts & (matches.joined[moved.site] == NONE)].tolist()}
@@ -81,15 +82,15 @@ def affected_by_rivals(memory: PartMemory, touched: Touched, before: Pairs) -> s
 def holders(memory: PartMemory, home: Collection[int], above: float = SLIGHT) -> set[int]:
     """Styles that no identifier joined and that keep one of these home styles with higher log-odds."""
     matches = memory.known.matches
-    return _rows(_any(np.isin(matches.kept, _array(home)) & (matches.odds > above)) & (matches.joined == NONE))
+    return _rows(_any(among(matches.kept, _array(home)) & (matches.odds > above)) & (matches.joined == NONE))
 
 
 def forget_candidates(memory: PartMemory, touched: Touched) -> None:
     """Take touched home styles, and all that touched styles had, from the candidates."""
     matches = memory.known.matches
-    gone = np.isin(matches.candidates, _array(touched.home))
+    gone = among(matches.candidates, _array(touched.home))
     gone[_array(touched.site)] = True
-    kept = np.isin(matches.kept, _array(touched.home))
+    kept = among(matches.kept, _array(touched.home))
     kept[_array(touched.site)] = True
     matches.candidates[gone], matches.own[gone] = NONE, UNKNOWN
     matches.kept[kept], matches.odds[kept] = NONE, UNKNOWN

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.matching.arrays import among
 from indexer.matching.judgement import Judgements
 from indexer.matching.remembered.affected import holders
 from indexer.matching.remembered.matches import NONE
@@ -43,7 +44,7 @@ class StylesAtHand:
         self.home = {row: memory.home[row] for row in sorted(wanted | named)}
 
     def _having(self, array: NDArray[np.int32], home: Collection[int]) -> set[int]:
-        rows = np.flatnonzero(np.isin(array, sorted(home))).tolist()
+        rows = np.flatnonzero(among(array, np.array(sorted(home), dtype=np.int64))).tolist()
         return {row for row in rows if row in self._memory.site}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 
-from indexer.matching.arrays import Floats, Ints
+from indexer.matching.arrays import Floats, Ints, among
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.comparison import FEATURES, compare
 from indexer.matching.context import Candidates
@@ -72,7 +72,7 @@ class PairComparison:
         mine = np.zeros(len(matches.least), dtype=bool)
         mine[sorted(rows)] = True
         weighed = {*matches.candidates[mine, :WEIGHED].ravel().tolist()} - {NONE}
-        there = np.isin(matches.candidates, sorted(weighed))
+        there = among(matches.candidates, np.array(sorted(weighed), dtype=np.int64))
         there[mine] = matches.candidates[mine] != NONE
         row, column = np.nonzero(there)
         pairs = np.column_stack([row, matches.candidates[row, column].astype(np.int64)])
@@ -81,7 +81,7 @@ class PairComparison:
 
     def _rivals(self, pairs: Ints, own: Floats, home: Ints) -> Ints:
         """Of the styles of the site, the best suitors of these home styles."""
-        wanted = np.flatnonzero(np.isin(pairs[:, 1], home))
+        wanted = np.flatnonzero(among(pairs[:, 1], home))
         order = wanted[np.lexsort((-own[wanted], pairs[wanted, 1]))]
         record = pairs[order, 1]
         best: Ints = order[np.arange(len(order)) - np.searchsorted(record, record) < _RIVALS]

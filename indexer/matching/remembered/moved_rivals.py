@@ -1,12 +1,12 @@
 """Which pairs stand otherwise among their rivals than before a change, by the log-odds of each pair by itself."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.matching.arrays import Floats, Ints
+from indexer.matching.arrays import Floats, Ints, among
 from indexer.matching.context import standings
 from indexer.matching.remembered.matches import NONE, Matches
 
@@ -21,12 +21,6 @@ class Pairs:
     home: Ints
     own: Floats
 
-    @classmethod
-    def of(cls, matches: Matches) -> Self:
-        """All candidates."""
-        row, column = np.nonzero(matches.candidates != NONE)
-        return cls(row, matches.candidates[row, column].astype(np.int64), matches.own[row, column].astype(np.float64))
-
     def some(self, chosen: Chosen) -> "Pairs":
         return Pairs(self.site[chosen], self.home[chosen], self.own[chosen])
 
@@ -35,8 +29,36 @@ class Pairs:
         return Pairs(self.home, self.site, self.own)
 
 
+class Snapshot(NamedTuple):
+    """By the row of a site's style, its candidates, as ``Matches`` holds them."""
+
+    candidates: NDArray[np.int32]
+    own: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, matches: Matches) -> Self:
+        return cls(matches.candidates.copy(), matches.own.copy())
+
+    def pairs(self, rows: Chosen, homes: Ints) -> Pairs:
+        """Those of some rows, and of some home styles."""
+        row, column = np.nonzero((among(self.candidates, homes) | rows[:, None]) & (self.candidates != NONE))
+        return Pairs(row, self.candidates[row, column].astype(np.int64), self.own[row, column].astype(np.float64))
+
+
+def pairs_around(before: Snapshot, now: Snapshot, site: Ints, home: Ints) -> tuple[Pairs, Pairs]:
+    """What there was and is of every style that has or had a touched one of ``site`` or ``home`` for a candidate."""
+    rows = np.zeros(len(now.own), dtype=bool)
+    for each in (before, now):
+        rows |= among(each.candidates, home).any(axis=1)
+    homes = np.concatenate([each.candidates[site].ravel() for each in (before, now)])
+    homes = np.unique(homes[homes != NONE]).astype(np.int64)
+    return before.pairs(rows, homes), now.pairs(rows, homes)
+
+
 def moved_pairs(before: Pairs, now: Pairs, site: Ints, home: Ints) -> Pairs:
-    """The pairs there were and are, neither of whose styles is one of the touched ones of ``site`` and ``home``."""
+    """The pairs there were and are, neither of whose styles is one of the touched ones of ``site`` and ``home``.
+
+    Of the styles that have or had a touched one for a candidate, all pairs have to be given."""
     of_home = _moved(before.turned(), now.turned(), home, site).turned()
     of_site = _moved(before, now, site, home)
     parts = [of_site, of_home]

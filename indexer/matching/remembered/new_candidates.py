@@ -1,13 +1,13 @@
 """Blocking for changed styles of a part: who their candidates are, and whose candidates they are now."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from typing import Literal
+from collections.abc import Collection, Iterator
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.matching.arrays import Ints
+from indexer.matching.arrays import Ints, among
 from indexer.matching.blocking import CANDIDATES, most_alike
 from indexer.matching.brand_names import Agreement, BrandNames
 from indexer.matching.remembered.part_memory import PartMemory
@@ -28,7 +28,7 @@ class NewCandidates:
         for some, others in self._blocks("site", "home", rows):
             here, vectors = self._memory.site.vectors(some)
             there, targets = self._memory.home.vectors(others)
-            alike = (vectors @ targets.T).toarray()
+            alike = _alike(vectors, targets)
             self._memory.known.matches.least[here] = -1.0
             if len(there) <= CANDIDATES:
                 found.append(np.column_stack([np.repeat(here, len(there)), np.tile(there, len(here))]))
@@ -43,31 +43,33 @@ class NewCandidates:
         found = [np.zeros((0, 2), dtype=np.int64)]
         for some, others in self._blocks("home", "site", rows):
             there, targets = self._memory.home.vectors(some)
-            here, vectors = self._memory.site.vectors(row for row in others if row not in but)
-            alike = (vectors @ targets.T).toarray()
-            row, column = np.nonzero(alike > self._memory.known.matches.least[here][:, None])
+            here, vectors = self._memory.site.vectors(others[~among(others, np.array(sorted(but), dtype=np.int64))])
+            column, row = np.nonzero(_alike(targets, vectors) > self._memory.known.matches.least[here])
             found.append(np.column_stack([here[row], there[column]]))
         return np.vstack(found)
 
-    def _blocks(self, side: _Side, other: _Side, rows: Collection[int]) -> Iterator[tuple[list[int], list[int]]]:
+    def _blocks(self, side: _Side, other: _Side, rows: Collection[int]) -> Iterator[tuple[Ints, Ints]]:
         """The rows by brand, each with those of the other side that they may meet."""
         memory = self._memory.site if side == "site" else self._memory.home
         by_brand: dict[str, list[int]] = defaultdict(list)
         for row in sorted(rows):
             by_brand[memory[row].record.brand].append(row)
         for brand, some in by_brand.items():
-            if others := sorted(self._of_brand(other, brand)):
-                yield some, others
+            others = self._of_brand(other, brand)
+            if len(others):
+                yield np.array(some, dtype=np.int64), others
 
-    def _of_brand(self, side: _Side, brand: str) -> Iterable[int]:
+    def _of_brand(self, side: _Side, brand: str) -> Ints:
         memory = self._memory.site if side == "site" else self._memory.home
         names = (name for where, name in self._memory.known.brands if where == side)
-        return (
-            row
-            for name in names
-            if self._brands.compare(brand, name) is not Agreement.DIFFER
-            for row in memory.rows(of_brand(name))
-        )
+        same = (of_brand(name) for name in names if self._brands.compare(brand, name) is not Agreement.DIFFER)
+        return np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *memory.rows_of_each(same)]))
+
+
+def _alike(few: Any, many: Any) -> NDArray[np.float32]:
+    """A row for each of the few: the smaller matrix is the one to be turned."""
+    found: NDArray[np.float32] = (many @ few.T.tocsr()).toarray().T
+    return found
 
 
 def _least(alike: NDArray[np.float32], row: Ints, rows: int) -> NDArray[np.float32]:

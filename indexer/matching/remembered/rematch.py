@@ -19,7 +19,7 @@ from indexer.matching.remembered.affected import (
 from indexer.matching.remembered.at_hand import StylesAtHand, sharing_and_named
 from indexer.matching.remembered.compared import PairComparison
 from indexer.matching.remembered.matches import NONE
-from indexer.matching.remembered.moved_rivals import Pairs
+from indexer.matching.remembered.moved_rivals import Snapshot
 from indexer.matching.remembered.new_candidates import NewCandidates
 from indexer.matching.remembered.part_changes import Touched, take_in
 from indexer.matching.remembered.part_memory import PartChanges, PartMemory
@@ -46,7 +46,7 @@ class Rematch:
         touched = take_in(memory, changes)
         affected = affected_by_what_was(memory, touched) | sharing_rare_numbers(memory, touched) | touched.site
         affected |= {row for key in changes.judged for row in memory.site.rows(of_key(key))}
-        before = Pairs.of(memory.known.matches)
+        before = Snapshot.of(memory.known.matches)
         forget_candidates(memory, touched)
         affected |= self._find_candidates(touched) | affected_by_rivals(memory, touched, before)
         affected |= self._linked_otherwise(sharing_identifiers(memory, touched) - affected)

@@ -139,14 +139,12 @@ class StyleMemory:
         self.changes.vectors = vectors if before is None else sparse.vstack([before, vectors], format="csr")
         self.changes.counted.put(rows, counted)
 
-    def vectors(self, rows: Iterable[int]) -> tuple[Ints, Any]:
+    def vectors(self, rows: Ints) -> tuple[Ints, Any]:
         """The vectors of some rows, and those rows in the order of these."""
-        old: list[int] = []
-        new: list[int] = []
-        places = self.changes.counted.places
-        for row in rows:
-            (new if row in places else old).append(row)
-        found = [self._vectors[old]] if old or not new else []
-        if new:
-            found.append(self.changes.vectors[[places[row] for row in new]])
-        return np.array(old + new, dtype=np.int64), sparse.vstack(found, format="csr")
+        unchanged = self.unchanged(rows)
+        old, new = rows[unchanged], rows[~unchanged]
+        found = [self._vectors[old]] if len(old) or not len(new) else []
+        if len(new):
+            places = self.changes.counted.places
+            found.append(self.changes.vectors[[places[row] for row in new.tolist()]])
+        return np.concatenate([old, new]), found[0] if len(found) == 1 else sparse.vstack(found, format="csr")

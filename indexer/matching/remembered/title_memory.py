@@ -20,22 +20,29 @@ class TitleMemory:
 
     def __init__(self, styles: StyleMemory) -> None:
         self._styles = styles
+        self._found: dict[str, Ints] = {}
+        """By entry the rows of what was looked up already: titles of a brand have words in common."""
 
     def count(self, scope: tuple[str, str], words: Words) -> int:
-        return len(self._styles.rows(of_title(scope, words)))
+        return len(self._rows(of_title(scope, words)))
 
     def around(self, scope: tuple[str, str], words: Words) -> Iterator[Words]:
-        found = self._styles.rows_of_each([of_word(scope, word) for word in words])
+        found = [self._rows(of_word(scope, word)) for word in words]
         rows = min(found, key=len, default=np.zeros(0, dtype=np.int64))
         return (title for title in self._titles(self._likely(rows, words, around=True)) if words <= title)
 
     def within(self, scope: tuple[str, str], words: Words) -> Iterator[Words]:
-        found = self._styles.rows_of_each([of_longest(scope, word) for word in words])
+        found = [self._rows(of_longest(scope, word)) for word in words]
         rows = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
         return (title for title in self._titles(self._likely(rows, words, around=False)) if title <= words)
 
     def has_once(self, scope: tuple[str, str], word: str) -> bool:
-        return len(self._styles.rows(of_word(scope, word))) == 1
+        return len(self._rows(of_word(scope, word))) == 1
+
+    def _rows(self, entry: str) -> Ints:
+        if (known := self._found.get(entry)) is None:
+            known = self._found[entry] = self._styles.rows_of_each([entry])[0]
+        return known
 
     def _likely(self, rows: Ints, words: Words, around: bool) -> Ints:
         """Those of some rows whose titles hold these words, or of whose titles these hold every one."""

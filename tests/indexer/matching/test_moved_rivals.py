@@ -5,20 +5,29 @@ import random
 import numpy as np
 import pytest
 
-from indexer.matching.remembered.moved_rivals import Pairs, moved_pairs
+from indexer.matching.remembered.moved_rivals import Snapshot, moved_pairs, pairs_around
 
 Known = dict[tuple[int, int], float]
 """By site style and home style the log-odds of the pair by itself."""
 STYLES = 20
 
 
-def pairs(known: Known) -> Pairs:
-    site, home = (np.array([pair[side] for pair in sorted(known)], dtype=np.int64) for side in (0, 1))
-    return Pairs(site, home, np.array([known[pair] for pair in sorted(known)]))
+def snapshot(known: Known) -> Snapshot:
+    homes, own = np.full((STYLES, STYLES), -1, dtype=np.int32), np.zeros((STYLES, STYLES), dtype=np.float32)
+    for (site, home), odds in known.items():
+        homes[site, home], own[site, home] = home, odds
+    return Snapshot(homes, own)
+
+
+def moved(before: Known, now: Known, site: list[int], home: list[int]) -> set[tuple[int, int]]:
+    touched = np.array(site, dtype=np.int64), np.array(home, dtype=np.int64)
+    found = moved_pairs(*pairs_around(snapshot(before), snapshot(now), *touched), *touched)
+    return {*zip(found.site.tolist(), found.home.tolist(), strict=True)}
 
 
 def drawn(chance: random.Random, rows: range | list[int], others: range | list[int]) -> Known:
-    return {(row, other): round(chance.uniform(-9, 9), 3) for row in rows for other in others if chance.random() < 0.2}
+    pairs = ((row, other) for row in rows for other in others if chance.random() < 0.2)
+    return {pair: chance.randint(-(9 << 16), 9 << 16) / (1 << 16) for pair in pairs}
 
 
 def standing(known: Known, pair: tuple[int, int], side: int) -> tuple[int, list[tuple[int, int]], float, int]:
@@ -37,7 +46,7 @@ def test_a_pair_has_moved_if_any_of_its_rivals_has(seed: int) -> None:
     site, home = chance.sample(range(STYLES), 2), chance.sample(range(STYLES), 2)
     kept = {pair: own for pair, own in before.items() if pair[0] not in site and pair[1] not in home}
     now = kept | drawn(chance, site, range(STYLES)) | drawn(chance, range(STYLES), home)
-    found = moved_pairs(pairs(before), pairs(now), np.array(site), np.array(home))
+    found = moved(before, now, site, home)
     touched = [{*site}, {*home}]
     expected = {
         pair
@@ -46,11 +55,9 @@ def test_a_pair_has_moved_if_any_of_its_rivals_has(seed: int) -> None:
         if standing(before, pair, side) != standing(now, pair, side)
         or any(rival[1 - side] in touched[1 - side] for rival in standing(now, pair, side)[1])
     }
-    assert {*zip(found.site.tolist(), found.home.tolist(), strict=True)} == expected
+    assert found == expected
     assert 0 < len(expected) < len(kept)
 
 
 def test_a_market_without_pairs_has_moved_none() -> None:
-    none = np.zeros(0, dtype=np.int64)
-    found = moved_pairs(pairs({}), pairs({}), np.array([3]), none)
-    assert len(found.site) == 0
+    assert moved({}, {}, [3], []) == set()
