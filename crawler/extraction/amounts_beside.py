@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection
 from decimal import Decimal
-from itertools import islice
 
 from crawler.currencies import has_currency
 from crawler.extraction.context import PageContext
@@ -28,7 +27,7 @@ def prints_beside(context: PageContext, amount: Decimal, stated: Collection[Deci
 
     Less than a tenth, or more than ten times as much, is another thing's price.
     """
-    for begin, end in islice(printed_places(context.said, amount), MAX_PLACES):
+    for begin, end in printed_places(context, amount)[:MAX_PLACES]:
         texts = _texts_beside(context.said, begin, end)
         if any(_is_other(text, amount, stated) for text in texts if _DIGIT.search(text)):
             return True

@@ -28,8 +28,8 @@ class PageContext:
     canonical: str | None
     observed_at: datetime
     rejected: list[Rejection] = field(default_factory=list)
-    printed: dict[Decimal, bool] = field(default_factory=dict)
-    """Amounts that were looked for in the page's text, and whether it prints them."""
+    printed: dict[Decimal, list[tuple[int, int]]] = field(default_factory=dict)
+    """Amounts that were looked for among the page's texts, and where it prints them."""
     _tree: lxml.etree._Element | None = None
     _parsed: bool = False
     _text: str | None = None

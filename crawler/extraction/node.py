@@ -66,8 +66,8 @@ class Graph:
             for key in self._spellings(name):
                 if (stated := node.get(key)) is None:
                     continue
-                for value in _flatten(stated):
-                    if (result := read(self._follow(value))) is not None:
+                for value in (stated,) if type(stated) is str else map(self._follow, _flatten(stated)):
+                    if (result := read(value)) is not None:
                         return result
                 break
         return None
@@ -80,7 +80,7 @@ class Graph:
         """A value as clean text; of a node, its ``@value`` or name."""
         for _ in range(4):
             if not isinstance(value, dict):
-                break
+                return clean_text(value)
             inner = next((found for key in ("@value", "name", "value") if (found := self.all(value, key))), [None])
             value = inner[0]
         return clean_text(value)
@@ -115,7 +115,12 @@ def _plain_spellings(name: str) -> tuple[str, ...]:
 
 
 def _is_plain(node: Node) -> bool:
-    return all((key[:1].islower() and ":" not in key) or key[:1] == "@" for key in node)
+    return all(map(_is_plain_name, node))
+
+
+@lru_cache(maxsize=2048)
+def _is_plain_name(key: str) -> bool:
+    return (key[:1].islower() and ":" not in key) or key[:1] == "@"
 
 
 def _flatten(value: Any) -> list[Any]:

@@ -9,8 +9,8 @@ from crawler.extraction.context import PageContext
 from crawler.extraction.places import places
 from crawler.extraction.tax_words import WITHOUT_TAX
 
-MAX_PLACES = 20_000
-MAX_LABELLED = 50
+MAX_TRIED = 20_000
+MAX_PLACES = 50
 AROUND = 40
 """Characters around an amount in which its label is."""
 
@@ -24,17 +24,21 @@ _NO_CENTS = re.compile(r"(?:[.,](?:00|[-–—]{1,2}))?(?![.,]?\d)")
 
 def prints(context: PageContext, amount: Decimal) -> bool:
     """Whether an amount stands in the page's text outside scripts and tags, in any way of writing it."""
+    return bool(printed_places(context, amount))
+
+
+def printed_places(context: PageContext, amount: Decimal) -> list[tuple[int, int]]:
+    """Where an amount begins and ends among a page's texts: the first places, looked for once."""
     if amount not in context.printed:
-        context.printed[amount] = next(printed_places(context.said, amount), None) is not None
+        context.printed[amount] = list(islice(_places(context.said, amount), MAX_PLACES))
     return context.printed[amount]
 
 
-def printed_places(said: str, amount: Decimal) -> Iterator[tuple[int, int]]:
-    """Where an amount begins and ends among a page's texts."""
+def _places(said: str, amount: Decimal) -> Iterator[tuple[int, int]]:
     # Without a pattern of its own, whose compilation would cost more than the search.
     whole, _, cents = f"{amount:.2f}".partition(".")
     first, *others = thousands(whole)
-    for at in islice(places(said, first), MAX_PLACES):
+    for at in islice(places(said, first), MAX_TRIED):
         whole_end = _end(said, at + len(first), others)
         if whole_end is None or _part_of_more(said, at):
             continue
@@ -44,7 +48,7 @@ def printed_places(said: str, amount: Decimal) -> Iterator[tuple[int, int]]:
 
 def printed_without_tax(context: PageContext, amount: Decimal) -> bool:
     """Whether the page prints an amount, and wherever it does calls it one without tax."""
-    places = list(islice(printed_places(context.said, amount), MAX_LABELLED))
+    places = printed_places(context, amount)
     return bool(places) and all(WITHOUT_TAX.search(_around(context.said, begin, end)) for begin, end in places)
 
 

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from crawler.extraction.context import PageContext
 from crawler.extraction.price_words import SAVED
@@ -31,7 +31,7 @@ def reduced_from(context: PageContext, price: Decimal) -> Decimal | None:
 
     ``299.99 … 179.99 … Save 120`` and ``109.99 … 76.99 … 30%`` need no word that is understood.
     """
-    for begin, end in islice(printed_places(context.said, price), MAX_PLACES):
+    for begin, end in printed_places(context, price)[:MAX_PLACES]:
         near = context.said[max(0, begin - AROUND) : end + AROUND]
         shares = [Decimal(share.replace(",", ".")) for share in _SHARE.findall(near)] if "%" in near else []
         if not shares and not SAVED.search(near):

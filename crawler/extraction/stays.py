@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal
-from itertools import islice
 
 from crawler.extraction.context import PageContext
 from crawler.extraction.printed_amount import printed_places
@@ -23,5 +22,5 @@ _STAY = re.compile(
 
 def is_stay(context: PageContext, price: Decimal) -> bool:
     """Whether the page prints a price as one for a night or a week: ``$220 per night``, ``2.400 / Woche``."""
-    places = islice(printed_places(context.said, price), MAX_PLACES)
+    places = printed_places(context, price)[:MAX_PLACES]
     return any(_STAY.match(context.said, end, end + BEHIND) for _, end in places)

@@ -34,10 +34,14 @@ class Surroundings:
         return _own_texts(self.behind)
 
     @cached_property
+    def worded(self) -> list[int]:
+        """Positions of those that say anything themselves: most only hold others."""
+        return [position for position, element in enumerate(self.behind) if element in self._raw]
+
+    @cached_property
     def numbered(self) -> list[int]:
         """Positions of those whose own text has a digit: few have, and only these may print a price."""
-        numbered = {element for element, text in self._raw.items() if _DIGIT.search(text)}
-        return [position for position, element in enumerate(self.behind) if element in numbered]
+        return [position for position in self.worded if _DIGIT.search(self._raw[self.behind[position]])]
 
     def __contains__(self, element: _Element) -> bool:
         """Whether the heading is in an element: what that is called says nothing of what else is in it."""
@@ -53,7 +57,8 @@ class Surroundings:
         """What an element behind the heading says itself, on one line: without the elements in it."""
         found = self._own.get(element)
         if found is None:
-            found = self._own[element] = " ".join(self._raw.get(element, "").split())
+            raw = self._raw.get(element)
+            found = self._own[element] = " ".join(raw.split()) if raw else ""
         return found
 
     def labels(self, element: _Element) -> str:

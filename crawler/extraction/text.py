@@ -29,6 +29,8 @@ def clean_text(value: object, limit: int = NAME_LENGTH) -> str | None:
 
     Templates that were never filled in (``{{brand}}``) and words for nothing (``null``) are nothing.
     """
+    if type(value) is str and len(value) <= _OFTEN:  # as nearly all are
+        return _cleaned_before(value, limit)
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return None
     # The raw text is cut generously before the costly steps: what is dropped can't be a megabyte of a name.

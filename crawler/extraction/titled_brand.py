@@ -16,7 +16,8 @@ def titled_brand(name: str, titles: Iterable[str]) -> str | None:
     ``Copper lamp by Norra – Norra – Lamps``."""
     folded = name.casefold()
     parts = (part for title in titles for part in _APART.split(title)[1:])
-    found = [brand for part in parts if (brand := clean_text(part)) and len(brand.split()) <= MAX_WORDS]
+    stated = (brand for part in parts if (brand := clean_text(part)) and len(brand.split()) <= MAX_WORDS)
+    found = [brand for brand in stated if brand.casefold() in folded]
     begins = (one for one in found if len(one) > 1 and folded.startswith(f"{one.casefold()} "))
     behind = (one for one in found if re.search(rf"{_BY}{re.escape(one)}(?!\w)", name, re.IGNORECASE))
     return next(begins, None) or next(behind, None)

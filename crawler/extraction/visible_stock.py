@@ -1,7 +1,8 @@
 """Availability as a page shows it: in words, and by a button that buys or says that there is nothing to buy."""
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TypeAlias
 
@@ -37,9 +38,9 @@ def shown_availability(place: Surroundings, buttons: bool, path: str, end: int =
     for a size to be chosen. What cards say is of other products than that of the page's ``path``. Words are looked for
     among as many elements as ``end``.
     """
-    words = islice(_found(_said, place, end), MAX_FOUND)
+    words = islice(_found(_said, place, place.worded[: bisect_left(place.worded, end)]), MAX_FOUND)
     said = next((value for at, value in words if not _of_card(at, value, place, path)), None)
-    pressed = _found(_pressed, place) if buttons else iter(())
+    pressed = _found(_pressed, place, range(len(place.behind))) if buttons else iter(())
     if said not in GONE:
         button = next((value for _, value in pressed), None)
         return None if said is Availability.IN_STOCK and button in GONE else said or button
@@ -52,10 +53,10 @@ def _of_card(position: int, value: Availability, place: Surroundings, path: str)
     return value in GONE and in_card(position, place, path)
 
 
-def _found(read: _Read, place: Surroundings, end: int | None = None) -> Iterator[tuple[int, Availability]]:
-    """Where elements behind the heading show something, and what, in the page's order."""
-    for position, element in enumerate(place.behind[:end]):
-        if (value := read(element, place)) is not None:
+def _found(read: _Read, place: Surroundings, positions: Iterable[int]) -> Iterator[tuple[int, Availability]]:
+    """Which elements behind the heading show something, and what, in the page's order."""
+    for position in positions:
+        if (value := read(place.behind[position], place)) is not None:
             yield position, value
 
 

@@ -89,7 +89,7 @@ def size_places(page: bytes) -> list[int]:
 def named_sizes(place: Surroundings, path: str) -> Control | None:
     """The first group of sizes behind a heading; None where its area is called something else, or is in a card."""
     groups: defaultdict[_Element, list[tuple[_Element, _Element]]] = defaultdict(list)
-    for element in place.behind:
+    for element in map(place.behind.__getitem__, place.worded):
         text = place.own_text(element)
         short = element.tag in _ELEMENTS and 0 < len(text) <= MAX_SIZE
         if short and _is_size(text) and _stays_on_page(element, path):

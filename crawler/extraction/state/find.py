@@ -8,13 +8,11 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from crawler.extraction.context import PageContext
-from crawler.extraction.state.keys import role_of, values_of
+from crawler.extraction.state.keys import MAX_SHAPE, role_of, values_of
 from crawler.extraction.text import clean_text
 
 MAX_OBJECTS = 60_000
 MAX_FOUND = 3
-MAX_KEYS = 60
-"""Keys of an object; one with more is a table of its own, whose keys are no other's."""
 
 _OFFERING = frozenset(("now", "price", "list", "low", "variants", "available", "gone"))
 _SAYING = frozenset(
@@ -64,7 +62,7 @@ def _offering(values: list[object]) -> Iterator[tuple[dict[str, Any], frozenset[
         inner: Any = value
         if value.__class__ is dict:
             seen += 1
-            roles, offers, priced = _roles_of(tuple(value)) if len(value) <= MAX_KEYS else _roles(value)
+            roles, offers, priced = _roles_of(tuple(value)) if len(value) <= MAX_SHAPE else _roles(value)
             if priced:
                 currency = _own_currency(value) or currency
             if offers:

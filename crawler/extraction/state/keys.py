@@ -6,6 +6,8 @@ from functools import lru_cache
 from typing import Any
 
 MAX_KEYS = 300
+MAX_SHAPE = 60
+"""Keys of an object; one with more is a table of its own, whose keys are no other's."""
 
 _ROLES = {
     "name": "name title productname producttitle displayname productdisplayname itemname fullname pname "
@@ -88,11 +90,26 @@ def squashed(key: str) -> str:
 
 def values_of(product: Mapping[str, Any], role: str) -> list[Any]:
     """The values under the keys of one role, in their order; what GraphQL wraps as a connection is a list."""
-    return [
-        _unwrapped(value)
-        for key, value in list(product.items())[:MAX_KEYS]
-        if role_of(key) == role and value is not None
-    ]
+    return [_unwrapped(value) for key in keys_of(product, role) if (value := product[key]) is not None]
+
+
+def keys_of(product: Mapping[str, Any], role: str) -> list[str]:
+    """The keys of one role among the first of an object's, in their order."""
+    keys = tuple(product)
+    return (_shape_of(keys) if len(keys) <= MAX_SHAPE else _shape(keys[:MAX_KEYS])).get(role, [])
+
+
+def _shape(keys: tuple[str, ...]) -> dict[str, list[str]]:
+    """Keys by their role."""
+    shape: dict[str, list[str]] = {}
+    for key in keys:
+        if role := role_of(key):
+            shape.setdefault(role, []).append(key)
+    return shape
+
+
+# A state has many objects of few shapes.
+_shape_of = lru_cache(maxsize=2048)(_shape)
 
 
 def _unwrapped(value: Any) -> Any:

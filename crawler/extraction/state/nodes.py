@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from crawler.extraction.node import Node
-from crawler.extraction.state.keys import role_of, values_of
+from crawler.extraction.state.keys import keys_of, role_of, values_of
 from crawler.extraction.state.options import VariantOptions
 from crawler.extraction.state.prices import StatedPrices, stated_prices
 from crawler.extraction.state.stock import counted_stock, stated_stock
@@ -13,7 +13,6 @@ from crawler.extraction.text import clean_text
 from crawler.extraction.variant_keys import VARIANT_PARAMETERS
 from crawler.options import option_name
 
-MAX_KEYS = 300
 MAX_VARIANTS = 500
 MAX_IMAGES = 20
 _ADDRESS = ("url", "src", "href", "full_src", "large")
@@ -51,9 +50,10 @@ def state_node(product: Mapping[str, Any], currency: str | None, in_cents: bool)
 
 
 def _text(product: Mapping[str, Any], role: str) -> str | None:
-    for key, value in list(product.items())[:MAX_KEYS]:
-        if role_of(key) != role or (role == "sku" and "sku" not in key.lower()):
+    for key in keys_of(product, role):
+        if role == "sku" and "sku" not in key.lower():
             continue
+        value = product[key]
         if isinstance(value, dict):
             value = next((value[k] for k in ("name", "label", "title", "value") if isinstance(value.get(k), str)), None)
         if isinstance(value, (str, int)) and (text := clean_text(value)):
