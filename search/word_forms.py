@@ -54,7 +54,8 @@ class WordForms:
 
     def _forms(self, term: str) -> Sequence[str]:
         """What shares a stem in one of the languages, at most 12, the nearest in length first; not the term."""
-        if not _SHORTEST <= len(term) <= _LONGEST or self._is_english(term):
+        # Without words the dictionary, which takes its time, is not asked.
+        if not self._words or not _SHORTEST <= len(term) <= _LONGEST or self._is_english(term):
             return ()
         found = {form for language in self._languages & _STEMMERS.keys() for form in self._inflected(term, language)}
         return sorted(found - {term}, key=lambda form: (abs(len(form) - len(term)), form))[:_MOST]
