@@ -3,7 +3,7 @@
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
@@ -26,7 +26,7 @@ Result = TypeVar("Result")
 
 
 @contextmanager
-def worker_processes(wanted: bool) -> Iterator[Executor | None]:
+def worker_processes(wanted: bool, most: int = _MOST) -> Iterator[Executor | None]:
     """Up to two, unless they are not wanted or there is one processor only: then None.
 
     They are started anew instead of forked, since the engine's and the terminal's threads would not survive that, and
@@ -35,7 +35,7 @@ def worker_processes(wanted: bool) -> Iterator[Executor | None]:
     if not wanted or (os.cpu_count() or 1) < 2:
         yield None
         return
-    pool = ProcessPoolExecutor(_MOST, mp_context=get_context("spawn"), initializer=_prepare)
+    pool = ProcessPoolExecutor(most, mp_context=get_context("spawn"), initializer=_prepare)
     with _one_thread_each():
         try:
             yield pool
@@ -67,6 +67,23 @@ def as_done(
     futures = {pool.submit(work, task): task for task in tasks}
     for future in as_completed(futures):
         yield futures.pop(future), future.result()
+
+
+def helped(
+    pool: Executor | None, there: Callable[[Task], Result], here: Callable[[Task], Result], tasks: Sequence[Task]
+) -> Iterator[tuple[Task, Result]]:
+    """Each task with its result, as they come: ``here`` from the first task on, and in the pool from the last one on.
+
+    So nothing waits while a process begins; ``there`` is of a module.
+    """
+    futures = {pool.submit(there, task): task for task in reversed(tasks)} if pool else {}
+    if pool is None:
+        yield from ((task, here(task)) for task in tasks)
+    for future in reversed(futures):
+        if future.cancel():
+            yield futures[future], here(futures[future])
+    for future in as_completed(future for future in futures if not future.cancelled()):
+        yield futures[future], future.result()
 
 
 def in_order(pool: Executor | None, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:

@@ -1,6 +1,7 @@
 """What text says of a style once its likeliest home style is taken away: so does it speak of what is not sold here."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
@@ -23,25 +24,23 @@ def hidden_pairs(candidates: Candidates, likeliest: Sequence[int | None], home: 
     asked[:: max(len(likeliest) // _SAMPLE, 1)] = True
     numbers = np.flatnonzero(asked[candidates.pairs[:, 0]])
     known: dict[tuple[int, int], bool] = {}
+    numbered = cache(lambda number: _numbered(home[number]))
     hidden = []
     for number, (style, other) in zip(numbers.tolist(), candidates.pairs[numbers].tolist(), strict=True):
         best = likeliest[style]
         if best is None:
             continue
         if (best, other) not in known:
-            known[best, other] = best == other or _listed_twice(home[best], home[other])
+            listed_twice = numbered(best) == numbered(other) and same_offer(home[best], home[other])
+            known[best, other] = best == other or listed_twice
         if known[best, other]:
             hidden.append(number)
     return np.array(hidden, dtype=np.int64)
 
 
-def _listed_twice(one: Style, other: Style) -> bool:
-    """Whether one goes with the other; a model whose title differs by its number only is what stays to be seen."""
-    return _numbered(one) == _numbered(other) and same_offer(one, other)
-
-
 def _numbered(style: Style) -> set[str]:
-    return {word for word in terms(style.record.title) if any(letter.isdigit() for letter in word)}
+    """A model whose title differs by its number only is not the same offer, but what stays to be seen."""
+    return {word for word in terms(style.record.title) if any(map(str.isdigit, word))}
 
 
 def left_over(candidates: Candidates, hidden: Ints, most: int) -> Ints:

@@ -16,6 +16,8 @@ class TextCandidate(NamedTuple):
     """Of the scorer and everything beside it."""
     evidence: Sequence[Evidence] = ()
     """What was weighed beside the scorer: for the match where the weight is positive, otherwise against it."""
+    scored: float = 0.0
+    """The log-odds of the scorer alone."""
 
     @property
     def vetoed(self) -> bool:
@@ -32,7 +34,7 @@ class TextCandidate(NamedTuple):
         return all(fact.code != "nothing_in_common" for fact in self.evidence)
 
     def with_evidence(self, fact: Evidence) -> "TextCandidate":
-        return TextCandidate(self.style, self.log_odds + (fact.weight or 0.0), [*self.evidence, fact])
+        return TextCandidate(self.style, self.log_odds + (fact.weight or 0.0), [*self.evidence, fact], self.scored)
 
     def shifted(self, weight: float) -> "TextCandidate":
-        return TextCandidate(self.style, self.log_odds + weight, self.evidence)
+        return TextCandidate(self.style, self.log_odds + weight, self.evidence, self.scored)

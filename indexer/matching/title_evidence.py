@@ -128,8 +128,8 @@ def _codes(title: str, brand: str) -> frozenset[str]:
 
 
 def _is_code(word: str) -> bool:
-    return any(letter.isdigit() for letter in word) or any(sign in word.strip("-/.") for sign in "-/.")
+    return any(map(str.isdigit, word)) or any(sign in word.strip("-/.") for sign in "-/.")
 
 
 def _with_digits(words: Iterable[str]) -> list[str]:
-    return [word for word in words if any(letter.isdigit() for letter in word)]
+    return [word for word in words if any(map(str.isdigit, word))]

@@ -17,6 +17,14 @@ KEPT = 5
 """Candidates that a style keeps."""
 
 
+def likeliest(pairs: Ints, log_odds: Floats) -> Ints:
+    """Where the few likeliest pairs of each style are, the likeliest first."""
+    order = np.lexsort((pairs[:, 1], -log_odds, pairs[:, 0]))
+    record = pairs[order, 0]
+    found: Ints = order[np.arange(len(order)) - np.searchsorted(record, record) < KEPT]
+    return found
+
+
 class Weighing:
     """All that is weighed beside the scorer, of styles by their numbers."""
 
@@ -28,13 +36,12 @@ class Weighing:
 
     def best(self, pairs: Ints, log_odds: Floats) -> dict[int, list[TextCandidate]]:
         """The few best of each style, once everything has been weighed."""
-        order = np.lexsort((pairs[:, 1], -log_odds, pairs[:, 0]))
-        record = pairs[order, 0]
-        best = order[np.arange(len(order)) - np.searchsorted(record, record) < KEPT]
+        best = likeliest(pairs, log_odds)
         found: dict[int, list[TextCandidate]] = defaultdict(list)
         for (i, j), weight in zip(pairs[best].tolist(), log_odds[best].tolist(), strict=True):
             evidence = self._evidence(i, j, doubtful=weight < 0)
-            found[i].append(TextCandidate(j, weight + sum(fact.weight or 0.0 for fact in evidence), evidence))
+            log_odds_with_all = weight + sum(fact.weight or 0.0 for fact in evidence)
+            found[i].append(TextCandidate(j, log_odds_with_all, evidence, scored=weight))
         return {number: sorted(some, key=lambda candidate: -candidate.log_odds) for number, some in found.items()}
 
     def _evidence(self, i: int, j: int, doubtful: bool) -> list[Evidence]:

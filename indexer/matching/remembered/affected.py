@@ -93,7 +93,7 @@ def forget_candidates(memory: PartMemory, touched: Touched) -> None:
     kept = among(matches.kept, _array(touched.home))
     kept[_array(touched.site)] = True
     matches.candidates[gone], matches.own[gone] = NONE, UNKNOWN
-    matches.kept[kept], matches.odds[kept] = NONE, UNKNOWN
+    matches.kept[kept], matches.odds[kept], matches.scored[kept] = NONE, UNKNOWN, UNKNOWN
     for rows in (matches.joined, matches.given):
         rows[_array(touched.site)] = NONE
 

@@ -20,7 +20,7 @@ from indexer.matching.styles import Style
 from indexer.matching.text_candidate import TextCandidate
 from indexer.matching.text_links import WEIGHED
 from indexer.matching.title_evidence import TitleEvidence
-from indexer.matching.weighing import Weighing
+from indexer.matching.weighing import Weighing, likeliest
 
 _MOST_SHARING = 100
 """Styles that share a number, as many as are looked at: far fewer name nothing any more."""
@@ -41,8 +41,11 @@ class PairComparison:
         (left, right), placed = self._encoded(pairs, pairs[:, 0], pairs[:, 1])
         return self._scorer.pairwise.log_odds(compare(left, right, placed, self._brands.compare))
 
-    def among_rivals(self, rows: Collection[int]) -> dict[int, list[TextCandidate]]:
-        """The best candidates of these styles of the site, the likeliest first."""
+    def among_rivals(self, rows: Collection[int], moved: Collection[int]) -> dict[int, list[TextCandidate]]:
+        """The best candidates of these styles of the site, the likeliest first.
+
+        Of those that only ``moved``, such as the scorer says something else of than when they were decided.
+        """
         pairs, own, some = self._with_rivals(rows)
         if not len(some):
             return {row: [] for row in rows}
@@ -53,11 +56,18 @@ class PairComparison:
         candidates = Candidates(left, right, placed, features, own)
         kind = self._memory.known.kind
         log_odds = self._scorer.in_context(candidates, some, self._brands.compare, kind=kind)
+        best = likeliest(pairs[some], log_odds)
+        pairs, log_odds = pairs[some][best], log_odds[best]
+        stand = self._memory.known.matches.stand(np.array(sorted(moved), dtype=np.int64), pairs, log_odds)
+        decided = ~among(pairs[:, 0], stand)
+        found = self._weighed(pairs[decided], log_odds[decided])
+        return {row: found.get(row, []) for row in sorted({*rows} - {*stand.tolist()})}
+
+    def _weighed(self, pairs: Ints, log_odds: Floats) -> dict[int, list[TextCandidate]]:
         titles = TitleEvidence(TitleMemory(self._memory.home), TitleMemory(self._memory.site))
-        here = {row: self._memory.site[row] for row in rows}
-        there = {row: self._memory.home[row] for row in {*pairs[some, 1].tolist()}}
-        found = Weighing(here, there, titles, self._numbers(here)).best(pairs[some], log_odds)
-        return {row: found.get(row, []) for row in rows}
+        here = {row: self._memory.site[row] for row in {*pairs[:, 0].tolist()}}
+        there = {row: self._memory.home[row] for row in {*pairs[:, 1].tolist()}}
+        return Weighing(here, there, titles, self._numbers(here)).best(pairs, log_odds)
 
     def _numbers(self, site: Mapping[int, Style]) -> SharedNumbers:
         """Of all that have a number of these styles."""

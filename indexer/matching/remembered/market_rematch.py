@@ -23,12 +23,12 @@ from indexer.matching.remembered.part_rematch import PartOutcome, RematchJob, re
 from indexer.matching.remembered.part_work import Dispatch, PartWork
 from indexer.matching.run_folder import memory_folder, part_folder
 from indexer.tables import home_row
-from indexer.workers import as_done, worker_processes
+from indexer.workers import helped, worker_processes
 
 MOST_CHANGED = 0.05
 """Of all styles, how many may have changed since the last match; a match of the whole market costs no more then."""
-WORTH_PROCESSES = 400
-"""Changed styles, from which two processes are done sooner than one, though each takes a second to begin."""
+WORTH_A_PROCESS = 200
+"""Changed styles of other parts than the one with most, from which a process beside this one is worth its beginning."""
 
 
 @dataclass(frozen=True)
@@ -68,9 +68,9 @@ class MarketRematch:
             forget_matched_market(writing)
         reasons, outcomes = Counter[str](), list[PartOutcome]()
         jobs = [self._job(part, work, changed, recorded) for part, work in sorted(dispatch.work.items())]
-        jobs.sort(key=lambda job: -len(job.work.home) - len(job.work.site))
+        jobs.sort(key=lambda job: -job.work.size)
         try:
-            for done, (job, outcome) in enumerate(self._rematched(jobs, len(changed.home) + len(changed.site)), 1):
+            for done, (job, outcome) in enumerate(self._rematched(jobs), 1):
                 if outcome is not None:
                     recorded[job.name] = outcome.counts
                     reasons[outcome.changed] += 1
@@ -90,10 +90,11 @@ class MarketRematch:
         folder = self._folder / part_folder(name)
         return RematchJob(name, folder, work, present, recorded[name], self._brands, self._judgements)
 
-    def _rematched(self, jobs: Sequence[RematchJob], changes: int) -> Iterator[tuple[RematchJob, PartOutcome | None]]:
-        with worker_processes(len(jobs) > 1 and changes >= WORTH_PROCESSES) as pool:
-            work = partial(rematch_part_alone, self._settings) if pool else self._rematch_here
-            yield from as_done(pool, work, jobs)
+    def _rematched(self, jobs: Sequence[RematchJob]) -> Iterator[tuple[RematchJob, PartOutcome | None]]:
+        """``jobs``: the largest first."""
+        others = sum(job.work.size for job in jobs[1:])
+        with worker_processes(len(jobs) > 1 and others >= WORTH_A_PROCESS, most=1) as pool:
+            yield from helped(pool, partial(rematch_part_alone, self._settings), self._rematch_here, jobs)
 
     def _rematch_here(self, job: RematchJob) -> PartOutcome | None:
         return rematch_part(self._database, job, self._opened.pop(job.name, None))

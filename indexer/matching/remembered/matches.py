@@ -15,6 +15,8 @@ from indexer.matching.weighing import KEPT
 NONE = -1
 """In place of a row."""
 UNKNOWN = -1e9
+_THE_SAME = 1e-5
+"""Log-odds that differ by less are rounded otherwise, no more: a probability moves by a 400,000th at most."""
 
 
 @dataclass
@@ -30,6 +32,8 @@ class Matches:
     """The likeliest candidates, the likeliest first."""
     odds: NDArray[np.float32]
     """The log-odds of each, everything weighed."""
+    scored: NDArray[np.float32]
+    """The same of the scorer alone."""
     joined: NDArray[np.int32]
     given: NDArray[np.int32]
     said: NDArray[np.uint64]
@@ -45,6 +49,7 @@ class Matches:
             least=np.full(rows, -1.0, dtype=np.float32),
             kept=np.full((rows, KEPT), NONE, dtype=np.int32),
             odds=np.full((rows, KEPT), UNKNOWN, dtype=np.float32),
+            scored=np.full((rows, KEPT), UNKNOWN, dtype=np.float32),
             joined=np.full(rows, NONE, dtype=np.int32),
             given=np.full(rows, NONE, dtype=np.int32),
             said=np.zeros(rows, dtype=np.uint64),
@@ -82,3 +87,17 @@ class Matches:
         rest = KEPT - len(candidates)
         self.kept[row] = [candidate.style for candidate in candidates] + [NONE] * rest
         self.odds[row] = [candidate.log_odds for candidate in candidates] + [UNKNOWN] * rest
+        self.scored[row] = [candidate.scored for candidate in candidates] + [UNKNOWN] * rest
+
+    def stand(self, rows: Ints, pairs: Ints, log_odds: Floats) -> Ints:
+        """Of some styles those that would keep the candidates that they keep, which the scorer says the same of.
+
+        ``pairs``: the likeliest of these and of other styles, with what it says of each now.
+        """
+        is_kept = self.kept[pairs[:, 0]] == pairs[:, 1:]
+        said = np.where(is_kept, self.scored[pairs[:, 0]], np.inf).min(axis=1, initial=np.inf)
+        same, size = np.abs(said - log_odds) < _THE_SAME, len(self.least)
+        others = np.bincount(pairs[~same, 0], minlength=size)
+        count = np.bincount(pairs[:, 0], minlength=size)
+        found: Ints = rows[(others[rows] == 0) & (count[rows] == (self.kept[rows] != NONE).sum(axis=1))]
+        return found

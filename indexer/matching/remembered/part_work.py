@@ -21,6 +21,10 @@ class PartWork:
     guests: set[str] = field(default_factory=set)
     judged: set[str] = field(default_factory=set)
 
+    @property
+    def size(self) -> int:
+        return len(self.home) + len(self.site)
+
 
 class Dispatch:
     """Finds out by part what is to be done; ``opened`` gives the memory of a part by its number, if it has one."""

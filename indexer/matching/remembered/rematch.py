@@ -1,5 +1,7 @@
 """A few changed styles of a part matched as the whole part would be, by what was counted when it was."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 
 from indexer.matching.arrays import Floats, Ints
@@ -48,13 +50,16 @@ class Rematch:
         affected |= {row for key in changes.judged for row in memory.site.rows(of_key(key))}
         before = Snapshot.of(memory.known.matches)
         forget_candidates(memory, touched)
-        affected |= self._find_candidates(touched) | affected_by_rivals(memory, touched, before)
+        affected |= self._find_candidates(touched)
+        moved = affected_by_rivals(memory, touched, before) - affected
         affected |= self._linked_otherwise(sharing_identifiers(memory, touched) - affected)
+        moved -= affected
         decided: dict[int, list[VariantVerdict]] = {}
         for _ in range(_ROUNDS):
-            if rows := sorted(row for row in affected if row in memory.site):
-                verdicts, affected = self._decided(rows)
+            if rows := sorted(row for row in affected | moved if row in memory.site):
+                verdicts, affected = self._decided(rows, moved)
                 decided |= verdicts
+            moved = set()
         mine = memory.known.matches.mine
         return [(memory.site[row], verdict) for row, some in decided.items() if mine[row] for verdict in some]
 
@@ -71,9 +76,14 @@ class Rematch:
         """Note the candidates of what was touched; returns the styles that these may change."""
         memory = self._memory
         blocking = NewCandidates(memory, self._brands)
-        of_site = blocking.of_site([row for row in touched.site if row in memory.site])
-        of_home = blocking.of_home([row for row in touched.home if row in memory.home], but=touched.site)
-        pairs = np.vstack([of_site, of_home])
+        site, home = (
+            [row for row in rows if row in side]
+            for rows, side in ((touched.site, memory.site), (touched.home, memory.home))
+        )
+        with ThreadPoolExecutor(1) as beside:  # sparse products leave the interpreter to others
+            of_home = beside.submit(blocking.of_home, home, but=touched.site)
+            of_site = blocking.of_site(site)
+            pairs = np.vstack([of_site, of_home.result()])
         own = self._comparison.alone(pairs)
         affected = affected_by_new_pairs(memory, touched, pairs, own)
         self._add_candidates(pairs, own)
@@ -90,10 +100,11 @@ class Rematch:
             candidates = np.r_[matches.candidates[row, there], pairs[some, 1]]
             matches.put_candidates(row, candidates, np.r_[matches.own[row, there], own[some]])
 
-    def _decided(self, rows: list[int]) -> tuple[dict[int, list[VariantVerdict]], set[int]]:
-        """The verdicts on some styles by row, and which others these change."""
+    def _decided(self, some: list[int], moved: set[int]) -> tuple[dict[int, list[VariantVerdict]], set[int]]:
+        """The verdicts on some styles by row, and which others these change; some only ``moved``, and may stand."""
         memory, matches = self._memory, self._memory.known.matches
-        found = self._comparison.among_rivals(rows)
+        found = self._comparison.among_rivals(some, moved)
+        rows = [*found]
         at_hand = StylesAtHand(memory, self._judgements, rows, found)
         market = MarketDecision(at_hand.home, at_hand.site, self._brands, self._judgements, memory.known.counts)
         market.joined |= {row: (int(matches.joined[row]), 1.0) for row in at_hand.joined}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from sqlalchemy import Engine, delete, func, select, update
 
@@ -18,6 +19,7 @@ from indexer.matching.market_parts import DEFAULT_SIZES, PartSizes
 from indexer.matching.match import match_catalogs
 from indexer.matching.match_report import MatchReport
 from indexer.matching.remembered import rematch as rematching
+from indexer.matching.remembered.matches import Matches
 from indexer.tables import home_row, verdict
 from tests.indexer import stored_catalog
 
@@ -156,7 +158,7 @@ def test_two_processes_decide_what_one_does(
     ]
     stored_catalog.harvest(shop, *renamed, run=2)
     copy = copied(shop, database, tmp_path)
-    monkeypatch.setattr("indexer.matching.remembered.market_rematch.WORTH_PROCESSES", 0)
+    monkeypatch.setattr("indexer.matching.remembered.market_rematch.WORTH_A_PROCESS", 0)
     reports = [rematched(shop, database, PARTS)]
     monkeypatch.undo()
     with opened_database(copy) as other:
@@ -247,6 +249,21 @@ def test_a_number_is_no_other_products_any_more(
     stored_catalog.import_rows(shop, spare | {"title": "Halden spare wick"})
     rematched(shop, database, PARTS)
     assert "number_shared" in {fact["code"] for fact in stored(database)[lantern].evidence}
+
+
+def test_what_the_scorer_says_the_same_of_is_not_decided_anew(
+    shop: Settings, database: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though a rival of its candidates is another one now: it has the verdict that it would have been given."""
+    match(shop, database, PARTS)
+    CHANGES["a product is retitled"](shop)
+    copy = copied(shop, database, tmp_path)
+    decided = rematched(shop, database, PARTS).decided
+    monkeypatch.setattr(Matches, "stand", lambda *_: np.zeros(0, dtype=np.int64))
+    with opened_database(copy) as other:
+        assert decided < rematched(copy, other, PARTS).decided
+        rows = [[row[:-1] for row in stored(each).values()] for each in (database, other)]  # but for the time
+    assert rows[0] == rows[1]
 
 
 def test_a_killed_rematch_is_done_again(shop: Settings, database: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
