@@ -50,8 +50,7 @@ class Rematch:
         affected |= {row for key in changes.judged for row in memory.site.rows(of_key(key))}
         before = Snapshot.of(memory.known.matches)
         forget_candidates(memory, touched)
-        affected |= self._find_candidates(touched)
-        moved = affected_by_rivals(memory, touched, before) - affected
+        moved = self._find_candidates(touched) | affected_by_rivals(memory, touched, before)
         affected |= self._linked_otherwise(sharing_identifiers(memory, touched) - affected)
         moved -= affected
         decided: dict[int, list[VariantVerdict]] = {}
