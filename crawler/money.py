@@ -151,6 +151,7 @@ def _groups(number: str, separator: str, currency: str | None) -> bool:
     return currency not in _THREE_DECIMALS
 
 
+@lru_cache(maxsize=1024)
 def _plain(text: str) -> str:
     """One line with ASCII digits and separators."""
     text = text[:_MAX_TEXT]

@@ -7,6 +7,7 @@ from decimal import Decimal
 import lxml.etree
 
 from crawler.extraction.behind import tree_behind
+from crawler.extraction.key_search import Characters
 from crawler.extraction.markup import Markup
 from crawler.extraction.said import said_texts
 from crawler.extraction.shown_headings import ShownHeading, shown_headings
@@ -35,6 +36,7 @@ class PageContext:
     _text: str | None = None
     _said: str | None = None
     _words: ShownWords | None = None
+    _characters: Characters | None = None
     _headings: list[ShownHeading] | None = None
     _behind: dict[tuple[int, int], lxml.etree._Element | None] = field(default_factory=dict)
 
@@ -75,6 +77,13 @@ class PageContext:
         if self._said is None:
             self._said = said_texts(self.markup.shown)
         return self._said
+
+    @property
+    def characters(self) -> Characters:
+        """Counts characters of what the page shows by its bytes."""
+        if self._characters is None:
+            self._characters = Characters(self.markup.shown_utf8)
+        return self._characters
 
     @property
     def words(self) -> ShownWords:

@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 from crawler.currencies import currency_code, has_currency, stated_currency, territory_currency
 from crawler.extraction.choice import Choice
 from crawler.extraction.context import PageContext
-from crawler.extraction.places import places
+from crawler.extraction.key_search import KeySearch
 from crawler.extraction.postal_address import printed_country
 from crawler.extraction.spoken_country import spoken_country
 
+_NAMED = KeySearch("urrency", "URRENCY")
 _STATED = re.compile(
-    r"""\w{0,12}\\?["']?(?:\s*[:=]|[^<>]{0,80}?\scontent=)\s*\\?["']([A-Z]{3})\\?["']""", re.IGNORECASE
+    rb"""\w{0,12}\\?["']?(?:\s*[:=]|[^<>]{0,80}?\scontent=)\s*\\?["']([A-Z]{3})\\?["']""", re.IGNORECASE
 )
 MAX_MENTIONS = 200
 _SIGN = r"([A-Z]{0,3}[$€£¥₹₽₩₪₫₺₴₸₱฿₦]|\b(?:[A-Z]{3}|Rs\.?|kr\.?|zł|Kč|Ft|lei|лв|руб)\b\.?)"
@@ -36,16 +37,15 @@ def stated_elsewhere(context: PageContext) -> str | None:
     }
     if metas:
         return metas.pop() if len(metas) == 1 else None
-    codes = {code for text in _mentioned(context.text) if (code := currency_code(text))}
+    codes = {code for text in _mentioned(context.encoded) if (code := currency_code(text))}
     return codes.pop() if len(codes) == 1 else None
 
 
-def _mentioned(text: str) -> Iterator[str]:
+def _mentioned(page: bytes) -> Iterator[str]:
     """What stands behind the word currency in embedded data; a search for the bare word first, which is cheap."""
-    named = (at + len(end) for end in ("urrency", "URRENCY") for at in places(text, end))
-    for behind in islice(named, MAX_MENTIONS):
-        if match := _STATED.match(text, behind):
-            yield match[1]
+    for _, _, behind in _NAMED.places(page)[:MAX_MENTIONS]:
+        if match := _STATED.match(page, behind):
+            yield match[1].decode()
 
 
 def locale_currency(context: PageContext) -> str | None:

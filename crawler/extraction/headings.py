@@ -7,7 +7,6 @@ from itertools import islice
 import lxml.etree
 
 from crawler.extraction.context import PageContext
-from crawler.extraction.key_search import characters
 from crawler.extraction.named_texts import named_texts
 from crawler.extraction.page_titles import same_name
 from crawler.extraction.shown_headings import MAX_HEADINGS
@@ -53,8 +52,7 @@ def product_headings(context: PageContext, names: list[str], path: str) -> list[
     """
     shown = context.markup.shown
     named = [one for one in context.headings if any(same_name(one.text, n) or same_name(n, one.text) for n in names)]
-    places = characters(context.markup.shown_utf8, (one.at for one in named))
-    found = [Heading(one.text, one.level, start) for one, start in zip(named, places, strict=True)]
+    found = [Heading(one.text, one.level, context.characters.before(one.at)) for one in named]
     if not found:
         found = [Heading(text, tag, start) for text, tag, start in named_texts(shown, names)]
     found = [heading for heading in found if not _of_another_page(heading, shown, path)]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice, takewhile
 from typing import TypeAlias
 
@@ -65,6 +66,7 @@ def is_out_of_place(element: _Element, place: Surroundings) -> bool:
     return any(near.tag in _ASIDE or _leads_away(place.labels(near), near is element) for near in nearby)
 
 
+@lru_cache(maxsize=2048)
 def _leads_away(stated: str, itself: bool) -> bool:
     """``itself`` says that it is what an amount's own element is called, which as a ``promo`` is a reduced price."""
     return bool(_ELSEWHERE.search(stated) or (not itself and _AROUND.search(stated) and not _MARKED.search(stated)))

@@ -12,7 +12,7 @@ from crawler.currencies import has_currency
 from crawler.extraction.cell_label import label_beside
 from crawler.extraction.price_labels import is_former
 from crawler.extraction.price_words import ANOTHER_CHARGE, CALLED_FORMER, LOWEST, NOT_THE_PRICE, SHARE
-from crawler.extraction.printed_text import printed_text, with_cents
+from crawler.extraction.printed_text import with_cents
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.tax_words import TAX_IN_IT, WITHOUT_TAX
 from crawler.money import parse_amounts
@@ -69,7 +69,7 @@ def _struck_near(element: _Element, place: Surroundings) -> list[Decimal]:
         if ancestor in place or len(place.text(ancestor, 260)) > 240:
             break
         area = ancestor
-    printed = [money.amount for money in parse_amounts(printed_text(area, 260))]
+    printed = [money.amount for money in parse_amounts(place.printed(area, 260))]
     found = (
         with_cents(money.amount, printed)
         for near in area.iter()
@@ -93,7 +93,7 @@ def _former_beside(price: Decimal | None, element: _Element, place: Surroundings
 
 
 def _former_in(area: _Element, place: Surroundings) -> Iterator[Decimal]:
-    amounts = parse_amounts(printed_text(area, MAX_BESIDE))
+    amounts = parse_amounts(place.printed(area, MAX_BESIDE))
     printed = [money.amount for money in amounts]
     if len(amounts) == 1 and amounts[0].former:
         yield amounts[0].amount

@@ -7,6 +7,7 @@ from typing import TypeAlias
 import lxml.etree
 
 from crawler.extraction.behind import following
+from crawler.extraction.printed_text import printed_text
 from crawler.extraction.tree import text_under
 
 _Element: TypeAlias = lxml.etree._Element
@@ -27,6 +28,7 @@ class Surroundings:
         self._labels: dict[_Element, str] = {}
         self._texts: dict[tuple[_Element, int], str] = {}
         self._own: dict[_Element, str] = {}
+        self._printed: dict[tuple[_Element, int], str] = {}
         self._positions: dict[_Element, int] = {}
 
     @cached_property
@@ -73,6 +75,13 @@ class Surroundings:
         found = self._texts.get((element, limit))
         if found is None:
             found = self._texts[element, limit] = text_under(element, limit)
+        return found
+
+    def printed(self, element: _Element, limit: int) -> str:
+        """The same with the cents joined to their amounts."""
+        found = self._printed.get((element, limit))
+        if found is None:
+            found = self._printed[element, limit] = printed_text(element, limit)
         return found
 
 

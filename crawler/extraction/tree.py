@@ -31,6 +31,8 @@ def parse_tree(page: bytes) -> lxml.etree._Element | None:
 
 def text_under(element: lxml.etree._Element, limit: int = 6_000) -> str:
     """The text of an element without scripts and styles, its parts apart by spaces, cut at ``limit`` characters."""
+    if not len(element):
+        return (element.text or "").strip()[:limit] if element.tag not in UNSEEN else ""
     parts: list[str] = []
     length = 0
     for text in _texts(element):

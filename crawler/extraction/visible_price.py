@@ -13,7 +13,7 @@ from crawler.extraction.price_labels import is_extra, is_former, is_marked, is_o
 from crawler.extraction.price_names import without_price_names
 from crawler.extraction.price_words import ANOTHER_CHARGE, APIECE, CALLED_FORMER, FROM, NEVER_PRICE, NOT_THE_PRICE
 from crawler.extraction.printed_reduction import NUMBER, now_and_before, own_price_text, printed_reduction
-from crawler.extraction.printed_text import printed_text, with_cents
+from crawler.extraction.printed_text import with_cents
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.text import clean_text
 from crawler.money import parse_amounts, states_range
@@ -52,11 +52,11 @@ def printed_offer(element: lxml.etree._Element, place: Surroundings, former: boo
         return None
     area = _box(element, place)
     sign = "" if words else _sign_before(area, place)
-    if not words and not sign and not _is_priced_beside(printed_text(area, 120), element, place):
+    if not words and not sign and not _is_priced_beside(place.printed(area, 120), element, place):
         return None
     if is_former(element, place, struck_only=former) or is_out_of_place(element, place):
         return None
-    box = printed_text(area, 120)
+    box = place.printed(area, 120)
     if not is_called_price(own, box, element, place, former) or _is_labelled_other(label_beside(area), former):
         return None
     apiece = APIECE.match(own.lstrip("£$€ 0123456789.,")) or APIECE.match(box.partition(own)[2])

@@ -9,7 +9,7 @@ from crawler.extraction.controls.find import controls_behind
 from crawler.extraction.controls.named_sizes import named_sizes, says_sizes, size_places
 from crawler.extraction.controls.values import OptionValue
 from crawler.extraction.headings import first_of, product_headings
-from crawler.extraction.key_search import KeySearch, characters
+from crawler.extraction.key_search import KeySearch
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.variant_keys import with_keys
 from crawler.normalisation.words import folded
@@ -63,7 +63,7 @@ def _places(context: PageContext) -> list[int]:
         if named:
             found.append(at)
     sizes = size_places(page) if says_sizes(context.said) else []
-    return list(characters(page, sorted(found + sizes)))
+    return list(map(context.characters.before, sorted(found + sizes)))
 
 
 def _names_option(text: str) -> bool:

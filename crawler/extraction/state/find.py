@@ -69,7 +69,7 @@ def _offering(values: list[object]) -> Iterator[tuple[dict[str, Any], frozenset[
                 yield value, roles, currency
             inner = value.values()
         # What is read from JSON is of these very classes, and most of it is neither.
-        pending += [(one, currency) for one in reversed(inner) if one.__class__ is dict or one.__class__ is list]
+        pending += [(one, currency) for one in reversed(inner) if (kind := one.__class__) is dict or kind is list]
 
 
 def _roles(keys: Iterable[str]) -> tuple[frozenset[str], bool, bool]:
