@@ -8,6 +8,7 @@ makes ranking a matter of milliseconds.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
+from ahocorasick_rs import AhoCorasick, MatchKind
 from numpy.typing import NDArray
 
 from indexer.engines.stored_document import SEPARATOR
@@ -50,9 +51,9 @@ class CandidateText:
         """
         whole = {stem for accepted in forms for stem in accepted if words(stem) == [stem]}
         numbers = {stem: n for n, stem in enumerate(whole)}
-        found = list(self._found(numbers))
-        places = np.searchsorted(self._ends, np.array([at for at, _ in found], np.int64))
-        which = np.array([number for _, number in found], np.int64)
+        begun, found = self._found(numbers)
+        places = np.searchsorted(self._ends, np.array(begun, np.int64))
+        which = np.array(found, np.int64)
         tables = []
         for accepted in forms:
             weights = np.array([accepted.get(stem, 0.0) for stem in numbers] or [0.0])
@@ -79,22 +80,25 @@ class CandidateText:
         table: Numbers = np.bincount(places, weights, len(self._ends)).astype(float).reshape(-1, len(FIELDS))
         return table
 
-    def _found(self, numbers: Mapping[str, int]) -> Iterator[tuple[int, int]]:
-        """Where a word with one of these stems begins, and the number of the stem."""
+    def _found(self, numbers: Mapping[str, int]) -> tuple[list[int], list[int]]:
+        """Where words with these stems begin, and the numbers of their stems."""
         text, number_of = self._text, numbers.get
-        find = text.find
-        for root in _fewest(map(beginning, numbers)):
-            size, itself = len(root), number_of(singular(root))
-            at = find(root)
-            while at >= 0:
-                end = at + size
-                if not text[at - 1].isalnum():  # nor is the last character, behind which the text begins
-                    while text[end].isalnum():
-                        end += 1
-                    number = itself if end == at + size else number_of(singular(text[at:end]))
-                    if number is not None:
-                        yield at, number
-                at = find(root, end)
+        begun: list[int] = []
+        found: list[int] = []
+        roots = list(_fewest(map(beginning, numbers)))
+        own = [number_of(singular(root)) for root in roots]
+        for root, at, end in AhoCorasick(roots, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text):
+            if text[at - 1].isalnum():  # nor is the last character, behind which the text begins
+                continue
+            number = own[root]
+            if text[end].isalnum():
+                while text[end].isalnum():
+                    end += 1
+                number = number_of(singular(text[at:end]))
+            if number is not None:
+                begun.append(at)
+                found.append(number)
+        return begun, found
 
     def _phrase(self, phrase: str) -> Places:
         """Where it stands; of a number with its unit, by itself: ``2 l`` is neither in ``12 l`` nor in ``2 lids``."""
