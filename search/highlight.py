@@ -26,9 +26,11 @@ def highlight(text: str, stems: frozenset[str]) -> list[Fragment]:
         if pieces and not gap.strip():
             pieces[-1].text += gap + text[left:right]
         else:
-            pieces += [Fragment(text=gap)] * bool(gap) + [Fragment(text=text[left:right], match=True)]
+            if gap:
+                pieces.append(Fragment(gap))
+            pieces.append(Fragment(text[left:right], match=True))
         start = right
-    return pieces + [Fragment(text=text[start:end])] * (start < end)
+    return pieces + [Fragment(text[start:end])] * (start < end)
 
 
 def _ascii_spans(text: str, stems: frozenset[str]) -> list[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """One style of an answer: what is shown of it, its variants, and why it is there."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import BaseModel, Field
@@ -14,7 +15,8 @@ def _unknown(value: object) -> bool:
     return value is None or value == {}
 
 
-class Fragment(BaseModel):
+@dataclass(slots=True)  # an answer has hundreds
+class Fragment:
     """A piece of a text, and whether the query's words matched it. Plain text: whoever shows it escapes it."""
 
     text: str

@@ -19,6 +19,8 @@ from search.hit_reasons import candidate_reasons, home_reasons
 from search.inflection import singular
 from search.ranking import RankedDocument
 
+_AT_HOME = Buy(mode="none", reasons=[SOLD_HERE])
+"""Of every row of the shop that no brand's variant is known of."""
 MOST_VARIANTS = 200
 """Of one hit in an answer; ``GET /products/{id}`` has them all."""
 
@@ -125,7 +127,7 @@ class HitBuilder:
     def _buy(self, document: CatalogDocument, variant: DocumentVariant) -> Buy:
         site = variant.brand_site
         if variant.variant_id is None or site is None:
-            return Buy(mode="none", reasons=[SOLD_HERE])
+            return _AT_HOME
         offer = BrandOffer(
             verdict=variant.verdict,
             availability=variant.availability,

@@ -6,7 +6,7 @@ it, and by how much it is of the kind of the best ones.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -39,7 +39,7 @@ class RankedDocument:
     """Of all that were ranked together; None where nothing was."""
     place: int = 0
     """Where it stands in the parts."""
-    boosts: Mapping[str, float] = field(default_factory=dict)
+    boosts: Mapping[str, float] | None = None
     """What its score was multiplied by since."""
 
     @property
@@ -51,11 +51,12 @@ class RankedDocument:
     def contributions(self) -> Contributions:
         """How the score came about, worked out when it is asked for."""
         found = self.parts.of(self.place) if self.parts else Contributions()
-        return replace(found, factors={**found.factors, **self.boosts})
+        return replace(found, factors={**found.factors, **(self.boosts or {})})
 
     def boosted(self, name: str, by: float) -> "RankedDocument":
         """With its score multiplied, which ``name`` accounts for."""
-        return replace(self, score=self.score * by, boosts={**self.boosts, name: self.boosts.get(name, 1.0) * by})
+        boosts = {**self.boosts, name: self.boosts.get(name, 1.0) * by} if self.boosts else {name: by}
+        return RankedDocument(self.stored, self.score * by, self.coverage, self.matched, self.parts, self.place, boosts)
 
 
 def rank(words: Sequence[QueryWord], evidence: Evidence, weights: RankingWeights = WEIGHTS) -> list[RankedDocument]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Literal
 
 from sqlalchemy import Engine
@@ -23,6 +24,7 @@ from search.support import FIRST, support_of, supported, supported_by_things
 from search.synonyms import Synonyms
 from search.term_statistics import TermStatistics, read_statistics
 from search.time_left import patience, time_left
+from search.word_forms import WordForms
 from search.word_forms_reader import WordFormsReader
 from search.words import Alternatives, QueryWord, related_terms, text_query, weigh_words
 
@@ -82,6 +84,11 @@ class Sources:
     def oldest(self) -> datetime:
         """What was seen longer ago is not offered."""
         return self.now - self.max_age
+
+    @cached_property
+    def forms(self) -> WordForms:
+        """Of the build, asked for once: every reading of the query needs them."""
+        return self.word_forms.current(self.index.name)
 
 
 def retrieve(request: SearchRequest, query: Query, filter_: Filter | None, sources: Sources) -> Retrieved:
@@ -153,12 +160,12 @@ def _unwanted(query: Query, sources: Sources) -> set[str]:
     """What the query does not want, in every form that the catalog has."""
     if not query.unwanted:
         return set()
-    word_forms = sources.word_forms.current(sources.index.name)
+    word_forms = sources.forms
     return {form for term in query.unwanted for form in (term, *word_forms.forms(term), *word_forms.compounds(term))}
 
 
 def _alternatives(query: Query, sources: Sources, others: Mapping[str, Sequence[str]]) -> Alternatives:
-    word_forms = sources.word_forms.current(sources.index.name)
+    word_forms = sources.forms
     forms = {term: word_forms.forms(term) for term in query.terms}
     names = other_names(query.terms)
     heads = {term: (term, *forms[term], *names.get(term, ())) for term in query.terms}

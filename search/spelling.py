@@ -8,7 +8,7 @@ from threading import Lock
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, bindparam, func, select
 
 from indexer.tables import index_build, vocabulary
 from search.inflection import singular
@@ -37,6 +37,8 @@ _FAR_MORE = 5
 """Times as frequent as a word that products have is what it may be a misspelling of."""
 _NEAR = 200
 _FREQUENT = 0.02
+
+_SIZE = select(index_build.c.documents).where(index_build.c.name == bindparam("build"))
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,7 @@ class SpellerReader:
     def current(self, build: str) -> Speller:
         """Read again when another build is live, or has another number of products."""
         with self._database.connect() as connection, self._lock:
-            size = connection.execute(select(index_build.c.documents).where(index_build.c.name == build)).scalar()
+            size = connection.execute(_SIZE, {"build": build}).scalar()
             if self._kept is None or self._kept[0] != (build, size):
                 # In the order of the table, not of its key: a lookup for each of millions of terms takes many seconds.
                 of_build = func.coalesce(vocabulary.c.build, "") == build

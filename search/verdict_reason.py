@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, bindparam, func, select
 
 from indexer.tables import verdict as verdict_table
 from indexer.verdict import Evidence, Verdict
@@ -16,6 +16,17 @@ _NOT_AT_HOME = "_not_at_home"
 """What the code of an option's value that home lacks ends with."""
 _FOR_A_MATCH = re.compile(r"options_unclear|home_silent_on_")
 """Evidence that matters only where the products may be the same."""
+
+_OF_STYLES = (  # put together once: every search asks
+    select(verdict_table.c.style_id, verdict_table.c.verdict, verdict_table.c.evidence).where(
+        verdict_table.c.variant_id.in_(
+            select(func.min(verdict_table.c.variant_id))
+            .where(verdict_table.c.style_id.in_(bindparam("styles", expanding=True)))
+            .group_by(verdict_table.c.style_id)
+        )
+    )
+)
+"""Of each style, its first variant."""
 
 
 def verdict_reasons(verdict: Verdict | str | None, evidence: Sequence[Evidence]) -> list[str]:
@@ -34,15 +45,10 @@ def not_sold_reasons(database: Engine, style_ids: Sequence[str]) -> dict[str, st
     """By style that has no home match, why: from the verdict on one of its variants."""
     if not style_ids:
         return {}
-    of_style = verdict_table.c.style_id.in_(style_ids)
-    first = select(func.min(verdict_table.c.variant_id)).where(of_style).group_by(verdict_table.c.style_id)
-    query = select(verdict_table.c.style_id, verdict_table.c.verdict, verdict_table.c.evidence).where(
-        verdict_table.c.variant_id.in_(first)
-    )
     with database.connect() as connection:
         return {
             row.style_id: " ".join(verdict_reasons(row.verdict, [Evidence.model_validate(e) for e in row.evidence]))
-            for row in connection.execute(query)
+            for row in connection.execute(_OF_STYLES, {"styles": list(style_ids)})
             if row.verdict == Verdict.NOT_SOLD_HERE
         }
 
