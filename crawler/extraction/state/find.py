@@ -13,6 +13,8 @@ from crawler.extraction.text import clean_text
 
 MAX_OBJECTS = 60_000
 MAX_FOUND = 3
+SHORTEST = 5
+"""Characters that the end of an address has to have more than to tell a product."""
 
 _OFFERING = frozenset(("now", "price", "list", "low", "variants", "available", "gone"))
 _SAYING = frozenset(
@@ -102,7 +104,9 @@ class _Page:
 
     def fit(self, node: dict[str, Any], roles: frozenset[str]) -> int:
         """Its name counts up to 3, its address 3, its id 2."""
-        names, urls, codes = (_texts(node, role) if role in roles else [] for role in ("name", "url", "sku"))
+        names = _texts(node, "name") if "name" in roles else []
+        urls = _texts(node, "url") if "url" in roles and len(self._last) > SHORTEST else []
+        codes = _texts(node, "sku") if "sku" in roles and self._ids else []
         named = max(map(self._named, names), default=0)
         if not named and "name" not in roles and "variants" in roles:
             named = self._named_by_variants(node)
@@ -133,7 +137,7 @@ class _Page:
     def _addressed(self, url: str) -> bool:
         path = unquote(urlsplit(url).path).casefold().rstrip("/").removesuffix(".html")
         last = path.rpartition("/")[2]
-        return len(last) > 5 and last == self._last and (path == last or self._path.endswith(path))
+        return last == self._last and (path == last or self._path.endswith(path))
 
 
 def _texts(node: dict[str, Any], role: str) -> list[str]:

@@ -57,7 +57,7 @@ def read_literals(script: str, marker: str) -> Iterator[object]:
 
 def _last_literal(script: str, begin: int) -> tuple[object, int] | None:
     """A literal of JSON that a script ends with, and its end: most long ones are such, and are read fastest so."""
-    end = len(script.rstrip("; \t\r\n"))
+    end = len(script.rstrip("); \t\r\n"))
     if script[end - 1 : end] not in ("}", "]"):
         return None
     try:
