@@ -1,6 +1,6 @@
 """The styles of a part that the verdicts on a few of them depend on."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,20 +52,22 @@ def sharing_and_named(memory: PartMemory, judgements: Judgements, rows: Iterable
     """Of some styles of the site: those of the same site that share an identifier, and the home styles that an
     identifier or a person names for them."""
     styles = [memory.site[row] for row in rows]
-    sharing = {other for style in styles for other in _sharing_on_site(memory, style)}
-    return sharing, {row for style in styles for row in _named_at_home(memory.home, judgements, style)}
+    sharing = _sharing_on_site(memory.site, {(name, style.site) for style in styles for name in identifiers(style)})
+    return sharing, _named_at_home(memory.home, judgements, styles)
 
 
-def _sharing_on_site(memory: PartMemory, style: Style) -> Iterator[int]:
-    for found in memory.site.rows_of_each(map(of_identifier, identifiers(style))):
-        yield from (row for row in found[:_MOST_SHARING].tolist() if memory.site[row].site == style.site)
+def _sharing_on_site(site: StyleMemory, wanted: set[tuple[str, str]]) -> set[int]:
+    """``wanted``: identifiers, each once however many styles have it, with the site that they are of."""
+    found = site.rows_of_each(of_identifier(name) for name, _ in wanted)
+    pairs = ((row, of) for rows, (_, of) in zip(found, wanted, strict=True) for row in rows[:_MOST_SHARING].tolist())
+    return {row for row, of in pairs if site[row].site == of}
 
 
-def _named_at_home(home: StyleMemory, judgements: Judgements, style: Style) -> Iterator[int]:
-    names = [of_identifier(name) for name in identifiers(style)]
-    said = [judgements.same[item.id] for item in style.items if item.id in judgements.same]
-    judged = [of_item(home_id) for home_id in said]
-    if style.key in judgements.same_styles:
-        judged.append(of_key(judgements.same_styles[style.key]))
-    for found in home.rows_of_each([*names, *judged]):
-        yield from found[:_MOST_SHARING].tolist()
+def _named_at_home(home: StyleMemory, judgements: Judgements, styles: Iterable[Style]) -> set[int]:
+    wanted = set[str]()
+    for style in styles:
+        wanted.update(map(of_identifier, identifiers(style)))
+        wanted.update(of_item(judgements.same[item.id]) for item in style.items if item.id in judgements.same)
+        if style.key in judgements.same_styles:
+            wanted.add(of_key(judgements.same_styles[style.key]))
+    return {row for found in home.rows_of_each(wanted) for row in found[:_MOST_SHARING].tolist()}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from indexer.matching.arrays import Floats, Ints
 from indexer.matching.blocking import CANDIDATES
@@ -76,12 +76,18 @@ class Matches:
             least = np.minimum.reduceat(alike, starts)
             self.least[rows[sizes >= CANDIDATES]] = least[sizes >= CANDIDATES]
 
-    def put_candidates(self, row: int, candidates: ArrayLike, own: ArrayLike) -> None:
-        """As many of the likeliest by themselves as there is room for."""
-        order = np.argsort(-np.asarray(own, dtype=np.float64), kind="stable")[:CANDIDATES]
-        self.candidates[row], self.own[row] = NONE, UNKNOWN
-        self.candidates[row, : len(order)] = np.asarray(candidates, dtype=np.int32)[order]
-        self.own[row, : len(order)] = np.asarray(own, dtype=np.float32)[order]
+    def add_candidates(self, pairs: Ints, own: Floats) -> None:
+        """As many of the likeliest by themselves as there is room for beside those of before."""
+        rows = np.unique(pairs[:, 0])
+        place, column = np.nonzero(self.candidates[rows] != NONE)
+        known = rows[place], self.candidates[rows[place], column]
+        every, odds = np.vstack([np.column_stack(known), pairs]), np.r_[self.own[rows[place], column], own]
+        self.candidates[rows], self.own[rows] = NONE, UNKNOWN
+        order = np.lexsort((-odds, every[:, 0]))
+        row = every[order, 0]
+        place = np.arange(len(row)) - np.searchsorted(row, row)
+        row, place, order = (values[place < CANDIDATES] for values in (row, place, order))
+        self.candidates[row, place], self.own[row, place] = every[order, 1], odds[order]
 
     def put_kept(self, row: int, candidates: Sequence[TextCandidate]) -> None:
         rest = KEPT - len(candidates)

@@ -4,7 +4,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from indexer.matching.arrays import Floats, Ints
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.judgement import Judgements
 from indexer.matching.linked_styles import LinkedStyles
@@ -85,19 +84,8 @@ class Rematch:
             pairs = np.vstack([of_site, of_home.result()])
         own = self._comparison.alone(pairs)
         affected = affected_by_new_pairs(memory, touched, pairs, own)
-        self._add_candidates(pairs, own)
+        memory.known.matches.add_candidates(pairs, own)
         return affected
-
-    def _add_candidates(self, pairs: Ints, own: Floats) -> None:
-        matches = self._memory.known.matches
-        order = np.argsort(pairs[:, 0], kind="stable")
-        rows, starts = np.unique(pairs[order, 0], return_index=True)
-        bounds = [*starts.tolist(), len(order)]
-        for row, start, end in zip(rows.tolist(), bounds[:-1], bounds[1:], strict=True):
-            some = order[start:end]
-            there = matches.candidates[row] != NONE
-            candidates = np.r_[matches.candidates[row, there], pairs[some, 1]]
-            matches.put_candidates(row, candidates, np.r_[matches.own[row, there], own[some]])
 
     def _decided(self, some: list[int], moved: set[int]) -> tuple[dict[int, list[VariantVerdict]], set[int]]:
         """The verdicts on some styles by row, and which others these change; some only ``moved``, and may stand."""
