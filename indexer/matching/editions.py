@@ -1,11 +1,12 @@
 """Words that say which edition, condition or part of a product is offered, in several languages."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 
 _KINDS = {
     "used": "used refurbished renewed refurb reconditioned generaluberholt gebraucht occasion reconditionne "
     "ricondizionato reacondicionado seminuevo usado usato gebruikt odnowiony remanufactured",
-    "open box": "openbox bware",
+    "open box": "openbox bware opened",
     "upgrade": "upgrade upg upgrades aktualisierung",
     "oem": "oem bulk",
     "academic": "academic education educational student edu school schul teacher",
@@ -42,8 +43,36 @@ _KINDS = {
 }
 _CANONICAL = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _WORDS = frozenset(_CANONICAL)
+_OFTEN_LEFT_OUT = frozenset(
+    ("men", "women", "home", "standard", "basic", "ultra", "deluxe", "business", "academic")
+) | {
+    *("wireless", "windows", "server", "cable", "dvd", "cd"),
+}
+"""What a short title may leave out of the same product's, or a long one may say of its kind."""
+_LACKING = frozenset(("without", "only", "ohne", "nur", "sans", "sin", "senza", "zonder"))
+_TELLING = _LACKING.union(word for word, kind in _CANONICAL.items() if kind not in _OFTEN_LEFT_OUT) - {"adapter"}
+_SERIAL = re.compile(r"ii|iii|iv|vi|vii|viii|mk[2-9]|gen[2-9]")
+"""What counts models or volumes: ``Zoom 70 II``."""
+_COUNTED = frozenset("23456789")
+_FEW = 2
 
 
 def editions(words: Iterable[str]) -> frozenset[str]:
     """The kinds that folded words name."""
     return frozenset(_CANONICAL[word] for word in _WORDS.intersection(words))
+
+
+def names_another(added: Collection[str], other: Collection[str] = ()) -> str | None:
+    """The word by which one of two titles names another product than the other one; None if there is none.
+
+    ``added``: the words that it alone has, which say so if they are few; ``other``: those that only the other has. Of
+    many words, one may be any of what a longer title tells of the same product.
+    """
+    if max(len(added), len(other)) > _FEW:
+        return None
+    kinds = editions(other)
+    told = (word for word in sorted(added) if _CANONICAL.get(word, word) not in kinds)
+    alone = len(added) == 1 and not other
+    return next(
+        (word for word in told if word in _TELLING or _SERIAL.fullmatch(word) or (alone and word in _COUNTED)), None
+    )

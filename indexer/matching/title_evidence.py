@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
+from indexer.matching.editions import names_another
+from indexer.matching.made_for import is_made_for
 from indexer.matching.styles import Style
 from indexer.matching.title_index import TitleIndex, Titles, Words
 from indexer.matching.title_words import title_words
@@ -16,6 +18,9 @@ _BETTER_ELSEWHERE = -2.0
 _NAMED = 1.0
 """Of 83 pairs that only have a name in common, which the scorer and the prior took for 17% likely, 41% were right."""
 _NOTHING_IN_COMMON = Evidence(code="nothing_in_common", detail="The titles have no word in common.", weight=-1.5)
+_MADE_FOR = Evidence(
+    code="made_for", detail="One title is of something made for what the other title is of.", weight=-4.0
+)
 _PREFIX = 5
 """Letters that make two words alike, such as a singular and its plural."""
 _LONG = 7
@@ -41,10 +46,20 @@ class TitleEvidence:
         others = title_words(other.record.title, other.record.brand)
         if not _alike(one, other, words, others):
             return [_NOTHING_IN_COMMON]
-        if one.record.brand != other.record.brand or min(len(words), len(others)) < _LEAST_WORDS:
+        if one.record.brand != other.record.brand:
+            return []
+        if is_made_for(one.record.title, other.record.title, one.record.brand) or is_made_for(
+            other.record.title, one.record.title, one.record.brand
+        ):
+            return [_MADE_FOR]
+        if min(len(words), len(others)) < _LEAST_WORDS:
             return []
         if words == others:
             return self._equal(one, words)
+        here, there = words - others, others - words
+        if another := names_another(here, there) or names_another(there, here):
+            detail = f"Of two titles that are nearly the same, one says '{another}': another edition, or a part of it."
+            return [Evidence(code="edition_differs", detail=detail, weight=_BETTER_ELSEWHERE)]
         if words < others or others < words:
             return self._within(one, words, others)
         return self._named(one, words & others) if doubtful and one.record.brand else []
@@ -58,6 +73,11 @@ class TitleEvidence:
 
     def _within(self, one: Style, words: Words, others: Words) -> list[Evidence]:
         """A short title names a product if only one longer title on each side can be meant by it."""
+        if another := names_another(words ^ others):
+            detail = (
+                f"One title is within the other, which also says '{another}': another edition, or something for it."
+            )
+            return [Evidence(code="edition_differs", detail=detail, weight=_BETTER_ELSEWHERE)]
         home, site = _scopes(one)
         if words < others:
             here = any(title != others for title in self._home.around(home, words))

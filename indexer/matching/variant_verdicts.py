@@ -9,8 +9,16 @@ from indexer.matching.identifier_links import IdentifierAnswer
 from indexer.matching.styles import Item, Style
 from indexer.matching.text_candidate import TextCandidate
 from indexer.matching.thresholds import FITS, band
+from indexer.matching.title_covered import is_covered
 from indexer.matching.variant_fit import VariantFit, fit_variant
-from indexer.matching.verdict_facts import NOTHING_ALIKE, OTHER_LANGUAGE, fit_kind, home_product_facts, option_facts
+from indexer.matching.verdict_facts import (
+    MAY_BE_MEANT,
+    NOTHING_ALIKE,
+    OTHER_LANGUAGE,
+    fit_kind,
+    home_product_facts,
+    option_facts,
+)
 from indexer.verdict import Evidence, VariantVerdict, Verdict
 
 _ONE_ROW = 0.75
@@ -104,6 +112,8 @@ def by_text(
     matched = home if text.given is home else None
     if suspect is None and fit.row is not None and _left_open(candidate):
         return _verdict(item, Verdict.UNCERTAIN, max(sold, _CONFLICT), evidence, home, fit.row)
+    if suspect is None and band(sold) is Verdict.NOT_SOLD_HERE and (meant := _may_mean(style, weighed)):
+        return _verdict(item, Verdict.UNCERTAIN, max(sold, _CONFLICT), [*evidence, MAY_BE_MEANT], *meant)
     likeliest = home if candidate.shares_words or band(chance) is not Verdict.NOT_SOLD_HERE else None
     return _banded(item, sold, evidence, suspect, likeliest, matched)
 
@@ -122,6 +132,15 @@ def _rival(weighed: Sequence[_Weighed], home: Style, chance: float) -> Style | N
     rival, next_chance = max(others, key=lambda each: each[1])
     its, the_rivals = chance * (1 - next_chance), next_chance * (1 - chance)
     return rival if its < _LEAD * (its + the_rivals) else None
+
+
+def _may_mean(style: Style, weighed: Sequence[_Weighed]) -> tuple[Style, Item] | None:
+    """A home product and its row whose short title may mean this style, whichever edition it is of."""
+    for home, candidate, fit, _ in weighed:
+        against = {fact.code for fact in candidate.evidence if (fact.weight or 0.0) < 0}
+        if against <= {"edition_differs"} and fit.row is not None and is_covered(home, style):
+            return home, fit.row
+    return None
 
 
 def _left_open(candidate: TextCandidate) -> bool:

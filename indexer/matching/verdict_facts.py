@@ -7,6 +7,10 @@ from indexer.matching.variant_fit import VariantFit
 from indexer.verdict import Evidence, Verdict
 
 NOTHING_ALIKE = Evidence(code="nothing_alike", detail="No home row of this brand has a similar title.")
+MAY_BE_MEANT = Evidence(
+    code="title_covered",
+    detail="Each word of the home product's short title is in this title in some form, so that it may be meant.",
+)
 OTHER_LANGUAGE = Evidence(
     code="other_language",
     detail="It is written in a language that home does not use, so that its text can't show that home lacks it.",

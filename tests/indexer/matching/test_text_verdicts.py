@@ -7,11 +7,13 @@ import pytest
 
 from indexer.matching.assignment import assign
 from indexer.matching.brand_names import BrandNames
+from indexer.matching.made_for import is_made_for
 from indexer.matching.prior import prior_weight, shares_sold
 from indexer.matching.record import Record
 from indexer.matching.stated_differences import stated_differences
 from indexer.matching.styles import Item, Style
 from indexer.matching.text_candidate import TextCandidate
+from indexer.matching.title_covered import is_covered
 from indexer.matching.variant_verdicts import TextAnswer, by_text
 from indexer.verdict import Evidence, VariantVerdict, Verdict
 from tests.indexer.matching.conftest import Shop
@@ -161,3 +163,77 @@ def never(_one: int, _other: int) -> bool:
 )
 def test_stated_differences(left: str, right: str, codes: list[str]) -> None:
     assert stated_differences(left, right) == stated_differences(right, left) == codes
+
+
+@pytest.mark.parametrize(
+    ("home", "site", "vague", "names"),
+    [
+        (
+            ("Trail Runner 2 shoe", "Merino Long sock", "Storm Softshell jacket"),
+            ("Trail Runner 2 trail running shoe", "Merino long hiking sock", "Storm softshell jacket"),
+            "Fjord boots",
+            ("Fjord men's leather hiking boot", "Fjord women's waterproof boot", "Fjord insulated winter boot"),
+        ),
+        (
+            ("Trail Runner 2 Schuh", "Merino Socke lang", "Storm Softshelljacke"),
+            ("Trail Runner 2 Laufschuh", "Merino Socke lang", "Storm Softshelljacke"),
+            "Fjord Stiefel",
+            ("Fjord Herren Wanderstiefel Leder", "Fjord Kinderstiefel", "Fjord Winterstiefel gefüttert"),
+        ),
+    ],
+)
+def test_what_a_short_home_title_may_mean_is_never_called_not_sold(
+    shop: Shop, home: Sequence[str], site: Sequence[str], vague: str, names: Sequence[str]
+) -> None:
+    stock(shop, [*home, vague])
+    for number, name in enumerate((*site, *names)):
+        shop.brand_shows(f"p{number}", name)
+    shop.brand_shows("stove", "Ember gas stove with piezo ignition")
+    verdicts = shop.verdicts()
+    assert Verdict.NOT_SOLD_HERE not in {verdicts[f"p{number + len(site)}"].verdict for number in range(len(names))}
+    assert verdicts["stove"].verdict is Verdict.NOT_SOLD_HERE
+
+
+def test_a_short_title_covers_only_the_same_words_in_other_forms() -> None:
+    def titled(title: str, brand: str = "halden") -> Style:
+        return Style("s", "", Record(title, brand), [])
+
+    assert is_covered(titled("Fjord boots"), titled("Fjord winter boot"))
+    assert is_covered(titled("Fjord Stiefel"), titled("Fjord Winterstiefel"))
+    assert not is_covered(titled("Fjord sandal"), titled("Fjord winter boot"))
+    assert not is_covered(titled("Fjord"), titled("Fjord winter boot"))
+    assert not is_covered(titled("Fjord boots", "morrow"), titled("Fjord winter boot"))
+    assert not is_covered(titled("Fjord X200"), titled("Fjord X2000"))
+
+
+@pytest.mark.parametrize(
+    ("home", "other", "code"),
+    [
+        ("TD18 cordless drill 18 V", "TD18 cordless drill 18 V refurbished", "edition_differs"),
+        ("Akkuschrauber TD18 18 V", "Akku für Akkuschrauber TD18", "made_for"),
+        ("Zoom 70 camera", "Zoom 70 II camera", "edition_differs"),
+        ("Zoom 70 camera", "Zoom 70 camera bag", "edition_differs"),
+        ("Mystery of the Lake", "Mystery of the Lake 2", "edition_differs"),
+        ("Mystery of the Lake hardcover", "Mystery of the Lake paperback", "format_differs"),
+        ("Crème Visage 50 ml", "Recharge Crème Visage 50 ml", "edition_differs"),
+    ],
+)
+def test_another_edition_or_a_part_is_not_called_sold(
+    shop: Shop, codes: Codes, home: str, other: str, code: str
+) -> None:
+    stock(shop)
+    for number, title in enumerate(RANGE):
+        shop.brand_shows(f"r{number}", f"Halden {title}")
+    shop.sells("h", f"Halden {home}")
+    shop.brand_shows("p", f"Halden {other}")
+    verdict = shop.verdicts()["p"]
+    assert verdict.verdict is not Verdict.SOLD_HERE
+    assert code in codes(verdict)
+
+
+def test_what_is_made_for_a_thing_names_it_behind_a_preposition() -> None:
+    assert is_made_for("Case for Acme Zoom 70", "Acme Zoom 70 camera", "acme")
+    assert is_made_for("Funda para Zoom 70", "Zoom 70", "acme")
+    assert not is_made_for("Ink for Zoom 70", "Ink Zoom 70", "acme")
+    assert not is_made_for("Zoom 70 for travellers", "Zoom 70", "acme")
+    assert not is_made_for("Case for Zoom 70", "Cover for Zoom 70", "acme")

@@ -1,0 +1,37 @@
+"""Whether a title is of something made for what another title is of: ``Case for Acme Zoom 70``."""
+
+from functools import lru_cache
+
+from indexer.text import terms
+
+_FOR = frozenset(("for", "fur", "pour", "para", "per", "voor", "for", "till", "til", "dla", "pro", "compatible"))
+_LEAST_SHARED = 2
+"""Words behind ``for`` that name the other thing."""
+
+
+def is_made_for(title: str, other: str, brand: str) -> bool:
+    """Whether what ``title`` names before a ``for`` is unknown to ``other``, and what it names behind is ``other``.
+
+    ``brand``: of both, as ``BrandNames.resolve`` writes it.
+    """
+    before, behind = _parts(title, brand)
+    if not before or len(behind) < _LEAST_SHARED:
+        return False
+    words = _words(other, brand)
+    return before.isdisjoint(words) and len(behind & words) >= _LEAST_SHARED and _FOR.isdisjoint(words)
+
+
+@lru_cache(maxsize=65_536)
+def _parts(title: str, brand: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words before the first ``for`` and those behind it, without the brand's."""
+    words = terms(title)
+    at = next((place for place, word in enumerate(words) if word in _FOR), None)
+    if at is None:
+        return frozenset(), frozenset()
+    own = frozenset(brand.split())
+    return frozenset(words[:at]) - own, frozenset(words[at + 1 :]) - own
+
+
+@lru_cache(maxsize=65_536)
+def _words(title: str, brand: str) -> frozenset[str]:
+    return frozenset(terms(title)) - frozenset(brand.split())
