@@ -1,11 +1,16 @@
 """Addresses on a page: absolute, http or https, and of the page's own site where that matters."""
 
+import re
 from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from crawler.urls import MAX_URL, absolute, origin
 
 _KEPT = "/:?#[]@!$&'()*+,;=%~-._"
+_PLAIN = re.compile(
+    r"https?://[a-z\d-]+(?:\.[a-z\d-]+)+(?:/[\w/.~%+=&,:@!$'()*-]*)?(?:\?[\w/.~%+=&,:@!$'()*-]+)?", re.ASCII
+)
+"""A whole address of which nothing has to be escaped or left out."""
 _TRACKING = ("utm_", "mc_", "pk_", "_ga", "hsa_")
 _TRACKING_NAMES = frozenset(
     (
@@ -33,6 +38,8 @@ def web_url(value: object, base: str) -> str | None:
 
 @lru_cache(maxsize=512)
 def _web_url(value: str, base: str) -> str | None:
+    if len(value) <= MAX_URL and _PLAIN.fullmatch(value):  # as most are
+        return value
     # What is no ASCII is escaped, so that the two spellings of one address are one, and no surrogate gets through.
     url = absolute(value.strip().replace(" ", "%20"), base)
     return quote(url, safe=_KEPT, errors="replace") if url else None
