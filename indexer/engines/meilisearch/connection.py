@@ -17,6 +17,7 @@ from meilisearch.models.task import TaskInfo
 
 from config.errors import EngineError
 from config.settings import Settings
+from indexer.engines.meilisearch.wire import Wire
 from indexer.engines.protocol import SlowEngineError
 
 TIMEOUT = 10
@@ -46,6 +47,7 @@ class Connection:
         self._local = threading.local()
         self.beside = ThreadPoolExecutor(_AT_ONCE, "offshelf-count")
         """Threads for what need not be waited for; none is started before the first is needed."""
+        self._wire = Wire(self.url, self._key, 2 * _AT_ONCE)
         self._halves = ThreadPoolExecutor(_AT_ONCE, "offshelf-half")  # others: whoever counts waits for them
 
     @property
@@ -67,35 +69,16 @@ class Connection:
         return [*later.result(), *found] if later else found
 
     def _found(self, queries: Sequence[Mapping[str, Any]], within: float) -> list[dict[str, Any]]:
-        """By a connection that is kept, and not compressed: that takes longer."""
         with self._failures("search"):
             asked = orjson.dumps({"queries": queries})
-            address, timeout = f"{self.url}/multi-search", max(within, _LEAST)
-            response = self._session.post(address, asked, timeout=timeout, stream=True)
-            results: list[dict[str, Any]] = _read(response)["results"]
+            results: list[dict[str, Any]] = self._wire.answer("/multi-search", asked, max(within, _LEAST))["results"]
             return results
 
     def displayed_attributes(self, uid: str, within: float = TIMEOUT) -> list[str]:
         """The fields of an index that are shown. Raises SlowEngineError as ``search`` does."""
         with self._failures("ask for the live index"):
-            address = f"{self.url}/indexes/{uid}/settings/displayed-attributes"
-            shown: list[str] = _read(self._session.get(address, timeout=within, stream=True))
+            shown: list[str] = self._wire.answer(f"/indexes/{uid}/settings/displayed-attributes", None, within)
             return shown
-
-    @property
-    def _session(self) -> requests.Session:
-        """This thread's own."""
-        if not hasattr(self._local, "session"):
-            session = requests.Session()
-            known = session.merge_environment_settings(self.url, {}, None, None, None)
-            session.proxies, session.verify = known["proxies"], known["verify"]
-            session.trust_env = False  # it was read: at every request that would take longer than a search
-            session.headers.update({"Content-Type": "application/json", "Accept-Encoding": "identity"})
-            if self._key:
-                session.headers["Authorization"] = f"Bearer {self._key}"
-            self._local.session = session
-        found: requests.Session = self._local.session
-        return found
 
     def call(self, attempt: str, request: Callable[[meilisearch.Client], Result]) -> Result:
         """The answer to a request; every failure is an EngineError that says what was attempted."""
@@ -134,6 +117,8 @@ class Connection:
     def _failures(self, attempt: str) -> Iterator[None]:
         try:
             yield
+        except urllib3.exceptions.NewConnectionError as error:  # the library takes it for one that waited too long
+            raise self._absent(attempt, error) from error
         except (MeilisearchTimeoutError, requests.Timeout, urllib3.exceptions.TimeoutError) as error:
             raise SlowEngineError(
                 f"Can't {attempt}: Meilisearch at {self.url} does not answer in time.", "Look at its log and its load."
@@ -157,13 +142,6 @@ class Connection:
                 "Set OFFSHELF_MEILISEARCH_KEY to a key with all rights on all indexes.",
             )
         return EngineError(f"Can't {attempt}: {_line(error.message)}.", "If it stays so, run: offshelf reindex")
-
-
-def _read(response: requests.Response) -> Any:
-    """The answer to a request that is streamed: half a megabyte is read at once, not in pieces of ten kilobytes."""
-    if not response.ok:
-        raise MeilisearchApiError(f"{response.status_code} {response.reason}", response)
-    return orjson.loads(response.raw.read(decode_content=True))
 
 
 def missing(error: EngineError) -> bool:
