@@ -33,7 +33,7 @@ class TitleMemory:
 
     def within(self, scope: tuple[str, str], words: Words) -> Iterator[Words]:
         found = [self._rows(of_longest(scope, word)) for word in words]
-        rows = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *found]))
+        rows = np.concatenate([np.zeros(0, dtype=np.int64), *found])  # a title has one longest word
         return (title for title in self._titles(self._likely(rows, words, around=False)) if title <= words)
 
     def has_once(self, scope: tuple[str, str], word: str) -> bool:
