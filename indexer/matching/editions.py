@@ -46,7 +46,7 @@ _WORDS = frozenset(_CANONICAL)
 _OFTEN_LEFT_OUT = frozenset(
     ("men", "women", "home", "standard", "basic", "ultra", "deluxe", "business", "academic")
 ) | {
-    *("wireless", "windows", "server", "cable", "dvd", "cd"),
+    *("wireless", "windows", "server", "cable", "spare", "dvd", "cd"),
 }
 """What a short title may leave out of the same product's, or a long one may say of its kind."""
 _LACKING = frozenset(("without", "only", "ohne", "nur", "sans", "sin", "senza", "zonder"))

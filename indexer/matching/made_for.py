@@ -4,9 +4,10 @@ from functools import lru_cache
 
 from indexer.text import terms
 
-_FOR = frozenset(("for", "fur", "pour", "para", "per", "voor", "for", "till", "til", "dla", "pro", "compatible"))
+_FOR = frozenset(("for", "fur", "pour", "para", "per", "voor", "till", "til", "dla", "pro", "compatible"))
 _LEAST_SHARED = 2
-"""Words behind ``for`` that name the other thing."""
+"""Words behind ``for`` that name the other thing, one of them not by a number or a unit alone."""
+_LEAST_LETTERS = 3
 
 
 def is_made_for(title: str, other: str, brand: str) -> bool:
@@ -18,7 +19,9 @@ def is_made_for(title: str, other: str, brand: str) -> bool:
     if not before or len(behind) < _LEAST_SHARED:
         return False
     words = _words(other, brand)
-    return before.isdisjoint(words) and len(behind & words) >= _LEAST_SHARED and _FOR.isdisjoint(words)
+    shared = behind & words
+    named = len(shared) >= _LEAST_SHARED and any(len(word) >= _LEAST_LETTERS and not word.isdigit() for word in shared)
+    return named and before.isdisjoint(words) and _FOR.isdisjoint(words)
 
 
 @lru_cache(maxsize=65_536)

@@ -237,3 +237,4 @@ def test_what_is_made_for_a_thing_names_it_behind_a_preposition() -> None:
     assert not is_made_for("Ink for Zoom 70", "Ink Zoom 70", "acme")
     assert not is_made_for("Zoom 70 for travellers", "Zoom 70", "acme")
     assert not is_made_for("Case for Zoom 70", "Cover for Zoom 70", "acme")
+    assert not is_made_for("Solución para lentillas 360 ml", "Lens solution 360 ml", "acme")
