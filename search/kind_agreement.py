@@ -20,7 +20,7 @@ def kind_agreement(kinds: Sequence[frozenset[str]]) -> list[float]:
     length = sqrt(sum(weight * weight for weight in meant.values()))
     if not length:
         return [0.0] * len(kinds)
-    names = meant.keys()
+    names = frozenset(meant)
     of_kind = {  # products share theirs
         kind: sum(map(meant.__getitem__, names & kind)) / (length * sqrt(len(kind))) if kind else 0.0
         for kind in set(kinds)

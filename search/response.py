@@ -1,5 +1,6 @@
 """What a search answers: the shapes of ``GET /search``, ``GET /products/{id}`` and ``offshelf search --json``."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import BaseModel, Field
@@ -25,7 +26,8 @@ class Sections(BaseModel):
     buy_for_me: BuyForMeSection
 
 
-class FacetValue(BaseModel):
+@dataclass(slots=True)  # an answer has hundreds
+class FacetValue:
     value: str
     count: int
     """Styles of both sections."""
