@@ -1,13 +1,17 @@
 """The word forms of the build that answers."""
 
 from threading import Lock
+from time import monotonic
 
-from sqlalchemy import Connection, Engine, exists, func, select
+from sqlalchemy import Connection, Engine, bindparam, exists, func, select
 
 from indexer.matching.language import KNOWN_WORDS, counted_hits, spoken
 from indexer.tables import index_build, vocabulary
 from search.word_forms import SCRIPTS, WordForms
 
+_SIZE = select(index_build.c.documents).where(index_build.c.name == bindparam("build"))
+_RESTS = 10.0
+"""Seconds in which a build is not asked for its size again."""
 _STEP = 50
 """Read again when the build has changed by more than one in so many products."""
 
@@ -19,13 +23,19 @@ class WordFormsReader:
         self._database = database
         self._lock = Lock()
         self._kept: tuple[str, int, WordForms] | None = None
+        self._asked = -_RESTS
 
     def current(self, build: str) -> WordForms:
-        with self._database.connect() as connection, self._lock:
-            size = connection.execute(select(index_build.c.documents).where(index_build.c.name == build)).scalar() or 0
-            if self._kept is None or self._kept[0] != build or abs(self._kept[1] - size) * _STEP > size:
-                self._kept = build, size, _read(connection, build)
-            return self._kept[2]
+        with self._lock:
+            kept = self._kept
+            if kept is not None and kept[0] == build and monotonic() - self._asked < _RESTS:
+                return kept[2]
+            with self._database.connect() as connection:
+                size = connection.execute(_SIZE, {"build": build}).scalar() or 0
+                if kept is None or kept[0] != build or abs(kept[1] - size) * _STEP > size:
+                    kept = build, size, _read(connection, build)
+            self._kept, self._asked = kept, monotonic()
+            return kept[2]
 
 
 def _has_script(connection: Connection, build: str, script: str) -> bool:

@@ -35,7 +35,7 @@ class Wire:
             timeout=urllib3.Timeout(connect=within, read=within),
             preload_content=False,  # read below: half a megabyte at once, not in pieces of ten kilobytes
         )
-        if response.status >= HTTPStatus.BAD_REQUEST:
+        if response.status >= HTTPStatus.MULTIPLE_CHOICES:  # an address that moved is to be set anew
             refused = self._adapter.build_response(self._request, response)
             raise MeilisearchApiError(f"{refused.status_code} {refused.reason}", refused)
         return orjson.loads(response.read(decode_content=True))
