@@ -101,6 +101,22 @@ def test_series_of_part_numbers() -> None:
     assert not same_series("379306b21", "379306001")
 
 
+@pytest.mark.parametrize(
+    ("title", "colour"),
+    [
+        ("Robe longue noire", "black"),
+        ("Schwarze Jacke", "black"),
+        ("Camisa blanca", "white"),
+        ("Giacca rossa", "red"),
+        ("Telefon 128 GB biały", "white"),
+        ("Grøn jakke", "green"),
+        ("Gele paraplu", "yellow"),
+    ],
+)
+def test_a_colour_is_read_in_the_forms_of_its_language(title: str, colour: str) -> None:
+    assert colours(title) == {colour}
+
+
 @given(st.text(max_size=200), st.text(max_size=20))
 def test_nothing_that_a_site_sends_breaks_the_readers(text: str, brand: str) -> None:
     assert canonical_brand(canonical_brand(text)) == canonical_brand(text)
