@@ -4,8 +4,11 @@ import re
 from collections.abc import Collection, Iterable
 
 _KINDS = {
-    "used": "used refurbished renewed refurb reconditioned generaluberholt gebraucht occasion reconditionne "
-    "ricondizionato reacondicionado seminuevo usado usato gebruikt odnowiony remanufactured",
+    "used": "used refurbished renewed refurb reconditioned remanufactured gebraucht gebrauchte gebrauchter gebrauchtes "
+    "generaluberholt generaluberholte generaluberholter generaluberholtes occasion reconditionne reconditionnee "
+    "ricondizionato ricondizionata usato usata reacondicionado reacondicionada seminuevo seminueva usado usada "
+    "recondicionado recondicionada seminovo seminova gebruikt gebruikte gereviseerd gereviseerde begagnad begagnat "
+    "brugt odnowiony odnowiona odnowione uzywany uzywana uzywane repasovany repasovana",
     "open box": "openbox bware opened",
     "upgrade": "upgrade upg upgrades aktualisierung",
     "oem": "oem bulk",

@@ -210,6 +210,8 @@ def test_a_short_title_covers_only_the_same_words_in_other_forms() -> None:
     ("home", "other", "code"),
     [
         ("TD18 cordless drill 18 V", "TD18 cordless drill 18 V refurbished", "edition_differs"),
+        ("Machine à café TD18", "Machine à café TD18 reconditionnée", "edition_differs"),
+        ("Koffiemachine TD18", "Koffiemachine TD18 gereviseerd", "edition_differs"),
         ("Akkuschrauber TD18 18 V", "Akku für Akkuschrauber TD18", "made_for"),
         ("Zoom 70 camera", "Zoom 70 II camera", "edition_differs"),
         ("Zoom 70 camera", "Zoom 70 camera bag", "edition_differs"),
