@@ -57,7 +57,8 @@ _TELLING = _LACKING.union(word for word, kind in _CANONICAL.items() if kind not 
 _SERIAL = re.compile(r"ii|iii|iv|vi|vii|viii|mk[2-9]|gen[2-9]")
 """What counts models or volumes: ``Zoom 70 II``."""
 _COUNTED = frozenset("23456789")
-_FEW = 2
+FEW = 2
+"""Words that one title may have more, if each is to count."""
 
 
 def editions(words: Iterable[str]) -> frozenset[str]:
@@ -65,17 +66,16 @@ def editions(words: Iterable[str]) -> frozenset[str]:
     return frozenset(_CANONICAL[word] for word in _WORDS.intersection(words))
 
 
-def names_another(added: Collection[str], other: Collection[str] = ()) -> str | None:
+def names_another(added: Collection[str], lacking: Collection[str]) -> str | None:
     """The word by which one of two titles names another product than the other one; None if there is none.
 
-    ``added``: the words that it alone has, which say so if they are few; ``other``: those that only the other has. Of
-    many words, one may be any of what a longer title tells of the same product.
+    ``added``: the words that only the one has, ``lacking``: those that only the other has; they say so if they are few,
+    as of many words, one may be any of what a longer title tells of the same product.
     """
-    if max(len(added), len(other)) > _FEW:
+    if max(len(added), len(lacking)) > FEW:
         return None
-    kinds = editions(other)
-    told = (word for word in sorted(added) if _CANONICAL.get(word, word) not in kinds)
-    alone = len(added) == 1 and not other
-    return next(
-        (word for word in told if word in _TELLING or _SERIAL.fullmatch(word) or (alone and word in _COUNTED)), None
-    )
+    if len(added) + len(lacking) == 1 and (alone := next(iter((*added, *lacking)))) in _COUNTED:
+        return alone
+    both = editions(added) & editions(lacking)
+    told = (word for word in sorted((*added, *lacking)) if _CANONICAL.get(word) not in both)
+    return next((word for word in told if word in _TELLING or _SERIAL.fullmatch(word)), None)

@@ -4,7 +4,8 @@ from functools import lru_cache
 
 from indexer.text import terms
 
-_FOR = frozenset(("for", "fur", "pour", "para", "per", "voor", "till", "til", "dla", "pro", "compatible"))
+FOR = frozenset(("for", "fur", "pour", "para", "per", "voor", "till", "til", "dla", "compatible"))
+"""What joins a thing to what it is made for."""
 _LEAST_SHARED = 2
 """Words behind ``for`` that name the other thing, one of them not by a number or a unit alone."""
 _LEAST_LETTERS = 3
@@ -21,14 +22,14 @@ def is_made_for(title: str, other: str, brand: str) -> bool:
     words = _words(other, brand)
     shared = behind & words
     named = len(shared) >= _LEAST_SHARED and any(len(word) >= _LEAST_LETTERS and not word.isdigit() for word in shared)
-    return named and before.isdisjoint(words) and _FOR.isdisjoint(words)
+    return named and before.isdisjoint(words) and FOR.isdisjoint(words)
 
 
 @lru_cache(maxsize=65_536)
 def _parts(title: str, brand: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words before the first ``for`` and those behind it, without the brand's."""
     words = terms(title)
-    at = next((place for place, word in enumerate(words) if word in _FOR), None)
+    at = next((place for place, word in enumerate(words) if word in FOR), None)
     if at is None:
         return frozenset(), frozenset()
     own = frozenset(brand.split())

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from indexer.matching.editions import names_another
-from indexer.matching.made_for import is_made_for
+from indexer.matching.editions import FEW, names_another
+from indexer.matching.made_for import FOR, is_made_for
 from indexer.matching.styles import Style
 from indexer.matching.title_index import TitleIndex, Titles, Words
 from indexer.matching.title_words import title_words
@@ -48,16 +48,13 @@ class TitleEvidence:
             return [_NOTHING_IN_COMMON]
         if one.record.brand != other.record.brand:
             return []
-        if is_made_for(one.record.title, other.record.title, one.record.brand) or is_made_for(
-            other.record.title, one.record.title, one.record.brand
-        ):
+        if not FOR.isdisjoint(words | others) and _made_for_each_other(one, other):
             return [_MADE_FOR]
         if min(len(words), len(others)) < _LEAST_WORDS:
             return []
         if words == others:
             return self._equal(one, words)
-        here, there = words - others, others - words
-        if another := names_another(here, there) or names_another(there, here):
+        if abs(len(words) - len(others)) <= FEW and (another := names_another(words - others, others - words)):
             detail = f"Of two titles that are nearly the same, one says '{another}': another edition, or a part of it."
             return [Evidence(code="edition_differs", detail=detail, weight=_BETTER_ELSEWHERE)]
         if words < others or others < words:
@@ -73,11 +70,6 @@ class TitleEvidence:
 
     def _within(self, one: Style, words: Words, others: Words) -> list[Evidence]:
         """A short title names a product if only one longer title on each side can be meant by it."""
-        if another := names_another(words ^ others):
-            detail = (
-                f"One title is within the other, which also says '{another}': another edition, or something for it."
-            )
-            return [Evidence(code="edition_differs", detail=detail, weight=_BETTER_ELSEWHERE)]
         home, site = _scopes(one)
         if words < others:
             here = any(title != others for title in self._home.around(home, words))
@@ -103,6 +95,11 @@ class TitleEvidence:
             return []
         detail = f"Both titles hold the word '{name}', and that of no other product of the brand here or there does."
         return [Evidence(code="name_shared", detail=detail, weight=_NAMED)]
+
+
+def _made_for_each_other(one: Style, other: Style) -> bool:
+    title, brand = one.record.title, one.record.brand
+    return is_made_for(title, other.record.title, brand) or is_made_for(other.record.title, title, brand)
 
 
 def title_index(styles: Iterable[Style]) -> TitleIndex:
