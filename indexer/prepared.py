@@ -1,7 +1,7 @@
 """What a build is made of, a batch of documents at a time, made by several processes where it is worth that."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import chain, islice
@@ -10,6 +10,9 @@ from indexer.build_record import content_hash
 from indexer.document import CatalogDocument, Section
 from indexer.document_batch import DocumentBatch
 from indexer.engines.protocol import FormMaker, SearchIndex
+from indexer.engines.remembered import together
+from indexer.engines.searchable import searchable_text
+from indexer.engines.stored_document import stored_text
 from indexer.suggestions.gatherer import SuggestionGatherer
 from indexer.verification import Canaries
 from indexer.vocabulary import document_terms
@@ -34,13 +37,18 @@ class Prepared:
     sections: Counter[Section] = field(default_factory=Counter)
     canaries: Canaries = field(default_factory=Canaries)
 
-    def add(self, document: CatalogDocument, form: FormMaker, currency: str) -> None:
-        self.hashes[document.id] = content_hash(document, currency)
-        self.terms.update(document_terms(document))
-        self.canaries.consider(document)
-        self.suggestions.consider(document)
-        self.sections[document.section] += 1
-        self.forms.append(form(document))
+    def add(self, documents: Sequence[CatalogDocument], form: FormMaker, currency: str) -> None:
+        """One question about all documents after another: see ``indexer.engines.remembered``."""
+        for read in (searchable_text, stored_text):
+            for document in documents:
+                read(document)  # and remember
+        self.hashes.update({document.id: content_hash(document, currency) for document in documents})
+        self.terms.update(chain.from_iterable([document_terms(document) for document in documents]))
+        for document in documents:
+            self.canaries.consider(document)
+            self.suggestions.consider(document)
+            self.sections[document.section] += 1
+        self.forms.extend(form(documents))
 
 
 def prepared(batches: Iterator[DocumentBatch], index: SearchIndex, currency: str) -> Iterator[Prepared]:
@@ -63,8 +71,8 @@ class _Made:
 
 def _prepared(form: FormMaker, currency: str, batch: DocumentBatch) -> Prepared:
     found, form = Prepared(SuggestionGatherer(currency)), _first_of(form)
-    for document in batch.documents():
-        found.add(document, form, currency)
+    for documents in together(batch.documents()):
+        found.add(documents, form, currency)
     return found
 
 

@@ -14,9 +14,9 @@ class SlowEngineError(EngineError):
 
 
 class FormMaker(Hashable, Protocol):
-    """Makes of a document what an index is given; can be pickled, so that other processes make it too."""
+    """Makes of documents what an index is given, in their order; can be pickled, for other processes to make it."""
 
-    def __call__(self, document: CatalogDocument) -> bytes: ...
+    def __call__(self, documents: Sequence[CatalogDocument]) -> list[bytes]: ...
 
 
 class SearchIndex(Protocol):

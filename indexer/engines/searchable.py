@@ -1,10 +1,11 @@
 """The text of a document by field, as both engines index it and as the vocabulary counts it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from indexer.document import CatalogDocument
+from indexer.engines.remembered import Remembered
 from indexer.text import terms
 
 _SAYS_NO = frozenset(("false", "no", "n", "none", "0", "0.0", "not available", "not supported", "-"))
@@ -21,8 +22,7 @@ _MOST_CHARACTERS = 20_000
 _MOST_TITLE_CHARACTERS = 1_000
 
 
-@dataclass(frozen=True)
-class SearchableText:
+class SearchableText(NamedTuple):
     """What each searched field holds, in the order of their importance."""
 
     title: str
@@ -34,10 +34,10 @@ class SearchableText:
     description: str
 
     def joined(self) -> str:
-        return "\n".join(vars(self).values())
+        return "\n".join(self)
 
 
-SEARCHED_FIELDS = tuple(SearchableText.__dataclass_fields__)
+SEARCHED_FIELDS = SearchableText._fields
 
 
 def searchable_text(document: CatalogDocument) -> SearchableText:
@@ -77,16 +77,7 @@ class _Reading:
         return set(terms(self.name))
 
 
-_last: tuple[CatalogDocument, _Reading] | None = None
-
-
-def _read(document: CatalogDocument) -> _Reading:
-    """What was read last is kept: a build asks several times for each document, which is not changed in between."""
-    global _last
-    last = _last
-    if last is None or last[0] is not document:
-        _last = last = document, _Reading(document)
-    return last[1]
+_read = Remembered(_Reading)
 
 
 def _searchable_text(document: CatalogDocument, attributes: "Attributes") -> SearchableText:
@@ -117,8 +108,7 @@ def _variant_texts(document: CatalogDocument) -> list[str]:
     return list(found)
 
 
-@dataclass(frozen=True)
-class Attributes:
+class Attributes(NamedTuple):
     """A document's attributes by what their values say."""
 
     stated: dict[str, str]

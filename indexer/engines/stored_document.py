@@ -14,6 +14,7 @@ import orjson
 
 from indexer.document import CatalogDocument, Section
 from indexer.engines.recently_used import KEPT_DOCUMENTS
+from indexer.engines.remembered import Remembered
 from indexer.engines.searchable import SEARCHED_FIELDS, Attributes, parted_attributes, searchable_text
 
 READ = 5_000
@@ -87,15 +88,8 @@ _ATTRIBUTES = SEARCHED_FIELDS.index("attributes")
 
 
 def stored_text(document: CatalogDocument) -> str:
-    """What an index keeps of a document: what ranking reads, and the rest as JSON. The last one is kept."""
-    global _last
-    last = _last
-    if last is None or last[0] is not document:
-        _last = last = document, _stored_text(document)
-    return last[1]
-
-
-_last: tuple[CatalogDocument, str] | None = None
+    """What an index keeps of a document: what ranking reads, and the rest as JSON."""
+    return _texts(document)
 
 
 def observed_by_day(stored: str) -> str:
@@ -107,7 +101,7 @@ def observed_by_day(stored: str) -> str:
 
 
 def _stored_text(document: CatalogDocument) -> str:
-    known = {"id": document.id, "section": document.section, **vars(searchable_text(document))}
+    known = {"id": document.id, "section": document.section, **searchable_text(document)._asdict()}
     known["identifiers"] = " ".join(document.identifiers)
     texts = {name: text[:READ] for name, text in known.items()}
     all_ = "".join(texts.values())
@@ -125,6 +119,9 @@ def _stored_text(document: CatalogDocument) -> str:
     rest = document.model_dump_json(exclude_defaults=True, exclude=same)
     id_, section, *others = texts.values()
     return f"{SEPARATOR.join((id_, section, denied, *others))}{_END}{rest}"
+
+
+_texts = Remembered(_stored_text)
 
 
 def _attribute_lines(attributes: Attributes) -> str:

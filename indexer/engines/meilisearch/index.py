@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import Any
 
 import meilisearch
@@ -21,6 +22,7 @@ from indexer.engines.meilisearch.schema import FACET_FIELDS, stored_form
 from indexer.engines.meilisearch.wording import Worded, first_wordings, followed, other_wordings, single_words, united
 from indexer.engines.protocol import SlowEngineError
 from indexer.engines.query import EngineHit, EngineQuery, EngineResult, Equals, Or
+from indexer.engines.remembered import together
 from indexer.engines.stored_document import stored_document
 
 _BATCH_BYTES = 48 * 2**20
@@ -36,8 +38,8 @@ class MeilisearchForm:
 
     currency: str
 
-    def __call__(self, document: CatalogDocument) -> bytes:
-        return stored_form(document, self.currency)
+    def __call__(self, documents: Sequence[CatalogDocument]) -> list[bytes]:
+        return [stored_form(document, self.currency) for document in documents]
 
 
 class MeilisearchIndex:
@@ -105,7 +107,8 @@ class MeilisearchIndex:
             self._connection.call(attempt, partial(self._delete, filter_)).task_uid
             for filter_ in self._id_filters(list(deletes))
         ]
-        tasks.extend(self._sent(map(MeilisearchForm(self._currency), upserts)))
+        form = MeilisearchForm(self._currency)
+        tasks.extend(self._sent(chain.from_iterable(map(form, together(upserts)))))
         for task in tasks:
             self._connection.wait(attempt, task)
 

@@ -59,7 +59,7 @@ def stored_form(document: CatalogDocument, currency: str) -> bytes:
     numbers = document_numbers(document, currency)
     fields: dict[str, Any] = {
         PRIMARY_KEY: document_key(document.id),
-        **{name: " ".join(words(value)) for name, value in vars(text).items()},
+        **{name: " ".join(words(value)) for name, value in text._asdict().items()},
         "unspaced": unspaced_text(text.joined()),
         "codes": sorted(text_codes(f"{text.title} \n {text.identifiers}")),
         "facts": document_tokens(document, currency),

@@ -13,7 +13,7 @@ from config.errors import EngineError
 from config.settings import Settings
 from indexer.engines.tantivy.failures import engine_failures
 from indexer.engines.tantivy.index import TantivyIndex
-from indexer.engines.tantivy.schema import build_schema
+from indexer.engines.tantivy.schema import FACET_FIELDS, build_schema
 from indexer.versions import BuildName, is_searchable
 
 _POINTER = "live"
@@ -46,7 +46,7 @@ class TantivyEngine:
         with engine_failures(f"create index '{name}'"):
             path.mkdir(parents=True)
             tantivy.Index(build_schema(), path=str(path))
-            _keep_documents_as_they_are(path / _META)
+            _settle_what_the_library_hides(path / _META)
         return TantivyIndex(name, path, self._currency)
 
     def live(self) -> TantivyIndex | None:
@@ -131,11 +131,15 @@ class TantivyEngine:
             raise
 
 
-def _keep_documents_as_they_are(meta: Path) -> None:
-    """They are packed already: compressed again, by blocks, they get no smaller, and reading one means all of a block.
+def _settle_what_the_library_hides(meta: Path) -> None:
+    """Settings that its interface leaves out.
 
-    The library's interface leaves these settings out.
+    Documents are packed already: compressed again, by blocks, they get no smaller, and one is read with all of a block.
+    Facets are counted by their columns and never looked up, so lists of who has which value would be read by nobody.
     """
     written = orjson.loads(meta.read_bytes())
     written["index_settings"] = {"docstore_compression": "none", "docstore_blocksize": _BLOCK}
+    for field in written["schema"]:
+        if field["name"] in FACET_FIELDS:
+            del field["options"]["indexing"]
     meta.write_bytes(orjson.dumps(written))

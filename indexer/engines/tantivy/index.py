@@ -19,11 +19,12 @@ from indexer.document import CatalogDocument
 from indexer.engines.facts import id_token
 from indexer.engines.known import known
 from indexer.engines.query import EngineQuery, EngineResult
+from indexer.engines.remembered import together
 from indexer.engines.tantivy.answering import Answering
 from indexer.engines.tantivy.failures import engine_failures
 from indexer.engines.tantivy.packing import SAMPLE, Packing
 from indexer.engines.tantivy.reading import Reading
-from indexer.engines.tantivy.schema import register_tokenizers, stored_form
+from indexer.engines.tantivy.schema import register_tokenizers, stored_forms
 from indexer.rare_collections import rare_collections
 
 _HEAP = 128 * 2**20
@@ -42,8 +43,8 @@ class TantivyForm:
     folder: Path
     currency: str
 
-    def __call__(self, document: CatalogDocument) -> bytes:
-        return stored_form(document, self.currency, self._packing)
+    def __call__(self, documents: Sequence[CatalogDocument]) -> list[bytes]:
+        return stored_forms(documents, self.currency, self._packing)
 
     def __reduce__(self) -> tuple[type["TantivyForm"], tuple[Path, str]]:
         return TantivyForm, (self.folder, self.currency)
@@ -113,9 +114,10 @@ class TantivyIndex:
             documents = iter(upserts)
             sample = list(islice(documents, SAMPLE))
             form = self.form_maker(sample)
-            for document in chain(sample, documents):
-                writer.delete_documents_by_term("facts", id_token(document.id))
-                writer.add_json(form(document).decode())
+            for part in together(chain(sample, documents)):
+                for document, made in zip(part, form(part), strict=True):
+                    writer.delete_documents_by_term("facts", id_token(document.id))
+                    writer.add_json(made.decode())
 
     def form_maker(self, sample: Sequence[CatalogDocument]) -> "TantivyForm":
         """Learns from the sample what documents of the build have in common, unless that was learnt before."""

@@ -2,7 +2,9 @@
 
 import re
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import orjson
@@ -32,6 +34,13 @@ NUMBER_FIELDS: dict[NumberField, str] = {
 NO_VALUE = ""
 """Of a document that has none of a facet, which is not counted: a column with one for each is read in half the time."""
 
+
+def facet_field(facet: str) -> str:
+    return f"facet_{facet}"
+
+
+FACET_FIELDS = tuple(map(facet_field, (*VALUE_FACETS, *BANDS)))
+
 _LONGEST_TOKEN = 100
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -48,16 +57,12 @@ def build_schema() -> tantivy.Schema:
     builder.add_text_field("name", tokenizer_name=PLAIN, index_option="position")
     builder.add_text_field("text", tokenizer_name=PLAIN, index_option="basic")
     builder.add_text_field("codes", tokenizer_name=PLAIN, index_option="basic")
-    for name in (*VALUE_FACETS, *BANDS):
-        builder.add_text_field(facet_field(name), tokenizer_name="raw", index_option="basic", fast=True)
+    for name in FACET_FIELDS:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in (*NUMBER_FIELDS.values(), "lowest_price", AT_HOME):
         builder.add_integer_field(name, fast=True)
     builder.add_bytes_field("document", stored=True)
     return builder.build()
-
-
-def facet_field(facet: str) -> str:
-    return f"facet_{facet}"
 
 
 def register_tokenizers(index: tantivy.Index) -> None:
@@ -67,25 +72,44 @@ def register_tokenizers(index: tantivy.Index) -> None:
     index.register_tokenizer(PLAIN, builder.filter(short).filter(tantivy.Filter.lowercase()).build())
 
 
-def stored_form(document: CatalogDocument, currency: str, packing: Packing) -> bytes:
-    """The document with its indexed fields, as JSON: Tantivy then takes it apart beside Python, not in it."""
+def stored_forms(documents: Sequence[CatalogDocument], currency: str, packing: Packing) -> list[bytes]:
+    """The documents with their indexed fields, as JSON: Tantivy then takes it apart beside Python, not in it."""
+    # One part of all documents after another, not one document after another: see ``indexer.engines.remembered``.
+    parts: tuple[list[dict[str, Any]], ...] = (
+        [{"document": b64encode(packing.pack(stored_text(each).encode())).decode()} for each in documents],
+        list(map(_texts, documents)),
+        list(map(_codes, documents)),
+        [{"facts": document_tokens(each, currency)} for each in documents],
+        [_numbers(each, currency) for each in documents],
+        list(map(_facets, documents)),
+    )
+    return [orjson.dumps(dict(chain.from_iterable(map(dict.items, fields)))) for fields in zip(*parts, strict=True)]
+
+
+def _texts(document: CatalogDocument) -> dict[str, Any]:
     text = searchable_text(document)
-    numbers = document_numbers(document, currency)
-    fields: dict[str, Any] = {
-        "facts": document_tokens(document, currency),
+    return {
         "name": _tokenizable(name_text(document)),
         "text": _tokenizable(f"{text.attributes}\n{text.description}"),
-        "codes": " ".join(text_codes(f"{text.title}\n{text.identifiers}").difference(name_terms(document))),
-        **{name: found if name == "prices" else found[0] for name, found in numbers.items()},
-        "document": b64encode(packing.pack(stored_text(document).encode())).decode(),
     }
+
+
+def _codes(document: CatalogDocument) -> dict[str, Any]:
+    text = searchable_text(document)
+    return {"codes": " ".join(text_codes(f"{text.title}\n{text.identifiers}").difference(name_terms(document)))}
+
+
+def _numbers(document: CatalogDocument, currency: str) -> dict[str, Any]:
+    numbers = document_numbers(document, currency)
+    fields: dict[str, Any] = {name: found if name == "prices" else found[0] for name, found in numbers.items()}
+    return fields | {facet_field(facet): values for facet, values in document_bands(numbers).items()}
+
+
+def _facets(document: CatalogDocument) -> dict[str, Any]:
+    fields: dict[str, Any] = {facet_field(name): found or [NO_VALUE] for name, found in facet_values(document).items()}
     if document.section in SECTIONS:
         fields[AT_HOME] = SECTIONS[document.section]
-    for facet, values in facet_values(document).items():
-        fields[facet_field(facet)] = values or [NO_VALUE]
-    for facet, values in document_bands(numbers).items():
-        fields[facet_field(facet)] = values
-    return orjson.dumps(fields)
+    return fields
 
 
 def _tokenizable(text: str) -> str:
