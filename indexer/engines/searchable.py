@@ -55,6 +55,11 @@ def name_text(document: CatalogDocument) -> str:
     return _read(document).name
 
 
+def told_text(document: CatalogDocument) -> str:
+    """What is told of a style."""
+    return _read(document).told
+
+
 def name_terms(document: CatalogDocument) -> set[str]:
     """The distinct terms of ``name_text``."""
     return _read(document).name_terms
@@ -71,6 +76,10 @@ class _Reading:
     def name(self) -> str:
         text = self.text
         return "\n".join((text.title, text.brand, text.identifiers, text.category, text.options))
+
+    @cached_property
+    def told(self) -> str:
+        return f"{self.text.attributes}\n{self.text.description}"
 
     @cached_property
     def name_terms(self) -> set[str]:

@@ -5,7 +5,6 @@ ranked for a page of 24, and making a model of each would take longer than the e
 """
 
 import re
-from collections.abc import Collection
 from functools import cached_property, lru_cache
 from itertools import zip_longest
 from typing import Any, cast
@@ -101,17 +100,15 @@ def observed_by_day(stored: str) -> str:
 
 
 def _stored_text(document: CatalogDocument) -> str:
-    known = {"id": document.id, "section": document.section, **searchable_text(document)._asdict()}
+    text, given = searchable_text(document), vars(document)
+    known = {"id": document.id, "section": document.section, **text._asdict(), "attributes": ""}
     known["identifiers"] = " ".join(document.identifiers)
     texts = {name: text[:READ] for name, text in known.items()}
     all_ = "".join(texts.values())
     if SEPARATOR in all_ or _END in all_:
         texts = {name: _separable(text) for name, text in texts.items()}
-    same = {name for name in _WHOLE if texts[name] and texts[name] == getattr(document, name)}
-    attributes = parted_attributes(document)
-    texts["attributes"] = _attribute_lines(attributes)
-    denied = _lines(attributes.denied)
-    unreadable = _unreadable(attributes)
+    same = {name for name in _WHOLE if texts[name] and texts[name] == given[name]}
+    texts["attributes"], denied, unreadable = _attribute_lines(parted_attributes(document))
     if unreadable:
         document = document.model_copy(update={"attributes": unreadable})
     else:
@@ -124,27 +121,22 @@ def _stored_text(document: CatalogDocument) -> str:
 _texts = Remembered(_stored_text)
 
 
-def _attribute_lines(attributes: Attributes) -> str:
-    """A line for each name, a tab, and a line for each value that says more than yes."""
-    names = _lines((*attributes.stated, *attributes.confirmed))
-    return f"{names}\t{_lines(attributes.stated.values())}" if names else ""
+def _attribute_lines(attributes: Attributes) -> tuple[str, str, dict[str, str]]:
+    """A line for each name, a tab, and a line for each value that says more than yes; lines of what is denied.
 
-
-def _unreadable(attributes: Attributes) -> dict[str, str]:
-    """Those that can't be read from their lines; all, where a name or a value has lines itself."""
-    stated, confirmed, denied = attributes.stated, attributes.confirmed, attributes.denied
-    said = (*stated, *stated.values(), *confirmed, *denied)
-    if not all(said) or _has_breaks("".join(said)):
-        return stated | confirmed | denied
-    others = {name: value for name, value in confirmed.items() if value != _YES}
-    return others | {name: value for name, value in denied.items() if value != _NO}
-
-
-def _lines(texts: Collection[str]) -> str:
-    lines = "\n".join(texts)
-    if lines.count("\n") >= max(len(texts), 1) or "\t" in lines or SEPARATOR in lines or _END in lines:
-        return "\n".join([text.translate(_SPACES) for text in texts])
-    return lines
+    Then those that can't be read from these lines; all, where a name or a value has lines itself.
+    """
+    stated, confirmed, denied = attributes
+    names, values = (*stated, *confirmed), stated.values()
+    said = (*names, *values, *denied)
+    if all(said) and not _has_breaks("".join(said)):
+        unreadable = {name: value for name, value in confirmed.items() if value != _YES}
+        unreadable |= {name: value for name, value in denied.items() if value != _NO}
+        lines = ["\n".join(texts) for texts in (names, values, denied)]
+    else:
+        unreadable = stated | confirmed | denied
+        lines = ["\n".join([text.translate(_SPACES) for text in texts]) for texts in (names, values, denied)]
+    return f"{lines[0]}\t{lines[1]}" if lines[0] else "", lines[2], unreadable
 
 
 def _has_breaks(text: str) -> bool:

@@ -15,7 +15,7 @@ from indexer.engines.codes import text_codes
 from indexer.engines.facets import VALUE_FACETS, facet_values
 from indexer.engines.facts import document_tokens
 from indexer.engines.numbers import BANDS, NumberField, document_bands, document_numbers
-from indexer.engines.searchable import name_terms, name_text, searchable_text
+from indexer.engines.searchable import name_terms, name_text, searchable_text, told_text
 from indexer.engines.stored_document import stored_text
 from indexer.engines.tantivy.packing import Packing
 from indexer.engines.tantivy.sections import AT_HOME, SECTIONS
@@ -87,11 +87,7 @@ def stored_forms(documents: Sequence[CatalogDocument], currency: str, packing: P
 
 
 def _texts(document: CatalogDocument) -> dict[str, Any]:
-    text = searchable_text(document)
-    return {
-        "name": _tokenizable(name_text(document)),
-        "text": _tokenizable(f"{text.attributes}\n{text.description}"),
-    }
+    return {"name": _tokenizable(name_text(document)), "text": _tokenizable(told_text(document))}
 
 
 def _codes(document: CatalogDocument) -> dict[str, Any]:
