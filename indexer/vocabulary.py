@@ -11,14 +11,16 @@ from indexer.text import terms
 from indexer.upsert import upsert
 
 _LONGEST = 128
-"""Characters of a term that is counted."""
 _MOST_COUNTS = 200_000
 """Held in memory before they are added to the store."""
 
 
 def document_terms(document: CatalogDocument) -> set[str]:
     """The distinct terms of a document's searched fields, as ``indexer.text.terms`` writes them."""
-    return name_terms(document).union(terms(told_text(document)))
+    found = name_terms(document).union(terms(told_text(document)))
+    if max(map(len, found), default=0) > _LONGEST:
+        return {term for term in found if len(term) <= _LONGEST}
+    return found
 
 
 class TermCounts:
@@ -47,7 +49,7 @@ class TermCounts:
 
     def store(self, connection: Connection) -> None:
         """Add the changes to the stored counts, and forget them here."""
-        changes = {term: change for term, change in self._changes.items() if change and len(term) <= _LONGEST}
+        changes = {term: change for term, change in self._changes.items() if change}
         self._changes.clear()
         if not changes:
             return
