@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
-from typing import TypeAlias
 
 from indexer.matching.identifier_links import IdentifierAnswer
 from indexer.matching.styles import Item, Style
 from indexer.matching.text_candidate import TextCandidate
+from indexer.matching.text_doubts import ONE_ROW, left_open, likely_unlike, may_mean, rival
 from indexer.matching.thresholds import FITS, band
-from indexer.matching.title_covered import is_covered
 from indexer.matching.variant_fit import VariantFit, fit_variant
 from indexer.matching.verdict_facts import (
     MAY_BE_MEANT,
@@ -21,15 +20,8 @@ from indexer.matching.verdict_facts import (
 )
 from indexer.verdict import Evidence, VariantVerdict, Verdict
 
-_ONE_ROW = 0.75
-"""How likely one home row has to be, for it to be named."""
-_LEAD = 0.71
-"""And how likely beside the next one, if it is one of the two: two that are as good as each other name none."""
 _CONFLICT = 0.3
 """Probability at least, where an identifier speaks for a match that something else forbids."""
-
-
-_Weighed: TypeAlias = tuple[Style, TextCandidate, VariantFit, float]
 
 
 @dataclass(frozen=True)
@@ -89,7 +81,7 @@ def by_text(
     """
     weighed = [(home, candidate, *_weigh(style, item, home, candidate, forbidden)) for home, candidate in text.options]
     missing = prod(1 - chance for _, candidate, _, chance in weighed if candidate.shares_words)
-    sold = max(1 - (1 - text.missed) * missing, _likely_unlike(weighed))
+    sold = max(1 - (1 - text.missed) * missing, likely_unlike(weighed))
     evidence = [*noted, OTHER_LANGUAGE] if text.foreign and band(sold) is Verdict.UNCERTAIN else list(noted)
     if not weighed:
         evidence.append(NOTHING_ALIKE)
@@ -98,11 +90,11 @@ def by_text(
         weighed, key=lambda each: (band(each[3]) is not Verdict.NOT_SOLD_HERE or each[1].shares_words, each[3])
     )
     evidence += home_product_facts(home, candidate, fit)
-    rival = _rival(weighed, home, chance)
-    if rival is not None:
-        detail = f"Another home product is hardly less likely: '{rival.record.title[:120]}'."
+    another = rival(weighed, home, chance)
+    if another is not None:
+        detail = f"Another home product is hardly less likely: '{another.record.title[:120]}'."
         evidence.append(Evidence(code="two_as_likely", detail=detail))
-    elif band(1 - missing) is Verdict.SOLD_HERE and chance >= _ONE_ROW and not candidate.vetoed and fit.row is not None:
+    elif band(1 - missing) is Verdict.SOLD_HERE and chance >= ONE_ROW and not candidate.vetoed and fit.row is not None:
         if text.given is home and suspect is None:
             return _verdict(item, Verdict.SOLD_HERE, sold, evidence, home, fit.row)
         if text.given is not home:
@@ -110,44 +102,12 @@ def by_text(
             evidence.append(Evidence(code="lost_assignment", detail=detail))
         return _verdict(item, Verdict.UNCERTAIN, min(sold, 0.5), evidence, home, fit.row)
     matched = home if text.given is home else None
-    if suspect is None and fit.row is not None and _left_open(candidate):
+    if suspect is None and fit.row is not None and left_open(candidate):
         return _verdict(item, Verdict.UNCERTAIN, max(sold, _CONFLICT), evidence, home, fit.row)
-    if suspect is None and band(sold) is Verdict.NOT_SOLD_HERE and (meant := _may_mean(style, weighed)):
+    if suspect is None and band(sold) is Verdict.NOT_SOLD_HERE and (meant := may_mean(style, weighed)):
         return _verdict(item, Verdict.UNCERTAIN, max(sold, _CONFLICT), [*evidence, MAY_BE_MEANT], *meant)
     likeliest = home if candidate.shares_words or band(chance) is not Verdict.NOT_SOLD_HERE else None
     return _banded(item, sold, evidence, suspect, likeliest, matched)
-
-
-def _likely_unlike(weighed: Sequence[_Weighed]) -> float:
-    """How likely it is what it shares no word with, where that leaves a doubt: no ground for a claim then."""
-    unlike = max((chance for _, candidate, _, chance in weighed if not candidate.shares_words), default=0.0)
-    return 0.0 if band(unlike) is Verdict.NOT_SOLD_HERE else min(unlike, 0.5)
-
-
-def _rival(weighed: Sequence[_Weighed], home: Style, chance: float) -> Style | None:
-    """The next likeliest home style, where ``home`` is likely enough to be named and hardly more likely."""
-    others = [(other, next_chance) for other, _, _, next_chance in weighed if other is not home]
-    if chance < _ONE_ROW or not others:
-        return None
-    rival, next_chance = max(others, key=lambda each: each[1])
-    its, the_rivals = chance * (1 - next_chance), next_chance * (1 - chance)
-    return rival if its < _LEAD * (its + the_rivals) else None
-
-
-def _may_mean(style: Style, weighed: Sequence[_Weighed]) -> tuple[Style, Item] | None:
-    """A home product and its row whose short title may mean this style, whichever edition it is of."""
-    for home, candidate, fit, _ in weighed:
-        against = {fact.code for fact in candidate.evidence if (fact.weight or 0.0) < 0}
-        if against <= {"edition_differs"} and fit.row is not None and is_covered(home, style):
-            return home, fit.row
-    return None
-
-
-def _left_open(candidate: TextCandidate) -> bool:
-    """Whether it only lost to another title, or its part number only has letters more: no ground for a claim."""
-    against = {fact.code for fact in candidate.evidence if (fact.weight or 0.0) < 0}
-    codes = {fact.code for fact in candidate.evidence}
-    return against <= {"title_within_two"} and bool(codes & {"title_within_two", "part_number_continues"})
 
 
 def _weigh(
