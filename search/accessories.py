@@ -1,22 +1,16 @@
 """Is a product what the query names, or something for it? ``Laptop sleeve`` is no laptop."""
 
 from collections.abc import Collection, Sequence
-from pathlib import Path
 
+from indexer.matching.made_for import PREPOSITIONS
 from search.inflection import singular
+from search.word_lists import listed_lines
 
 _NEAR = 3
 """Words after the one that is looked for."""
-_LIST = Path(__file__).with_name("accessories.txt")
 
-_STEMS = frozenset(
-    singular(word)
-    for line in _LIST.read_text(encoding="utf-8").splitlines()
-    if not line.startswith("#")
-    for word in line.split()
-)
+_STEMS = frozenset(singular(word) for line in listed_lines("accessories.txt") for word in line.split())
 _WITH = frozenset(("with", "incl", "including", "mit", "inkl", "avec", "con", "met", "com", "med"))
-_FOR = frozenset(("for", "fur", "pour", "para", "per", "voor", "till", "til", "dla"))
 
 
 def names_accessory(title: Sequence[str]) -> bool:
@@ -48,5 +42,5 @@ def _names_accessory(following: Sequence[str], wanted: Collection[str]) -> bool:
 
 def _is_for(before: Sequence[str], wanted: Collection[str]) -> bool:
     """Whether what stands before a mention says that something is made for it: ``Case for Acme phone``."""
-    at = next((i for i in range(len(before) - 1, -1, -1) if before[i] in _FOR), None)
+    at = next((i for i in range(len(before) - 1, -1, -1) if before[i] in PREPOSITIONS), None)
     return at is not None and any(stem in _STEMS and stem not in wanted for stem in before[:at])

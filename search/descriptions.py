@@ -3,22 +3,22 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from indexer.text import terms
+from search.word_forms import SHADES
+from search.word_lists import listed_lines
 
 _Names = Mapping[str, Sequence[str]]
 
 
 def _read(name: str) -> _Names:
     """By name as terms joined by spaces, all names of the same, the English one first."""
-    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
-    groups = [[" ".join(terms(word)) for word in line.split()] for line in lines if not line.startswith("#")]
+    groups = [[" ".join(terms(word)) for word in line.split()] for line in listed_lines(name)]
     return {name: group for group in groups for name in group}
 
 
 _COLORS, _GENDERS = _read("colors.txt"), _read("genders.txt")
-_SHADED = re.compile(r"(?:dunkel|hell|dark|light|donker|licht|mork|ljus|lys)(?P<part>\w+)")
+_SHADED = re.compile(rf"(?:dark|light|{'|'.join(sorted(SHADES))})(?P<part>\w+)")
 _PERSON = re.compile(r"(?P<part>herren|heren|damen|dames|kinder|jungen|jongens|madchen|meisjes)\w{3,}")
 _LONGEST = max(len(name.split()) for name in (*_COLORS, *_GENDERS))
 

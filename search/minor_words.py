@@ -1,14 +1,13 @@
 """Words of a query that by themselves say nothing of what is looked for: ``for``, ``cheap``, the number of a size."""
 
 import re
-from pathlib import Path
 
 from indexer.text import terms
+from search.word_lists import listed_lines
 
 
 def _listed(name: str) -> frozenset[str]:
-    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(word for line in listed_lines(name) for word in line.split())
 
 
 _FUNCTION_WORDS = _listed("function_words.txt")

@@ -2,18 +2,14 @@
 
 import re
 from collections.abc import Collection, Sequence
-from pathlib import Path
 
 from crawler.normalisation.material import materials
 from indexer.text import terms
 from search.descriptions import color_of
+from search.word_lists import listed_lines
 from search.word_pattern import alternatives
 
-_LISTED = {
-    line.split(" ", 1)[0]: line.split(" ", 1)[1].split(", ")
-    for line in Path(__file__).with_name("negation_words.txt").read_text(encoding="utf-8").splitlines()
-    if not line.startswith("#")
-}
+_LISTED = {line.split(" ", 1)[0]: line.split(" ", 1)[1].split(", ") for line in listed_lines("negation_words.txt")}
 _WITHOUT, _NOT, _OR, _AND, _ARTICLE = (
     alternatives(_LISTED[kind]) for kind in ("without", "not", "or", "and", "article")
 )

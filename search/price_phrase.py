@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from pathlib import Path
 
 from crawler.money import decimal_of
 from indexer.engines.query import And, Between, Filter
 from search.query_currency import currency_pattern, is_foreign, may_be_money
+from search.word_lists import listed_lines
 from search.word_pattern import alternatives, same_length
 
+_LINES = listed_lines("price_words.txt")
 _NUMBER = r"(?<![a-z0-9.,])(?:\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,2})?)"
 _SPACED = r"\d{1,3}(?: \d{3})+(?:,\d{1,2})?"
 """Right behind a word that limits it: elsewhere a number before it may be of a name."""
@@ -61,8 +62,7 @@ def with_price(filter_: Filter | None, price: PricePhrase | None) -> Filter | No
 
 
 def _words(kind: str) -> str:
-    lines = Path(__file__).with_name("price_words.txt").read_text(encoding="utf-8").splitlines()
-    listed = [line.partition(" ")[2].split(", ") for line in lines if line.split(" ")[0] == kind]
+    listed = [line.partition(" ")[2].split(", ") for line in _LINES if line.split(" ")[0] == kind]
     return alternatives(word for words in listed for word in words)
 
 

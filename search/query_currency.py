@@ -2,17 +2,12 @@
 
 import re
 from functools import lru_cache
-from pathlib import Path
 
 from crawler.currencies import SMALL_CODES, stated_currency
+from search.word_lists import listed_lines
 from search.word_pattern import alternatives
 
-_NAMES = {
-    name: line.split()[0].split(",")
-    for line in Path(__file__).with_name("currency_words.txt").read_text(encoding="utf-8").splitlines()
-    if not line.startswith("#")
-    for name in line.split()[1:]
-}
+_NAMES = {name: line.split()[0].split(",") for line in listed_lines("currency_words.txt") for name in line.split()[1:]}
 """By name, the codes that it may mean."""
 _ALSO_A_WORD = frozenset(name for name, codes in _NAMES.items() if name.isalpha() and codes[0] not in ("USD", "EUR"))
 """Names that mean something else where another currency is used: a dumbbell of 50 pounds, a ladder of 10 ft."""

@@ -1,19 +1,15 @@
 """A size that a query names: ``size 42``, ``Gr. 42``, ``42 EU``, ``W32 L34``, ``x-large``."""
 
 import re
-from pathlib import Path
 
+from search.word_lists import listed_lines
 from search.word_pattern import alternatives
 
 _LISTED = [
-    (kind, words.split(", "))
-    for line in Path(__file__).with_name("size_words.txt").read_text(encoding="utf-8").splitlines()
-    if not line.startswith("#")
-    for kind, _, words in (line.partition(" "),)
+    (kind, words.split(", ")) for line in listed_lines("size_words.txt") for kind, _, words in (line.partition(" "),)
 ]
 _IN_WORDS = {name: names[0] for kind, names in _LISTED if kind == "word" for name in names}
 _LETTERS = {"small": "s", "medium": "m", "large": "l"}
-_SYSTEMS = ("eu", "uk", "us")
 _BEFORE, _BEHIND = (
     alternatives(word for of_kind, words in _LISTED if of_kind == kind for word in words)
     for kind in ("before", "behind")

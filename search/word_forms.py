@@ -33,7 +33,7 @@ _SHORTEST = 3
 _LONGEST = 30
 _ENDING = 4
 """Letters that a form may have more than the word."""
-_SHADES = frozenset(("dunkel", "hell", "donker", "licht", "mork", "ljus", "lys"))
+SHADES = frozenset(("dunkel", "hell", "donker", "licht", "mork", "ljus", "lys"))
 """What makes a compound with a colour, whether it is a word of the catalog or not."""
 _KEPT = 16_384
 """Terms of which what was found is remembered."""
@@ -88,7 +88,7 @@ class WordForms:
         if len(part) < _SHORTEST:
             return False
         forms = {part + link for link in _LINKS} | {part.removesuffix(link) for link in _LINKS}
-        return part in _SHADES or any(len(form) >= _SHORTEST and _has(self._words, form) for form in forms)
+        return part in SHADES or any(len(form) >= _SHORTEST and _has(self._words, form) for form in forms)
 
 
 @lru_cache(maxsize=65_536)

@@ -4,7 +4,8 @@ from functools import lru_cache
 
 from indexer.text import terms
 
-FOR = frozenset(("for", "fur", "pour", "para", "per", "voor", "till", "til", "dla", "compatible"))
+PREPOSITIONS = frozenset(("for", "fur", "pour", "para", "per", "voor", "till", "til", "dla"))
+FOR = PREPOSITIONS | {"compatible"}
 """What joins a thing to what it is made for."""
 _LEAST_SHARED = 2
 """Words behind ``for`` that name the other thing, one of them not by a number or a unit alone."""
