@@ -37,7 +37,7 @@ def score_fields(row: dict[str, Any], product: Product | None) -> Iterator[tuple
         "availability": offer.availability,
         "gtin": selected.gtin,
         "mpn": selected.mpn,
-        "sku": selected.sku,
+        "sku": (product and product.sku) or selected.sku,
     }
     for name in FIELDS:
         expected, got = row.get(name), values[name]

@@ -46,6 +46,7 @@ def _values(product: Product) -> Iterator[tuple[str, object]]:
     selected = product.variants[0]
     yield "url", product.url
     yield from ((name, getattr(product, name)) for name in _PRODUCT)
+    yield "product.sku", product.sku
     yield from ((name, getattr(selected, name)) for name in _VARIANT)
     if selected.offer:
         yield from ((name, getattr(selected.offer, name)) for name in _OFFER)

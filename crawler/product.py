@@ -121,6 +121,9 @@ class Product(BaseModel):
 
     product_id: str
     """productGroupID, productID or the platform's id, otherwise the canonical URL's path; never the sku."""
+    sku: str | None = None
+    """The seller's number of the style, where its variants are told apart by numbers of their own; None for the only
+    variant, which has it."""
     url: str
     """Canonical address of the product."""
     name: str
@@ -143,5 +146,6 @@ class Product(BaseModel):
     """English names."""
     variants: list[Variant] = Field(min_length=1)
     provenance: dict[str, Provenance] = Field(default_factory=dict)
-    """By field name; a field of a variant or an offer is named as it is there."""
+    """By field name; a field of a variant or an offer is named as it is there, and the product's own number
+    ``product.sku``."""
     observed_at: datetime

@@ -91,8 +91,8 @@ def home_identifiers(rows: Iterable[HomeRecord]) -> list[str]:
 
 
 def brand_identifiers(product: Product) -> list[str]:
-    """What a brand's variants can be asked for by number."""
-    found: dict[str, None] = {}
+    """What a brand's style and its variants can be asked for by number."""
+    found = _numbers(None, product.sku)
     for variant in product.variants:
         found.update(dict.fromkeys([variant.gtin] if variant.gtin else []))
         found.update(_numbers(variant.mpn, variant.sku))

@@ -15,7 +15,13 @@ UNSURE = 0.5
 PRINT = "print"
 """As a source that agrees: the page prints the amount somewhere outside its code."""
 
-_ALIKE = {"low_price": "price", "high_price": "price", "price_currency": "currency", "product_id": "sku"}
+_ALIKE = {
+    "low_price": "price",
+    "high_price": "price",
+    "price_currency": "currency",
+    "product_id": "sku",
+    "product.sku": "sku",
+}
 
 
 def features(field: str, source: str, agreeing: Iterable[str], contested: bool) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from crawler.extraction.breadcrumb import fuller, stated_breadcrumb
 from crawler.extraction.context import PageContext
-from crawler.extraction.identity import read_images
+from crawler.extraction.identity import read_images, read_sku
 from crawler.extraction.names import brand_name
 from crawler.extraction.node import Graph, Node
 from crawler.extraction.text import CODE_LENGTH, DESCRIPTION_LENGTH, clean_text
@@ -27,6 +27,8 @@ class Draft:
 
     source: str
     product_id: str | None = None
+    sku: str | None = None
+    """The number of a product whose variants have others, or none."""
     url: str | None = None
     name: str | None = None
     brand: str | None = None
@@ -49,6 +51,7 @@ def read_draft(source: str, graph: Graph, product: Node, siblings: list[Node], c
     return Draft(
         source=source,
         product_id=_product_id(graph, product, group),
+        sku=_own_number(graph, group, variants),
         url=graph.first(both, lambda value: web_url(value, context.url), "url"),
         name=name,
         brand=brand_name(graph.text(both, "brand", "manufacturer")),
@@ -65,6 +68,12 @@ def read_draft(source: str, graph: Graph, product: Node, siblings: list[Node], c
 def _group(graph: Graph, product: Node) -> Node:
     groups = graph.nodes(product, "isVariantOf")
     return groups[0] if groups else product
+
+
+def _own_number(graph: Graph, group: Node, variants: list[Variant]) -> str | None:
+    """What a node states as its number, unless it is its only variant's, or that of one of them."""
+    number = read_sku(graph, group) if len(variants) > 1 else None
+    return None if number in {variant.sku for variant in variants} else number
 
 
 def _product_id(graph: Graph, product: Node, group: Node) -> str | None:

@@ -26,12 +26,17 @@ def read_identity(graph: Graph, node: Node, context: PageContext) -> Variant:
     """A variant with what one node states of title, codes, address and image."""
     return Variant(
         title=graph.text(node, "name"),
-        sku=graph.first(node, _sku, "sku") or prefixed_id(graph, node, "sku"),
+        sku=read_sku(graph, node),
         mpn=graph.first(node, _mpn, "mpn") or prefixed_id(graph, node, "mpn"),
         gtin=read_gtin(graph, node, context),
         url=graph.first(node, lambda value: web_url(value, context.url), "url"),
         image=graph.first(node, lambda value: _image_url(graph, value, context), "image", "photo"),
     )
+
+
+def read_sku(graph: Graph, node: Node) -> str | None:
+    """The seller's number that a node states, without the label before it."""
+    return graph.first(node, _sku, "sku") or prefixed_id(graph, node, "sku")
 
 
 def complete(variant: Variant, other: Variant) -> None:

@@ -10,6 +10,7 @@ from crawler.extraction.currency_hint import infer_currency
 from crawler.extraction.draft import Draft
 from crawler.extraction.merged_variants import merged_variants
 from crawler.extraction.names import best_name
+from crawler.extraction.style_number import style_number
 from crawler.extraction.urls import canonical_of, without_tracking
 from crawler.extraction.variant_keys import VARIANT_PARAMETERS
 from crawler.product import Product, Provenance, Variant
@@ -34,8 +35,11 @@ def merge_drafts(drafts: list[Draft], context: PageContext, site_brand: str | No
     fields = {name: choice.value for name, choice in choices.items()}
     variants = merged_variants(drafts, choices, context)
     _fill_currency(variants, context, choices)
+    if number := style_number(drafts, variants):
+        choices["product.sku"] = number
     product = Product(
         **fields,
+        sku=number.value if number else None,
         url=url,
         variants=variants,
         provenance={name: _provenance(name, choice, context) for name, choice in choices.items()},
@@ -52,7 +56,7 @@ def _leave_open(product: Product, context: PageContext) -> None:
         if name in ("name", "product_id") or origin.probability is None or origin.probability >= UNSURE:
             continue
         holder = next(
-            (one for one in (product, selected, selected.offer) if one and name in type(one).model_fields), None
+            (one for one in (selected, selected.offer, product) if one and name in type(one).model_fields), None
         )
         if holder is not None:
             context.reject("too_unsure", f"{name} {getattr(holder, name)}")

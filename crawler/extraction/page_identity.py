@@ -11,6 +11,7 @@ from crawler.extraction.controls.labels import only_asks
 from crawler.extraction.draft import Draft
 from crawler.extraction.labelled import Labelled, labelled_values
 from crawler.extraction.named_image import named_images
+from crawler.extraction.named_number import named_number
 from crawler.extraction.page_brand import labelled_brand, shown_brand
 from crawler.extraction.places import places
 from crawler.extraction.text import CODE_LENGTH, DESCRIPTION_LENGTH, clean_text
@@ -35,6 +36,10 @@ def with_page_identity(drafts: list[Draft], context: PageContext) -> list[Draft]
         if not branded:
             labelled = labelled_brand(labelled_values(context.said), name, context)
             around[0].brand = labelled or shown_brand(name, drafts, context)
+        if not any(draft.sku or draft.product_id for draft in drafts):
+            around[0].sku = _code(_labelled("sku", labelled_values(context.said)), context) or named_number(
+                context.markup.shown_utf8
+            )
         return [*drafts, *around]
     numbered = _numbered(drafts, context)
     # What the page prints for people outranks what it holds for its own code.
@@ -67,11 +72,16 @@ def _around(drafts: list[Draft], name: str, context: PageContext) -> list[Draft]
 
 def _printed(name: str, context: PageContext) -> Draft:
     found = labelled_values(context.said)
-    codes = {code: _code([one.value for one in found if one.field == code], context) for code in _CODES}
+    codes = {code: _code(_labelled(code, found), context) for code in _CODES}
+    codes["sku"] = codes["sku"] or named_number(context.markup.shown_utf8)
     options = _labelled_color(found, context.address)
     return Draft(
         source="page", brand=labelled_brand(found, name, context), variants=[Variant(**codes, options=options)]
     )
+
+
+def _labelled(field: str, found: list[Labelled]) -> list[str]:
+    return [one.value for one in found if one.field == field]
 
 
 def _labelled_color(found: list[Labelled], address: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Catalog documents: one per style of both catalogs, in the right section."""
 
 from collections import Counter
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import update
@@ -8,8 +9,10 @@ from sqlalchemy import update
 from config.consent import Consent
 from config.database import open_database, write_transaction
 from config.settings import Settings
+from crawler.product import Product, Variant
 from crawler.tables import harvest_variant
 from indexer.document import CatalogDocument
+from indexer.document_variants import brand_identifiers
 from indexer.documents import iter_documents
 from indexer.style_document import home_document_id
 from indexer.verdict import Verdict
@@ -150,3 +153,11 @@ def test_more_styles_than_a_batch_are_all_there(settings: Settings) -> None:
     import_rows(settings, *({"id": f"r{i}", "title": f"Thing {i}"} for i in range(1_203)))
     harvest(settings, *(product(f"Boot {i}") for i in range(20)))
     assert len(documents(settings)) == 1_223
+
+
+def test_a_style_is_asked_for_by_its_own_number_too() -> None:
+    variants = [Variant(key=sku, sku=sku) for sku in ("ST-11-N", "ST-11-B")]
+    seen = datetime(2026, 3, 1, tzinfo=UTC)
+    stool = Product(product_id="1", sku="ST-11", url="/1", name="Stool", variants=variants, observed_at=seen)
+
+    assert brand_identifiers(stool) == ["ST-11", "ST-11-N", "ST-11-B"]
