@@ -1,57 +1,99 @@
-"""What shops call the columns of their files: English, German, French, Spanish, Dutch, and platforms' exports.
+"""What shops and platforms call the columns of their files, in some thirty languages (``column_names.txt``)."""
 
-Names are written as ``indexer.home.columns.snake`` writes them; of two columns the one whose name comes first wins.
-"""
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from crawler.currencies import stated_currency
 
 OPTIONS = ("size", "color", "material", "pattern")
 """Columns with one of ``crawler.options``' names for these are options of the variant."""
 
-ALIASES = {
-    "id": "id home_id product_id item_id article_id artikelnummer artikel_nr artikelnr art_nr artikel_id produkt_id "
-    "produktnummer produktnr id_produit id_producto productnummer product_nummer id_article offer_id variant_id "
-    "seller_sku item_sku merchant_sku variant_sku sku bestellnummer reference ref referencia codigo referentie",
-    "title": "title name product_name item_name product_title productname bezeichnung artikelbezeichnung produktname "
-    "artikelname produktbezeichnung titel titre nom nom_du_produit nom_produit libelle designation nombre "
-    "nombre_del_producto nombre_producto titulo naam productnaam artikelnaam",
-    "item_group_id": "item_group_id group_id product_group_id parent_sku parent_id parent handle style_id style_code "
-    "hauptartikel hauptartikelnummer gruppe variantengruppe id_padre id_parent",
-    "brand": "brand brand_name product_brand brands marke markenname marque marca merk vendor manufacturer hersteller "
-    "fabricant fabricante fabrikant producer",
-    "description": "description product_description item_description long_description body_html beschreibung "
-    "langbeschreibung artikelbeschreibung descripcion omschrijving beschrijving short_description kurzbeschreibung",
-    "category": "category product_category product_type categories category_path kategorie kategorien warengruppe "
-    "categorie categoria categorias categorieen google_product_category type",
-    "url": "url link product_url permalink deeplink product_link produkt_url produktlink webadresse lien enlace",
-    "image": "image image_link image_url image_src main_image_url main_image variant_image images bild bild_url "
-    "bildlink picture photo imagen url_imagen afbeelding afbeelding_url image_1",
-    "gtins": "gtins gtin ean upc barcode isbn gtin13 gtin14 gtin12 gtin8 ean13 ean_13 ean_code eans ean_nummer "
-    "upc_code variant_barcode gtin_upc_ean_or_isbn global_unique_id strichcode code_barres codigo_de_barras "
-    "streepjescode",
-    "mpn": "mpn manufacturer_part_number part_number partnumber manufacturer_sku manufacturer_number herstellernummer "
-    "herstellerartikelnummer hersteller_artikelnummer hersteller_nr hersteller_teilenummer reference_fabricant "
-    "referencia_fabricante fabrikantcode artikelnummer_fabrikant fabrikantnummer model_number modellnummer modelnummer",
-    "sku": "sku variant_sku seller_sku item_sku merchant_sku stock_keeping_unit",
-    "price": "price variant_price regular_price unit_price selling_price current_price preis verkaufspreis bruttopreis "
-    "vk_brutto endpreis prix prix_ttc precio precio_venta pvp prijs verkoopprijs",
-    "sale_price": "sale_price special_price angebotspreis aktionspreis prix_promo precio_oferta actieprijs",
-    "list_price": "list_price compare_at_price variant_compare_at_price msrp rrp uvp prix_barre adviesprijs",
-    "price_minor_units": "price_minor_units price_minor price_cents price_in_cents amount_minor "
-    "preis_cent preis_in_cent",
-    "currency": "currency currency_code price_currency currency_iso waehrung wahrung devise moneda divisa valuta",
-    "availability": "availability stock_status in_stock is_in_stock available verfugbarkeit verfuegbarkeit lagerstatus "
-    "disponibilite disponibilidad beschikbaarheid voorraadstatus",
-    "quantity": "quantity stock qty stock_quantity inventory inventory_quantity variant_inventory_qty "
-    "bestand lagerbestand lager menge quantite cantidad voorraad aantal",
-    "condition": "condition item_condition zustand etat estado staat",
-    "attributes": "attributes",
-    "options": "options",
-}
+STYLE = "style"
+"""What a column that tells styles apart is, where another one tells variants apart; else it is the row's id."""
+
+PARENT_ROW = "parent_row"
 SKIPPED = {
-    "type": {"variable": "parent_row", "grouped": "parent_row"},
-    "parentage": {"parent": "parent_row"},
-    "parentage_level": {"parent": "parent_row"},
-    "parent_child": {"parent": "parent_row"},
+    "type": {"variable": PARENT_ROW, "grouped": PARENT_ROW},
+    "product_type": {"configurable": PARENT_ROW, "grouped": PARENT_ROW},
+    "parentage": {"parent": PARENT_ROW},
+    "parentage_level": {"parent": PARENT_ROW},
+    "parent_child": {"parent": PARENT_ROW},
     "status": {"draft": "not_published", "archived": "not_published"},
     "published": {"0": "not_published", "-1": "not_published", "false": "not_published"},
+    "product_online": {"2": "not_published"},
+    "enabled": {"0": "not_published", "false": "not_published"},
+    "active": {"0": "not_published", "false": "not_published"},
+    "product_visible": {"n": "not_published", "no": "not_published", "false": "not_published"},
 }
 """Rows of platforms' exports that nobody can buy, by column and value: the parents of variants, and drafts."""
+
+_CAPITAL_INSIDE = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
+_BESIDE = re.compile(r"^(?:g|c|product):|\[[^\]]*\]")  # of Merchant feeds and auctions' listings; remarks
+_LANGUAGE = re.compile(r"_(?:[a-z]{2}_[a-z]{2}(?:_\w+)?|en|de|fr|es|it|nl|pt|pl)$")
+_GOODS_IN_FRONT = re.compile(r"^(?:artikel|produkt|product|material|vare|tuote|termek)(?=\w{4})")
+
+
+@lru_cache(maxsize=8192)
+def snake(column: str) -> str:
+    """A header, one spelling: ``Body (HTML)`` → ``body_html``, ``Währung`` → ``wahrung``, ``itemNo`` → ``item_no``"""
+    apart = column if " " in column else _CAPITAL_INSIDE.sub("_", column)
+    folded = "".join(c for c in unicodedata.normalize("NFKD", apart).casefold() if not unicodedata.combining(c))
+    return re.sub(r"[^\w]+|_+", "_", _BESIDE.sub("", folded.strip(" *"))).strip("_")
+
+
+def names_of(field: str) -> tuple[str, ...]:
+    """The names of a field, the one that wins first."""
+    return _NAMES[field]
+
+
+def fields_of(column: str) -> dict[str, int]:
+    """The fields that a column can hold by its header, each with its rank among the field's names, 0 for the first.
+
+    A whole name means what it says; else what is left of it without goods, small words, a currency or a language does:
+    ``Kod produktu`` → ``kod``, ``Price (EUR)`` → ``price``, ``name_de`` → ``name``.
+    """
+    name = snake(column)
+    for form in (name, _bare(name), _bare(name, stated_currency(column)), _GOODS_IN_FRONT.sub("", name)):
+        if found := _FIELDS.get(form) or _FIELDS.get(_LANGUAGE.sub("", form)):
+            return found
+    return {}
+
+
+def names_goods(column: str) -> bool:
+    """Whether a header has a word for goods: the description of an item names it where nothing else does."""
+    name = snake(column)
+    return bool(_GOODS_IN_FRONT.match(name)) or not _GOODS.isdisjoint(name.split("_"))
+
+
+def _bare(name: str, currency: str | None = None) -> str:
+    left_out = {currency.lower()} if currency else set()
+    return "_".join(word for word in name.split("_") if word not in _NO_NAMES and word not in left_out) or name
+
+
+def _sections() -> dict[str, list[str]]:
+    sections: dict[str, list[str]] = {}
+    for line in Path(__file__).with_name("column_names.txt").read_text("utf-8").splitlines():
+        if line.startswith("["):
+            names = sections.setdefault(line.strip("[]"), [])
+        elif line and not line.startswith("#"):
+            names += [snake(name) for name in line.split(",")]
+    return sections
+
+
+def _ranked(form: Callable[[str], str]) -> dict[str, dict[str, int]]:
+    ranked: dict[str, dict[str, int]] = {}
+    for field, names in _NAMES.items():
+        for rank, name in enumerate(names):
+            ranked.setdefault(form(name), {}).setdefault(field, rank)
+    return ranked
+
+
+_NAMES = {field: tuple(dict.fromkeys(names)) for field, names in _sections().items()}
+_GOODS = frozenset(word for name in _NAMES.pop("goods") for word in name.split("_"))
+_NO_NAMES = _GOODS.union(_NAMES.pop("small"))
+_FIELDS = _ranked(_bare) | _ranked(str)
+FIELDS = tuple(field for field in _NAMES if field != STYLE)
+"""The fields of a home row that have names of their own."""

@@ -61,7 +61,7 @@ def read_money(text: str, hint: str | None) -> Money | None:
 
 def _price(row: RowValues) -> _Price:
     """A price without currency is kept as raw only. Zero is no price."""
-    currency = row.raw("currency") or None
+    currency = row.raw("currency") or row.currency
     price, sale, minor = (row.raw(field) for field in ("price", "sale_price", "price_minor_units"))
     regular, lowered = (read_money(text, currency) if text else None for text in (price, sale))
     if minor and not (regular and regular.amount):

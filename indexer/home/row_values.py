@@ -20,6 +20,8 @@ class RowValues:
 
     def __init__(self, mapping: ColumnMapping, columns: dict[str, Any]) -> None:
         self.columns = columns
+        self.currency = mapping.currency
+        """What the headers of prices state, for a row that states none itself."""
         self._fields = mapping.fields
 
     def value(self, field: str) -> Any:

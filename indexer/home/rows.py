@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, TextIO
 import orjson
 
 from crawler.platforms.feed_items import iter_items
+from indexer.home.nested import plain_values
 
 _LINE_LIMIT = 1 << 24
 _CELL_LIMIT = 1 << 20
@@ -126,7 +127,7 @@ def _json_row(number: int, line: str) -> Row:
         return Row(number, {}, "bad_json", str(error)[:100])
     if not isinstance(value, dict):
         return Row(number, {}, "not_an_object", type(value).__name__)
-    return Row(number, value)
+    return Row(number, plain_values(value))
 
 
 def merchant_rows(stream: BinaryIO) -> Iterator[Row]:

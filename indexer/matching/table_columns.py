@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from indexer.home.column_names import ALIASES
-from indexer.home.columns import snake
+from indexer.home.column_names import names_of, snake
 from indexer.matching.brand_names import canonical_brand
 from indexer.matching.part_numbers import stated_numbers
 from indexer.matching.record import Record
 
-_MORE = {"mpn": ("modelno", "model_no", "model_nr")}
 _IDENTIFIERS = ("gtins", "sku", "id", "url", "image")
 """Never read as text: what is scored here is what titles and attributes say."""
 
@@ -37,8 +35,7 @@ class TableColumns:
         )
 
     def _find(self, field: str) -> str | None:
-        aliases = (*ALIASES[field].split(), *_MORE.get(field, ()))
-        return next((self._names[alias] for alias in aliases if alias in self._names), None)
+        return next((self._names[name] for name in names_of(field) if name in self._names), None)
 
     def _ending(self, ends: tuple[str, ...]) -> str | None:
         """``beer_name`` names a beer; without any such column, the first that is no id does."""
