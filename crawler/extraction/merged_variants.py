@@ -26,7 +26,7 @@ def merged_variants(drafts: list[Draft], choices: dict[str, Choice], context: Pa
         complete_options(base.variants, draft.variants)
         if draft.source == "page" and len(draft.variants) == 1:
             share_options(base.variants, draft.variants[0].options)
-    with_titled_options(base.variants, choices["name"].value)
+    with_titled_options(base.variants, choices["name"].value, context.markup.shown_utf8)
     for name in _FIELDS:
         lending = [draft for draft in drafts if draft is base or (alone and _may_tell(name, draft, selected))]
         stated = [(draft.source, getattr(draft.variants[0], name)) for draft in lending]
@@ -60,13 +60,18 @@ def _variant_draft(drafts: list[Draft]) -> Draft:
         prices = {lowest_price(variant.offer) for variant in draft.variants}
         own = next((v for v in draft.variants if selected.sku and v.sku == selected.sku), None)
         least = lowest_price(selected.offer)
-        if (own or not selected.sku) and least in {None, *prices}:
+        if (own or _is_style(selected.sku, draft.variants)) and least in {None, *prices}:
             if own is None or lowest_price(own.offer) != least:
                 # Of a range the variant that it starts with, of a price the one that has it.
                 own = next((v for v in draft.variants if lowest_price(v.offer) == least), own)
             draft.variants.sort(key=lambda variant: variant is not own)
             return draft
     return first
+
+
+def _is_style(number: str | None, variants: list[Variant]) -> bool:
+    """Whether a number may be that of the product of variants: theirs begin with it, or there are none."""
+    return number is None or all((variant.sku or number).startswith(number) for variant in variants)
 
 
 def _of_selected(base: Draft, readings: list[Reading]) -> list[Reading]:

@@ -47,7 +47,7 @@ def best_name(name: str, brand: str | None, context: PageContext, titled: bool =
     """
     if titled and (heading := _heading_of(name, context)):
         return heading
-    name = _CODE_BEHIND.sub("", _without_site(name, context)) or name
+    name = _CODE_BEHIND.sub("", _without_site(name, brand, context)) or name
     titles = _titles(context)
     if _AMOUNT.search(name) and (bare := _without_price(name, titles)):
         return bare
@@ -82,11 +82,14 @@ def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.casefold()))
 
 
-def _without_site(name: str, context: PageContext) -> str:
+def _without_site(name: str, brand: str | None, context: PageContext) -> str:
     """A name without what a title goes on with: behind the heading as it is, or before the site's own name."""
+    own = {squashed(text) for text in (brand, context.markup.meta("og:site_name")) if text}
     for text in context.markup.headings:
         heading = clean_text(text) or ""
         if " " in heading and name.startswith(heading) and _GOES_ON.match(name, len(heading)):
+            return heading
+        if (named := _SITE_BEHIND.split(name)) and named[0] == heading and squashed(name[len(heading) :]) in own:
             return heading
     parts = _SITE_BEHIND.split(name)
     host = squashed((urlsplit(context.address).hostname or "").removeprefix("www."))

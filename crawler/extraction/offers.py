@@ -68,7 +68,7 @@ def _set_range(offer: Offer, graph: Graph, node: Node, context: PageContext) -> 
 
 
 def _set_specified(offer: Offer, graph: Graph, node: Node, context: PageContext) -> None:
-    """Prices under ``priceSpecification``: list prices apart, those of members and per unit left out."""
+    """Prices under ``priceSpecification``: list prices apart, those of members, for several and per unit left out."""
     current: list[Money] = []
     for specification in graph.nodes(node, "priceSpecification")[:100]:
         stated = graph.first(specification, lambda value: read_currency(value, context), "priceCurrency")
@@ -86,6 +86,9 @@ def _set_specified(offer: Offer, graph: Graph, node: Node, context: PageContext)
 
 def _for_members_or_units(graph: Graph, specification: Node) -> bool:
     if graph.all(specification, "validForMemberTier", "membershipPointsEarned", "billingDuration", "billingIncrement"):
+        return True
+    least = (graph.text(q, "minValue", "value") for q in graph.nodes(specification, "eligibleQuantity"))
+    if any(text and text.isdigit() and int(text) > 1 for text in least):
         return True
     quantity = graph.nodes(specification, "referenceQuantity")
     return any(graph.text(q, "unitText", "unitCode", "value") not in (None, "1", "C62", "EA", "H87") for q in quantity)

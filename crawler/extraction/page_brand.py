@@ -9,6 +9,7 @@ from crawler.extraction.linked_brand import linked_brand, named_link
 from crawler.extraction.maker import maker_brand
 from crawler.extraction.named_brand import brand_in_name, stated_brands
 from crawler.extraction.page_titles import page_titles
+from crawler.extraction.row_brand import row_brand
 from crawler.extraction.titled_brand import titled_brand
 
 SHORT = 3
@@ -17,13 +18,14 @@ SHORT = 3
 
 def labelled_brand(found: list[Labelled], name: str, context: PageContext) -> str | None:
     """The one that the name confirms; without that, the only one that is clearly labelled, and no heading of a list,
-    or that the page has in what it calls itself."""
+    or that the page has in what it calls itself, or in a row."""
     brands = [one for one in found if one.field == "brand"]
     named = [one.value for one in brands if one.value.casefold() in name.casefold()]
     if only := only_one(named) or only_one([one.value for one in brands if one.marked]):
         return only
     called = " ".join((*page_titles(context), context.markup.meta("og:site_name") or "")).casefold()
-    return only_one([one.value for one in brands if len(one.value) > SHORT and one.value.casefold() in called])
+    told = only_one([one.value for one in brands if len(one.value) > SHORT and one.value.casefold() in called])
+    return told or (row_brand(context.markup.shown) if brands else None)
 
 
 def shown_brand(name: str, drafts: list[Draft], context: PageContext) -> str | None:

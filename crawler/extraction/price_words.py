@@ -59,6 +59,12 @@ CALLED_FORMER = AnyCase(rf"{FORMER_PRICE}|\b(?:{_LOWEST})\b")
 NEVER_PRICE = AnyCase(rf"{NEVER_ASKED}|\b(?:{_LOWEST})\b")
 """The same without what may be the price where there is no other."""
 
+REDUCED = AnyCase(
+    r"reduced from|reduziert von|réduit de|ridotto da|rebajado de|reducido de|reduzido de|verlaagd van|"
+    r"obniżon\w+ z|sänkt från|ned(?:sat|satt) fra|znížen[aáo] z|zlevněn[aáo] z|снижена с"
+)
+"""What leads from the price of before to the one of now, where ``to`` joins no range."""
+
 LOWEST = AnyCase(rf"\b(?:{_LOWEST})\b")
 """The lowest of the last 30 days, which may be higher or lower than the price and is no list price."""
 

@@ -88,7 +88,9 @@ def _former_beside(price: Decimal | None, element: _Element, place: Surroundings
         return []
     beside = (*islice(area.itersiblings(preceding=True), BEFORE), *islice(area.itersiblings(), BEHIND))
     texts = [(one, place.text(one, MAX_BESIDE + 1)) for one in beside]
-    short = [one for one, text in texts if len(text) <= MAX_BESIDE and not LOWEST.search(text)]
+    short = [
+        one for one, text in texts if len(text) <= MAX_BESIDE and not LOWEST.search(text) and not _PER.search(text)
+    ]
     return [amount for one in short for amount in _former_in(one, place) if amount > price][:1]
 
 

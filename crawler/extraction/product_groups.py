@@ -63,7 +63,9 @@ def _grouped(graph: Graph, candidates: list[Node]) -> list[ProductGroup]:
             group.variants = group.variants or [group.node]
             group.variants += variants or [node]
             united.add(key)
-    for key in united:
+    named = {node.get("@id") for group in groups.values() for node in group.variants if node is not group.node} - {None}
+    groups = {key: one for key, one in groups.items() if one.variants or one.node.get("@id") not in named}
+    for key in united & groups.keys():
         groups[key].variants = _distinct(graph, groups[key].variants)
     return list(groups.values())
 

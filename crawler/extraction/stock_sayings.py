@@ -92,11 +92,24 @@ SAYINGS = {
         son \d+ (?:adet|ürün)|残りわずか|(?:derniers|plus que quelques) exemplaires|wenige verfügbar|
         nur noch wenige(?: auf lager| verfügbar)?|ultimi pezzi|laatste stuks|ostatnie sztuki|få kvar
     """,
+    Availability.IN_STORE_ONLY: r"""
+        (?:available |sold |buy )?(?:only )?in[- ]stores? only|only (?:available |sold )?in[- ](?:our )?stores?|
+        nur (?:im|in der|in unseren) (?:geschäft|markt|laden|filialen?)(?: erhältlich| verfügbar)?|
+        (?:disponible )?(?:uniquement|seulement) en magasin|(?:disponible )?sol[oa]mente en tiendas?|solo en tiendas?|
+        (?:disponibile )?solo in negozio|alleen (?:verkrijgbaar )?in de winkel|endast i butik|kun i butik
+    """,
+    Availability.MADE_TO_ORDER: r"""
+        (?:hand)?made to order\W*(?:ships? (?:with)?in .{0,25})?|auf bestellung gefertigt|
+        fabriqué (?:sur|à la) commande|
+        hecho por encargo|prodotto su ordinazione|op bestelling gemaakt
+    """,
     Availability.PRE_ORDER: r"""
-        pre-?order(?: now)?|available for pre-?order|vorbestellbar|vorbestellen|précommander|reservar ahora
+        pre-?order(?: now)?(?:\W+(?:ships|shipping|expected|available|release[ds]?|delivery)\b.{0,40})?|
+        available for pre-?order|vorbestellbar|vorbestellen|précommander|reservar ahora
     """,
     Availability.BACK_ORDER: r"""
-        (?:temporarily )?(?:on )?back-?order(?:ed)?|available on back-?order|nachbestellt|en (?:cours d')?arrivage|
+        (?:temporarily )?(?:on )?back-?order(?:ed)?(?:\W+(?:ships|shipping|expected|available|delivery)\b.{0,40})?|
+        available on back-?order|nachbestellt|en (?:cours d')?arrivage|
         en réapprovisionnement
     """,
     Availability.DISCONTINUED: r"""

@@ -18,18 +18,19 @@ MAX_SHOWN, MAX_TEXT = 12_000, 60
 _BREAK = re.compile(r"\n *")
 """Where a table of sayings goes on in its next line."""
 _LABEL = (
-    r"(?:(?:availability|stock|status|in stock|verfügbarkeit|lager(?:bestand|status)?|beschikbaarheid|voorraad|"
+    r"(?:availability|stock|status|in stock|verfügbarkeit|lager(?:bestand|status)?|beschikbaarheid|voorraad|"
     r"наличие|наявність|disponibilit[àaé]|disponibilidad|disponibilidade|dostępność|dostupnost|razpoložljivost|zaloga|"
     r"raspoloživost|tilgængelighed|tillgänglighet|lagerstatus|saatavuus|kättesaadavus|elérhetőség|διαθεσιμότητα|stok)"
-    r"\s*:\s*)?"
+    r"\s*:\s*"
 )
 _SAID = {
     # Lower case for both is several times as fast as patterns that ignore case.
-    value: re.compile(rf"\W*{_LABEL}(?:{by_letter(_BREAK.sub('', sayings))})\W*")
+    value: re.compile(rf"\W*(?:{_LABEL})?(?:{by_letter(_BREAK.sub('', sayings))})\W*")
     for value, sayings in SAYINGS.items()
 }
 
 
+_LABELLED = re.compile(rf"\W*{_LABEL}", re.IGNORECASE)
 _SIGNS = KeySearch(*SIGNS_OF_WAITING)
 _SHORT = re.compile(rf">\s*+([^<>\n]{{2,{MAX_TEXT + 20}}})\s*<")
 """A text between two tags that may say it and nothing else."""
@@ -40,6 +41,11 @@ def said_availability(text: str) -> Availability | None:
     """What a short text says, if it says nothing else; None otherwise."""
     lowered = text.lower()
     return next((value for value, said in _SAID.items() if said.fullmatch(lowered)), None)
+
+
+def is_labelled_stock(text: str) -> bool:
+    """Whether a text calls what it says the stock: ``Availability: Out of stock``."""
+    return _LABELLED.match(text) is not None
 
 
 def says_waiting(page: bytes) -> bool:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from crawler.extraction.called_options import option_called_by_page
 from crawler.normalisation.color import color_family
 from crawler.normalisation.size import parse_size
+from crawler.options import option_name
 from crawler.product import Variant
 
 MAX_PART = 60
@@ -25,21 +27,26 @@ def option_called(values: Sequence[object]) -> str:
     return "color" if sum(color_family(text) is not None for text in texts) * 2 > len(texts) else ""
 
 
-def with_titled_options(variants: list[Variant], name: str | None) -> None:
+def with_titled_options(variants: list[Variant], name: str | None, page: bytes = b"") -> None:
     """Give variants of which none states an option what their titles have behind the product's ``name``.
 
-    ``Dale jersey - S / Ink`` is size S and colour Ink. Nothing is given unless that tells all of them apart.
+    ``Dale jersey - S / Ink`` is size S and colour Ink; what values do not tell, the ``page`` may that offers them.
+    Nothing is given unless that tells all of them apart.
     """
     if len(variants) < 2 or any(variant.options for variant in variants):
         return
     rows = [_parts(variant.title or "", name or "") for variant in variants]
     if len({len(row) for row in rows}) > 1 or len(set(rows)) < len(rows) or not rows[0]:
         return
-    names = [option_called(column) for column in zip(*rows, strict=True)]
+    names = [_called(column, page) for column in zip(*rows, strict=True)]
     if not any(names) or len(set(names)) < len(names):
         return
     for variant, row in zip(variants, rows, strict=True):
         variant.options = {called or _OTHER: value for called, value in zip(names, row, strict=True)}
+
+
+def _called(column: Sequence[str], page: bytes) -> str:
+    return option_called(column) or option_name(option_called_by_page(column, page))
 
 
 def _parts(title: str, name: str) -> tuple[str, ...]:

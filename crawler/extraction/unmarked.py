@@ -19,7 +19,9 @@ from crawler.product import Variant
 _NO_SHOP = re.compile(r"article|profile|blog|video|music|book$|product\.group", re.IGNORECASE)
 _CART_FORM = re.compile(r"""<(?:input|button)[^<>]{0,300}\sname=["']?add-to-cart["'\s>]""")
 """What fills a cart with the page's own product, whatever type a plugin gives every page of the site."""
-_STORY = re.compile(r'"(?:Recipe|NewsArticle|BlogPosting|JobPosting|Event)"')
+_OF_PRODUCTS = re.compile(r"/(?:produ[ck]t[eos]*|produits?|prodott[oi])/", re.IGNORECASE)
+"""A path at which no site has its stories, whatever type a plugin gives every page."""
+_STORY = re.compile(r'"(?:Recipe|NewsArticle|BlogPosting|JobPosting|\w{0,20}Event)"')
 _MANY = frozenset(("several_products", "product_not_of_page"))
 
 
@@ -43,9 +45,12 @@ def unmarked_drafts(context: PageContext) -> list[Draft]:
 
 def _may_sell(context: PageContext) -> bool:
     """Whether nothing says that the page is something else than one product's."""
-    if urlsplit(context.url).path in ("", "/"):
+    path = urlsplit(context.url).path
+    if path in ("", "/"):
         return False
-    if _NO_SHOP.search(context.markup.meta("og:type") or "") and not _fills_cart(context.text):
+    if _NO_SHOP.search(context.markup.meta("og:type") or "") and not (
+        _OF_PRODUCTS.match(path) or _fills_cart(context.text)
+    ):
         return False
     if any(_STORY.search(block) for block in context.markup.json_ld) and not _fills_cart(context.text):
         return False

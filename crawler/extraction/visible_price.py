@@ -11,7 +11,15 @@ from crawler.extraction.called_price import is_called_price
 from crawler.extraction.cell_label import label_beside
 from crawler.extraction.price_labels import is_extra, is_former, is_marked, is_other, is_out_of_place, is_taxed_beside
 from crawler.extraction.price_names import without_price_names
-from crawler.extraction.price_words import ANOTHER_CHARGE, APIECE, CALLED_FORMER, FROM, NEVER_PRICE, NOT_THE_PRICE
+from crawler.extraction.price_words import (
+    ANOTHER_CHARGE,
+    APIECE,
+    CALLED_FORMER,
+    FROM,
+    NEVER_PRICE,
+    NOT_THE_PRICE,
+    REDUCED,
+)
 from crawler.extraction.printed_reduction import NUMBER, now_and_before, own_price_text, printed_reduction
 from crawler.extraction.printed_text import with_cents
 from crawler.extraction.surroundings import Surroundings
@@ -32,6 +40,8 @@ _NUMBER = re.compile(r"[^\W\d_]-\d")
 """An item's number is no amount: ``KR-1234``."""
 _WITH_CENTS = re.compile(r"\d[\d.,'’\s]*[.,] ?\d\d")
 _UNITS = frozenset(("ft", "l", "r", "q", "k", "p", "d", "fr", "bs", "L", "K"))
+PAIR = 2
+"""Cells of a row that is no more than a price and what it is called."""
 MAX_SIGN = 4
 """Characters of a currency that has an element of its own."""
 
@@ -102,7 +112,7 @@ def _box(element: _Element, place: Surroundings) -> _Element:
     """The largest element around with no more than a few words: what is printed together with the number."""
     box = element
     for ancestor in element.iterancestors():
-        if ancestor in place or len(place.text(ancestor, 60)) > 45:
+        if ancestor in place or len(place.text(ancestor, 60)) > 45 or (ancestor.tag == "tr" and len(ancestor) > PAIR):
             break
         box = ancestor
     return box
@@ -113,13 +123,13 @@ def _offer(element: _Element, price: Decimal, sign: str, box: str, place: Surrou
     stated = (*parse_amounts(f"{sign} {place.own_text(element)}"), *amounts)
     currency = next((money.currency for money in stated if money.currency), None)
     offer = Offer(price_currency=currency, price_raw=clean_text(f"{sign} {box}", 100))
-    ranged = states_range(box) and now_and_before(place.own_text(element)) is None
+    ranged = states_range(box) and not REDUCED.search(box) and now_and_before(place.own_text(element)) is None
     ends = sorted({money.amount for money in amounts if money.amount}) if ranged else []
     if len(amounts) > 3 and amounts[0].amount < amounts[1].amount:
         ends = ends and [amounts[0].amount, amounts[1].amount]  # the range of before stands behind it
     if len(ends) > 1:
         offer.low_price, offer.high_price = ends[0], ends[-1]
-    elif FROM.search(_without_charges(box)) or _AT_LEAST.search(box):
+    elif (FROM.search(_without_charges(box)) and not REDUCED.search(box)) or _AT_LEAST.search(box):
         offer.low_price = price
     else:
         offer.price, offer.list_price = printed_reduction(price, element, box, place)

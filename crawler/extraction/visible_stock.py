@@ -10,7 +10,7 @@ import lxml.etree
 
 from crawler.extraction.buttons import buys, is_scripted_button
 from crawler.extraction.cards import in_card
-from crawler.extraction.stock_words import GONE, MAX_TEXT, said_availability
+from crawler.extraction.stock_words import GONE, MAX_TEXT, WAITING, is_labelled_stock, said_availability
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.tree import text_under
 from crawler.product import Availability
@@ -39,13 +39,15 @@ def shown_availability(place: Surroundings, buttons: bool, path: str, end: int =
     among as many elements as ``end``.
     """
     words = islice(_found(_said, place, place.worded[: bisect_left(place.worded, end)]), MAX_FOUND)
-    said = next((value for at, value in words if not _of_card(at, value, place, path)), None)
+    at, said = next(((at, value) for at, value in words if not _of_card(at, value, place, path)), (0, None))
+    if said and is_labelled_stock(place.own_text(place.behind[at])):
+        return said
     pressed = _found(_pressed, place, range(len(place.behind))) if buttons else iter(())
     if said not in GONE:
         button = next((value for _, value in pressed), None)
         return None if said is Availability.IN_STOCK and button in GONE else said or button
-    bought = any(value not in GONE and not in_card(at, place, path) for at, value in islice(pressed, MAX_FOUND))
-    return None if bought else said
+    bought = [value for at, value in islice(pressed, MAX_FOUND) if value not in GONE and not in_card(at, place, path)]
+    return said if not bought else bought[0] if bought[0] in WAITING else None
 
 
 def _of_card(position: int, value: Availability, place: Surroundings, path: str) -> bool:
@@ -65,10 +67,14 @@ def _said(element: _Element, place: Surroundings) -> Availability | None:
     text = place.own_text(element)
     if not 2 <= len(text) <= MAX_TEXT:
         return None
-    if element.tag in _SILENT and not (element.tag == "li" and _OF_STOCK.search(element.get("class", ""))):
+    if element.tag in _SILENT and not (element.tag == "li" and _is_of_stock(element, text)):
         return None
     value = said_availability(text)
     return None if value is None or _hidden(element, place) else value
+
+
+def _is_of_stock(row: _Element, text: str) -> bool:
+    return is_labelled_stock(text) or _OF_STOCK.search(row.get("class", "")) is not None
 
 
 def _pressed(element: _Element, place: Surroundings) -> Availability | None:
@@ -82,10 +88,12 @@ def _pressed(element: _Element, place: Surroundings) -> Availability | None:
     value = said_availability(text or element.get("value", "")) if element.tag != "a" else None
     if value in GONE:
         return None if _hidden(element, place) else value
-    if not buys(element, _NAMES, text or element.get("value")) or _hidden(element, place):
+    if value not in WAITING and not buys(element, _NAMES, text or element.get("value")):
         return None
     off = element.get("disabled") is not None or _NOT_PRESSED.search(element.get("class", ""))
-    return None if off else Availability.PRE_ORDER if re.search(r"pre-?order", text, re.I) else Availability.IN_STOCK
+    if off or _hidden(element, place):
+        return None
+    return Availability.PRE_ORDER if re.search(r"pre-?order", text, re.I) else value or Availability.IN_STOCK
 
 
 def _hidden(element: _Element, place: Surroundings) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from crawler.extraction.key_search import KeySearch
+from crawler.extraction.state.islands import island_props
 from crawler.extraction.state.literals import read_javascript
 
 MAX_ATTRIBUTES = 100
@@ -22,6 +23,7 @@ _NAME = re.compile(
     rb"[\w-]*\s*$",
     re.IGNORECASE,
 )
+_WHOLE = (b" props", b" x-data")
 MAX_NAME = 100
 
 
@@ -32,7 +34,8 @@ def attribute_values(page: bytes, marker: str) -> Iterator[tuple[str, object]]:
             continue
         value = read_javascript(html.unescape(raw.decode("utf-8", "replace")).strip())
         if isinstance(value, (dict, list)) and value:
-            yield name.decode().strip().lower(), value
+            called = name.decode().strip().lower()
+            yield called, island_props(value) if called == "props" else value
 
 
 def _attributes(page: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -42,5 +45,12 @@ def _attributes(page: bytes) -> Iterator[tuple[bytes, bytes]]:
         if match is None:
             continue
         end = match.end()
-        if name := _NAME.search(page, max(0, at - MAX_NAME), at):
-            yield name[0], match[1] if match[1] is not None else match[2]
+        if name := _name_before(page, at):
+            yield name, match[1] if match[1] is not None else match[2]
+
+
+def _name_before(page: bytes, at: int) -> bytes | None:
+    """The name of an attribute that ends here, if it may hold a product."""
+    whole = next((name for name in _WHOLE if page.endswith(name, 0, at)), None)
+    match = None if whole else _NAME.search(page, max(0, at - MAX_NAME), at)
+    return match[0] if match else whole

@@ -51,8 +51,8 @@ _INSIDE = {
     "now": "current now sale final selling actual special discounted offer promotional promotion promo reduced active",
     "list": "list original regular was old previous compareat strike strikethrough retail msrp rrp full standard "
     "before crossed former",
-    "low": "min low lowest minimum from",
-    "high": "max high highest maximum",
+    "low": "min low lowest minimum from minvariant",
+    "high": "max high highest maximum maxvariant",
     "price": "value amount price formatted raw display centamount gross incltax withtax formattedvalue "
     "pricevalue numeric formattedprice text unit units number basic default money",
     "currency": "currency currencycode code iso currencyiso symbol",

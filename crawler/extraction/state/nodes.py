@@ -43,10 +43,16 @@ def state_node(product: Mapping[str, Any], currency: str | None, in_cents: bool)
                 variant.setdefault("offers", {"@type": "Offer"}).setdefault("availability", str(stock))
         stated = [pair["name"] for variant in node["hasVariant"] for pair in variant["additionalProperty"]]
         node["variesBy"] = list(dict.fromkeys(stated))
-    elif variants and variants[0] and "offers" not in node:
+    elif variants and variants[0] and "price" not in node.get("offers", {}):
         only = state_node(variants[0][0], prices.currency, in_cents)
-        node = {**only, **node} if not only.get("hasVariant") else node
+        if not only.get("hasVariant"):
+            node = {**only, **node, **_joined(only.get("offers"), node.get("offers"))}
     return node
+
+
+def _joined(offer: Node | None, stated: Node | None) -> Node:
+    """The only variant's offer with what the product itself states of it."""
+    return {"offers": {**(offer or {}), **(stated or {})}} if offer or stated else {}
 
 
 def _text(product: Mapping[str, Any], role: str) -> str | None:

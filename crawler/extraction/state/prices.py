@@ -33,6 +33,12 @@ class StatedPrices:
             self.amounts.setdefault(role, []).append(amount)
             self.whole = self.whole and isinstance(written, int)
 
+    def settle(self) -> None:
+        """Of an amount that is stated in cents as well, the one that is not."""
+        for amounts in self.amounts.values():
+            if len(amounts) > 1 and amounts[0] == 100 * amounts[1]:
+                del amounts[0]
+
 
 def stated_prices(node: Mapping[str, object]) -> StatedPrices:
     """The prices among the keys of a product or variant."""
@@ -43,6 +49,7 @@ def stated_prices(node: Mapping[str, object]) -> StatedPrices:
             _read(value, role or "price", prices, 0, in_minor_units(key))
         elif role == "currency" and prices.currency is None:
             prices.currency = _currency(value)
+    prices.settle()
     return prices
 
 

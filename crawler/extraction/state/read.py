@@ -14,6 +14,8 @@ from crawler.extraction.state.nodes import state_node
 from crawler.extraction.state.nuxt import called_state, flat_state
 from crawler.extraction.state.platforms import nameless_products
 from crawler.extraction.state.prices import stated_prices
+from crawler.extraction.state.references import REFERENCE, with_references
+from crawler.extraction.state.turbo import ENQUEUED, enqueued_values
 
 MARKER = "rice"
 """Part of price, Price and salePrice: a script without it says nothing of a price."""
@@ -21,6 +23,7 @@ STREAM = "__next_f"
 """What a product is sent in may be cut anywhere, so that any part of it is needed."""
 MAX_SCRIPTS = 200
 
+_ESCAPES = (("&q;", '"'), ("&s;", "'"), ("&l;", "<"), ("&g;", ">"), ("&a;", "&"))
 _MARKER, _STREAM = MARKER.encode(), STREAM.encode()
 
 
@@ -37,10 +40,11 @@ def _values(context: PageContext) -> list[object]:
     scripts = [script for script in context.markup.scripts if _may_hold(context.encoded, script)]
     for script in scripts[:MAX_SCRIPTS]:
         text = context.encoded[script.start : script.end].decode("utf-8", "replace").strip()
+        named = f'"{REFERENCE}"' in text
         for value in _script_values(script.kind, text):
             chunk = chunk_of(value)
             if chunk is None:
-                values.append(value)
+                values.append(with_references(value) if named else value)
             else:
                 chunks.append(chunk)
     values += stream_values(chunks) if chunks else []
@@ -57,13 +61,27 @@ def _script_values(kind: str, text: str) -> list[object]:
     if "template" in kind or "html" in kind or len(text) > MAX_SCRIPT:
         return []
     if "json" in kind or text[:1] in ("{", "["):
-        value = read_javascript(text)
+        value = read_javascript(_unescaped(text))
         if isinstance(value, list) and "Reactive" in text[:400]:
             value = flat_state(value)
-        return [value] if isinstance(value, (dict, list)) else []
+        if isinstance(value, dict) and isinstance(body := value.get("body"), str):
+            value = read_javascript(body)  # an answer that the server has fetched for the page
+        if isinstance(value, (dict, list)) or "json" in kind:
+            return [value] if isinstance(value, (dict, list)) else []
+    if ENQUEUED in text[:200]:
+        return list(enqueued_values(text))
     if "__NUXT__" in text[:200] and (state := called_state(text)) is not None:
         return [state]
     return list(read_literals(text, STREAM if STREAM in text[:100] else MARKER))
+
+
+def _unescaped(text: str) -> str:
+    """Data as it is: Angular has written it with escapes of its own."""
+    if "&q;" not in text[:100]:
+        return text
+    for escape, character in _ESCAPES:
+        text = text.replace(escape, character)
+    return text
 
 
 def _in_cents(product: StateProduct, context: PageContext) -> bool:

@@ -47,8 +47,8 @@ def test_a_part_of_the_title_that_the_name_has_too(title: str, name: str, expect
     assert brand("", name, title) == expected
 
 
-def test_a_row_of_a_table_that_the_site_is_called_by() -> None:
-    row = "<table><tr><th>Brand</th><td>Norra Home</td></tr></table>"
+def test_a_text_behind_a_label_that_the_site_is_called_by() -> None:
+    row = "<p>Brand</p><p>Norra Home</p>"
     site = "<meta property='og:site_name' content='Norra Home: lamps and stools'>"
 
     assert brand(row, "Oak stool", head=site) == "Norra Home"

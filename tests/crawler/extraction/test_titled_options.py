@@ -14,9 +14,10 @@ URL = "https://brenholt.example/p/dale-jersey"
 SMALL, LARGE, RED = {"size": "S"}, {"size": "L"}, {"color": "Red"}
 
 
-def variants(data: object) -> list[Variant]:
+def variants(data: object, shown: str = "") -> list[Variant]:
     page = (
         f'<title>Dale jersey</title><script type="application/ld+json">{json.dumps(data)}</script><h1>Dale jersey</h1>'
+        f"{shown}"
     )
     return extract_page(page.encode(), URL, NOW).products[0].variants
 
@@ -62,3 +63,24 @@ def test_nodes_of_one_page_that_differ_by_a_parameter_are_variants() -> None:
     ]
     assert [one.options for one in variants(nodes)] == [{"color": "Ink"}, {"color": "Red"}]
     assert len(variants([node | {"url": f"{URL}-{node['sku']}"} for node in nodes])) == 1
+
+
+@pytest.mark.parametrize(
+    ("inputs", "options"),
+    [
+        ([("Scent-1", "Cedar"), ("Scent-1", "Moss")], [{"scent": "Cedar"}, {"scent": "Moss"}]),
+        ([("options[Scent]", "Cedar"), ("options[Scent]", "Moss")], [{"scent": "Cedar"}, {"scent": "Moss"}]),
+        ([("Scent", "Cedar"), ("Scent", "Rose")], [{}, {}]),
+        ([("a", "Cedar"), ("a", "Moss"), ("b", "Cedar"), ("b", "Moss")], [{}, {}]),
+    ],
+)
+def test_what_the_page_calls_them(inputs: list[tuple[str, str]], options: list[dict[str, str]]) -> None:
+    shown = "".join(f'<input type="radio" name="{name}" value="{value}">' for name, value in inputs)
+    nodes = [
+        {"@type": "Product", "name": f"Dale jersey - {scent}", "sku": scent, "offers": {"@type": "Offer", "price": 60}}
+        for scent in ("Cedar", "Moss")
+    ]
+
+    found = variants({"@type": "ProductGroup", "name": "Dale jersey", "hasVariant": nodes}, shown)
+
+    assert [one.options for one in found] == options
