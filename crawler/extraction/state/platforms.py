@@ -59,7 +59,7 @@ def _swatch_variants(config: dict[str, Any]) -> list[dict[str, Any]]:
             for article in option.get("products") or [] if isinstance(option, dict) else []:
                 pair = {"name": attribute.get("label") or attribute.get("code"), "value": option.get("label")}
                 options.setdefault(str(article), []).append(pair)
-    skus = next((config[key] for key in ("skus", "sku") if isinstance(config.get(key), dict)), {})
+    skus: dict[str, Any] = next((config[key] for key in ("skus", "sku") if isinstance(config.get(key), dict)), {})
     return [
         {"prices": prices, "options": options.get(article, []), "sku": skus.get(article)}
         for article, prices in list(config["optionPrices"].items())[:MAX_VARIANTS]

@@ -45,7 +45,7 @@ def test_reduced_from_one_price_to_another(words: str) -> None:
 
     _, offer = only(read(body, data=stool(price="84.00")))
 
-    assert (offer.price, offer.list_price) == (84, 120)
+    assert (offer.price, offer.list_price) == (Decimal(84), Decimal(120))
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,11 @@ def test_the_only_variant_of_a_product_that_states_no_price() -> None:
 
     product, offer = only(read(f"<script type='application/json'>{json.dumps(state)}</script>", head))
 
-    assert (offer.price, offer.availability, product.variants[0].sku) == (58, Availability.OUT_OF_STOCK, "LV-1")
+    assert (offer.price, offer.availability, product.variants[0].sku) == (
+        Decimal(58),
+        Availability.OUT_OF_STOCK,
+        "LV-1",
+    )
 
 
 def test_a_plugin_that_calls_every_page_an_article() -> None:
