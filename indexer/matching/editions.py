@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterable
 
 _KINDS = {
-    "used": "used refurbished renewed refurb reconditioned remanufactured gebraucht gebrauchte gebrauchter gebrauchtes "
+    "used": "used preowned refurbished renewed refurb reconditioned remanufactured "
+    "gebraucht gebrauchte gebrauchter gebrauchtes "
     "generaluberholt generaluberholte generaluberholter generaluberholtes occasion reconditionne reconditionnee "
     "ricondizionato ricondizionata usato usata reacondicionado reacondicionada seminuevo seminueva usado usada "
     "recondicionado recondicionada seminovo seminova gebruikt gebruikte gereviseerd gereviseerde begagnad begagnat "
@@ -29,10 +30,11 @@ _KINDS = {
     "kids": "kids kid junior jr children child youth boys girls kinder enfant enfants bambino bambini ninos jugend",
     "women": "women womens woman ladies damen femme femmes donna mujer dames wmns",
     "men": "men mens man herren homme hommes uomo hombre heren",
-    "bundle": "bundle kit set combo bundel pack lot paket coffret",
+    "bundle": "bundle kit set boxset combo bundel pack lot paket coffret",
     "case": "case cover sleeve bag pouch hulle tasche etui housse custodia funda hoes holster",
     "battery": "battery akku batterie batteria bateria accu batterij",
     "charger": "charger adapter ladegerat netzteil chargeur caricatore cargador oplader",
+    "frame": "frameset rahmenset rahmenkit",
     "cable": "cable cord kabel cavo",
     "mount": "mount bracket stand holder halterung support supporto soporte houder",
     "filter": "filter filtre filtro",
@@ -52,18 +54,31 @@ _OFTEN_LEFT_OUT = frozenset(
     *("wireless", "windows", "server", "cable", "spare", "dvd", "cd"),
 }
 """What a short title may leave out of the same product's, or a long one may say of its kind."""
+_VAGUE = frozenset(("adapter", "professional"))
+"""The name of a thing, and of a brand's whole line."""
 _LACKING = frozenset(("without", "only", "ohne", "nur", "sans", "sin", "senza", "zonder"))
-_TELLING = _LACKING.union(word for word, kind in _CANONICAL.items() if kind not in _OFTEN_LEFT_OUT) - {"adapter"}
+_TELLING = _LACKING.union(word for word, kind in _CANONICAL.items() if kind not in _OFTEN_LEFT_OUT) - _VAGUE
+_CONDITIONS = frozenset(
+    word for kind in ("used", "open box") for word in _KINDS[kind].split() if word not in ("used", "occasion")
+)
+_WITH = frozenset(("with", "mit", "avec", "con", "med", "met", "inkl", "incl", "including"))
 _SERIAL = re.compile(r"ii|iii|iv|vi|vii|viii|mk[2-9]|gen[2-9]")
 """What counts models or volumes: ``Zoom 70 II``."""
 _COUNTED = frozenset("23456789")
 FEW = 2
 """Words that one title may have more, if each is to count."""
+MOST = FEW + 1
+"""The same, with one that only says ``with``."""
 
 
 def editions(words: Iterable[str]) -> frozenset[str]:
     """The kinds that folded words name."""
     return frozenset(_CANONICAL[word] for word in _WORDS.intersection(words))
+
+
+def condition(words: frozenset[str]) -> str | None:
+    """The word by which a title says that what is offered is not new; None if it says nothing of it."""
+    return None if words.isdisjoint(_CONDITIONS) else min(words & _CONDITIONS)
 
 
 def names_another(added: Collection[str], lacking: Collection[str]) -> str | None:
@@ -72,6 +87,7 @@ def names_another(added: Collection[str], lacking: Collection[str]) -> str | Non
     ``added``: the words that only the one has, ``lacking``: those that only the other has; they say so if they are few,
     as of many words, one may be any of what a longer title tells of the same product.
     """
+    added, lacking = frozenset(added) - _WITH, frozenset(lacking) - _WITH
     if max(len(added), len(lacking)) > FEW:
         return None
     if len(added) + len(lacking) == 1 and (alone := next(iter((*added, *lacking)))) in _COUNTED:

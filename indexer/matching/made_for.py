@@ -1,10 +1,15 @@
 """Whether a title is of something made for what another title is of: ``Case for Acme Zoom 70``."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
+from indexer.matching.quantities import apart_from_quantities
+from indexer.matching.title_covered import has_form
 from indexer.text import terms
 
-PREPOSITIONS = frozenset(("for", "fur", "pour", "para", "per", "voor", "till", "til", "dla"))
+_HEAD_FIRST = frozenset(("pour", "para", "per", "dla"))
+"""Of languages that name the thing itself before what is told of it: ``joint de rechange pour``."""
+PREPOSITIONS = _HEAD_FIRST | {"for", "fur", "voor", "till", "til"}
 FOR = PREPOSITIONS | {"compatible"}
 """What joins a thing to what it is made for."""
 _LEAST_SHARED = 2
@@ -12,31 +17,44 @@ _LEAST_SHARED = 2
 _LEAST_LETTERS = 3
 
 
-def is_made_for(title: str, other: str, brand: str) -> bool:
-    """Whether what ``title`` names before a ``for`` is unknown to ``other``, and what it names behind is ``other``.
+class _Parts(NamedTuple):
+    """A title before its first ``for`` and behind it, without the brand's words and amounts."""
 
-    ``brand``: of both, as ``BrandNames.resolve`` writes it.
+    head: str
+    """What the thing itself is."""
+    before: frozenset[str]
+    behind: frozenset[str]
+
+
+def is_made_for(title: str, other: str, brand: str) -> bool:
+    """Whether the thing that ``title`` names before a ``for`` is unknown to ``other``, and what it names behind is
+    ``other``: ``Monitor arm for Acme 27`` is no monitor.
+
+    ``brand``: of both, as ``BrandNames.resolve`` writes it. A number names a thing; if only words do, nothing before
+    the ``for`` may be in ``other``: ``Repair shampoo for dry hair`` may be ``Repair dry hair care``.
     """
-    before, behind = _parts(title, brand)
-    if not before or len(behind) < _LEAST_SHARED:
+    head, before, behind = _parts(title, brand)
+    if not head or len(behind) < _LEAST_SHARED:
         return False
     words = _words(other, brand)
     shared = behind & words
     named = len(shared) >= _LEAST_SHARED and any(len(word) >= _LEAST_LETTERS and not word.isdigit() for word in shared)
-    return named and before.isdisjoint(words) and FOR.isdisjoint(words)
+    if not named or has_form(words, head) or not FOR.isdisjoint(words):
+        return False
+    return before.isdisjoint(words) or not all(map(str.isalpha, shared))
 
 
 @lru_cache(maxsize=65_536)
-def _parts(title: str, brand: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The words before the first ``for`` and those behind it, without the brand's."""
-    words = terms(title)
+def _parts(title: str, brand: str) -> _Parts:
+    words, own = terms(apart_from_quantities(title)[1]), frozenset(brand.split())
     at = next((place for place, word in enumerate(words) if word in FOR), None)
-    if at is None:
-        return frozenset(), frozenset()
-    own = frozenset(brand.split())
-    return frozenset(words[:at]) - own, frozenset(words[at + 1 :]) - own
+    before = [word for word in words[:at] if word not in own]
+    if at is None or not before:
+        return _Parts("", frozenset(), frozenset())
+    head = before[0 if words[at] in _HEAD_FIRST else -1]
+    return _Parts(head, frozenset(before), frozenset(words[at + 1 :]) - own)
 
 
 @lru_cache(maxsize=65_536)
 def _words(title: str, brand: str) -> frozenset[str]:
-    return frozenset(terms(title)) - frozenset(brand.split())
+    return frozenset(terms(apart_from_quantities(title)[1])) - frozenset(brand.split())

@@ -11,12 +11,13 @@ for _base, _names in {
     "gbit": "mbit:1e-3 mbps:1e-3 gbit:1 gbps:1",
     "mm": "mm:1 cm:10 m:1000 meter:1000 metre:1000 meters:1000 metres:1000 ft:304.8 foot:304.8 feet:304.8",
     "inch": "in:1 inch:1 inches:1 zoll:1 pouces:1",
-    "g": "mg:1e-3 g:1 gr:1 kg:1000 lb:453.6 lbs:453.6 oz:28.35",
-    "ml": "ml:1 cl:10 dl:100 l:1000 liter:1000 litre:1000 ltr:1000",
+    "g": "mcg:1e-6 ug:1e-6 μg:1e-6 mg:1e-3 g:1 gr:1 kg:1000 lb:453.6 lbs:453.6 oz:28.35",
+    "ml": "ml:1 cl:10 dl:100 l:1000 liter:1000 litre:1000 ltr:1000 floz:29.57",
     "mhz": "hz:1e-6 khz:1e-3 mhz:1 ghz:1000",
     "w": "w:1 watt:1 watts:1 kw:1000",
     "va": "va:1 kva:1000",
     "v": "v:1 volt:1 volts:1",
+    "wh": "wh:1 kwh:1000",
     "mah": "mah:1 ah:1000",
     "rpm": "rpm:1",
     "dpi": "dpi:1",
@@ -31,7 +32,7 @@ for _base, _names in {
     for _entry in _names.split():
         _name, _factor = _entry.split(":")
         _UNITS[_name] = (_base, float(_factor))
-_WORDS = "|".join(sorted(_UNITS, key=len, reverse=True))
+_WORDS = "|".join([r"fl\.?\s?oz", *sorted(_UNITS, key=len, reverse=True)])
 _TIMES = r"(?<=\d)x(?!\s?\d)"
 """``52x``, but no dimensions such as ``10 x 15``, nor a count such as ``1 x``."""
 _QUANTITY = re.compile(
@@ -40,18 +41,30 @@ _QUANTITY = re.compile(
 _WHOLE = re.compile(rf"\d{{1,6}}(?:[.,/]\d{{1,4}})*-?(?:{_WORDS}|x)?(?:/s)?|\d{{3}}\.\d+[a-z/]*")
 
 
-def quantities(text: str) -> frozenset[tuple[str, float]]:
+Quantities = frozenset[tuple[str, float]]
+
+
+def quantities(text: str) -> Quantities:
     """Pairs of base unit and value, such as ``("gb", 500.0)``; 500 GB, 0.5TB and 500 Go are the same."""
-    return _quantities(fold(text[:2_000]))
+    return _read(fold(text[:2_000]))[0]
+
+
+def apart_from_quantities(text: str) -> tuple[Quantities, str]:
+    """The same, and the folded text without them."""
+    return _read(fold(text[:2_000]))
 
 
 @lru_cache(maxsize=65_536)
-def _quantities(folded: str) -> frozenset[tuple[str, float]]:
-    found = set()
-    for value, unit in _QUANTITY.findall(folded):
-        base, factor = ("times", 1.0) if unit == "x" else _UNITS.get(unit, ("inch", 1.0))
+def _read(folded: str) -> tuple[Quantities, str]:
+    found, rest, end = set(), [], 0
+    for match in _QUANTITY.finditer(folded):
+        value, unit = match.groups()
+        name = "floz" if unit.startswith("fl") else unit
+        base, factor = ("times", 1.0) if unit == "x" else _UNITS.get(name, ("inch", 1.0))
         found.add((base, _rounded(float(value.replace(",", ".")) * factor)))
-    return frozenset(found)
+        rest.append(folded[end : match.start()])
+        end = match.end()
+    return frozenset(found), " ".join([*rest, folded[end:]]) if rest else folded
 
 
 def is_quantity(word: str) -> bool:

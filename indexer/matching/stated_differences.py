@@ -4,19 +4,35 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import product
 from math import isclose
+from typing import NamedTuple
 
-from indexer.matching.colours import colours
+from indexer.matching.colours import colours_of
+from indexer.matching.contents import contents
+from indexer.matching.dimensions import Dimensions, dimensions, dimensions_differ
 from indexer.matching.either_or import alternatives
 from indexer.matching.letter_sizes import letter_sizes
 from indexer.matching.quantities import quantities
 from indexer.text import terms
 
-_TOLERANCE = {"gb": 0.04, "mm": 0.03, "inch": 0.004}
+_TOLERANCE = {"gb": 0.04, "mm": 0.03, "ml": 0.02, "inch": 0.004}
 """Relative, where a quantity is rounded on labels: 73 and 73.4 GB are one drive, 15.4 and 15.6 inch two screens."""
 _COMMON = 0.01
+_OF_LENGTHS = frozenset(("mm_differs", "inch_differs"))
+"""What the last of several lengths would say by itself."""
 
-Said = tuple[Mapping[str, Sequence[float]], frozenset[str], frozenset[str], Mapping[str, Set[str]]]
-"""Amounts by unit, colours, sizes in letters, and by group which of its alternatives."""
+
+class Said(NamedTuple):
+    """What a title states."""
+
+    amounts: Mapping[str, Sequence[float]]
+    """By unit."""
+    colours: frozenset[str]
+    sizes: frozenset[str]
+    """In letters."""
+    kinds: Mapping[str, Set[str]]
+    """By group which of its alternatives."""
+    contents: frozenset[int]
+    dimensions: Dimensions
 
 
 def stated_differences(left: str, right: str) -> list[str]:
@@ -26,13 +42,20 @@ def stated_differences(left: str, right: str) -> list[str]:
 
 def differences(one: Said, other: Said) -> list[str]:
     """The same of what two titles state."""
-    (a, tints, sizes, kinds), (b, others, other_sizes, other_kinds) = one, other
+    a, b = one.amounts, other.amounts
     both = sorted(a.keys() & b.keys()) if a and b else ()
     found = [f"{unit}_differs" for unit in both if not _overlap(unit, a[unit], b[unit])]
-    if tints and others and not tints & others:
-        found.append("color_differs")
-    if sizes and other_sizes and not sizes & other_sizes:
-        found.append("size_differs")
+    if one.dimensions and other.dimensions:
+        found = [code for code in found if code not in _OF_LENGTHS]
+        found += ["extent_differs"] if dimensions_differ(one.dimensions, other.dimensions) else []
+    for code, some, others in (
+        ("color_differs", one.colours, other.colours),
+        ("size_differs", one.sizes, other.sizes),
+        ("count_differs", one.contents, other.contents),
+    ):
+        if some and others and some.isdisjoint(others):
+            found.append(code)
+    kinds, other_kinds = one.kinds, other.kinds
     if kinds and other_kinds:
         found += [
             f"{group}_differs" for group in sorted(kinds.keys() & other_kinds) if not kinds[group] & other_kinds[group]
@@ -43,7 +66,15 @@ def differences(one: Said, other: Said) -> list[str]:
 @lru_cache(maxsize=1 << 17)
 def stated(title: str) -> Said:
     """What it states; remembered, as a title is compared with many."""
-    return _by_unit(quantities(title)), colours(title), letter_sizes(title), alternatives(terms(title))
+    words = terms(title)
+    return Said(
+        amounts=_by_unit(quantities(title)),
+        colours=colours_of(words),
+        sizes=letter_sizes(title),
+        kinds=alternatives(words),
+        contents=contents(title, words),
+        dimensions=dimensions(title),
+    )
 
 
 def _overlap(unit: str, left: Iterable[float], right: Iterable[float]) -> bool:

@@ -48,4 +48,5 @@ def left_open(candidate: TextCandidate) -> bool:
     """Whether it only lost to another title, or its part number only has letters more: no ground for a claim."""
     against = {fact.code for fact in candidate.evidence if (fact.weight or 0.0) < 0}
     codes = {fact.code for fact in candidate.evidence}
-    return against <= {"title_within_two"} and bool(codes & {"title_within_two", "part_number_continues"})
+    lost = {"title_within_two", "title_outdone"}
+    return against <= lost and bool(codes & {*lost, "part_number_continues"})

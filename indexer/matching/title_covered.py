@@ -17,10 +17,13 @@ def is_covered(home: Style, style: Style) -> bool:
         return False
     short = title_words(home.record.title, home.record.brand)
     long = title_words(style.record.title, style.record.brand)
-    return _LEAST_WORDS <= len(short) <= len(long) and all(word in long or _has_form(long, word) for word in short)
+    return _LEAST_WORDS <= len(short) <= len(long) and all(has_form(long, word) for word in short)
 
 
-def _has_form(words: frozenset[str], wanted: str) -> bool:
+def has_form(words: frozenset[str], wanted: str) -> bool:
+    """Whether one of the words is another form of the wanted one, or the wanted one itself."""
+    if wanted in words:
+        return True
     return len(wanted) >= _LEAST_LETTERS and wanted.isalpha() and any(_is_form(word, wanted) for word in words)
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from indexer.matching.editions import FEW, names_another
+from indexer.matching.editions import MOST, condition, names_another
 from indexer.matching.made_for import FOR, is_made_for
 from indexer.matching.styles import Style
 from indexer.matching.title_index import TitleIndex, Titles, Words
-from indexer.matching.title_words import title_words
+from indexer.matching.title_words import title_words, written_words
 from indexer.text import is_unspaced, squash
 from indexer.verdict import Evidence
 
@@ -44,7 +44,7 @@ class TitleEvidence:
         """
         words = title_words(one.record.title, one.record.brand)
         others = title_words(other.record.title, other.record.brand)
-        if not _alike(one, other, words, others):
+        if not _alike(one, other):
             return [_NOTHING_IN_COMMON]
         if one.record.brand != other.record.brand:
             return []
@@ -54,12 +54,23 @@ class TitleEvidence:
             return []
         if words == others:
             return self._equal(one, words)
-        if abs(len(words) - len(others)) <= FEW and (another := names_another(words - others, others - words)):
+        if another := _another(words, others):
             detail = f"Of two titles that are nearly the same, one says '{another}': another edition, or a part of it."
             return [Evidence(code="edition_differs", detail=detail, weight=_BETTER_ELSEWHERE)]
         if words < others or others < words:
             return self._within(one, words, others)
-        return self._named(one, words & others) if doubtful and one.record.brand else []
+        if not one.record.brand:
+            return []
+        return self._named(one, words & others) if doubtful else self._outdone(one, words, others)
+
+    def _outdone(self, one: Style, words: Words, others: Words) -> list[Evidence]:
+        """Whether another title of the site holds all that this one shares with home's, and more of it."""
+        _, site = _scopes(one)
+        shared = words & others
+        if not any(title != words for word in others - words for title in self._site.around(site, shared | {word})):
+            return []
+        detail = "Another product of this site has all the words that this one shares with the home product, and more."
+        return [Evidence(code="title_outdone", detail=detail, weight=_BETTER_ELSEWHERE)]
 
     def _equal(self, one: Style, words: Words) -> list[Evidence]:
         home, site = _scopes(one)
@@ -97,6 +108,14 @@ class TitleEvidence:
         return [Evidence(code="name_shared", detail=detail, weight=_NAMED)]
 
 
+def _another(words: Words, others: Words) -> str | None:
+    """The word by which one of two titles tells of another edition, condition or part than the other one."""
+    used, other_used = condition(words), condition(others)
+    if (used is None) != (other_used is None):
+        return used or other_used
+    return names_another(words - others, others - words) if abs(len(words) - len(others)) <= MOST else None
+
+
 def _made_for_each_other(one: Style, other: Style) -> bool:
     title, brand = one.record.title, one.record.brand
     return is_made_for(title, other.record.title, brand) or is_made_for(other.record.title, title, brand)
@@ -115,8 +134,9 @@ def _scopes(one: Style) -> tuple[tuple[str, str], tuple[str, str]]:
     return ("", one.record.brand), (one.site, one.record.brand)
 
 
-def _alike(one: Style, other: Style, words: Words, others: Words) -> bool:
+def _alike(one: Style, other: Style) -> bool:
     """Whether they share the beginning of a word, a number that one writes in parts, or a long word within another."""
+    words, others = (written_words(style.record.title, style.record.brand) for style in (one, other))
     if not _beginnings(words).isdisjoint(_beginnings(others)):
         return True
     codes, other_codes = (_codes(style.record.title, style.record.brand) for style in (one, other))

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from indexer.matching.colours import colours
+from indexer.matching.contents import lone_numbers
 from indexer.matching.option_values import Fit, compare_values, value_terms
 from indexer.matching.styles import Item, Style
+from indexer.text import terms
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,20 @@ def fit_variant(style: Style, variant: Item, rows: Sequence[Item]) -> VariantFit
 
 
 def packs_differ(variant: Item, row: Item) -> bool:
-    """Whether they hold different counts; one that says nothing of packs is a single."""
-    return (variant.pack or variant.described_pack or 1) != (row.pack or row.described_pack or 1)
+    """Whether they hold different counts; one that says nothing of packs is a single.
+
+    ``Pack of 100`` and ``100 softgels`` are the same: a count in the other title is what that one holds.
+    """
+    one, other = variant.pack or variant.described_pack or 1, row.pack or row.described_pack or 1
+    return one != other and not _holds(variant, row) and not _holds(row, variant)
+
+
+def _holds(pack: Item, single: Item) -> bool:
+    """Whether the count that a pack's title states, and no other of its numbers, is a number by itself in a title that
+    states none."""
+    if not pack.pack or single.states_count or pack.pack not in lone_numbers(single.title):
+        return False
+    return terms(pack.title).count(str(pack.pack)) <= 1
 
 
 def only_other_packs(style: Style, other: Style) -> bool:

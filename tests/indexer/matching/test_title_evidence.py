@@ -33,6 +33,24 @@ def test_a_home_title_that_fits_another_product_as_well_speaks_against_it(rival:
     assert said("Cairn Low", "Cairn Low GTX hiking shoe", [rival]) == ["title_within_two"]
 
 
+def test_another_product_that_has_more_of_a_home_title_speaks_against_it() -> None:
+    one, other = "Verve 2 Tall with lamp", "Verve 2 Low, lamp"
+    assert said(one, other, ["Verve 2 Low with lamp and bell"]) == ["title_outdone"]
+    assert said(one, other, ["Verve 3 Low with lamp and bell"]) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lime water 50ml", "Water Lime 5 cl"),
+        ("The story of the lake by Ann Reed", "Story lake, Ann Reed"),
+        ("T-shirt Cairn", "T shirt Cairn"),
+    ],
+)
+def test_amounts_and_joining_words_are_written_in_several_ways(one: str, other: str) -> None:
+    assert said(one, other) == ["titles_equal"]
+
+
 def test_a_single_word_names_no_product() -> None:
     assert said("Slipper", "Kittle slipper") == []
 
