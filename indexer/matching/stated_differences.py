@@ -12,6 +12,7 @@ from indexer.matching.dimensions import Dimensions, dimensions, dimensions_diffe
 from indexer.matching.either_or import alternatives
 from indexer.matching.letter_sizes import letter_sizes
 from indexer.matching.quantities import quantities
+from indexer.matching.ranges import ranges
 from indexer.text import terms
 
 _TOLERANCE = {"gb": 0.04, "mm": 0.03, "ml": 0.02, "inch": 0.004}
@@ -32,6 +33,7 @@ class Said(NamedTuple):
     kinds: Mapping[str, Set[str]]
     """By group which of its alternatives."""
     contents: frozenset[int]
+    ranges: frozenset[tuple[int, int]]
     dimensions: Dimensions
 
 
@@ -52,6 +54,7 @@ def differences(one: Said, other: Said) -> list[str]:
         ("color_differs", one.colours, other.colours),
         ("size_differs", one.sizes, other.sizes),
         ("count_differs", one.contents, other.contents),
+        ("range_differs", one.ranges, other.ranges),
     ):
         if some and others and some.isdisjoint(others):
             found.append(code)
@@ -73,6 +76,7 @@ def stated(title: str) -> Said:
         sizes=letter_sizes(title),
         kinds=alternatives(words),
         contents=contents(title, words),
+        ranges=ranges(title),
         dimensions=dimensions(title),
     )
 

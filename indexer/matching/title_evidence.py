@@ -64,10 +64,14 @@ class TitleEvidence:
         return self._named(one, words & others) if doubtful else self._outdone(one, words, others)
 
     def _outdone(self, one: Style, words: Words, others: Words) -> list[Evidence]:
-        """Whether another title of the site holds all that this one shares with home's, and more of it."""
+        """Whether another title of the site holds all that this one shares with home's, and more of it.
+
+        A pack takes no home product from the single.
+        """
         _, site = _scopes(one)
         shared = words & others
-        if not any(title != words for word in others - words for title in self._site.around(site, shared | {word})):
+        titles = (title for word in others - words for title in self._site.around(site, shared | {word}))
+        if all(_names_pack(title - others) for title in titles):
             return []
         detail = "Another product of this site has all the words that this one shares with the home product, and more."
         return [Evidence(code="title_outdone", detail=detail, weight=_BETTER_ELSEWHERE)]
@@ -106,6 +110,10 @@ class TitleEvidence:
             return []
         detail = f"Both titles hold the word '{name}', and that of no other product of the brand here or there does."
         return [Evidence(code="name_shared", detail=detail, weight=_NAMED)]
+
+
+def _names_pack(words: Words) -> bool:
+    return any(word == "pack" or word.endswith("pieces") for word in words)
 
 
 def _another(words: Words, others: Words) -> str | None:

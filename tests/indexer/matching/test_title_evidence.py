@@ -37,6 +37,7 @@ def test_another_product_that_has_more_of_a_home_title_speaks_against_it() -> No
     one, other = "Verve 2 Tall with lamp", "Verve 2 Low, lamp"
     assert said(one, other, ["Verve 2 Low with lamp and bell"]) == ["title_outdone"]
     assert said(one, other, ["Verve 3 Low with lamp and bell"]) == []
+    assert said(one, other, ["Verve 2 Low with lamp and bell, 3 pack"]) == []
 
 
 @pytest.mark.parametrize(
