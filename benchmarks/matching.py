@@ -14,15 +14,14 @@ from pathlib import Path
 
 from rich.console import Console, Group
 
+from benchmarks.left_out import left_out_scorer
 from benchmarks.line_chart import Axis, line_chart
 from benchmarks.matching_figures import SetFigures, measure
 from config.plain_table import plain_table
-from config.progress import silent
 from indexer.matching.evaluation import ContextScore
 from indexer.matching.labelled_set import read_labelled_set
 from indexer.matching.prepared_set import prepare_set
-from indexer.matching.scorer import Scorer, read_scorer, shipped_scorer
-from indexer.matching.training import train_scorer
+from indexer.matching.scorer import shipped_scorer
 
 
 def main() -> int:
@@ -36,7 +35,7 @@ def main() -> int:
         figures = {}
         for name in options.only or names:
             prepared = prepare_set(read_labelled_set(options.sets / name))
-            figures[name] = measure(prepared, shipped_scorer(), _left_out(options.sets, name, folder))
+            figures[name] = measure(prepared, shipped_scorer(), left_out_scorer(options.sets, name, folder))
     Console(stderr=True, highlight=False, width=100).print(_tables(figures))
     if options.pictures:
         _draw(figures, options.pictures)
@@ -44,15 +43,6 @@ def main() -> int:
     document = {name: {**asdict(one), **_scores(one)} for name, one in figures.items()}
     sys.stdout.write(json.dumps({"mean_f1": mean, "sets": document}, indent=1) + "\n")
     return 0
-
-
-def _left_out(sets: Path, name: str, folder: Path) -> Scorer:
-    """The scorer of all sets but one."""
-    path = folder / f"without-{name}.json"
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        train_scorer(sets, [name], path, silent)
-    return read_scorer(path)
 
 
 def _scores(one: SetFigures) -> dict[str, object]:
