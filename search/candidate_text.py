@@ -6,14 +6,16 @@ makes ranking a matter of milliseconds.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 import numpy as np
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import BytesAhoCorasick, MatchKind
 from numpy.typing import NDArray
 
 from indexer.engines.stored_document import SEPARATOR
 from indexer.text import is_plain, words
-from search.field_text import BRAND, CODED, FIELDS, DocumentText, extents, stems
+from search.encoded_text import EncodedText
+from search.field_text import ATTRIBUTES, BRAND, CODED, FIELDS, DocumentText, stems
 from search.inflection import beginning, singular
 
 Numbers = NDArray[np.float64]
@@ -21,6 +23,7 @@ Places = NDArray[np.int64]
 
 _SHORTEST_CODE = 3
 _IN_NUMBERS = (".", ",")
+_SPACE, _TAB, _LINE = map(ord, " \t\n")
 
 
 class CandidateText:
@@ -30,18 +33,17 @@ class CandidateText:
         """``aliases``: for each document, other names of its brand, which count as its name."""
         self._documents = documents
         self._folded = [text.folded for text in documents]
-        known = [text.extents for text in documents]
         odd = [i for i, text in enumerate(documents) if not text.plain]
         for i in [i for i, names in enumerate(aliases) if names]:
             self._folded[i] = _named(self._folded[i], aliases[i])
-            known[i] = extents(self._folded[i])
             odd += [] if all(map(is_plain, aliases[i])) else [i]
         self._odd = sorted(set(odd))
-        self._text = SEPARATOR.join((*self._folded, ""))
-        numbers = np.frombuffer(b"".join(known), np.int32).reshape(-1, 2, len(FIELDS))
-        # A separator stands behind each field.
-        self._ends = np.cumsum(numbers[:, 0].ravel() + 1, dtype=np.int64) - 1
-        self.lengths: Numbers = numbers[:, 1].astype(float)
+        self._text = EncodedText(SEPARATOR.join((*self._folded, "")))
+        blanks, characters = self._text.blanks()
+        ends = characters == ord(SEPARATOR)
+        self._ends = blanks[ends]
+        """A separator stands behind each field."""
+        self.lengths = self._lengths(characters, ends)
         """In words, roughly: spaces are counted, and the lines of attributes. 0 for a field that holds nothing."""
 
     def frequencies(self, forms: Sequence[Mapping[str, float]]) -> Numbers:
@@ -51,9 +53,8 @@ class CandidateText:
         """
         whole = {stem for accepted in forms for stem in accepted if words(stem) == [stem]}
         numbers = {stem: n for n, stem in enumerate(whole)}
-        begun, found = self._found(numbers)
-        places = np.searchsorted(self._ends, np.array(begun, np.int64))
-        which = np.array(found, np.int64)
+        begun, which = self._found(numbers)
+        places = np.searchsorted(self._ends, begun)
         tables = []
         for accepted in forms:
             weights = np.array([accepted.get(stem, 0.0) for stem in numbers] or [0.0])
@@ -75,42 +76,47 @@ class CandidateText:
         texts = {part[field] for part in parts for field in fields}
         return sorted(set(stems("\n".join(texts))))
 
+    def _lengths(self, blanks: NDArray[np.uint8], ends: NDArray[np.bool_]) -> Numbers:
+        filled = np.diff(self._ends, prepend=-1) > 1
+        lengths = np.where(filled, _counts(blanks == _SPACE, ends) + 1, 0).reshape(-1, len(FIELDS))
+        breaks = _counts((blanks == _TAB) | (blanks == _LINE), ends).reshape(-1, len(FIELDS))
+        lengths[:, ATTRIBUTES] += breaks[:, ATTRIBUTES]
+        return lengths.astype(float)
+
     def _table(self, places: Places, weights: Numbers | None = None) -> Numbers:
         """``places``: of fields, counted through all documents."""
         table: Numbers = np.bincount(places, weights, len(self._ends)).astype(float).reshape(-1, len(FIELDS))
         return table
 
-    def _found(self, numbers: Mapping[str, int]) -> tuple[list[int], list[int]]:
+    def _found(self, numbers: Mapping[str, int]) -> tuple[Places, Places]:
         """Where words with these stems begin, and the numbers of their stems."""
         text, number_of = self._text, numbers.get
-        begun: list[int] = []
-        found: list[int] = []
         roots = list(_fewest(map(beginning, numbers)))
-        own = [number_of(singular(root)) for root in roots]
-        for root, at, end in AhoCorasick(roots, matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes(text):
-            if text[at - 1].isalnum():  # nor is the last character, behind which the text begins
-                continue
-            number = own[root]
-            if text[end].isalnum():
-                while text[end].isalnum():
-                    end += 1
-                number = number_of(singular(text[at:end]))
-            if number is not None:
-                begun.append(at)
-                found.append(number)
-        return begun, found
+        own = np.array([number_of(singular(root), -1) for root in roots], np.int64)
+        search = BytesAhoCorasick([root.encode() for root in roots], matchkind=MatchKind.LeftmostLongest)
+        matches = search.find_matches_as_indexes(text.encoded)
+        table = np.fromiter(chain.from_iterable(matches), np.int64, 3 * len(matches)).reshape(-1, 3)
+        root, begun, ends = table[~text.in_word_before(table[:, 1])].T
+        found = own[root]
+        longer = np.flatnonzero(text.in_word_at(ends))
+        whole = text.words(begun[longer], ends[longer])
+        numbered = {word: number_of(singular(word), -1) for word in set(whole)}
+        found[longer] = [numbered[word] for word in whole]
+        known = found >= 0
+        return begun[known], found[known]
 
     def _phrase(self, phrase: str) -> Places:
         """Where it stands; of a number with its unit, by itself: ``2 l`` is neither in ``12 l`` nor in ``2 lids``."""
-        places, at = [], self._text.find(phrase)
+        looked_for = phrase.encode()
+        places, at = [], self._text.encoded.find(looked_for)
         while at >= 0:
-            if not phrase[0].isdigit() or self._stands_alone(at, at + len(phrase)):
+            if not phrase[0].isdigit() or self._stands_alone(at, at + len(looked_for)):
                 places.append(at)
-            at = self._text.find(phrase, at + 1)
+            at = self._text.encoded.find(looked_for, at + 1)
         return np.array(places, np.int64)
 
     def _stands_alone(self, start: int, end: int) -> bool:
-        before, after = self._text[start - 1 : start], self._text[end : end + 1]
+        before, after = self._text.before(start), self._text.at(end)
         return not (before.isalnum() or before in _IN_NUMBERS or after.isalnum())
 
     def _add_code(self, stem: str, weight: float, counts: Numbers, table: Numbers) -> None:
@@ -118,6 +124,11 @@ class CandidateText:
         for field in CODED:
             for i in np.flatnonzero(counts[:, field] == 0).tolist():
                 table[i, field] += weight * self._documents[i].has_code(field, stem)
+
+
+def _counts(these: NDArray[np.bool_], ends: NDArray[np.bool_]) -> Places:
+    """By field, how many of its blanks are these."""
+    return np.diff(np.cumsum(these)[ends], prepend=0)
 
 
 def _fewest(roots: Iterable[str]) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What documents have of a query, before it is weighed."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -71,19 +71,29 @@ def read_evidence(
     forms = matching_forms(words, candidates)
     frequencies = candidates.frequencies([_weights(accepted) for accepted in forms])
     titles = _TitleReader(words, forms)
-    in_title = (frequencies[:, :, TITLE] > 0).sum(axis=0).tolist()
+    in_title = frequencies[:, :, TITLE] > 0
+    side_by_side = np.logical_or.reduce(in_title[:-1] & in_title[1:], axis=0)
     stemmed = frozenset(map(singular, unwanted))
     return Evidence(
         documents,
         frequencies,
         candidates.lengths / _averages(candidates.lengths),
-        np.array([titles.phrases(text) if n > 1 else 0.0 for n, text in zip(in_title, texts, strict=True)]),
-        np.array(
-            [n > 0 and text.names_accessory and titles.accessory(text) for n, text in zip(in_title, texts, strict=True)]
-        ),
+        _where(side_by_side, lambda i: titles.phrases(texts[i])),
+        _where(
+            np.logical_or.reduce(in_title, axis=0), lambda i: texts[i].names_accessory and titles.accessory(texts[i])
+        )
+        > 0,
         np.array([bool(stemmed) and _says(text, stemmed) for text in texts]),
         [text.kind for text in texts],
     )
+
+
+def _where(chosen: NDArray[np.bool_], value: Callable[[int], float]) -> Numbers:
+    """By document its value, where it is among the chosen, otherwise 0."""
+    values = np.zeros(len(chosen))
+    for i in np.flatnonzero(chosen).tolist():
+        values[i] = value(i)
+    return values
 
 
 class _TitleReader:

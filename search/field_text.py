@@ -1,6 +1,5 @@
 """A document's fields as ranking looks for a query's words in them."""
 
-import struct
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -18,31 +17,16 @@ CODED = (TITLE, FIELDS.index("identifiers"))
 """Fields that hold model numbers, which are found however they are written."""
 ATTRIBUTES = FIELDS.index("attributes")
 
-_NUMBERS = struct.Struct(f"={2 * len(FIELDS)}i")
-
-
-def extents(folded: str) -> bytes:
-    """Of fields with separators between them: by field the characters, then by field the words, as 32-bit numbers.
-
-    Words roughly: spaces are counted, and the lines of attributes. As bytes those of hundreds of documents become one
-    array at no cost.
-    """
-    fields = folded.split(SEPARATOR)
-    counts = [field.count(" ") + 1 if field else 0 for field in fields]
-    if attributes := fields[ATTRIBUTES]:
-        counts[ATTRIBUTES] += attributes.count("\t") + attributes.count("\n")
-    return _NUMBERS.pack(*map(len, fields), *counts)
-
 
 def stems(text: str) -> list[str]:
     """The stems of a text's words, in their order."""
-    return [singular(term) for term in terms(text)]
+    return list(map(singular, terms(text)))
 
 
 class DocumentText:
     """One document; what not every query asks for is read when it is asked for, and then kept."""
 
-    __slots__ = ("_kind_of", "_names_accessory", "_squashed", "_title", "brand", "extents", "folded", "plain", "texts")
+    __slots__ = ("_kind_of", "_names_accessory", "_squashed", "_title", "brand", "folded", "plain", "texts")
 
     def __init__(self, document: StoredDocument) -> None:
         self.brand = document.brand
@@ -54,8 +38,6 @@ class DocumentText:
         """All fields, with separators between them."""
         self.plain = is_plain(self.folded)
         """Whether its words are its runs of letters and digits."""
-        self.extents = extents(self.folded)
-        """Of its fields."""
         self._kind_of = document.attribute_names, document.category or ""
         self._title: list[str] | None = None
         self._names_accessory: bool | None = None
@@ -90,7 +72,12 @@ class DocumentText:
 @lru_cache(maxsize=4_096)
 def _kind(names: str, category: str) -> frozenset[str]:
     """Products of a kind share theirs."""
-    return frozenset((*filter(None, names.split("\n")), *stems(category)))
+    return frozenset((*filter(None, names.split("\n")), *_category_stems(category)))
+
+
+@lru_cache(maxsize=4_096)
+def _category_stems(category: str) -> Sequence[str]:
+    return stems(category)
 
 
 def document_text(document: StoredDocument) -> DocumentText:

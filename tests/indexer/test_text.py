@@ -57,3 +57,9 @@ def test_terms_of_any_text_hold_no_more_than_its_words(text: str) -> None:
 def test_a_text_is_folded_and_split_as_its_parts_are(text: str) -> None:
     assert fold(text * 3) == "".join(fold(part) for part in re.split(r"(\s)", text * 3))
     assert words(text) == [word for part in re.split(r"\s", text) for word in words(part)]
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=0x2FF) | st.characters(min_codepoint=0x2000, max_codepoint=0x2BFF)))
+def test_a_long_text_is_folded_as_its_words_are(text: str) -> None:
+    long = f"{text} " * 201
+    assert fold(long) == " ".join((*map(fold, [text] * 201), ""))

@@ -1,0 +1,75 @@
+"""A long folded text in UTF-8, in which places are found without counting characters.
+
+A byte of ASCII stands for itself there, and most characters are; what is around a place is looked at for many places at
+once, and decoded only where it is no ASCII.
+"""
+
+import re
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+_ASCII = 128
+_ALNUM = np.array([byte < _ASCII and chr(byte).isalnum() for byte in range(256)])
+_LONGEST = 4
+"""Bytes of a character."""
+_REST = re.compile(rb"[a-z0-9\x80-\xff]*")
+_WORD = re.compile(r"[^\W_]*")
+
+Places = NDArray[np.int64]
+
+
+class EncodedText:
+    """Its places are those of bytes. It must not end with a word."""
+
+    def __init__(self, text: str) -> None:
+        self.encoded = text.encode("utf-8", "surrogatepass")
+        self._bytes = np.frombuffer(self.encoded, np.uint8)
+
+    def blanks(self) -> tuple[Places, NDArray[np.uint8]]:
+        """Where there are spaces and control characters, and which."""
+        places = np.flatnonzero(self._bytes <= ord(" "))
+        return places, self._bytes[places]
+
+    def in_word_before(self, places: Places) -> NDArray[np.bool_]:
+        """By place, whether a letter or digit stands before it."""
+        return self._alnum(places - 1, lambda place: self.before(place + 1))  # before the first is the last one
+
+    def in_word_at(self, places: Places) -> NDArray[np.bool_]:
+        """By place, whether a letter or digit stands there."""
+        return self._alnum(places, self.at)
+
+    def words(self, starts: Places, ends: Places) -> list[str]:
+        """The words that begin at ``starts`` and go on at ``ends``."""
+        text = self.encoded
+        whole = [text[at : _end(text, end)] for at, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+        read = {word: _word(word) for word in set(whole)}
+        return [read[word] for word in whole]
+
+    def before(self, place: int) -> str:
+        """The character before a place."""
+        return self.encoded[max(place - _LONGEST, 0) : place].decode("utf-8", "replace")[-1:]
+
+    def at(self, place: int) -> str:
+        """The character at a place."""
+        return self.encoded[place : place + _LONGEST].decode("utf-8", "replace")[:1]
+
+    def _alnum(self, places: Places, character: Callable[[int], str]) -> NDArray[np.bool_]:
+        bytes_ = self._bytes[places]
+        found: NDArray[np.bool_] = _ALNUM[bytes_]
+        for i in np.flatnonzero(bytes_ >= _ASCII).tolist():
+            found[i] = character(int(places[i])).isalnum()
+        return found
+
+
+def _end(text: bytes, place: int) -> int:
+    found = _REST.match(text, place)
+    return found.end() if found else place
+
+
+def _word(encoded: bytes) -> str:
+    """A word up to where there is no letter or digit."""
+    text = encoded.decode("utf-8", "replace")
+    word = None if text.isascii() else _WORD.match(text)
+    return word.group() if word else text
