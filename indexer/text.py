@@ -10,6 +10,11 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c
 # The first combining mark of Unicode is U+0300.
 _MAYBE_ACCENT = re.compile("[\u0300-\U0010ffff]")
 
+# Letters that Unicode does not take apart, as they are written where a keyboard lacks them.
+_PLAIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _SHORT = 200
 
@@ -38,7 +43,7 @@ _MORE_THAN_LETTERS = re.compile(f"[{_UNSPACED}{_MARKS}]")
 
 
 def fold(text: str) -> str:
-    """Case, width, accents and invisible characters removed: ``Ｃafé`` → ``cafe``."""
+    """Case, width, accents, strokes and invisible characters removed: ``Ｃafé`` → ``cafe``, ``Łódź`` → ``lodz``."""
     if text.isascii():
         return text.lower()
     if len(text) <= _SHORT:
@@ -71,7 +76,7 @@ def ascii_pieces(text: str) -> Iterator[tuple[bool, str]]:
 
 
 def _fold(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold()
+    decomposed = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold().translate(_PLAIN)
     return unicodedata.normalize("NFC", _MAYBE_ACCENT.sub(_without_accent, decomposed))
 
 

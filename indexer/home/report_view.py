@@ -22,7 +22,7 @@ _MEANINGS = {
     "bad_json": "the line is no JSON",
     "not_an_object": "the line is JSON, but no object",
     "line_too_long": "a line has at most 16 million characters",
-    "price_without_currency": "kept as text only: add a column currency, or write 12.50 EUR",
+    "price_without_currency": "kept as text only: add a column currency, or call the column Price (EUR)",
     "price_unreadable": "the text holds no amount, or several",
     "price_zero": "nothing costs nothing: kept as text only",
     "gtin_check_digit": "the last digit does not fit the others",

@@ -17,6 +17,7 @@ from indexer.text import characters, fold, squash, terms, words
         ("Straße", ["strasse"]),
         ("İstanbul", ["istanbul"]),
         ("adi\u200bdas soft\u00adshell", ["adidas", "softshell"]),
+        ("Łódź Ørsted œuvre ISPARTA ışık", ["lodz", "orsted", "oeuvre", "isparta", "isik"]),
         ("Ελλάς", ["ελλασ"]),
         ("Кроссовки", ["кроссовки"]),
         ("हिन्दी जूते", ["हिन्दी", "जूते"]),
