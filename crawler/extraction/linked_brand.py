@@ -61,9 +61,12 @@ def _tags_with(page: bytes, folded: str) -> Iterator[int]:
     """Where the tags begin in or behind which the first word of a name stands; of one that is spelt in several ways of
     writing, all links and pictures."""
     word = _PLAIN.match(folded)
-    places = KeySearch(word[0]).places(page.lower()) if word else _TAGS.places(page)
+    lowered = page.lower() if word else b""
+    places = KeySearch(word[0]).places(lowered) if word else _TAGS.places(page)
     last = -1
-    for _, at, _ in places:
+    for _, at, end in places:
+        if lowered[at - 1 : at].isalnum() or lowered[end : end + 1].isalnum():
+            continue  # a short word is a part of many
         if (begin := page.rfind(b"<", last + 1, at + 1)) >= 0:
             last = begin
             yield begin

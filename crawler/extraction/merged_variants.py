@@ -60,18 +60,14 @@ def _variant_draft(drafts: list[Draft]) -> Draft:
         prices = {lowest_price(variant.offer) for variant in draft.variants}
         own = next((v for v in draft.variants if selected.sku and v.sku == selected.sku), None)
         least = lowest_price(selected.offer)
-        if (own or _is_style(selected.sku, draft.variants)) and least in {None, *prices}:
+        of_it = own or selected.sku is None or draft.sku in (None, selected.sku)
+        if of_it and least in {None, *prices}:
             if own is None or lowest_price(own.offer) != least:
                 # Of a range the variant that it starts with, of a price the one that has it.
                 own = next((v for v in draft.variants if lowest_price(v.offer) == least), own)
             draft.variants.sort(key=lambda variant: variant is not own)
             return draft
     return first
-
-
-def _is_style(number: str | None, variants: list[Variant]) -> bool:
-    """Whether a number may be that of the product of variants: theirs begin with it, or there are none."""
-    return number is None or all((variant.sku or number).startswith(number) for variant in variants)
 
 
 def _of_selected(base: Draft, readings: list[Reading]) -> list[Reading]:

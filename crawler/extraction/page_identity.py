@@ -49,6 +49,8 @@ def with_page_identity(drafts: list[Draft], context: PageContext) -> list[Draft]
     if branded and not open_codes:
         return [*drafts, numbered, *around]
     printed = _printed(name, context)
+    if "sku" in open_codes and not printed.variants[0].sku:
+        printed.variants[0].sku = named_number(context.markup.shown_utf8)
     if not branded:
         printed.brand = printed.brand or shown_brand(name, drafts, context)
     return [*told, printed, *coded, numbered, *around]
@@ -73,7 +75,6 @@ def _around(drafts: list[Draft], name: str, context: PageContext) -> list[Draft]
 def _printed(name: str, context: PageContext) -> Draft:
     found = labelled_values(context.said)
     codes = {code: _code(_labelled(code, found), context) for code in _CODES}
-    codes["sku"] = codes["sku"] or named_number(context.markup.shown_utf8)
     options = _labelled_color(found, context.address)
     return Draft(
         source="page", brand=labelled_brand(found, name, context), variants=[Variant(**codes, options=options)]

@@ -57,7 +57,10 @@ SAYINGS = {
         (?:ausverkauft|vergriffen|nicht (?:auf lager|verfügbar|lieferbar|vorrätig|zur verfügung))|
         (?:sorry,? )?(?:this |the )?(?:product|item) is (?:temporarily |currently )?(?:out of stock|sold out|
         unavailable|
-        not available)|
+        not available)(?: and (?:unavailable|not available))?|
+        ce produit est actuellement en rupture(?: de stock)? et indisponible|
+        este producto está actualmente agotado y no está disponible|
+        questo prodotto è attualmente esaurito e non disponibile|
         (?:article |produit |stock )?(?:épuisé|indisponible|non disponible)|(?:en )?rupture(?: de stock)?|
         (?:producto )?(?:agotado|no disponible)|sin (?:stock|existencias)|fuera de stock|
         (?:prodotto |attualmente )?(?:esaurito|non disponibile)|(?:produto )?(?:esgotado|indisponível)|

@@ -19,8 +19,14 @@ from crawler.product import Variant
 _NO_SHOP = re.compile(r"article|profile|blog|video|music|book$|product\.group", re.IGNORECASE)
 _CART_FORM = re.compile(r"""<(?:input|button)[^<>]{0,300}\sname=["']?add-to-cart["'\s>]""")
 """What fills a cart with the page's own product, whatever type a plugin gives every page of the site."""
-_OF_PRODUCTS = re.compile(r"/(?:produ[ck]t[eos]*|produits?|prodott[oi])/", re.IGNORECASE)
+_OF_PRODUCTS = re.compile(r"/(?:produ[ck]t[eos]*|produits?|prodott[oi])/[^/]+/?$", re.IGNORECASE)
 """A path at which no site has its stories, whatever type a plugin gives every page."""
+_OF_SHOPPERS = re.compile(
+    r"/(?:cart|basket|checkout|orders?|wish-?lists?|favou?rites|compare|comparison|warenkorb|merkzettel|merkliste|wunschliste|"
+    r"vergleich|panier|favoris|comparer|carrito|favoritos|comparar|carrello|carrinho|winkelwagen|verlanglijst)/?$",
+    re.IGNORECASE,
+)
+"""Where shops keep what a shopper has chosen, be it a single thing."""
 _STORY = re.compile(r'"(?:Recipe|NewsArticle|BlogPosting|JobPosting|\w{0,20}Event)"')
 _MANY = frozenset(("several_products", "product_not_of_page"))
 
@@ -46,7 +52,7 @@ def unmarked_drafts(context: PageContext) -> list[Draft]:
 def _may_sell(context: PageContext) -> bool:
     """Whether nothing says that the page is something else than one product's."""
     path = urlsplit(context.url).path
-    if path in ("", "/"):
+    if path in ("", "/") or _OF_SHOPPERS.search(path):
         return False
     if _NO_SHOP.search(context.markup.meta("og:type") or "") and not (
         _OF_PRODUCTS.match(path) or _fills_cart(context.text)

@@ -23,7 +23,8 @@ _NAME = re.compile(
     rb"[\w-]*\s*$",
     re.IGNORECASE,
 )
-_WHOLE = (b" props", b" x-data")
+_WHOLE = frozenset((b"props", b"x-data", b":product", b":item", b":variants", b":initial-product"))
+"""What components are given as a whole."""
 MAX_NAME = 100
 
 
@@ -51,6 +52,7 @@ def _attributes(page: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def _name_before(page: bytes, at: int) -> bytes | None:
     """The name of an attribute that ends here, if it may hold a product."""
-    whole = next((name for name in _WHOLE if page.endswith(name, 0, at)), None)
-    match = None if whole else _NAME.search(page, max(0, at - MAX_NAME), at)
-    return match[0] if match else whole
+    if match := _NAME.search(page, max(0, at - MAX_NAME), at):
+        return match[0]
+    words = page[max(0, at - MAX_NAME) : at].split()
+    return words[-1] if words and words[-1] in _WHOLE else None

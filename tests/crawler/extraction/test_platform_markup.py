@@ -65,6 +65,7 @@ def test_stock_in_a_list_counts_where_it_is_called_that(said: str, meant: Availa
 @pytest.mark.parametrize(
     ("said", "meant"),
     [
+        ("This product is currently out of stock and unavailable.", Availability.OUT_OF_STOCK),
         ("Available in store only", Availability.IN_STORE_ONLY),
         ("Nur im Markt erhältlich", Availability.IN_STORE_ONLY),
         ("Made to order. Ships in 3–4 weeks.", Availability.MADE_TO_ORDER),
@@ -85,9 +86,15 @@ def test_prices_for_several() -> None:
     assert only(read(BUY, data=stool(priceSpecification=prices)))[1].price == Decimal("6.4")
 
 
-def test_a_parents_number_does_not_keep_its_variants_away() -> None:
+@pytest.mark.parametrize("begin", ["OS", "HX"])
+def test_a_parents_number_does_not_keep_its_variants_away(begin: str) -> None:
     variations = [
-        {"attributes": {"attribute_size": size}, "display_price": price, "sku": f"OS-{size}", "variation_id": number}
+        {
+            "attributes": {"attribute_size": size},
+            "display_price": price,
+            "sku": f"{begin}-{size}",
+            "variation_id": number,
+        }
         for number, (size, price) in enumerate((("S", 20), ("L", 30)), 1)
     ]
     form = f'<form data-product_variations="{html.escape(json.dumps(variations))}">{BUY}</form>'
@@ -96,7 +103,7 @@ def test_a_parents_number_does_not_keep_its_variants_away() -> None:
     product, _ = only(read(form, data={"@type": "Product", "name": "Oak stool", "sku": "OS", "offers": offers}))
 
     assert product.sku == "OS"
-    assert [(v.sku, v.options.get("size")) for v in product.variants] == [("OS-S", "S"), ("OS-L", "L")]
+    assert [(v.sku, v.options.get("size")) for v in product.variants] == [(f"{begin}-S", "S"), (f"{begin}-L", "L")]
 
 
 @pytest.mark.parametrize(
@@ -164,6 +171,15 @@ def test_a_plugin_that_calls_every_page_an_article() -> None:
 
     assert read(body, head, url="https://brenholt.example/product/oak-stool/").products
     assert not read(body, head, url="https://brenholt.example/journal/oak-stool/").products
+    assert not read(body, head, url="https://brenholt.example/product/journal/oak-stool/").products
+
+
+@pytest.mark.parametrize("path", ["wishlist", "en/compare", "merkzettel/"])
+def test_what_a_shopper_has_chosen(path: str) -> None:
+    body = f"<p class='price'>€24.50</p>{BUY}"
+
+    assert read(body, url="https://brenholt.example/en/oak-stool").products
+    assert read(body, url=f"https://brenholt.example/{path}").products == []
 
 
 def test_a_concert() -> None:
@@ -268,11 +284,12 @@ def _flat(state: dict[str, Any]) -> list[Any]:
         f"<script>x.streamController.enqueue({json.dumps(json.dumps(_flat(STATE)))});</script>",
         f"<script type='application/json'>{json.dumps({'body': json.dumps({'product': STATE})})}</script>",
         f'<div x-data="{html.escape(json.dumps({"product": STATE}))}"></div>',
+        f'<buy-box\n  :product="{html.escape(json.dumps(STATE))}"></buy-box>',
         f"""<astro-island props="{
             html.escape(json.dumps({"product": [0, {key: [0, value] for key, value in STATE.items()}]}))
         }"></astro-island>""",
     ],
-    ids=["stream", "fetched", "x-data", "island"],
+    ids=["stream", "fetched", "x-data", "bound", "island"],
 )
 def test_what_frameworks_keep(script: str) -> None:
     product, offer = only(read(f"<p class='price'>$84.00</p>{BUY}{script}"))
