@@ -1,6 +1,8 @@
 """Lengths by width, and by height, as a title states them: ``80 x 28 x 202 cm``."""
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from indexer.text import fold
 
@@ -14,11 +16,21 @@ _DIMENSIONS = re.compile(
 _TOLERANCE = 0.03
 """Relative, as lengths are rounded."""
 
-Dimensions = frozenset[tuple[float, ...]]
+_UNKNOWN = (*{*_MILLIMETRES.values()},)
+
+
+class Lengths(NamedTuple):
+    """``unit``: in millimetres, None if no unit is stated."""
+
+    numbers: tuple[float, ...]
+    unit: float | None
+
+
+Dimensions = frozenset[Lengths]
 
 
 def dimensions(title: str) -> Dimensions:
-    """Each with its lengths in order, in millimetres; of those without a unit, the numbers below zero."""
+    """All that it states."""
     folded = fold(title)
     if "x" not in folded and "×" not in folded:
         return frozenset()
@@ -26,16 +38,33 @@ def dimensions(title: str) -> Dimensions:
 
 
 def dimensions_differ(some: Dimensions, others: Dimensions) -> bool:
-    """Whether both state as many lengths in the same way, and none the same."""
-    pairs = [(one, other) for one in some for other in others if len(one) == len(other) and one[0] * other[0] > 0]
-    return bool(pairs) and not any(_alike(*pair) for pair in pairs)
+    """Whether both state lengths, and none of the one are those of the other, or some of them, in whichever order."""
+    return bool(some and others) and not any(_alike(one, other) for one in some for other in others)
 
 
-def _lengths(found: tuple[str, ...]) -> tuple[float, ...]:
+def _lengths(found: tuple[str, ...]) -> Lengths:
     units = [unit for unit in found[1::2] if unit]
-    factor = _MILLIMETRES[units[-1]] if units else -1.0
-    return tuple(sorted(float(number.replace(",", ".")) * factor for number in found[::2] if number))
+    numbers = tuple(float(number.replace(",", ".")) for number in found[::2] if number)
+    return Lengths(numbers, _MILLIMETRES[units[-1]] if units else None)
 
 
-def _alike(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
-    return all(abs(a - b) <= _TOLERANCE * abs(a) for a, b in zip(one, other, strict=True))
+def _alike(one: Lengths, other: Lengths) -> bool:
+    if one.unit is None and other.unit is None:
+        return _within(one, other, 1.0, 1.0)
+    return any(_within(one, other, unit, its) for unit in _units(one) for its in _units(other))
+
+
+def _units(lengths: Lengths) -> Sequence[float]:
+    return _UNKNOWN if lengths.unit is None else (lengths.unit,)
+
+
+def _within(one: Lengths, other: Lengths, unit: float, its: float) -> bool:
+    """Whether each length of the one that states fewer is one of the other's."""
+    some, others = [number * unit for number in one.numbers], [number * its for number in other.numbers]
+    few, many = sorted((some, others), key=len)
+    for length in few:
+        nearest = min(many, key=lambda each: abs(each - length))
+        if abs(nearest - length) > _TOLERANCE * length:
+            return False
+        many.remove(nearest)
+    return True

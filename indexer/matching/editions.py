@@ -59,7 +59,7 @@ _VAGUE = frozenset(("adapter", "professional"))
 _LACKING = frozenset(("without", "only", "ohne", "nur", "sans", "sin", "senza", "zonder"))
 _TELLING = _LACKING.union(word for word, kind in _CANONICAL.items() if kind not in _OFTEN_LEFT_OUT) - _VAGUE
 _CONDITIONS = frozenset(
-    word for kind in ("used", "open box") for word in _KINDS[kind].split() if word not in ("used", "occasion")
+    word for kind in ("used", "open box", "refill") for word in _KINDS[kind].split() if word not in ("used", "occasion")
 )
 _WITH = frozenset(("with", "mit", "avec", "con", "med", "met", "inkl", "incl", "including"))
 _SERIAL = re.compile(r"ii|iii|iv|vi|vii|viii|mk[2-9]|gen[2-9]")
@@ -77,7 +77,7 @@ def editions(words: Iterable[str]) -> frozenset[str]:
 
 
 def condition(words: frozenset[str]) -> str | None:
-    """The word by which a title says that what is offered is not new; None if it says nothing of it."""
+    """The word by which a title says that what is offered is not new or only fills another; None if it says neither."""
     return None if words.isdisjoint(_CONDITIONS) else min(words & _CONDITIONS)
 
 

@@ -38,7 +38,8 @@ _TIMES = r"(?<=\d)x(?!\s?\d)"
 _QUANTITY = re.compile(
     rf"(?<![^\W_])(?<![.,]\d)(\d{{1,6}}(?:[.,]\d{{1,3}})?)\s?-?\s?({_WORDS}|{_TIMES}|\"|''|”|″)(?![^\W_])"
 )
-_WHOLE = re.compile(rf"\d{{1,6}}(?:[.,/]\d{{1,4}})*-?(?:{_WORDS}|x)?(?:/s)?|\d{{3}}\.\d+[a-z/]*")
+_LENGTHS = rf"\d{{1,5}}(?:[.,]\d{{1,2}})?(?:[x×]\d{{1,5}}(?:[.,]\d{{1,2}})?)+(?:{_WORDS})?"
+_WHOLE = re.compile(rf"\d{{1,6}}(?:[.,/]\d{{1,4}})*-?(?:{_WORDS}|x)?(?:/s)?|\d{{3}}\.\d+[a-z/]*|{_LENGTHS}")
 
 
 Quantities = frozenset[tuple[str, float]]
@@ -68,7 +69,7 @@ def _read(folded: str) -> tuple[Quantities, str]:
 
 
 def is_quantity(word: str) -> bool:
-    """Whether a word is nothing but a number with a unit, a date or a range, and so no part number."""
+    """Whether a word is nothing but a number with a unit, a date, a range or lengths, and so no part number."""
     return bool(_WHOLE.fullmatch(fold(word))) and not re.fullmatch(r"\d{6,}", word)
 
 

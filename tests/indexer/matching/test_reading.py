@@ -59,6 +59,7 @@ def test_stated_numbers(field: str, brand: str | None, numbers: set[str]) -> Non
     [
         ("379306-B21 Halden 60-GB 5.4K 2.5 SATA", {"379306b21"}),
         ("Cable 10/100/1000 5m 2400 pcs. 1080p", set()),
+        ("Halden topper 90x200x7.5cm", set()),
         ("Toner for LJ4250 and LJ4350", set()),
         ("Toner Q5942A, compatible with LJ4250", {"q5942a"}),
     ],
