@@ -25,7 +25,7 @@ def labelled_brand(found: list[Labelled], name: str, context: PageContext) -> st
         return only
     called = " ".join((*page_titles(context), context.markup.meta("og:site_name") or "")).casefold()
     told = only_one([one.value for one in brands if len(one.value) > SHORT and one.value.casefold() in called])
-    return told or (row_brand(context.markup.shown) if brands else None)
+    return told or (row_brand(context.markup.shown_utf8) if brands else None)
 
 
 def shown_brand(name: str, drafts: list[Draft], context: PageContext) -> str | None:

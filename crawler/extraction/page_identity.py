@@ -49,7 +49,7 @@ def with_page_identity(drafts: list[Draft], context: PageContext) -> list[Draft]
     if branded and not open_codes:
         return [*drafts, numbered, *around]
     printed = _printed(name, context)
-    if "sku" in open_codes and not printed.variants[0].sku:
+    if not printed.variants[0].sku and not any(draft.variants[0].sku for draft in drafts):
         printed.variants[0].sku = named_number(context.markup.shown_utf8)
     if not branded:
         printed.brand = printed.brand or shown_brand(name, drafts, context)

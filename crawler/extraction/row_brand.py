@@ -1,24 +1,38 @@
 """The brand in a row of a table or a list of terms: ``<th>Brand</th><td>Acme</td>``."""
 
 import re
+from collections.abc import Iterator
 
 from crawler.extraction.choice import only_one
+from crawler.extraction.key_search import KeySearch
 from crawler.extraction.label_words import LABELS, folded_label
-from crawler.extraction.labelled import MAX_VALUE
+from crawler.extraction.labelled import MAX_LABEL, MAX_VALUE
 from crawler.extraction.text import clean_text
 
-_ROW = re.compile(
-    r"<(th|td|dt|label)(?=[\s>])[^<>]{0,300}>\s*+([^<>]{3,40})</\1>\s*+<(td|dd|span|div)(?=[\s>])[^<>]{0,300}>"
-    r"\s*+(?:<(?:a|span|p|b|strong)(?=[\s>])[^<>]{0,500}>\s*+){0,2}([^<>]{2,200})(?:</(?:a|span|p|b|strong)>\s*+){0,2}</\3>"
-    r"(?!\s*+<dd)",
+_ENDS = KeySearch(*(f"</{name}>" for cell in ("th", "td", "dt", "label") for name in (cell, cell.upper())))
+_BESIDE = re.compile(
+    rb"\s*+<(td|dd|span|div)(?=[\s>])[^<>]{0,300}>\s*+(?:<(?:a|span|p|b|strong)(?=[\s>])[^<>]{0,500}>\s*+){0,2}"
+    rb"([^<>]{2,200})(?:</(?:a|span|p|b|strong)>\s*+){0,2}</\1>(?!\s*+<dd)",
     re.IGNORECASE,
 )
 """A second description of a term is one of a list to choose from."""
 
 
-def row_brand(shown: str) -> str | None:
-    """The only brand that stands in such a row; of several, each is another product's."""
-    values = (row[4] for row in _ROW.finditer(shown) if LABELS.get(folded_label(row[2])) == "brand")
-    brands = [brand for value in values if (brand := clean_text(value, MAX_VALUE + 1))]
-    brand = only_one(brands)
+def row_brand(page: bytes) -> str | None:
+    """The only brand that stands in such a row of a page as it is shown; of several, each is another product's."""
+    brand = only_one(list(_brands(page)))
     return brand if brand and len(brand) <= MAX_VALUE and any(map(str.isalpha, brand)) else None
+
+
+def _brands(page: bytes) -> Iterator[str]:
+    for _, at, end in _ENDS.places(page):
+        begin = page.rfind(b">", max(0, at - MAX_LABEL), at)
+        if begin < 0 or not _is_label(page[begin + 1 : at]):
+            continue
+        row = _BESIDE.match(page, end)
+        if row and (brand := clean_text(row[2].decode("utf-8", "replace"), MAX_VALUE + 1)):
+            yield brand
+
+
+def _is_label(text: bytes) -> bool:
+    return bool(text) and LABELS.get(folded_label(text.decode("utf-8", "replace"))) == "brand"

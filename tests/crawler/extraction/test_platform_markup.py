@@ -117,7 +117,7 @@ def test_a_parents_number_does_not_keep_its_variants_away(begin: str) -> None:
     ],
 )
 def test_a_brand_in_a_row(row: str, brand: str | None) -> None:
-    assert row_brand(row) == brand
+    assert row_brand(row.encode()) == brand
 
 
 def test_a_row_of_a_table_of_sizes_is_no_reduction() -> None:
