@@ -33,12 +33,14 @@ SKIPPED = {
 _CAPITAL_INSIDE = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
 _BESIDE = re.compile(r"^(?:g|c|product):|\[[^\]]*\]")  # of Merchant feeds and auctions' listings; remarks
 _LANGUAGE = re.compile(r"_(?:[a-z]{2}_[a-z]{2}(?:_\w+)?|en|de|fr|es|it|nl|pt|pl)$")
+_LONGEST = 80
+"""Letters of a name; what is longer is no header."""
 _GOODS_IN_FRONT = re.compile(r"^(?:artikel|produkt|product|material|vare|tuote|termek)(?=\w{4})")
 
 
 @lru_cache(maxsize=8192)
 def snake(column: str) -> str:
-    """A header, one spelling: ``Body (HTML)`` → ``body_html``, ``Währung`` → ``wahrung``, ``itemNo`` → ``item_no``"""
+    """A header in one spelling: ``Body (HTML)`` → ``body_html``, ``Größe`` → ``grosse``, ``itemNo`` → ``item_no``."""
     apart = column if " " in column else _CAPITAL_INSIDE.sub("_", column)
     folded = "".join(c for c in unicodedata.normalize("NFKD", apart).casefold() if not unicodedata.combining(c))
     return re.sub(r"[^\w]+|_+", "_", _BESIDE.sub("", folded.strip(" *"))).strip("_")
@@ -56,6 +58,8 @@ def fields_of(column: str) -> dict[str, int]:
     ``Kod produktu`` → ``kod``, ``Price (EUR)`` → ``price``, ``name_de`` → ``name``.
     """
     name = snake(column)
+    if len(name) > _LONGEST:
+        return {}
     for form in (name, _bare(name), _bare(name, stated_currency(column)), _GOODS_IN_FRONT.sub("", name)):
         if found := _FIELDS.get(form) or _FIELDS.get(_LANGUAGE.sub("", form)):
             return found

@@ -107,7 +107,8 @@ class RowParser:
 
     def _skip_reason(self, row: RowValues, own: RowValues) -> str | None:
         for column, reasons in self.mapping.skipped.items():
-            reason = reasons.get(scalar(row.columns.get(column)).strip().lower())
+            value = row.columns.get(column)
+            reason = reasons.get((str(value) if isinstance(value, bool) else scalar(value)).strip().lower())
             if reason:
                 return reason
         if row is own or own.identity("id") or own.raw("price"):

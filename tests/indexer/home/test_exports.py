@@ -112,6 +112,12 @@ def test_a_configurable_product_is_no_row_and_its_attributes_are_read_from_one_c
     assert lamp.options == {"color": "Warm white, dim"}
 
 
+def test_what_is_not_published_is_no_row(import_text: Import) -> None:
+    lines = [{"id": "1", "title": "Wander", "active": True}, {"id": "2", "title": "Gone", "active": False}]
+    report = import_text("\n".join(map(json.dumps, lines)), "home.jsonl")
+    assert (report.imported, report.skipped_rows) == (1, {"not_published": 1})
+
+
 def test_objects_in_json_say_what_plain_values_would(import_text: Import, rows: Rows) -> None:
     lines = [
         {"id": "1", "title": {"de": "Wanderer", "en": "Wander"}, "brand": {"name": "Fellwind"}, "ean": GTIN}
