@@ -6,6 +6,7 @@ makes ranking a matter of milliseconds.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
 
 import numpy as np
@@ -17,6 +18,7 @@ from indexer.text import is_plain, words
 from search.encoded_text import EncodedText
 from search.field_text import ATTRIBUTES, BRAND, CODED, FIELDS, DocumentText, stems
 from search.inflection import beginning, singular
+from search.squashed_text import SquashedText
 
 Numbers = NDArray[np.float64]
 Places = NDArray[np.int64]
@@ -121,9 +123,15 @@ class CandidateText:
 
     def _add_code(self, stem: str, weight: float, counts: Numbers, table: Numbers) -> None:
         """Where the stem is no word of a field, but a model number that is written otherwise."""
+        fields, documents = self._squashed.fields_with(stem), self._documents
         for field in CODED:
-            for i in np.flatnonzero(counts[:, field] == 0).tolist():
-                table[i, field] += weight * self._documents[i].has_code(field, stem)
+            places = np.unique(fields[fields % len(FIELDS) == field] // len(FIELDS))
+            for i in places[counts[places, field] == 0].tolist():
+                table[i, field] += weight * documents[i].has_code(field, stem)
+
+    @cached_property
+    def _squashed(self) -> SquashedText:
+        return SquashedText(self._text)
 
 
 def _counts(these: NDArray[np.bool_], ends: NDArray[np.bool_]) -> Places:

@@ -32,6 +32,11 @@ class EncodedText:
         places = np.flatnonzero(self._bytes <= ord(" "))
         return places, self._bytes[places]
 
+    def squashed(self, separator: str) -> NDArray[np.uint8]:
+        """Its letters and digits of ASCII, and the separators."""
+        left: NDArray[np.uint8] = self._bytes[_ALNUM[self._bytes] | (self._bytes == ord(separator))]
+        return left
+
     def in_word_before(self, places: Places) -> NDArray[np.bool_]:
         """By place, whether a letter or digit stands before it."""
         return self._alnum(places - 1, lambda place: self.before(place + 1))  # before the first is the last one

@@ -26,7 +26,7 @@ def stems(text: str) -> list[str]:
 class DocumentText:
     """One document; what not every query asks for is read when it is asked for, and then kept."""
 
-    __slots__ = ("_kind_of", "_names_accessory", "_squashed", "_title", "brand", "folded", "plain", "texts")
+    __slots__ = ("_kind_of", "_names_accessory", "_title", "brand", "folded", "plain", "texts")
 
     def __init__(self, document: StoredDocument) -> None:
         self.brand = document.brand
@@ -41,7 +41,6 @@ class DocumentText:
         self._kind_of = document.attribute_names, document.category or ""
         self._title: list[str] | None = None
         self._names_accessory: bool | None = None
-        self._squashed: Sequence[str] | None = None
 
     @property
     def title(self) -> list[str]:
@@ -64,9 +63,8 @@ class DocumentText:
 
     def has_code(self, field: int, code: str) -> bool:
         """``lc51c`` is in a title with ``LC-51C`` too."""
-        if self._squashed is None:
-            self._squashed = [squash(self.texts[field]) for field in CODED]
-        return code in self._squashed[CODED.index(field)] and code in text_codes(self.texts[field])
+        text = self.texts[field]
+        return code in squash(text) and code in text_codes(text)
 
 
 @lru_cache(maxsize=4_096)

@@ -51,6 +51,27 @@ def test_a_model_number_is_found_however_it_is_written(name: str, times: int) ->
     assert count(home_document("1", **{"title": "Toner", name: text}), name, "lc51c") == times
 
 
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("Toner LC-51C", "lc51c"),
+        ("Toner für LC 51 C", "lc51c"),
+        ("Toner LC–51C", "lc51c"),
+        ("Toner lc_51c", "lc51c"),
+        ("Тонер ТН-51", "тн51"),
+        ("Тонер Т-1-Н", "т1н"),
+        ("Тонер Т-१", "т१"),
+    ],
+)
+def test_a_model_number_may_be_parted_by_anything(title: str, code: str) -> None:
+    assert count(home_document("1", title), "title", code) == (len(code) > 2)
+
+
+def test_a_model_number_does_not_go_on_in_the_next_field() -> None:
+    document = home_document("1", "Toner LC", brand="51C", identifiers=["123"])
+    assert [count(document, name, "lc51c") for name in FIELDS] == [0] * len(FIELDS)
+
+
 def test_a_brand_is_known_by_its_other_names() -> None:
     document = home_document("1", brand="Acme")
     assert count(document, "brand", "swiftfoot", ("swiftfoot",)) == 1
