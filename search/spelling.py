@@ -4,6 +4,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
 
 from rapidfuzz import process
@@ -113,9 +114,21 @@ class Speller:
     def _compounds(self, term: str) -> Iterator[Correction]:
         """What it is the head of, where no product has it alone: ``Schuhe`` of ``Laufschuhe``."""
         if len(term) >= _SHORTEST_HEAD:
-            for word in self.ordered:
-                if word.endswith(term) and len(word) >= len(term) + _SHORTEST:
+            for word in self._ending_with(term):
+                if len(word) >= len(term) + _SHORTEST:
                     yield Correction((word,), _EDIT_COSTS - self._frequency(word))
+
+    def _ending_with(self, term: str) -> Iterator[str]:
+        lines, at = self._lines, self._lines.find(f"{term}\n")
+        while at >= 0:
+            end = at + len(term)
+            yield lines[lines.rfind("\n", 0, at) + 1 : end]
+            at = lines.find(f"{term}\n", end)
+
+    @cached_property
+    def _lines(self) -> str:
+        """All words, to look through at once: one after another takes ten times as long."""
+        return "".join(f"{word}\n" for word in self.ordered)
 
     def _longer(self, term: str) -> Iterator[Correction]:
         at = bisect_left(self.ordered, term)
