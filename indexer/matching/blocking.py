@@ -30,8 +30,8 @@ def candidate_pairs(
     means the cosine of letter trigrams plus what rare words and model numbers they share.
     """
     everything = [(np.arange(len(left)), np.arange(len(right)))]
-    vectors = blocking_vectors(left.grams, left.words, left.codes)
-    targets = blocking_vectors(right.grams, right.words, right.joined)
+    vectors = blocking_vectors(*(left.matrices[name] for name in ("grams", "words", "codes")))
+    targets = blocking_vectors(*(right.matrices[name] for name in ("grams", "words", "joined")))
     found = [
         pairs
         for rows, others in (everything if blocks is None else blocks)

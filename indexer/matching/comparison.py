@@ -1,13 +1,15 @@
 """Comparison features of pairs of records, by names that a buyer understands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
 from indexer.matching.compared_fields import compare_fields, compare_spelling
 from indexer.matching.encoding import EncodedRecords, Floats, Ints
-from indexer.matching.row_totals import count_entries, largest, share_of_total, total
-from indexer.matching.sparse_rows import with_data
+from indexer.matching.row_totals import total
+
+Totals = Mapping[str, Floats]
+"""By the name of a matrix, one number per pair."""
 
 FEATURES = (
     "letters_alike",  # cosine of character trigrams of the titles
@@ -43,7 +45,7 @@ FEATURES = (
     "edition_words_shared",
     "edition_words_differ",  # such as refurbished, upgrade, kit, kids: named by one title only
 )
-_CHUNK = 10_000
+_CHUNK = 4_000
 """Pairs at once: their features stay in the processor's cache."""
 
 
@@ -62,74 +64,79 @@ def _compare(
     left: EncodedRecords, right: EncodedRecords, pairs: Ints, agreement: Callable[[str, str], int] | None
 ) -> Floats:
     i, j = pairs[:, 0], pairs[:, 1]
+    alike = left.shared.rows(i).times(right.shared.rows(j))
+    shared, rarest = alike.total(), alike.largest()
     columns = {
-        **_words(left, right, i, j),
-        **_codes(left, right, i, j),
-        **_sets(left, right, i, j),
+        **_letters(left, right, i, j),
+        **_words(left, right, i, j, shared, rarest),
+        **_told(left, right, i, j),
+        **_sets(left, right, i, j, shared),
         **compare_fields(left, right, i, j, agreement),
         **compare_spelling(left, right, i, j),
     }
     return np.column_stack([columns[name] for name in FEATURES])
 
 
-def _words(left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints) -> dict[str, Floats]:
-    a, b = left.words[i], right.words[j]
-    a_in_b, b_in_a = a.multiply(right.all_words[j]), b.multiply(left.all_words[i])  # of which every number is 1
-    shared = a.multiply(b)  # of a word, its idf squared
-    covered = (share_of_total(a_in_b, a), share_of_total(b_in_a, b))
-    missing = (largest(a - a_in_b), largest(b - b_in_a))
-    first, other_first = left.first_words[i], right.first_words[j]
-    begun = (
-        share_of_total(first.multiply(right.all_words[j]), first),
-        share_of_total(other_first.multiply(left.all_words[i]), other_first),
-    )
-    lengths = np.sqrt(total(with_data(a, a.data**2)) * total(with_data(b, b.data**2)))
+def _letters(left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints) -> dict[str, Floats]:
+    def cosine(name: str) -> Floats:
+        return total(left.matrices[name][i].multiply(right.matrices[name][j]))
+
+    return {"letters_alike": cosine("grams"), "alike_without_spaces": cosine("squashed")}
+
+
+def _words(
+    left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints, shared: Totals, rarest: Totals
+) -> dict[str, Floats]:
+    """``shared``: of a word, its idf squared."""
+    lengths = np.sqrt(left.word_squares[i] * right.word_squares[j])
     return {
-        "word_beginnings_alike": total(left.beginnings[i].multiply(right.beginnings[j])),
-        "alike_without_spaces": total(left.squashed[i].multiply(right.squashed[j])),
-        "letters_alike": total(left.grams[i].multiply(right.grams[j])),
-        "words_alike": total(shared) / np.maximum(lengths, 1e-9),
-        "shorter_title_covered": np.maximum(*covered),
-        "longer_title_covered": np.minimum(*covered),
+        "words_alike": shared["words"] / np.maximum(lengths, 1e-9),
+        "word_beginnings_alike": shared["beginnings"],
+        "rarest_shared_word": np.sqrt(rarest["words"]),
+        "model_number_stem_shared": np.sqrt(rarest["stems"]),
+    }
+
+
+def _told(left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints) -> dict[str, Floats]:
+    """What one record tells, and how much of it the other has."""
+    one, other = left.told.rows(i), right.told.rows(j)
+    one_in_other, other_in_one = one.times(right.found_in.rows(j)), other.times(left.found_in.rows(i))
+    here, there = one_in_other.total(), other_in_one.total()
+    missing_here, missing_there = one.without(one_in_other).largest(), other.without(other_in_one).largest()
+
+    def covered(name: str) -> tuple[Floats, Floats]:
+        wholes = left.totals[name][i], right.totals[name][j]
+        return here[name] / np.maximum(wholes[0], 1e-9), there[name] / np.maximum(wholes[1], 1e-9)
+
+    titles, begun = covered("words"), covered("first_words")
+    missing_words, missing_codes = ((missing_here[name], missing_there[name]) for name in ("words", "codes"))
+    codes = np.maximum(one_in_other.largest()["codes"], other_in_one.largest()["codes"])
+    both = (left.counts["codes"][i] > 0) & (right.counts["codes"][j] > 0)
+    return {
+        "shorter_title_covered": np.maximum(*titles),
+        "longer_title_covered": np.minimum(*titles),
         "first_words_covered_low": np.minimum(*begun),
         "first_words_covered_high": np.maximum(*begun),
-        "rarest_shared_word": np.sqrt(largest(shared)),
-        "rarest_word_missing_low": np.minimum(*missing),
-        "rarest_word_missing_high": np.maximum(*missing),
+        "rarest_word_missing_low": np.minimum(*missing_words),
+        "rarest_word_missing_high": np.maximum(*missing_words),
+        "model_number_shared": codes,
+        "model_numbers_differ": (both & (codes == 0)).astype(float),
+        "model_number_missing_low": np.minimum(*missing_codes),
+        "model_number_missing_high": np.maximum(*missing_codes),
     }
 
 
-def _codes(left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints) -> dict[str, Floats]:
-    a, b = left.codes[i], right.codes[j]
-    a_found, b_found = a.multiply(right.joined[j]), b.multiply(left.joined[i])  # of which every number is 1
-    shared = np.maximum(largest(a_found), largest(b_found))
-    stems = np.sqrt(largest(left.stems[i].multiply(right.stems[j])))
-    both = (count_entries(a) > 0) & (count_entries(b) > 0)
-    missing = (largest(a - a_found), largest(b - b_found))
-    return {
-        "model_number_shared": shared,
-        "model_number_stem_shared": stems,
-        "model_numbers_differ": (both & (shared == 0)).astype(float),
-        "model_number_missing_low": np.minimum(*missing),
-        "model_number_missing_high": np.maximum(*missing),
-    }
-
-
-def _sets(left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints) -> dict[str, Floats]:
+def _sets(left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints, shared: Totals) -> dict[str, Floats]:
     """Of what a record has once or not at all."""
-    amounts = total(left.quantities[i].multiply(right.quantities[j]))
-    same_units = total(left.units[i].multiply(right.units[j]))
-    numbers = total(left.numbers[i].multiply(right.numbers[j]))
-    tints = total(left.colours[i].multiply(right.colours[j]))
-    editions = total(left.editions[i].multiply(right.editions[j]))
-    left_numbers, right_numbers = count_entries(left.numbers)[i], count_entries(right.numbers)[j]
+    amounts, numbers, tints, editions = (shared[name] for name in ("quantities", "numbers", "colours", "editions"))
+    left_numbers, right_numbers = left.counts["numbers"][i], right.counts["numbers"][j]
     both_numbers = (left_numbers > 0) & (right_numbers > 0)
-    both_tints = (count_entries(left.colours)[i] > 0) & (count_entries(right.colours)[j] > 0)
-    all_editions = count_entries(left.editions)[i] + count_entries(right.editions)[j]
+    both_tints = (left.counts["colours"][i] > 0) & (right.counts["colours"][j] > 0)
+    all_editions = left.counts["editions"][i] + right.counts["editions"][j]
     left_alone, right_alone = left_numbers - numbers, right_numbers - numbers
     return {
         "quantities_shared": amounts,
-        "quantities_differ": np.maximum(same_units - amounts, 0.0),
+        "quantities_differ": np.maximum(shared["units"] - amounts, 0.0),
         "numbers_shared": numbers,
         "numbers_differ": (both_numbers & (numbers == 0)).astype(float),
         "numbers_missing_low": np.minimum(np.minimum(left_alone, right_alone), 4),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
@@ -9,40 +10,25 @@ import numpy as np
 from indexer.matching.arrays import Floats, Ints
 from indexer.matching.counted_records import CountedRecords, Keys, count_records
 from indexer.matching.record import Record
-from indexer.matching.sparse_rows import unit_rows, weigh_columns
+from indexer.matching.row_totals import count_entries, total
+from indexer.matching.side_by_side import SideBySide
+from indexer.matching.sparse_rows import unit_rows, weigh_columns, with_data
 
 __all__ = ["EncodedRecords", "Floats", "Ints", "encode", "weigh"]
 
 WEIGHED = ("grams", "words", "codes", "stems", "beginnings", "squashed", "first_words")
-"""What counts the more, the fewer records have it."""
+"""What counts the more, the fewer records have it; of everything else a record has one or none."""
 _UNIT = ("grams", "beginnings", "squashed")
+_SHARED = ("words", "stems", "beginnings", "quantities", "units", "numbers", "colours", "editions")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EncodedRecords:
     """One table. Every matrix has a row per record; the same columns on both sides."""
 
     counted: CountedRecords
-    grams: Any
-    """tf-idf, unit length: what blocking uses."""
-    words: Any
-    """Each with its idf, as are codes and stems."""
-    codes: Any
-    stems: Any
-    beginnings: Any
-    """tf-idf, unit length."""
-    squashed: Any
-    """tf-idf, unit length."""
-    first_words: Any
-    """Each with its idf."""
-    all_words: Any
-    """1 where present, as in all that follow."""
-    joined: Any
-    quantities: Any
-    units: Any
-    numbers: Any
-    colours: Any
-    editions: Any
+    matrices: Mapping[str, Any]
+    """By the names of ``KEYS_OF``: words, codes and stems each with its idf, runs of letters as tf-idf of unit length."""
     titles: list[str]
     """Folded and cut."""
     sorted_titles: list[str]
@@ -65,14 +51,44 @@ class EncodedRecords:
         titles, prices = counted.titles, counted.prices
         return cls(
             counted=counted,
+            matrices={**counted.matrices, **matrices},
             titles=titles,
             sorted_titles=[" ".join(sorted(title.split())) for title in titles],
             openings=[title.split(" ", 1)[0] for title in titles],
             lengths=np.array([len(title) for title in titles], dtype=np.int64),
             log_prices=np.log(np.where(prices > 0, prices, np.nan)),
             keys=keys,
-            **{**counted.matrices, **matrices},
         )
+
+    @cached_property
+    def shared(self) -> SideBySide:
+        """What is compared with the same of another record."""
+        return SideBySide.of(self.matrices, _SHARED)
+
+    @cached_property
+    def told(self) -> SideBySide:
+        """What is looked for in another record, be it told otherwise there."""
+        return SideBySide.of(self.matrices, ("words", "first_words", "codes"))
+
+    @cached_property
+    def found_in(self) -> SideBySide:
+        """Where that is looked for; every number is 1."""
+        return SideBySide.of(self.matrices, ("all_words", "all_words", "joined"))
+
+    @cached_property
+    def totals(self) -> Mapping[str, Floats]:
+        """Of what is told."""
+        return self.told.total()
+
+    @cached_property
+    def counts(self) -> Mapping[str, Ints]:
+        """How many keys of a matrix each record has."""
+        return {name: count_entries(matrix) for name, matrix in self.matrices.items()}
+
+    @cached_property
+    def word_squares(self) -> Floats:
+        words = self.matrices["words"]
+        return total(with_data(words, words.data**2))
 
 
 def encode(left: Sequence[Record], right: Sequence[Record]) -> tuple[EncodedRecords, EncodedRecords]:

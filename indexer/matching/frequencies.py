@@ -56,6 +56,6 @@ def count_frequencies(left: EncodedRecords, right: EncodedRecords) -> Frequencie
         hashes[name], columns[name] = found[order], order.astype(np.int32)
     for name in WEIGHED:
         width = len(hashes[KEYS_OF[name]])
-        counts = (np.bincount(getattr(table, name).indices, minlength=width) for table in (left, right))
+        counts = (np.bincount(table.matrices[name].indices, minlength=width) for table in (left, right))
         seen[name] = sum(counts, np.zeros(width)).astype(np.int32)
     return Frequencies(len(left) + len(right), hashes, columns, seen)

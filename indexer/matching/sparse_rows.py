@@ -51,6 +51,12 @@ def with_data(matrix: Any, data: Floats) -> Any:
     return sparse.csr_matrix((data, matrix.indices, matrix.indptr), shape=matrix.shape, copy=False)
 
 
+def with_columns(matrix: Any, columns: int) -> Any:
+    """The same numbers among more or fewer columns; none may be beyond them."""
+    parts = matrix.data, matrix.indices, matrix.indptr
+    return sparse.csr_matrix(parts, shape=(matrix.shape[0], columns), copy=False)
+
+
 def weigh_columns(matrix: Any, seen: Ints, records: int) -> Any:
     """Each column times its idf, in units of the largest one, so that tables of every size look alike.
 

@@ -122,7 +122,8 @@ def holds_products(table: EncodedRecords) -> bool:
 
     Only then are a record's labelled matches all that it has, and every other candidate is none.
     """
-    twins = (table.grams @ table.grams.T >= _TWIN).sum(axis=1)
+    grams = table.matrices["grams"]
+    twins = (grams @ grams.T >= _TWIN).sum(axis=1)
     return float(np.mean(np.asarray(twins).ravel() > 1)) <= _FEW_TWINS
 
 

@@ -32,7 +32,7 @@ class BlockingSpace:
         return self._vectors(table, "joined")
 
     def _vectors(self, table: EncodedRecords, codes: str) -> Any:
-        return blocking_vectors(*(self._placed(getattr(table, name), name) for name in ("grams", "words", codes)))
+        return blocking_vectors(*(self._placed(table.matrices[name], name) for name in ("grams", "words", codes)))
 
     def _placed(self, matrix: Any, name: str) -> Any:
         known, indices = self._known[name], matrix.indices

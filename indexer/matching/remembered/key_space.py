@@ -1,6 +1,7 @@
 """The columns of a part's keys: those that it was counted with, and those of keys that came since."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from indexer.matching.encoding import WEIGHED, EncodedRecords, weigh
 from indexer.matching.frequencies import Frequencies
 from indexer.matching.record import Record
 from indexer.matching.remembered.counted_memory import widened
+from indexer.matching.sparse_rows import with_columns
 
 FurtherColumns = dict[str, dict[int, int]]
 """By the name of keys and the hash of one, its column."""
@@ -33,7 +35,12 @@ class KeySpace:
         return widened(counted, self._columns(keys))
 
     def weigh(self, counted: CountedRecords) -> EncodedRecords:
-        return weigh(counted, {name: self._seen(name) for name in WEIGHED}, self._frequencies.records)
+        matrices = {name: with_columns(matrix, self._width(KEYS_OF[name])) for name, matrix in counted.matrices.items()}
+        seen = {name: self._seen(name) for name in WEIGHED}
+        return weigh(replace(counted, matrices=matrices), seen, self._frequencies.records)
+
+    def _width(self, name: str) -> int:
+        return self._frequencies.width(name) + len(self._further[name])
 
     def _columns(self, keys: Keys) -> dict[str, Ints]:
         found = {}
@@ -49,8 +56,7 @@ class KeySpace:
         found = self._counted.get(name)
         if found is None:
             found = np.maximum(self._frequencies.seen[name], 1).astype(np.int64)
-        keys = KEYS_OF[name]
-        missing = self._frequencies.width(keys) + len(self._further[keys]) - len(found)
+        missing = self._width(KEYS_OF[name]) - len(found)
         if missing:
             found = np.concatenate([found, np.ones(missing, dtype=np.int64)])
         self._counted[name] = found

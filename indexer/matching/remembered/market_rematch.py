@@ -1,7 +1,8 @@
 """A market brought up to what has changed since it was matched: only what that affects is read and decided."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
 
@@ -19,7 +20,13 @@ from indexer.matching.part_run import PartCounts
 from indexer.matching.remembered.changed_styles import ChangedStyles, read_changed
 from indexer.matching.remembered.market_memory import MarketMemory
 from indexer.matching.remembered.part_memory import PartMemory
-from indexer.matching.remembered.part_rematch import PartOutcome, RematchJob, rematch_part, rematch_part_alone
+from indexer.matching.remembered.part_rematch import (
+    PartOutcome,
+    RematchJob,
+    get_ready,
+    rematch_part,
+    rematch_part_alone,
+)
 from indexer.matching.remembered.part_work import Dispatch, PartWork
 from indexer.matching.run_folder import memory_folder, part_folder
 from indexer.tables import home_row
@@ -28,7 +35,8 @@ from indexer.workers import helped, worker_processes
 MOST_CHANGED = 0.05
 """Of all styles, how many may have changed since the last match; a match of the whole market costs no more then."""
 WORTH_A_PROCESS = 200
-"""Changed styles of other parts than the one with most, from which a process beside this one is worth its beginning."""
+"""Changed styles, from which a process beside this one is worth its beginning: even those of one brand are sent to
+several parts, by what they share with others."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +63,15 @@ class MarketRematch:
 
     def run(self, changes: CatalogChanges, totals: Totals, listener: Progress) -> Rematched | None:
         """None where the changes make other parts of the market, or one can't be read: all is to be decided then."""
+        several = len(self._market.known.parts) > 1 and len(changes.home) + len(changes.site) >= WORTH_A_PROCESS
+        with worker_processes(several, most=1) as pool:
+            if pool:
+                pool.submit(get_ready)  # while it begins, the changes are read here
+            return self._run(changes, totals, pool, listener)
+
+    def _run(
+        self, changes: CatalogChanges, totals: Totals, pool: Executor | None, listener: Progress
+    ) -> Rematched | None:
         with self._database.connect() as connection:
             before = self._market.known.judgements
             changed = read_changed(connection, self._brands, changes, before, self._judgements)
@@ -69,8 +86,9 @@ class MarketRematch:
         reasons, outcomes = Counter[str](), list[PartOutcome]()
         jobs = [self._job(part, work, changed, recorded) for part, work in sorted(dispatch.work.items())]
         jobs.sort(key=lambda job: -job.work.size)
+        rematched = helped(pool, partial(rematch_part_alone, self._settings), self._rematch_here, jobs)
         try:
-            for done, (job, outcome) in enumerate(self._rematched(jobs), 1):
+            for done, (job, outcome) in enumerate(rematched, 1):
                 if outcome is not None:
                     recorded[job.name] = outcome.counts
                     reasons[outcome.changed] += 1
@@ -89,12 +107,6 @@ class MarketRematch:
         present = frozenset(item.id for style in styles if style for item in style.items)
         folder = self._folder / part_folder(name)
         return RematchJob(name, folder, work, present, recorded[name], self._brands, self._judgements)
-
-    def _rematched(self, jobs: Sequence[RematchJob]) -> Iterator[tuple[RematchJob, PartOutcome | None]]:
-        """``jobs``: the largest first."""
-        others = sum(job.work.size for job in jobs[1:])
-        with worker_processes(len(jobs) > 1 and others >= WORTH_A_PROCESS, most=1) as pool:
-            yield from helped(pool, partial(rematch_part_alone, self._settings), self._rematch_here, jobs)
 
     def _rematch_here(self, job: RematchJob) -> PartOutcome | None:
         return rematch_part(self._database, job, self._opened.pop(job.name, None))

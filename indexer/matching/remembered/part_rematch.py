@@ -98,6 +98,11 @@ def rematch_part_alone(settings: Settings, job: RematchJob) -> PartOutcome | Non
         return rematch_part(database, job)
 
 
+def get_ready() -> None:
+    """What a process can do before it knows its part."""
+    shipped_scorer()
+
+
 class _PartRematch:
     """Takes changes into a part and decides what they affect."""
 

@@ -17,8 +17,8 @@ _K = 5
 
 def test_candidates_are_those_of_the_whole_product() -> None:
     left, right = encode(_records(1), _records(2))
-    vectors = blocking_vectors(left.grams, left.words, left.codes)
-    targets = blocking_vectors(right.grams, right.words, right.joined)
+    vectors = blocking_vectors(left.matrices["grams"], left.matrices["words"], left.matrices["codes"])
+    targets = blocking_vectors(right.matrices["grams"], right.matrices["words"], right.matrices["joined"])
     row, column = most_alike((vectors @ targets.T).toarray(), _K)
     assert {*zip(row.tolist(), column.tolist(), strict=True)} == {
         *map(tuple, candidate_pairs(left, right, k=_K).tolist())
@@ -39,7 +39,7 @@ def test_rounding_decides_no_candidate(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_frequent_keys_are_multiplied_apart() -> None:
     left, right = encode(_records(1), _records(2))
-    product = SplitProduct(left.grams, right.grams)
+    product = SplitProduct(left.matrices["grams"], right.matrices["grams"])
     some = np.arange(50)
     assert product.is_split
     assert product.frequent > 0
@@ -48,7 +48,7 @@ def test_frequent_keys_are_multiplied_apart() -> None:
 
 def test_few_rows_are_multiplied_at_once() -> None:
     left, right = encode(_records(1)[:20], _records(2))
-    assert not SplitProduct(left.grams, right.grams).is_split
+    assert not SplitProduct(left.matrices["grams"], right.matrices["grams"]).is_split
 
 
 def _records(seed: int) -> list[Record]:
