@@ -28,7 +28,7 @@ class EncodedRecords:
 
     counted: CountedRecords
     matrices: Mapping[str, Any]
-    """By the names of ``KEYS_OF``: words, codes and stems each with its idf, runs of letters as tf-idf of unit length."""
+    """By the names of ``KEYS_OF``: words, codes and stems with their idf, runs of letters as tf-idf of unit length."""
     titles: list[str]
     """Folded and cut."""
     sorted_titles: list[str]

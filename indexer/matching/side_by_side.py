@@ -57,11 +57,10 @@ class SideBySide:
         return dict(zip(self.names, found.T, strict=True))
 
     @cached_property
-    def _cells(self) -> tuple[Ints, Ints]:
+    def _cells(self) -> tuple[NDArray[np.int32], Ints]:
         """The numbers of rows and matrices, as one, that have entries, and where these begin."""
         lengths, blocks = np.diff(self.matrix.indptr), len(self.names)
         cell = np.repeat(np.arange(0, len(lengths) * blocks, blocks, dtype=np.int32), lengths)
         cell += self.block.take(self.matrix.indices)
-        starts = np.flatnonzero(cell[1:] != cell[:-1]) + 1
-        starts = np.concatenate([np.zeros(min(len(cell), 1), dtype=np.int64), starts])
+        starts = np.flatnonzero(np.concatenate([np.ones(min(len(cell), 1), dtype=bool), cell[1:] != cell[:-1]]))
         return cell[starts], starts

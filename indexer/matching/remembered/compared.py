@@ -38,8 +38,8 @@ class PairComparison:
         """The log-odds of each pair of rows by itself."""
         if not len(pairs):
             return np.zeros(0)
-        (left, right), placed = self._encoded(pairs, pairs[:, 0], pairs[:, 1])
-        return self._scorer.pairwise.log_odds(compare(left, right, placed, self._brands.compare))
+        table, placed = self._encoded(pairs, pairs[:, 0], pairs[:, 1])
+        return self._scorer.pairwise.log_odds(compare(table, table, placed, self._brands.compare))
 
     def among_rivals(self, rows: Collection[int], moved: Collection[int]) -> dict[int, list[TextCandidate]]:
         """The best candidates of these styles of the site, the likeliest first.
@@ -50,10 +50,10 @@ class PairComparison:
         if not len(some):
             return {row: [] for row in rows}
         site = [pairs[some, 0], self._rivals(pairs, own, pairs[some, 1])]
-        (left, right), placed = self._encoded(pairs, np.concatenate(site), pairs[some, 1])
+        table, placed = self._encoded(pairs, np.concatenate(site), pairs[some, 1])
         features = np.zeros((len(pairs), len(FEATURES)))
-        features[some] = compare(left, right, placed[some], self._brands.compare)
-        candidates = Candidates(left, right, placed, features, own)
+        features[some] = compare(table, table, placed[some], self._brands.compare)
+        candidates = Candidates(table, table, placed, features, own)
         kind = self._memory.known.kind
         log_odds = self._scorer.in_context(candidates, some, self._brands.compare, kind=kind)
         best = likeliest(pairs[some], log_odds)
@@ -97,11 +97,14 @@ class PairComparison:
         best: Ints = order[np.arange(len(order)) - np.searchsorted(record, record) < _RIVALS]
         return np.asarray(pairs[best, 0])
 
-    def _encoded(self, pairs: Ints, site: Ints, home: Ints) -> tuple[tuple[EncodedRecords, EncodedRecords], Ints]:
-        """These rows encoded, and the pairs by the places of their records; of other rows by places beyond."""
+    def _encoded(self, pairs: Ints, site: Ints, home: Ints) -> tuple[EncodedRecords, Ints]:
+        """These rows encoded as one table, and the pairs by the places of their records in it.
+
+        Pairs of other rows get places that differ from all others of their side.
+        """
         left, right = np.unique(site), np.unique(home)
-        tables = self._memory.encoded(left, right)
-        return tables, np.column_stack([_placed(pairs[:, 0], left), _placed(pairs[:, 1], right)])
+        table = self._memory.encoded(left, right)
+        return table, np.column_stack([_placed(pairs[:, 0], left), len(left) + _placed(pairs[:, 1], right)])
 
 
 def _found(side: StyleMemory, entries: Iterable[str]) -> list[int]:

@@ -1,15 +1,15 @@
 """What the records of one side of a part hold, as counts that need not be read from their texts again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from indexer.matching.arrays import Ints
+from indexer.matching.arrays import Floats, Ints
 from indexer.matching.counted_records import KEYS_OF, CountedRecords
 from indexer.matching.remembered.counted_lines import WIDEST, CountedLines, joined
 
@@ -57,26 +57,44 @@ class CountedMemory:
     def _lines(self) -> CountedLines:
         return CountedLines(*(self._arrays[f"counted {name}"] for name in _LINES))
 
-    def rows(self, some: Ints) -> CountedRecords:
-        """These, in their order."""
-        rows, further = some.tolist(), self._changes
-        places = [further.places.get(row, -1) for row in rows]
-        pairs = list(zip(rows, places, strict=True))
-        titles = [self._text("titles", row) if place < 0 else further.titles[place] for row, place in pairs]
-        brands = [self._text("brands", row) if place < 0 else further.brands[place] for row, place in pairs]
-        prices = [self._arrays["prices"][row] if place < 0 else further.prices[place] for row, place in pairs]
-        return CountedRecords(titles, brands, np.array(prices), self._counts(some, np.array(places, dtype=np.int64)))
-
-    def _counts(self, rows: Ints, places: Ints) -> dict[str, Any]:
+    def lines(self, rows: Ints) -> CountedLines:
+        """Of these, in their order."""
+        places = self._places(rows)
         new = places >= 0
         if self._changes.lines is None or not new.any():
-            return self._lines.rows(rows).matrices()
+            return self._lines.rows(rows)
         both = joined([self._lines.rows(rows[~new]), self._changes.lines.rows(places[new])])
-        return both.rows(np.argsort(np.argsort(new, kind="stable"))).matrices()
+        return both.rows(np.argsort(np.argsort(new, kind="stable")))
 
-    def _text(self, name: str, row: int) -> str:
-        content, ends = self._arrays[name], self._arrays[f"{name} ends"]
-        return str(content[ends[row] : ends[row + 1]].tobytes(), "utf-8", "surrogatepass")
+    def texts(self, name: Literal["titles", "brands"], rows: Ints) -> Iterator[str]:
+        """The titles or the brands of these."""
+        places, further = self._places(rows), getattr(self._changes, name)
+        content, ends = self._arrays[name].data, self._arrays[f"{name} ends"]
+        old = rows[places < 0]
+        bounds = zip(ends[old].tolist(), ends[old + 1].tolist(), strict=True)
+        known = (str(content[start:end], "utf-8", "surrogatepass") for start, end in bounds)
+        return (next(known) if place < 0 else further[place] for place in places.tolist())
+
+    def prices(self, rows: Ints) -> Floats:
+        places, found = self._places(rows), np.empty(len(rows))
+        new = places >= 0
+        found[~new] = self._arrays["prices"][rows[~new]]
+        found[new] = [self._changes.prices[place] for place in places[new].tolist()]
+        return found
+
+    def _places(self, rows: Ints) -> Ints:
+        """Where each is among those that were put; -1 for what has not changed."""
+        return np.array([self._changes.places.get(row, -1) for row in rows.tolist()], dtype=np.int64)
+
+
+def counted_rows(*some: tuple[CountedMemory, Ints]) -> CountedRecords:
+    """Records of one memory after those of another."""
+    return CountedRecords(
+        [title for memory, rows in some for title in memory.texts("titles", rows)],
+        [brand for memory, rows in some for brand in memory.texts("brands", rows)],
+        np.concatenate([memory.prices(rows) for memory, rows in some]),
+        joined([memory.lines(rows) for memory, rows in some]).matrices(),
+    )
 
 
 def widened(counted: CountedRecords, columns: Mapping[str, Ints]) -> CountedRecords:

@@ -74,7 +74,15 @@ def _told_by_numbers(style: Style) -> Iterator[tuple[str, str, str, str, frozens
 
 
 def _put_records(memory: PartMemory, site: list[int], home: list[int]) -> None:
-    for rows, side, vectors in ((site, memory.site, memory.space.of_site), (home, memory.home, memory.space.of_home)):
+    """Counted and weighed at once, which costs some time however few they are."""
+    records = [side[row].record for side, rows in ((memory.site, site), (memory.home, home)) for row in rows]
+    if not records:
+        return
+    counted = memory.keys.count(records)
+    table, space = memory.keys.weigh(counted), memory.space
+    for rows, side, vectors, its in (
+        (site, memory.site, space.of_site, slice(len(site))),
+        (home, memory.home, space.of_home, slice(len(site), None)),
+    ):
         if rows:
-            counted = memory.keys.count([side[row].record for row in rows])
-            side.put_counted(rows, counted, vectors(memory.keys.weigh(counted)))
+            side.put_counted(rows, counted.rows(its), vectors(table)[its])

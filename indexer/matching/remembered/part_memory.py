@@ -10,6 +10,7 @@ from indexer.matching.catalog_kind import CatalogKind
 from indexer.matching.encoding import EncodedRecords
 from indexer.matching.market_counts import MarketCounts
 from indexer.matching.remembered.blocking_space import BlockingSpace
+from indexer.matching.remembered.counted_memory import counted_rows
 from indexer.matching.remembered.key_space import FurtherColumns, KeySpace, map_frequencies
 from indexer.matching.remembered.matches import Matches
 from indexer.matching.remembered.readable import keep, readable
@@ -72,9 +73,9 @@ class PartMemory:
         count = len(self.known.home.styles) + len(self.known.site.styles) + len(changes.home) + len(changes.site)
         return count / max(len(self.home) + len(self.site), 1)
 
-    def encoded(self, site: Ints, home: Ints) -> tuple[EncodedRecords, EncodedRecords]:
-        """The records of some rows, as they are compared."""
-        return self.keys.weigh(self.site.counted.rows(site)), self.keys.weigh(self.home.counted.rows(home))
+    def encoded(self, site: Ints, home: Ints) -> EncodedRecords:
+        """The records of some rows as they are compared, those of the site before those of home."""
+        return self.keys.weigh(counted_rows((self.site.counted, site), (self.home.counted, home)))
 
     def save(self) -> None:
         keep(self.folder / "matches", self.known)

@@ -27,12 +27,12 @@ class TitleMemory:
         return len(self._rows(of_title(scope, words)))
 
     def around(self, scope: tuple[str, str], words: Words) -> Iterator[Words]:
-        found = [self._rows(of_word(scope, word)) for word in words]
+        found = self._rows_of_each([of_word(scope, word) for word in words])
         rows = min(found, key=len, default=np.zeros(0, dtype=np.int64))
         return (title for title in self._titles(self._likely(rows, words, around=True)) if words <= title)
 
     def within(self, scope: tuple[str, str], words: Words) -> Iterator[Words]:
-        found = [self._rows(of_longest(scope, word)) for word in words]
+        found = self._rows_of_each([of_longest(scope, word) for word in words])
         rows = np.concatenate([np.zeros(0, dtype=np.int64), *found])  # a title has one longest word
         return (title for title in self._titles(self._likely(rows, words, around=False)) if title <= words)
 
@@ -40,9 +40,13 @@ class TitleMemory:
         return len(self._rows(of_word(scope, word))) == 1
 
     def _rows(self, entry: str) -> Ints:
-        if (known := self._found.get(entry)) is None:
-            known = self._found[entry] = self._styles.rows_of_each([entry])[0]
-        return known
+        return self._rows_of_each([entry])[0]
+
+    def _rows_of_each(self, entries: list[str]) -> list[Ints]:
+        missing = [entry for entry in entries if entry not in self._found]
+        if missing:
+            self._found.update(zip(missing, self._styles.rows_of_each(missing), strict=True))
+        return [self._found[entry] for entry in entries]
 
     def _likely(self, rows: Ints, words: Words, around: bool) -> Ints:
         """Those of some rows whose titles hold these words, or of whose titles these hold every one."""
