@@ -31,7 +31,7 @@ from search.words import Alternatives, QueryWord, related_terms, text_query, wei
 _SPELLING = 0.4
 """Share of the time for a look at what misspelt words may mean."""
 
-_Weighed = tuple[Sequence[QueryWord], TermStatistics]
+_WordsOf = tuple[Sequence[QueryWord], TermStatistics]
 Skipped = Literal["spelling", "ranking"]
 """What there was no time for."""
 
@@ -121,7 +121,7 @@ def retrieve(request: SearchRequest, query: Query, filter_: Filter | None, sourc
 
 
 def _retrieved(
-    request: SearchRequest, respelling: Respelling, weighed: _Weighed, filter_: Filter | None, sources: Sources
+    request: SearchRequest, respelling: Respelling, weighed: _WordsOf, filter_: Filter | None, sources: Sources
 ) -> Retrieved:
     index, book = sources.index, sources.book
     words, statistics = weighed
@@ -138,7 +138,7 @@ def _retrieved(
 
 def _support(queries: Sequence[Query], sources: Sources) -> list[float]:
     """For each query, how far its first products bear it out."""
-    words = [_words(query, sources, {})[0] for query in queries]
+    words = [words for words, _ in _weighed(queries, sources, {})]
     shown = Not(Equals("section", "withheld"))
     results = sources.index.search(
         [EngineQuery(text_query(of_one), shown, limit=FIRST, counted=False) for of_one in words], patience(_SPELLING)
@@ -149,11 +149,19 @@ def _support(queries: Sequence[Query], sources: Sources) -> list[float]:
     ]
 
 
-def _words(query: Query, sources: Sources, others: Mapping[str, Sequence[str]]) -> _Weighed:
+def _words(query: Query, sources: Sources, others: Mapping[str, Sequence[str]]) -> _WordsOf:
     """``others``: by term, what else may be meant by it."""
-    alternatives = _alternatives(query, sources, others)
-    statistics = read_statistics(sources.database, sources.index.name, related_terms(query.terms, alternatives))
-    return weigh_words(query.terms, statistics, alternatives, query.minor), statistics
+    return _weighed([query], sources, others)[0]
+
+
+def _weighed(queries: Sequence[Query], sources: Sources, others: Mapping[str, Sequence[str]]) -> list[_WordsOf]:
+    """The words of each; the store is asked once for all of them."""
+    read = [(query, _alternatives(query, sources, others)) for query in queries]
+    wanted = set[str]().union(*(related_terms(query.terms, alternatives) for query, alternatives in read))
+    statistics = read_statistics(sources.database, sources.index.name, wanted)
+    return [
+        (weigh_words(query.terms, statistics, alternatives, query.minor), statistics) for query, alternatives in read
+    ]
 
 
 def _unwanted(query: Query, sources: Sources) -> set[str]:
