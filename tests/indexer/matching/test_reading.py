@@ -133,3 +133,33 @@ def test_brand_agreement_is_symmetric(left: str, right: str) -> None:
     a, b = brands.resolve(left), brands.resolve(right)
     assert brands.compare(a, b) is brands.compare(b, a)
     assert not a or brands.compare(a, a) is Agreement.AGREE
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Heather honey 16 ounces", "Heather honey 1 lb"),
+        ("Oat flour 2.5 kilograms", "Oat flour 2500g"),
+        ("Shampoo 33.8 fluid ounces", "Shampoo 1 litre"),
+        ("Apple juice 64 fl oz", "Apple juice half gallon (0.5 gal)"),
+        ("Stock pot 8-quart", "Stock pot 2 gallons"),
+        ("Shelf 120 centimetres", "Shelf 1.2 m"),
+        ("Garden hose 10 yards", "Garden hose 30 ft"),
+        ("Drive, 2 terabytes", "Drive 2TB"),
+    ],
+)
+def test_units_are_read_spelled_out_too(left: str, right: str) -> None:
+    assert quantities(left) == quantities(right) != frozenset()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Touring bike {} speed", "Sanding disc {} grit", "Saw blade {} teeth", "Staples {} gauge", "Lamp {} lumens"],
+)
+def test_what_tools_and_bikes_are_told_apart_by(text: str) -> None:
+    assert quantities(text.format(18)) != quantities(text.format(24)) != frozenset()
+
+
+@pytest.mark.parametrize("text", ["Core 640LM processor", "GTX 1060 AMP edition"])
+def test_a_model_is_no_quantity(text: str) -> None:
+    assert quantities(text) == frozenset()
