@@ -17,7 +17,7 @@ from search.words import QueryWord
 _CHOICES = {1: 6, 2: 3}
 """Corrections of a word that are tried, by the number of misspelt words; of more words only the likeliest."""
 _MOST_READINGS = 9
-_SUPPORT_COUNTS = 2.5
+_SUPPORT_COUNTS = 3.0
 _NEED_SUPPORT = 2
 """Edits."""
 _TELLING = 6
