@@ -23,12 +23,15 @@ for _line in _LIST.read_text(encoding="utf-8").splitlines():
 KNOWN_WORDS = frozenset(_LANGUAGES)
 _LEADS = 0.45
 """Share of the hits that the likeliest language has to have: neighbours share many words."""
-_FEWEST = 2.0
+_HIT = 27_720
+"""A word of one language. Up to twelve can share it in whole numbers, whose sum is the same in any order."""
+_FEWEST = 2 * _HIT
 _SPOKEN = 0.15
 """Share of a catalog's hits from which it speaks a language as well."""
 _LONGEST = 600
 
-Hits = dict[str, float]
+Hits = dict[str, int]
+"""By language what speaks for it, in parts of a word."""
 
 
 def language_hits(text: str, names: Collection[str] = ()) -> Hits:
@@ -36,7 +39,7 @@ def language_hits(text: str, names: Collection[str] = ()) -> Hits:
 
     ``names``: folded words that speak for none, such as the brand's.
     """
-    hits: Hits = defaultdict(float)
+    hits: Hits = defaultdict(int)
     cut = text[:_LONGEST]
     words = {*terms(cut)}.difference(names)
     found = [_LANGUAGES[word] for word in words & KNOWN_WORDS]
@@ -45,21 +48,21 @@ def language_hits(text: str, names: Collection[str] = ()) -> Hits:
         found += [_LETTERS[letter].split() for letter in {*cut.lower()} & _LETTERS.keys()]
     for languages in found:
         for language in languages:
-            hits[language] += 1 / len(languages)
+            hits[language] += _HIT // len(languages)
     return hits
 
 
 def counted_hits(counts: Mapping[str, int]) -> Hits:
     """The same of many texts, by word how many of them have it; only of ``KNOWN_WORDS``."""
-    hits: Hits = defaultdict(float)
+    hits: Hits = defaultdict(int)
     for word, count in counts.items():
         for language in _LANGUAGES[word]:
-            hits[language] += count / len(_LANGUAGES[word])
+            hits[language] += count * (_HIT // len(_LANGUAGES[word]))
     return hits
 
 
 def sum_hits(parts: Iterable[Hits]) -> Hits:
-    total: Hits = defaultdict(float)
+    total: Hits = defaultdict(int)
     for hits in parts:
         for language, said in hits.items():
             total[language] += said

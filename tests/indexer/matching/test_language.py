@@ -1,8 +1,12 @@
 """Languages of catalogs, and that a site in another one gives no ground for a claim."""
 
-import pytest
+from random import Random
 
-from indexer.matching.language import language_hits, main_language, spoken, sum_hits
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.matching.language import KNOWN_WORDS, language_hits, main_language, spoken, sum_hits
 from indexer.verdict import Verdict
 from tests.indexer.matching.conftest import Shop
 
@@ -80,3 +84,12 @@ def test_a_name_in_common_is_no_ground_for_a_claim_in_whatever_language(shop: Sh
     said = shop.verdicts()
     assert said["fjord/k"].verdict is Verdict.UNCERTAIN
     assert (said["fjord/k"].match_probability or 0) > 0.05
+
+
+SHARED = sorted(word for word in KNOWN_WORDS if len(language_hits(word)) > 2)
+
+
+@given(st.lists(st.sampled_from(SHARED), min_size=9, max_size=30), st.randoms())
+def test_what_is_told_of_a_language_does_not_depend_on_the_order_of_words(words: list[str], shuffled: Random) -> None:
+    others = shuffled.sample(words, len(words))
+    assert sum_hits(map(language_hits, words)) == sum_hits(map(language_hits, others))
