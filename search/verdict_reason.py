@@ -14,7 +14,7 @@ _NOTHING = frozenset(("nothing_alike", "nothing_in_common"))
 """The nearest home product is then no neighbour, and what it states says nothing."""
 _NOT_AT_HOME = "_not_at_home"
 """What the code of an option's value that home lacks ends with."""
-_FOR_A_MATCH = re.compile(r"options_unclear|home_silent_on_")
+_FOR_A_MATCH = re.compile(r"options_unclear|home_silent_on_|title_outdone")
 """Evidence that matters only where the products may be the same."""
 
 _OF_STYLES = (  # put together once: every search asks

@@ -9,6 +9,7 @@ NEAREST = Evidence(code="most_alike", detail="The most likely home product is 'T
 NOTHING = Evidence(code="nothing_in_common", detail="The titles have no word in common.", weight=-3.0)
 GTINS = Evidence(code="gtins_differ", detail="GTINs differ: 1 and 2.", weight=-2.0)
 SIZE = Evidence(code="size_not_at_home", detail="Home states the size, and this one is not among them.")
+OUTDONE = Evidence(code="title_outdone", detail="Another product of this site has all the words.", weight=-1.0)
 SILENT = Evidence(code="home_silent_on_size", detail="Home does not state the size, so it covers all of them.")
 
 
@@ -18,6 +19,7 @@ SILENT = Evidence(code="home_silent_on_size", detail="Home does not state the si
         ([NEAREST, NOTHING, GTINS, SIZE], ["The shop sells nothing like it."]),
         ([NEAREST, GTINS], ["The nearest that the shop sells is 'Trail Shoe 7'.", "Their GTINs differ."]),
         ([NEAREST], ["The nearest that the shop sells is 'Trail Shoe 7', which is another product."]),
+        ([NEAREST, OUTDONE, GTINS], ["The nearest that the shop sells is 'Trail Shoe 7'.", "Their GTINs differ."]),
         ([NEAREST, GTINS, SILENT], ["The nearest that the shop sells is 'Trail Shoe 7'.", "Their GTINs differ."]),
         (
             [NEAREST, SIZE],
