@@ -25,7 +25,9 @@ _OTHERS = (
     "cp949",
 )
 """What spreadsheets write where Windows speaks another language."""
-_CELLS = re.compile("[,;\t|]")
+DELIMITERS = ",;\t|"
+"""What parts the cells of a row."""
+_CELLS = re.compile(f"[{DELIMITERS}]")
 _HIGH, _RUN = re.compile(rb"[\x80-\xff]"), re.compile(rb"[\x80-\xff]{3,}")
 
 

@@ -12,14 +12,13 @@ from typing import BinaryIO, Literal, cast
 from config.errors import InputError
 from crawler.platforms.feed_item import FeedError
 from indexer.home.columns import ColumnMapping
-from indexer.home.encoding import MIXED, find_encoding
+from indexer.home.encoding import DELIMITERS, MIXED, find_encoding
 from indexer.home.rows import Row, csv_rows, json_rows, merchant_rows
 
 Format = Literal["csv", "jsonl", "merchant"]
 FORMATS: tuple[Format, ...] = ("csv", "jsonl", "merchant")
 
 _HEAD = 1 << 16
-_DELIMITERS = ",;\t|"
 _NO_TEXT = {
     b"PK\x03\x04": "a ZIP archive or a spreadsheet",
     b"\xd0\xcf\x11\xe0": "an old spreadsheet",
@@ -124,4 +123,4 @@ def _delimiter(text: str) -> str:
         mapping.add_columns(cells)
         return len(mapping.fields), len(cells)
 
-    return max(_DELIMITERS, key=score)
+    return max(DELIMITERS, key=score)

@@ -32,13 +32,7 @@ def plain_values(values: dict[str, Any]) -> dict[str, Any]:
 
 def _plain(key: str, value: Any, beside: dict[str, Any]) -> dict[str, Any]:
     if isinstance(value, list):
-        objects = [part for part in value if isinstance(part, dict)]
-        found = [_first(part, (*_ADDRESSES, *_NAMES)) for part in objects]
-        return (
-            {key: [*(text for text in found if text is not None)]}
-            if objects and len(objects) == len(value)
-            else {key: value}
-        )
+        return {key: _plain_list(value)}
     amount, currency = (_first(value, names) for names in _MONEY)
     if amount is not None and currency is not None:
         return {key: amount} | ({} if "currency" in beside else {"currency": currency})
@@ -46,6 +40,14 @@ def _plain(key: str, value: Any, beside: dict[str, Any]) -> dict[str, Any]:
     if named is None and value and all(_LANGUAGE.fullmatch(name) for name in value):
         named = _first(value, ("en", *value))
     return {key: value if named is None else named}
+
+
+def _plain_list(values: list[Any]) -> list[Any]:
+    """Of nothing but objects, such as pictures, what each says; any other list as it is."""
+    objects = [part for part in values if isinstance(part, dict)]
+    if len(objects) < len(values):
+        return values
+    return [text for part in objects if (text := _first(part, (*_ADDRESSES, *_NAMES))) is not None]
 
 
 def _first_object(value: Any) -> dict[str, Any]:
