@@ -63,8 +63,9 @@ def _grouped(graph: Graph, candidates: list[Node]) -> list[ProductGroup]:
             group.variants = group.variants or [group.node]
             group.variants += variants or [node]
             united.add(key)
-    named = {node.get("@id") for group in groups.values() for node in group.variants if node is not group.node} - {None}
-    groups = {key: one for key, one in groups.items() if one.variants or one.node.get("@id") not in named}
+    named = {graph.text(node, "@id") for one in groups.values() for node in one.variants if node is not one.node}
+    named.discard(None)
+    groups = {key: one for key, one in groups.items() if one.variants or graph.text(one.node, "@id") not in named}
     for key in united & groups.keys():
         groups[key].variants = _distinct(graph, groups[key].variants)
     return list(groups.values())
@@ -87,7 +88,8 @@ def _group_key(graph: Graph, node: Node) -> str | None:
     if own:
         return f"group:{own}"
     if parents or "ProductGroup" in types_of(node):
-        return f"id:{group.get('@id')}" if group.get("@id") else None
+        identity = graph.text(group, "@id")
+        return f"id:{identity}" if identity else None
     name = graph.text(node, "name")
     return f"name:{folded_name(name)}" if name else None
 
