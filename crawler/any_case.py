@@ -36,7 +36,7 @@ def by_letter(pattern: str) -> str:
     """
     alike: defaultdict[str, list[str]] = defaultdict(list)
     others: list[str] = []
-    for one in _alternatives(pattern):
+    for one in _opened(pattern):
         begin = _BEGIN.match(one)
         if begin is None:
             others.append(one)
@@ -44,6 +44,29 @@ def by_letter(pattern: str) -> str:
             bounded = rf"(?<!\w{begin[2]})" if begin[1] else ""
             alike[begin[2]].append(bounded + one[begin.end() :])
     return "|".join([*(f"{letter}(?:{'|'.join(ends)})" for letter, ends in alike.items()), *others])
+
+
+def _opened(pattern: str) -> Iterator[str]:
+    """The alternatives of a pattern, those of a group that one begins with each with what follows the group."""
+    for one in _alternatives(pattern):
+        end = _end_of_group(one) if one.startswith("(?:") else 0
+        rest = one[end:].removeprefix("?")
+        if not end or rest[:1] in ("*", "+", "{", "?"):
+            yield one
+            continue
+        yield from _opened("|".join(f"{inner}{rest}" for inner in _alternatives(one[3 : end - 1])))
+        if rest != one[end:]:
+            yield from _opened(rest)
+
+
+def _end_of_group(pattern: str) -> int:
+    """Where the group ends that a pattern begins with."""
+    depth = 0
+    for step in _STEP.finditer(pattern):
+        depth += {"(": 1, ")": -1}.get(step[0], 0)
+        if not depth:
+            return step.end()
+    return 0
 
 
 def _alternatives(pattern: str) -> Iterator[str]:

@@ -34,7 +34,13 @@ SAYINGS = {
         (?:produkt )?dostępny|w magazynie|na stanie|raktáron|készleten|[îi]n stoc|noliktavā|yra sandėlyje|laos olemas|
         stokta(?: var)?|σε απόθεμα|(?:άμεσα )?διαθέσιμο|
         (?:товар |есть )?(?:в наличии|на складе)(?: \d+ шт\.?)?|(?:є )?в наявності|в наличност|
-        במלאי|متوفر|متاح|在庫(?:あり|有り)|有[货貨]|[现現][货貨]|재고 ?있음|còn hàng|มีสินค้า|tersedia
+        במלאי|متوفر|متاح|在庫(?:あり|有り)|有[货貨]|[现現][货貨]|재고 ?있음|còn hàng|มีสินค้า|tersedia|
+        instock|immediately available|inmediata|disponibil[ei]|disponibles|in warehouse|ready for delivery|
+        na stanju|saatavilla|disponibil|налично|dostupné|duża ilość|heti lähetettävissä|finns i webblager|
+        disponível em (?:estoque|stock)|
+        immédiate|immediata|stok tersedia|มีสินค้าในสต็อก|متوفر بالمخزون|구매 ?가능|即日出荷|
+        在庫 ?[:：]? ?(?:あり|○|◎)|yes,? in stock|en magasin et en ligne|w magazynie: \d+ szt\.?|dostupno odmah|
+        heute versandfertig
     """,
     Availability.OUT_OF_STOCK: r"""
         (?:coming )?back in stock soon|e?-?mail (?:me )?when (?:back )?in stock|no longer in stock|0 (?:in stock|
@@ -82,7 +88,12 @@ SAYINGS = {
         me prévenir (?:de la|du retour|quand|dès).*|m.avertir (?:de la disponibilité|du retour|dès).*|
         benachrichtige[nt]? (?:mich|sie mich),? (?:wenn|sobald).*|bei verfügbarkeit benachrichtigen|
         av[ií]s[ae]me cuando.*|avise-me quando.*|avvisami quando.*|mail mij (?:wanneer|als|zodra).*|
-        powiadom (?:mnie )?o dostępności|hlídat dostupnost|再入荷(?:のお知らせ|通知).*|재입고 알림.*|到[货貨]通知
+        powiadom (?:mnie )?o dostępności|hlídat dostupnost|再入荷(?:のお知らせ|通知).*|재입고 알림.*|到[货貨]通知|
+        not in stock|no stock(?: available)?|nicht online verfügbar|nicht mehr auf lager|
+        (?:n.est )?plus en stock|n.est pas disponible|no hay stock|s[ei]m (?:stock|estoque)|finns ej i lager|
+        slut i webblager|brak na stanie|nie je skladom|razprodano|完売御礼|缺货|已?售罄|補貨中|品切れ|품절된 상품입니다|
+        غير متوفر حالي[اًا]+|sold out in all sizes|sold out everywhere|ausgebucht|loppunut varastosta|
+        ei saatavissa
     """,
     Availability.LIMITED_AVAILABILITY: r"""
         (?:only|just|nur noch|plus que|solo|sólo|nog|endast) \d+ (?:left|items? left|verfügbar|en stock|disponibili|
@@ -93,30 +104,58 @@ SAYINGS = {
         (?:il ne reste )?(?:plus )?que \d+ (?:exemplaires?|articles?|pièces?)|quedan \d+ unidades|
         ultim[iea] \d* ?(?:disponibil[ei]|pezz[io])|solo \d+ rimast[ie]|få kvar i lager|осталось \d+ шт\.?|
         son \d+ (?:adet|ürün)|残りわずか|(?:derniers|plus que quelques) exemplaires|wenige verfügbar|
-        nur noch wenige(?: auf lager| verfügbar)?|ultimi pezzi|laatste stuks|ostatnie sztuki|få kvar
+        nur noch wenige(?: auf lager| verfügbar)?|ultimi pezzi|laatste stuks|ostatnie sztuki|få kvar|
+        low in stock|running low|limited availability|nearly gone|few items left|last items?(?: in stock)?|
+        geringer lagerbestand|knapper lagerbestand|nur (?:noch )?wenige stück(?: auf lager|verfügbar)?|
+        letzte stücke|derniers articles en stock|stock limité|plus que quelques pièces|quedan pocas unidades|
+        pocas unidades|ultimi (?:pezzi|articoli)(?: disponibili|in magazzino)?|disponibilità limitata|
+        últimas unidades em (?:stock|estoque)|laatste exemplaren|fåtal kvar|få (?:i|på) lager|
+        poslední kusy?(?: skladem)?|utolsó darabok|ultimele (?:produse|bucăți)(?: în stoc)?|осталось мало|
+        мало на складе|(?:only|just|nur noch|plus que|(?:solo|sólo) quedan?|restam(?: apenas)?|nog (?:maar|
+        slechts)?|endast|bara|kun|vain|został[yo]|仅剩|僅剩) ?[1-9]\d? ?(?:items?|artikel|articles?|unidades|stuks|
+        sztuk[ia]?|st|stk|件)?\.? ?(?:left|verfügbar|op voorraad|kvar|tilbage|igjen|jäljellä)?(?: in stock)?
     """,
     Availability.IN_STORE_ONLY: r"""
         (?:available |sold |buy )?(?:only )?in[- ]stores? only|only (?:available |sold )?in[- ](?:our )?stores?|
         nur (?:im|in der|in unseren) (?:geschäft|markt|laden|filialen?)(?: erhältlich| verfügbar)?|
         (?:disponible )?(?:uniquement|seulement) en magasin|(?:disponible )?sol[oa]mente en tiendas?|solo en tiendas?|
-        (?:disponibile )?solo in negozio|alleen (?:verkrijgbaar )?in de winkel|endast i butik|kun i butik
+        (?:disponibile )?solo in negozio|alleen (?:verkrijgbaar )?in de winkel|endast i butik|kun i butik|
+        in-store purchase only|(?:store )?pickup only|sold in stores|not sold online|nur (?:vor ort|
+        in filialen) (?:erhältlich|verfügbar)|vendu uniquement en magasin|solo disponible en tiendas?|
+        (?:disponible )?solo en tiendas?|(?:disponível )?apenas em loja|finns endast i butik|vain myymälästä|
+        tylko w sklepie stacjonarnym|pouze na prodejně
     """,
     Availability.MADE_TO_ORDER: r"""
         (?:hand)?made to order\W*(?:ships? (?:with)?in .{0,25})?|auf bestellung gefertigt|
         fabriqué (?:sur|à la) commande|
-        hecho por encargo|prodotto su ordinazione|op bestelling gemaakt
+        hecho por encargo|prodotto su ordinazione|op bestelling gemaakt|
+        made (?:on demand|to measure)|fatto su misura|auf anfrage gefertigt|wird für sie angefertigt|
+        hecho a mano bajo pedido
     """,
     Availability.PRE_ORDER: r"""
         pre-?order(?: now)?(?:\W+(?:ships|shipping|expected|available|release[ds]?|delivery)\b.{0,40})?|
-        available for pre-?order|vorbestellbar|vorbestellen|précommander|reservar ahora
+        available for pre-?order|vorbestellbar|vorbestellen|précommander|reservar ahora|
+        available to pre-?order|vorbestellung|jetzt vorbestellen|(?:disponible )?en précommande|précommande|
+        (?:disponible )?en preventa|preventa|preordina|prenota ora|in prevendita|pré-(?:venda|encomenda)|
+        pre-?order nu|förbeställ|förhandsboka|forudbestil|forhåndsbestill|ennakkotilaa|przedsprzedaż|
+        předobjednávka|předprodej|előrendelhető|precomandă|предзаказ|ön sipariş|予約(?:受付中|販売)|预售|預購|예약 ?판매
     """,
     Availability.BACK_ORDER: r"""
         (?:temporarily )?(?:on )?back-?order(?:ed)?(?:\W+(?:ships|shipping|expected|available|delivery)\b.{0,40})?|
         available on back-?order|nachbestellt|en (?:cours d')?arrivage|
-        en réapprovisionnement
+        en réapprovisionnement|
+        ships when available|wird nachbestellt|in (?:nabestelling|backorder)|restordre|disponible sur commande|
+        (?:disponible )?bajo pedido|(?:disponibile )?su ordinazione|sob encomenda|beställningsvara|
+        bestillingsvare|tilaustuote|под заказ|під замовлення|по поръчка|κατόπιν παραγγελίας|お?取り寄せ
     """,
     Availability.DISCONTINUED: r"""
-        discontinued|no longer available|nicht mehr (?:lieferbar|verfügbar)|(?:n'est )?plus disponible
+        discontinued|no longer available|nicht mehr (?:lieferbar|verfügbar)|(?:n'est )?plus disponible|
+        discontinued (?:by manufacturer|product|item)|no longer (?:for sale|sold|made|produced)|end of life|
+        retired product|ausgelaufen|nicht mehr im sortiment|(?:produit )?arrêté|discontinué|descatalogado|
+        ya no está disponible|discontinuado|non più disponibile|fuori (?:produzione|catalogo)|descontinuado|
+        niet meer (?:leverbaar|verkrijgbaar)|uit assortiment|utgått(?: ur sortimentet|produkt)?|udgået|utgått|
+        poistunut valikoimasta|(?:produkt )?wycofany|ukončený prodej|prodej skončil|kifutott termék|
+        снят с производства|знято з виробництва|生産終了|販売終了|已停[产產]
     """,
 }
 SIGNS_OF_WAITING = (
@@ -132,7 +171,12 @@ SIGNS_OF_WAITING = (
     ei varas|ei saat|jelenleg nem|nu este|nu e |закончил|закінчи|temin edilem|εκτός|入荷待ち|无货|無貨|無货|售完|재고|
     kosong|
     نفذ|نفد|לא במלאי|нет в|нет на|распрод|немає|няма|изчерп|אזל|نفدت|غير|在庫|品切れ|売り切れ|完売|缺货|售罄|缺貨|품절|
-    hết hàng|หมด|habis
+    hết hàng|หมด|habis|not in|no stock|no hay|pas disp|sem e|sem s|slut|finns ej|razprod|補貨|ausgebucht|prévente|
+    précom|preventa|preordina|prenota|prevend|pré-|förbest|förhands|forudb|forhånd|ennakko|przedspr|předobj|předprod|
+    előrend|precomand|предзаказ|ön sip|予約|预售|預購|예약|when avail|restordre|sur comm|pedido|ordinaz|encomenda|
+    beställn|bestillings|tilaust|под заказ|під зам|по пор|κατόπιν|取り寄せ|end of life|retired|ausgelauf|arrêté|
+    descatal|discontin|ya no|non più|fuori|descontin|utgått|udgået|poistunut|wycofan|ukonč|skonč|kifut|снят|знято|
+    終了|已停|ei saat|loppun|sem est|nabestel
 """.replace("\n    ", "")
     .strip()
     .split("|")

@@ -1,10 +1,12 @@
 """What pages say of their stock, in many languages."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from crawler.any_case import by_letter
 from crawler.extraction.key_search import KeySearch
+from crawler.extraction.stock_phrases import CLOSING, COUNT, OPENING, SENT, TOLD
 from crawler.extraction.stock_sayings import SAYINGS, SIGNS_OF_WAITING
 from crawler.product import Availability
 
@@ -18,18 +20,21 @@ MAX_SHOWN, MAX_TEXT = 12_000, 60
 _BREAK = re.compile(r"\n *")
 """Where a table of sayings goes on in its next line."""
 _LABEL = (
-    r"(?:availability|stock|status|in stock|verfügbarkeit|lager(?:bestand|status)?|beschikbaarheid|voorraad|"
+    r"(?:(?:online[ -])?availability|stock(?: level| status)?|status|in stock|quantity in stock|quantité en stock|"
+    r"verfügbarkeit|lager(?:bestand|status)?|beschikbaarheid|voorraad|"
     r"наличие|наявність|disponibilit[àaé]|disponibilidad|disponibilidade|dostępność|dostupnost|razpoložljivost|zaloga|"
-    r"raspoloživost|tilgængelighed|tillgänglighet|lagerstatus|saatavuus|kättesaadavus|elérhetőség|διαθεσιμότητα|stok)"
-    r"\s*:\s*"
+    r"raspoloživost|tilgængelighed|tillgänglighet|lagerstatus|saatavuus|kättesaadavus|elérhetőség|διαθεσιμότητα|stok|"
+    r"dostępna ilość|tình trạng|库存|庫存)"
+    r"\s*[:：]\s*"
 )
 _SAID = {
     # Lower case for both is several times as fast as patterns that ignore case.
     value: re.compile(rf"\W*(?:{_LABEL})?(?:{by_letter(_BREAK.sub('', sayings))})\W*")
     for value, sayings in SAYINGS.items()
 }
-
-
+_BEGINS = re.compile(rf"\W*(?:{_LABEL}|{by_letter(_BREAK.sub('', '|'.join(SAYINGS.values())))})")
+"""What a text begins with that says anything: few do."""
+_COUNTED = re.compile(rf"\W*{_LABEL}{COUNT}\W*")
 _LABELLED = re.compile(rf"\W*{_LABEL}", re.IGNORECASE)
 _SIGNS = KeySearch(*SIGNS_OF_WAITING)
 _SHORT = re.compile(rf">\s*+([^<>\n]{{2,{MAX_TEXT + 20}}})\s*<")
@@ -38,9 +43,34 @@ _SHORT = re.compile(rf">\s*+([^<>\n]{{2,{MAX_TEXT + 20}}})\s*<")
 
 @lru_cache(maxsize=4096)
 def said_availability(text: str) -> Availability | None:
-    """What a short text says, if it says nothing else; None otherwise."""
+    """What a short text says, if it says nothing else than whose stock it is, since when, and how soon it is sent."""
     lowered = text.lower()
+    return next((value for part in _parts(lowered) if (value := _said(part))), None)
+
+
+def _parts(lowered: str) -> Iterator[str]:
+    """A text, without what opens it, and without what closes it: the first that says anything stands."""
+    opening = OPENING.match(lowered)
+    begins = {0, opening.end() if opening else 0}
+    for part in (lowered[begin:] for begin in sorted(begins)):
+        if _BEGINS.match(part):
+            yield part
+            if closing := CLOSING.search(part, 1):
+                yield part[: closing.start()]
+
+
+def _said(lowered: str) -> Availability | None:
+    if _COUNTED.fullmatch(lowered):
+        return Availability.IN_STOCK
     return next((value for value, said in _SAID.items() if said.fullmatch(lowered)), None)
+
+
+def hints_at_stock(text: str) -> Availability | None:
+    """What follows from a text where nothing says more: one is told when it is back, or it is sent within days."""
+    lowered = text.lower()
+    if TOLD.fullmatch(lowered):
+        return Availability.OUT_OF_STOCK
+    return Availability.IN_STOCK if SENT.fullmatch(lowered) else None
 
 
 def is_labelled_stock(text: str) -> bool:

@@ -10,7 +10,7 @@ import lxml.etree
 
 from crawler.extraction.buttons import buys, is_scripted_button
 from crawler.extraction.cards import in_card
-from crawler.extraction.stock_words import GONE, MAX_TEXT, WAITING, is_labelled_stock, said_availability
+from crawler.extraction.stock_words import GONE, MAX_TEXT, WAITING, hints_at_stock, is_labelled_stock, said_availability
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.tree import text_under
 from crawler.product import Availability
@@ -19,7 +19,7 @@ MAX_ELEMENTS = 400
 MAX_FOUND = 20
 
 _Element: TypeAlias = lxml.etree._Element
-_Read: TypeAlias = Callable[[_Element, Surroundings], Availability | None]
+_Reader: TypeAlias = Callable[[_Element, Surroundings], Availability | None]
 _UNSEEN = re.compile(
     r"(?:^|[\s_-])(?:display-?none|d-none(?!.*\sd-\w+-(?:block|flex|inline|grid))|visually-hidden|sr-only|template|tooltip|modal|"
     # What is hidden on one kind of screen, or in print, is shown on the others.
@@ -38,16 +38,29 @@ def shown_availability(place: Surroundings, buttons: bool, path: str, end: int =
     for a size to be chosen. What cards say is of other products than that of the page's ``path``. Words are looked for
     among as many elements as ``end``.
     """
-    words = islice(_found(_said, place, place.worded[: bisect_left(place.worded, end)]), MAX_FOUND)
+    texts = place.worded[: bisect_left(place.worded, end)]
+    words = islice(_found(_said, place, texts), MAX_FOUND)
     at, said = next(((at, value) for at, value in words if not _of_card(at, value, place, path)), (0, None))
     if said and is_labelled_stock(place.own_text(place.behind[at])):
         return said
     pressed = _found(_pressed, place, range(len(place.behind))) if buttons else iter(())
     if said not in GONE:
         button = next((value for _, value in pressed), None)
-        return None if said is Availability.IN_STOCK and button in GONE else said or button
+        stated = None if said is Availability.IN_STOCK and button in GONE else said or button
+        return stated if said or button or end < MAX_ELEMENTS else _hinted(place, texts, path)
     bought = [value for at, value in islice(pressed, MAX_FOUND) if value not in GONE and not in_card(at, place, path)]
-    return said if not bought else bought[0] if bought[0] in WAITING else None
+    if not bought:
+        return said
+    # One may be told of other sizes than that which can be bought.
+    told = hints_at_stock(place.own_text(place.behind[at])) is not None
+    return bought[0] if told or bought[0] in WAITING else None
+
+
+def _hinted(place: Surroundings, positions: Iterable[int], path: str) -> Availability | None:
+    """What follows from a text outside of cards where neither words nor a button say it."""
+    hints = islice(_found(_hint, place, positions), MAX_FOUND)
+    found = [value for at, value in hints if not in_card(at, place, path)]
+    return min(found, key=lambda value: value not in GONE, default=None)
 
 
 def _of_card(position: int, value: Availability, place: Surroundings, path: str) -> bool:
@@ -55,7 +68,7 @@ def _of_card(position: int, value: Availability, place: Surroundings, path: str)
     return value in GONE and in_card(position, place, path)
 
 
-def _found(read: _Read, place: Surroundings, positions: Iterable[int]) -> Iterator[tuple[int, Availability]]:
+def _found(read: _Reader, place: Surroundings, positions: Iterable[int]) -> Iterator[tuple[int, Availability]]:
     """Which elements behind the heading show something, and what, in the page's order."""
     for position in positions:
         if (value := read(place.behind[position], place)) is not None:
@@ -64,12 +77,21 @@ def _found(read: _Read, place: Surroundings, positions: Iterable[int]) -> Iterat
 
 def _said(element: _Element, place: Surroundings) -> Availability | None:
     """What an element's whole text says of the stock."""
+    return _read(said_availability, element, place)
+
+
+def _hint(element: _Element, place: Surroundings) -> Availability | None:
+    """What follows from an element's whole text, though it says it of no stock."""
+    return _read(hints_at_stock, element, place)
+
+
+def _read(says: Callable[[str], Availability | None], element: _Element, place: Surroundings) -> Availability | None:
     text = place.own_text(element)
     if not 2 <= len(text) <= MAX_TEXT:
         return None
     if element.tag in _SILENT and not (element.tag == "li" and _is_of_stock(element, text)):
         return None
-    value = said_availability(text)
+    value = says(text)
     return None if value is None or _hidden(element, place) else value
 
 

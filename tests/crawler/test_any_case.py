@@ -19,6 +19,7 @@ def test_finds_what_a_pattern_finds_that_ignores_case(text: str) -> None:
 
 def test_alternatives_that_begin_alike_are_tried_together() -> None:
     assert by_letter(r"ab|\bac|x|a(?:d|e)") == r"a(?:b|(?<!\wa)c|(?:d|e))|x(?:)"
+    assert by_letter(r"(?:an? |the )?xy|(?:b)+c") == r"a(?:n? xy)|t(?:he xy)|x(?:y)|(?:b)+c"
 
 
 def test_a_turkish_capital_takes_one_place() -> None:
