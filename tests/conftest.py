@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from sqlalchemy import Engine
 
@@ -14,6 +15,10 @@ from tests.loopback import LoopbackSite
 from tests.parts import PARTS, required_parts
 
 _skipped: Counter[str] = Counter()
+
+# The same examples in every run, however slow the machine: a new one is found by looking for it, not by chance.
+hypothesis.settings.register_profile("repeatable", derandomize=True, database=None, deadline=None)
+hypothesis.settings.load_profile("repeatable")
 
 
 def pytest_configure(config: pytest.Config) -> None:  # noqa: ARG001 (pytest's hook)

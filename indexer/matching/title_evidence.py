@@ -69,8 +69,7 @@ class TitleEvidence:
         A pack takes no home product from the single.
         """
         _, site = _scopes(one)
-        shared = words & others
-        titles = (title for word in others - words for title in self._site.around(site, shared | {word}))
+        titles = self._site.around(site, words & others, one_of=others - words)
         if all(_names_pack(title - others) for title in titles):
             return []
         detail = "Another product of this site has all the words that this one shares with the home product, and more."

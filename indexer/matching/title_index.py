@@ -2,9 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import Protocol
 
 Words = frozenset[str]
+NO_WORDS: Words = frozenset()
+_NO_TITLES: AbstractSet[Words] = frozenset()
 
 
 class Titles(Protocol):
@@ -13,8 +16,8 @@ class Titles(Protocol):
     def count(self, scope: tuple[str, str], words: Words) -> int:
         """How often exactly this title occurs."""
 
-    def around(self, scope: tuple[str, str], words: Words) -> Iterator[Words]:
-        """The different titles that hold all of these words."""
+    def around(self, scope: tuple[str, str], words: Words, one_of: Words = NO_WORDS) -> Iterator[Words]:
+        """The different titles that hold all of these words, and if given, at least one of the others."""
 
     def within(self, scope: tuple[str, str], words: Words) -> Iterator[Words]:
         """The different titles that consist of some or all of these words."""
@@ -43,15 +46,23 @@ class TitleIndex:
         """How often exactly this title occurs."""
         return self._count[scope, words]
 
-    def around(self, scope: Hashable, words: Words) -> Iterator[Words]:
-        """The different titles that hold all of these words."""
-        postings = sorted((self._holding.get((scope, word), set()) for word in words), key=len)
-        return (title for title in (postings[0] if postings else ()) if words <= title)
+    def around(self, scope: Hashable, words: Words, one_of: Words = NO_WORDS) -> Iterator[Words]:
+        """The different titles that hold all of these words, and if given, at least one of the others."""
+        near = [min(self._postings(scope, words), key=len)] if words else []
+        if not one_of:
+            return (title for titles in near for title in titles if words <= title)
+        others = self._postings(scope, one_of)
+        if not near or sum(map(len, others)) < len(near[0]):
+            near = others
+        return (title for titles in near for title in titles if words <= title and not one_of.isdisjoint(title))
 
     def within(self, scope: Hashable, words: Words) -> Iterator[Words]:
         """The different titles that consist of some or all of these words."""
         near = (title for word in words for title in self._named.get((scope, word), ()))
         return (title for title in near if title <= words)
+
+    def _postings(self, scope: Hashable, words: Words) -> list[AbstractSet[Words]]:
+        return [self._holding.get((scope, word), _NO_TITLES) for word in words]
 
     def has_once(self, scope: Hashable, word: str) -> bool:
         """Whether one title holds the word, and no other."""

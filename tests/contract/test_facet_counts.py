@@ -104,9 +104,7 @@ filters = st.none() | st.recursive(_leaves(), _several, max_leaves=5)
 
 
 def test_the_engine_counts_what_can_be_counted_by_hand(counted: SearchIndex) -> None:
-    @settings(
-        max_examples=60, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-    )
+    @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
     @given(filters)
     def check(filter_: Filter | None) -> None:
         scope = FacetScope(None, filter_, [CLOSED], OLDEST, histograms=True)

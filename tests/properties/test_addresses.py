@@ -10,7 +10,7 @@ from crawler.links import page_links
 from crawler.robots_directives import read_directives
 from crawler.urls import MAX_URL, absolute, fingerprint
 
-quick = settings(max_examples=200, deadline=None, derandomize=True)
+quick = settings(max_examples=200)
 BASE = "https://shop.example/boots/"
 PARTS = ("http:", "https:", "//", "javascript:", "data:", "file:", "user:pw@", "shop.example", "[::1", "]", ":99999")
 PIECES = (*PARTS, "/../", "?a=b&utm_source=x", "#top", "%00", "%zz", "\\", "\t", "\x00", "é", "\ud800", "。", " ")

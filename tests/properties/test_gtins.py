@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from crawler.identifiers import gtin_problem, normalize_gtin
 
-quick = settings(max_examples=300, deadline=None, derandomize=True)
+quick = settings(max_examples=300)
 
 
 def check_digit(digits: str) -> str:

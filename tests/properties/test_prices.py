@@ -27,7 +27,7 @@ LOCALES += ("nb_NO", "fi_FI", "pl_PL", "cs_CZ", "hu_HU", "tr_TR", "ja_JP", "en_I
 MONEY = ("EUR", "USD", "GBP", "CHF", "SEK", "DKK", "NOK", "PLN", "CZK", "HUF", "TRY", "BRL", "INR", "CAD", "RON")
 AMOUNTS = st.decimals(min_value="0.01", max_value="9999999", places=2, allow_nan=False)
 TEXTS = st.text(max_size=80) | st.text(alphabet="0123456789.,'- €$£%kr", max_size=30)
-quick = settings(max_examples=150, deadline=None, derandomize=True)
+quick = settings(max_examples=150)
 
 
 @quick

@@ -130,7 +130,7 @@ def test_any_request_has_an_answer_that_is_documented(api: httpx.Client, path: s
     required = {p["name"]: values(p["name"], p["schema"]).filter(bool) for p in parameters if p["required"]}
     optional = {p["name"]: values(p["name"], p["schema"]) for p in parameters if not p["required"]}
 
-    @settings(max_examples=80, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=80, suppress_health_check=list(HealthCheck))
     @given(st.fixed_dictionaries(required, optional=optional))
     def check(asked: dict[str, str]) -> None:
         _checked(api, path, operation, asked)
@@ -150,7 +150,7 @@ def test_nothing_can_be_changed(api: httpx.Client, method: str) -> None:
 
 @given(st.dictionaries(st.sampled_from(("q", "of", "page", "sort", "brand", "min_price", "min_discount")), texts))
 @example({"of": "Nobody"})
-@settings(max_examples=60, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 def test_the_page_never_fails(api: httpx.Client, asked: dict[str, str]) -> None:
     query = "&".join(f"{name}={quote(value.encode('utf-8', 'replace'), safe='')}" for name, value in asked.items())
     answer = api.get(f"/?{query}")
@@ -162,7 +162,7 @@ _REVIEW_FIELDS = ("token", "press", "skipped", "scope", "subject", "object", "ac
 
 
 @given(st.sampled_from(("GET", "POST")), st.dictionaries(st.sampled_from(_REVIEW_FIELDS), texts), texts)
-@settings(max_examples=60, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 def test_the_review_page_never_fails(api: httpx.Client, method: str, fields: dict[str, str], origin: str) -> None:
     """Even from its own origin, and with its token where it shows one."""
     form = "&".join(f"{name}={quote(value.encode('utf-8', 'replace'), safe='')}" for name, value in fields.items())

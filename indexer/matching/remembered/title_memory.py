@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from indexer.matching.arrays import Ints
+from indexer.matching.arrays import Ints, among
 from indexer.matching.remembered.style_entries import of_longest, of_title, of_word
 from indexer.matching.remembered.style_memory import StyleMemory
 from indexer.matching.remembered.word_hashes import word_hashes
-from indexer.matching.title_index import Words
+from indexer.matching.title_index import NO_WORDS, Words
 from indexer.matching.title_words import title_words
 
 _FEW = 8
@@ -26,10 +26,16 @@ class TitleMemory:
     def count(self, scope: tuple[str, str], words: Words) -> int:
         return len(self._rows(of_title(scope, words)))
 
-    def around(self, scope: tuple[str, str], words: Words) -> Iterator[Words]:
+    def around(self, scope: tuple[str, str], words: Words, one_of: Words = NO_WORDS) -> Iterator[Words]:
         found = self._rows_of_each([of_word(scope, word) for word in words])
+        if one_of:
+            others = self._rows_of_each([of_word(scope, word) for word in one_of])
+            found.append(np.unique(np.concatenate(others)))
         rows = min(found, key=len, default=np.zeros(0, dtype=np.int64))
-        return (title for title in self._titles(self._likely(rows, words, around=True)) if words <= title)
+        if one_of:
+            rows = rows[among(rows, found[-1])]
+        titles = self._titles(self._likely(rows, words, around=True))
+        return (title for title in titles if words <= title and not (one_of and one_of.isdisjoint(title)))
 
     def within(self, scope: tuple[str, str], words: Words) -> Iterator[Words]:
         found = self._rows_of_each([of_longest(scope, word) for word in words])

@@ -76,7 +76,7 @@ _NODES = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)  # a slow machine is no failure
+@settings(max_examples=300)
 @example([{"@id": [], "@type": "Product"}])
 @given(st.lists(_NODES, max_size=3))
 def test_any_graph(values: list[Any]) -> None:
@@ -96,7 +96,7 @@ def test_any_graph(values: list[Any]) -> None:
         assert len(set(keys)) == len(keys)
 
 
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200)
 @given(st.binary(max_size=400))
 def test_any_bytes(body: bytes) -> None:
     for content_type in (None, "text/html; charset=utf-16", "text/html; charset=rot13", "x; charset=\x00"):

@@ -180,7 +180,7 @@ def test_attributes_of_a_grouped_row_tell_its_variant(import_text: Import, rows:
 _cell = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=30)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, derandomize=True)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.dictionaries(_cell.filter(str.strip), _cell, min_size=1, max_size=8), st.sampled_from([",", ";", "\t"]))
 def test_every_id_comes_back_byte_for_byte(
     import_text: Import, rows: Rows, table: dict[str, str], delimiter: str

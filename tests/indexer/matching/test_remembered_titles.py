@@ -49,6 +49,14 @@ def test_titles_are_found_as_in_an_index_of_all(styles: list[Style], memory: Sty
         assert found(titles, words) == expected
 
 
+def test_titles_that_hold_one_of_further_words(styles: list[Style], memory: StyleMemory) -> None:
+    holding = [frozenset(title.split()) for title in TITLES]
+    for words, one_of in (((), ("silver", "spare")), (("keypad",), ("travel", "adapter")), (("keypad",), ("spare",))):
+        expected = {each for each in holding if each.issuperset(words) and not each.isdisjoint(one_of)}
+        for titles in (title_index(styles), TitleMemory(memory)):
+            assert {*titles.around(SCOPE, frozenset(words), frozenset(one_of))} == expected
+
+
 def test_what_has_changed_is_found_by_what_it_says_now(styles: list[Style], memory: StyleMemory) -> None:
     styles[3] = style(3, "keypad corded silver spare")
     styles.append(style(len(styles), "keypad spare"))
