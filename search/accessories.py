@@ -1,6 +1,6 @@
 """Is a product what the query names, or something for it? ``Laptop sleeve`` is no laptop."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from indexer.matching.made_for import PREPOSITIONS
 from search.inflection import singular
@@ -10,12 +10,16 @@ _NEAR = 3
 """Words after the one that is looked for."""
 
 _STEMS = frozenset(singular(word) for line in listed_lines("accessories.txt") for word in line.split())
+_FORMS = frozenset(
+    word for stem in _STEMS for word in (stem, f"{stem}s", f"{stem}es", f"{stem[:-1]}ies") if singular(word) == stem
+)
+"""Every word with one of these stems: ``singular`` takes no other endings off."""
 _WITH = frozenset(("with", "incl", "including", "mit", "inkl", "avec", "con", "met", "com", "med"))
 
 
-def names_accessory(title: Sequence[str]) -> bool:
-    """Whether a title's stems have one of an accessory at all. Most titles have none."""
-    return not _STEMS.isdisjoint(title)
+def names_accessory(words: Iterable[str]) -> bool:
+    """Whether a title's words have one for an accessory at all; where none has, stems need not be read."""
+    return not _FORMS.isdisjoint(words)
 
 
 def is_accessory(title: Sequence[str], wanted: Collection[str]) -> bool:

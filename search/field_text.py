@@ -26,7 +26,7 @@ def stems(text: str) -> list[str]:
 class DocumentText:
     """One document; what not every query asks for is read when it is asked for, and then kept."""
 
-    __slots__ = ("_kind_of", "_names_accessory", "_title", "brand", "folded", "plain", "texts")
+    __slots__ = ("_names_accessory", "_title", "brand", "folded", "kind", "plain", "texts")
 
     def __init__(self, document: StoredDocument) -> None:
         self.brand = document.brand
@@ -38,7 +38,8 @@ class DocumentText:
         """All fields, with separators between them."""
         self.plain = is_plain(self.folded)
         """Whether its words are its runs of letters and digits."""
-        self._kind_of = document.attribute_names, document.category or ""
+        self.kind = _kind(document.attribute_names, document.category or "")
+        """What tells the kind of product: the category's stems and the names of its attributes."""
         self._title: list[str] | None = None
         self._names_accessory: bool | None = None
 
@@ -53,13 +54,8 @@ class DocumentText:
     def names_accessory(self) -> bool:
         """Whether the title has a word for an accessory."""
         if self._names_accessory is None:
-            self._names_accessory = names_accessory(self.title)
+            self._names_accessory = names_accessory(terms(self.texts[TITLE]))
         return self._names_accessory
-
-    @property
-    def kind(self) -> frozenset[str]:
-        """What tells the kind of product: the category's stems and the names of its attributes."""
-        return _kind(*self._kind_of)
 
     def has_code(self, field: int, code: str) -> bool:
         """``lc51c`` is in a title with ``LC-51C`` too."""

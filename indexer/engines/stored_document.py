@@ -5,7 +5,7 @@ ranked for a page of 24, and making a model of each would take longer than the e
 """
 
 import re
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Any, cast
 
@@ -36,11 +36,15 @@ _LONGEST_KEPT = 8_192
 class StoredDocument:
     """A document of an index. Searches meet the same ones again and again, so it may be shared: don't change it."""
 
+    __slots__ = ("_denied", "_document", "_rest", "brand", "id", "read_as", "section", "texts")
+
     def __init__(self, stored: str) -> None:
         head, _, self._rest = stored.partition(_END)
         self.id, section, self._denied, *self.texts = head.split(SEPARATOR)
         self.section = cast(Section, section)
         """``texts`` are those of ``SEARCHED_FIELDS``."""
+        self.brand = self.texts[_BRAND] or None
+        self._document: CatalogDocument | None = None
         self.read_as: object = None
         """What a reader has made of it and wants to find again with it."""
 
@@ -48,10 +52,6 @@ class StoredDocument:
     def of(cls, document: CatalogDocument) -> "StoredDocument":
         """As an index would give the document back."""
         return cls(stored_text(document))
-
-    @property
-    def brand(self) -> str | None:
-        return self.texts[_BRAND] or None
 
     @property
     def category(self) -> str | None:
@@ -63,9 +63,14 @@ class StoredDocument:
         names = self.texts[_ATTRIBUTES].partition("\t")[0]
         return f"{names}\n{self._denied}" if self._denied else names
 
-    @cached_property
+    @property
     def document(self) -> CatalogDocument:
         """All of it."""
+        if self._document is None:
+            self._document = self._read()
+        return self._document
+
+    def _read(self) -> CatalogDocument:
         texts = dict(zip(SEARCHED_FIELDS, self.texts, strict=False))
         fields: dict[str, Any] = {"id": self.id, "section": self.section, "title": texts["title"]}
         fields |= {name: texts[name] for name in _WHOLE if texts.get(name)}

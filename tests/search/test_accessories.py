@@ -1,6 +1,6 @@
 import pytest
 
-from search.accessories import is_accessory
+from search.accessories import is_accessory, names_accessory
 from search.field_text import stems
 
 
@@ -25,3 +25,10 @@ from search.field_text import stems
 )
 def test_what_is_made_for_the_thing_is_not_the_thing(query: str, title: str, accessory: bool) -> None:
     assert is_accessory(stems(title), set(stems(query))) is accessory
+
+
+@pytest.mark.parametrize("ending", ["", "s", "es", "ies", "d"])
+def test_every_form_of_an_accessory_names_it(ending: str) -> None:
+    for stem in stems("case sleeve battery pouch brush box lens stand"):
+        word = stem.removesuffix("y") + ending
+        assert names_accessory([word]) is any(is_accessory(["laptop", one], {"laptop"}) for one in stems(word)), word
