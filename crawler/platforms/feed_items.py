@@ -12,7 +12,8 @@ from crawler.platforms.feed_source import chunks, lines
 from crawler.platforms.feed_table import table_items
 from crawler.platforms.feed_xml import xml_items
 
-_TABLE_HEAD = re.compile(rb"[^\n]{0,20000}?(?:\b|_)id\b", re.I)
+_TABLE_HEAD = re.compile(rb"(?:#[^\n]{0,20000}\n){0,9}[^\n]{0,20000}?(?:\b|_)id\b", re.I)
+"""A line of names, after comments as some templates have them."""
 
 
 def iter_items(stream: BinaryIO, note: Note = lambda _reason, _detail: None) -> Iterator[tuple[int, Item]]:

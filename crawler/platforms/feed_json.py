@@ -29,7 +29,7 @@ def _is_lines(head: bytes) -> bool:
         value = read_json(first)
     except ValueError:
         return b"\n" in head and first.lstrip().startswith(b"{") and len(first.strip()) > 1
-    return isinstance(value, dict) and not isinstance(value.get("products"), list)
+    return isinstance(value, dict) and _list_in(value) is None
 
 
 def _line_items(texts: Iterator[str], note: Note) -> Iterator[tuple[int, Item]]:
@@ -47,11 +47,17 @@ def _line_items(texts: Iterator[str], note: Note) -> Iterator[tuple[int, Item]]:
 
 
 def _listed_items(document: Any, note: Note) -> Iterator[tuple[int, Item]]:
-    listed = document.get("products") if isinstance(document, dict) else document
+    listed = _list_in(document) if isinstance(document, dict) else document
     if not isinstance(listed, list):
         raise FeedError("not_a_feed", "a JSON document without a list of products")
     for number, record in enumerate(listed, 1):
         yield from _items(record, number, f"product {number}", note)
+
+
+def _list_in(document: dict[str, Any]) -> list[Any] | None:
+    """The products of a document that holds them in a list."""
+    lists = (document.get(name) for name in ("products", "items"))
+    return next((each for each in lists if isinstance(each, list)), None)
 
 
 def _items(record: Any, number: int, place: str, note: Note) -> Iterator[tuple[int, Item]]:

@@ -58,7 +58,9 @@ class _Rows:
 
     def header(self) -> list[str]:
         """The columns' names. Raises FeedError where they name no products."""
-        text = next((line for line in self._lines if self._count() and line.strip("\ufeff \t\r\n")), "")
+        text = next(
+            (line for line in self._lines if self._count() and line.strip("\ufeff \t\r\n")[:1] not in ("", "#")), ""
+        )
         for delimiter in _DELIMITERS:
             self._delimiter = delimiter
             names = [attribute_name(cell) for cell in self._cells(text, strict=False)]

@@ -41,7 +41,7 @@ def _prefixes(head: bytes) -> set[str]:
     name = root[1].rpartition(b":")[2] if root else b""
     if name not in (b"rss", b"feed", b"RDF"):
         shown = name[:40].decode("utf-8", "replace")
-        raise FeedError("not_a_feed", f"the root element is <{shown}>, not a feed")
+        raise FeedError("not_a_feed", f"the root element is '{shown}', not a feed")
     return {"", "g"} | {match.decode() for match in _DECLARED.findall(head)}
 
 

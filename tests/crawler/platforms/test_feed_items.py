@@ -120,6 +120,11 @@ def test_a_quote_that_never_closes_costs_no_row() -> None:
     assert (ids(items), notes) == (["1", "2", "3"], [])
 
 
+def test_a_template_explains_its_columns_above_their_names() -> None:
+    items, notes = read("# Required | an id,# A title with words of its own\n#\nid,title\n1,Mug #5\n")
+    assert (items, notes) == ([{"id": ["1"], "title": ["Mug #5"]}], [])
+
+
 def test_rows_that_fit_no_column_are_noted_and_a_cut_one_ends_the_feed() -> None:
     items, notes = read("id,title,link\n1,A,x\n2,B, or C,y\n3,D")
     assert ids(items) == ["1"]
@@ -165,7 +170,12 @@ NESTED = {
 
 @pytest.mark.parametrize(
     "form",
-    [lambda rows: "\n".join(map(json.dumps, rows)), json.dumps, lambda rows: json.dumps({"products": rows}, indent=1)],
+    [
+        lambda rows: "\n".join(map(json.dumps, rows)),
+        json.dumps,
+        lambda rows: json.dumps({"products": rows}, indent=1),
+        lambda rows: json.dumps({"updated": "2026-03-01", "items": rows}),
+    ],
 )
 def test_json_in_lines_or_as_one_document(form: object) -> None:
     assert callable(form)
