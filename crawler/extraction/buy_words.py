@@ -13,6 +13,9 @@ _INTO_CART = r"[\w ]{0,60} i? ?(?:varukorg|kundvagn|handlekurv|handlevogn|til ku
 _PATTERN = (
     r"add[\s_-]?(?:(?:item|one|this)[\s_-]?)?to[\s_-]?(?:(?:my|your|the)[\s_-]?)?(?:shopping[\s_-]?)?(?:cart|bag|basket|trolley|order)|"
     r"a(?<!\wa)dd[_-]?(?:cart|basket)\b|c(?<!\wc)art/add\b|b(?<!\wb)asket/add\b|"
+    r"add [\w' -]{1,60} to (?:my |your |the )?(?:cart|bag|basket)\b|add to (?:box|kit)\b|"
+    r"put (?:it )?in(?:to)? (?:my |your |the )?(?:cart|bag|basket)\b|buy with (?:shop|apple|google|paypal|amazon)|"
+    r"in die (?:einkaufs)?tasche|zur einkaufstasche|ajouter (?:au|à mon|à votre) sac\b|aggiungi alla borsa|"
     r"buy(?:[\s_-]?it)?[\s_-]?now|"
     r"pre-?order now|in den (?:warenkorb|einkaufswagen|korb\b)|zum warenkorb|ajouter (?:au|à mon|à votre) panier|"
     r"aggiungi (?:al|nel) (?:carrello|cestino)|metti nel carrello|inserisci nel carrello|"
@@ -36,7 +39,8 @@ _ALONE = frozenset(
     立即购买|立即購買|바로구매|바로 구매|구매하기|naroči|naruči|poruči|kupi|kupi zdaj|kupi odmah|megrendelem|
     megveszem|pirkti|pirkt|bestel|bestel nu|beställ|bestill|tilaa|αγορά|поръчай|замовити|beli|beli sekarang|
     đặt hàng|mua|ซื้อ|ซื้อเลย|今すぐ買う|今すぐ購入|ご購入|구매|לרכישה|קנה עכשיו|לקנייה|اشتري الآن|شراء الآن|
-    اشتر الآن|خرید
+    اشتر الآن|خرید|purchase|get it now|get yours|commander|achat immédiat|acheter maintenant|ajouter|hinzufügen|
+    voeg toe|aggiungi|handla|lägg till
     """.replace("\n    ", "")
     .strip()
     .split("|")
@@ -63,7 +67,7 @@ def _buys_for_price(lowered: str) -> bool:
     """Whether a button says that it buys, and for how much."""
     words = lowered.strip() if len(lowered) <= MAX_PRICED else ""
     priced = _FOR_PRICE.search(words) if _DIGIT.search(words) else None
-    return priced is not None and words[: priced.start()] in _ALONE
+    return priced is not None and (words[: priced.start()] in _ALONE or words[: priced.start()] == "add")
 
 
 def buys_somewhere(text: str) -> bool:

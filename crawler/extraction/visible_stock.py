@@ -10,6 +10,7 @@ import lxml.etree
 
 from crawler.extraction.buttons import buys, is_scripted_button
 from crawler.extraction.cards import in_card
+from crawler.extraction.stock_names import called_availability
 from crawler.extraction.stock_words import GONE, MAX_TEXT, WAITING, hints_at_stock, is_labelled_stock, said_availability
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.tree import text_under
@@ -47,7 +48,7 @@ def shown_availability(place: Surroundings, buttons: bool, path: str, end: int =
     if said not in GONE:
         button = next((value for _, value in pressed), None)
         stated = None if said is Availability.IN_STOCK and button in GONE else said or button
-        return stated if said or button or end < MAX_ELEMENTS else _hinted(place, texts, path)
+        return stated if said or button or end < MAX_ELEMENTS else _hinted(place, end, path)
     bought = [value for at, value in islice(pressed, MAX_FOUND) if value not in GONE and not in_card(at, place, path)]
     if not bought:
         return said
@@ -56,9 +57,9 @@ def shown_availability(place: Surroundings, buttons: bool, path: str, end: int =
     return bought[0] if told or bought[0] in WAITING else None
 
 
-def _hinted(place: Surroundings, positions: Iterable[int], path: str) -> Availability | None:
-    """What follows from a text outside of cards where neither words nor a button say it."""
-    hints = islice(_found(_hint, place, positions), MAX_FOUND)
+def _hinted(place: Surroundings, end: int, path: str) -> Availability | None:
+    """What follows from an element outside of cards where neither words nor a button say it."""
+    hints = islice(_found(_hint, place, range(min(end, len(place.behind)))), MAX_FOUND)
     found = [value for at, value in hints if not in_card(at, place, path)]
     return min(found, key=lambda value: value not in GONE, default=None)
 
@@ -81,8 +82,11 @@ def _said(element: _Element, place: Surroundings) -> Availability | None:
 
 
 def _hint(element: _Element, place: Surroundings) -> Availability | None:
-    """What follows from an element's whole text, though it says it of no stock."""
-    return _read(hints_at_stock, element, place)
+    """What follows from an element's whole text, though it says it of no stock, or from what it is called."""
+    if (value := _read(hints_at_stock, element, place)) is not None or element.tag in _SILENT:
+        return value
+    value = called_availability(element.attrib, place.labels(element))
+    return None if value is None or _hidden(element, place) else value
 
 
 def _read(says: Callable[[str], Availability | None], element: _Element, place: Surroundings) -> Availability | None:

@@ -138,6 +138,13 @@ def test_what_shops_say(text: str, said: Availability | None) -> None:
         ("<p>Delivery: 2-3 days</p><p>Sold out</p>", Availability.OUT_OF_STOCK),
         (f"{CART}<p>Notify me when available</p>", Availability.IN_STOCK),
         (f"{CART}<p>Join the waitlist</p>", Availability.IN_STOCK),
+        ("<p class='stock unavailable'>On its way to us.</p>", Availability.OUT_OF_STOCK),
+        ("<div data-stock-status='outofstock'>Ask us.</div>", Availability.OUT_OF_STOCK),
+        ("<p class='stock-info available-soon'>Ask us.</p>", None),
+        ("<button aria-label='Add Oak stool to your bag'><svg></svg></button>", Availability.IN_STOCK),
+        ("<button>Add \u2014 $80.00</button>", Availability.IN_STOCK),
+        ("<button>Ajouter au sac</button>", Availability.IN_STOCK),
+        ("<button>Put in basket</button>", Availability.IN_STOCK),
     ],
 )
 def test_what_is_shown_of_the_stock(html: str, shown: Availability | None) -> None:
