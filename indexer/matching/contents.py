@@ -23,8 +23,12 @@ def contents(title: str, words: Collection[str]) -> frozenset[int]:
     """
     if _THINGS.isdisjoint(words):
         return frozenset()
-    amounts, _ = apart_from_quantities(title)
-    return frozenset((*lone_numbers(title), *(int(value) for unit, value in amounts if unit in _COUNTED)))
+    return frozenset((*lone_numbers(title), *pieces(title)))
+
+
+def pieces(title: str) -> list[int]:
+    """The numbers of single things that are written with their unit, such as ``2pcs``."""
+    return [int(value) for unit, value in apart_from_quantities(title)[0] if unit in _COUNTED]
 
 
 def lone_numbers(title: str) -> list[int]:

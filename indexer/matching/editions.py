@@ -1,7 +1,8 @@
 """Words that say which edition, condition or part of a product is offered, in several languages."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 
 _KINDS = {
     "used": "used preowned refurbished renewed refurb reconditioned remanufactured "
@@ -34,6 +35,7 @@ _KINDS = {
     "case": "case cover sleeve bag pouch hulle tasche etui housse custodia funda hoes holster",
     "battery": "battery akku batterie batteria bateria accu batterij",
     "charger": "charger adapter ladegerat netzteil chargeur caricatore cargador oplader",
+    "left-handed": "lefthanded lefthand linkshander gaucher zurdo mancino linkshandig",
     "frame": "frameset rahmenset rahmenkit",
     "cable": "cable cord kabel cavo",
     "mount": "mount bracket stand holder halterung support supporto soporte houder",
@@ -62,6 +64,7 @@ _CONDITIONS = frozenset(
     word for kind in ("used", "open box", "refill") for word in _KINDS[kind].split() if word not in ("used", "occasion")
 )
 _WITH = frozenset(("with", "mit", "avec", "con", "med", "met", "inkl", "incl", "including"))
+OF_MODELS = frozenset(("pro", "plus", "max", "mini", "ultra", "lite"))
 _SERIAL = re.compile(r"ii|iii|iv|vi|vii|viii|mk[2-9]|gen[2-9]")
 """What counts models or volumes: ``Zoom 70 II``."""
 _COUNTED = frozenset("23456789")
@@ -79,6 +82,12 @@ def editions(words: Iterable[str]) -> frozenset[str]:
 def condition(words: frozenset[str]) -> str | None:
     """The word by which a title says that what is offered is not new or only fills another; None if it says neither."""
     return None if words.isdisjoint(_CONDITIONS) else min(words & _CONDITIONS)
+
+
+def model_continues(words: Sequence[str], added: Collection[str]) -> str | None:
+    """Of ``added``, a word such as ``Pro`` or ``Mini`` right behind a model's number that the other title has too."""
+    named = ((before, word) for before, word in pairwise(words) if word in OF_MODELS and word in added)
+    return next((word for before, word in named if before[-1].isdigit() and before not in added), None)
 
 
 def names_another(added: Collection[str], lacking: Collection[str]) -> str | None:

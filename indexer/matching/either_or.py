@@ -1,5 +1,6 @@
 """What a product is only one of, as titles state it: a format of a book, a platform of a game, a side, a dose."""
 
+import re
 from collections.abc import Sequence
 
 from indexer.matching.phrases import with_phrases
@@ -70,11 +71,16 @@ for _group, _values in _GROUPS.items():
         for _word in _words.split():
             _NAMED.setdefault(_word, []).append((_group, _value))
 _WORDS = frozenset(_NAMED)
+_TYPE = re.compile(r"[a-z]\d{1,2}")
+"""A letter and its number, as of bulbs, paper, screws and series of models."""
 
 
 def alternatives(words: Sequence[str]) -> dict[str, set[str]]:
-    """By group, what folded words name of it."""
+    """By group, what folded words name of it; of types such as ``H4`` and ``H7``, by their letter."""
     found: dict[str, set[str]] = {}
+    for word in words:
+        if len(word) <= 3 and _TYPE.fullmatch(word):
+            found.setdefault(f"{word[0]}_type", set()).add(word)
     for word in _WORDS.intersection(with_phrases(words)):
         for group, value in _NAMED[word]:
             found.setdefault(group, set()).add(value)

@@ -18,6 +18,7 @@ _PHRASES = {
     "aftershave": "after_shave",
     "sodimm": "so_dimm",
     "tshirt": "t_shirt",
+    "lefthanded": "left_handed left_hand",
     "inear": "in_ear",
     "onear": "on_ear",
     "overear": "over_ear",

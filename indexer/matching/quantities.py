@@ -54,7 +54,8 @@ _QUANTITY = re.compile(
     rf"(?<![^\W_])(?<![.,]\d)(\d{{1,6}}(?:[.,]\d{{1,3}})?)\s?-?\s?({_WORDS}|{_TIMES}|\"|''|”|″)(?![^\W_])"
 )
 _LENGTHS = rf"\d{{1,5}}(?:[.,]\d{{1,2}})?(?:[x×]\d{{1,5}}(?:[.,]\d{{1,2}})?)+(?:{_WORDS})?"
-_WHOLE = re.compile(rf"\d{{1,6}}(?:[.,/]\d{{1,4}})*-?(?:{_WORDS}|x)?(?:/s)?|\d{{3}}\.\d+[a-z/]*|{_LENGTHS}")
+_KELVIN = r"\d{2,3}00k"
+_WHOLE = re.compile(rf"\d{{1,6}}(?:[.,/]\d{{1,4}})*-?(?:{_WORDS}|x)?(?:/s)?|\d{{3}}\.\d+[a-z/]*|{_LENGTHS}|{_KELVIN}")
 
 
 Quantities = frozenset[tuple[str, float]]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from indexer.matching.colours import colours
-from indexer.matching.contents import lone_numbers
+from indexer.matching.contents import lone_numbers, pieces
 from indexer.matching.option_values import Fit, compare_values, value_terms
 from indexer.matching.styles import Item, Style
 from indexer.text import terms
@@ -48,8 +48,10 @@ def packs_differ(variant: Item, row: Item) -> bool:
 
 def _holds(pack: Item, single: Item) -> bool:
     """Whether the count that a pack's title states, and no other of its numbers, is a number by itself in a title that
-    states none."""
-    if not pack.pack or single.states_count or pack.pack not in lone_numbers(single.title):
+    states none, or how many pieces another one counts."""
+    if not pack.pack or single.states_count:
+        return False
+    if pack.pack not in lone_numbers(single.title) and pack.pack not in pieces(single.title):
         return False
     return terms(pack.title).count(str(pack.pack)) <= 1
 

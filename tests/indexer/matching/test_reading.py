@@ -62,6 +62,7 @@ def test_stated_numbers(field: str, brand: str | None, numbers: set[str]) -> Non
         ("Halden topper 90x200x7.5cm", set()),
         ("Toner for LJ4250 and LJ4350", set()),
         ("Toner Q5942A, compatible with LJ4250", {"q5942a"}),
+        ("Beam lamp E27 6000K", set()),
     ],
 )
 def test_numbers_in_titles(title: str, numbers: set[str]) -> None:

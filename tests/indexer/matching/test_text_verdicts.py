@@ -172,6 +172,8 @@ def never(_one: int, _other: int) -> bool:
         ("Mattress 160x200x25", "Mattress 160 x 200 cm, 25 cm high", []),
         ("Mattress 160x160", "Mattress 160x200", ["extent_differs"]),
         ("Juice 4 x 150 ml", "Juice 4 x 15 cl", []),
+        ("Bulb H7 12 V", "Bulb H4", ["h_type_differs"]),
+        ("Bulb H7", "Bulb W3", []),
         ("Soirée eau de toilette", "Soirée EDP", ["scent_differs"]),
         ("Soirée EDT", "Soirée Eau de Toilette Parfum", []),
         ("Screen 4K", "Screen QHD", ["resolution_differs"]),
@@ -244,6 +246,9 @@ def test_a_short_title_covers_only_the_same_words_in_other_forms() -> None:
         ("Zoom 70 camera", "Pre-owned Zoom 70 camera", "edition_differs"),
         ("Zoom 70 brush", "Zoom 70 brush refill heads for a deep clean, soft", "edition_differs"),
         ("Zoom 70 bike 56 cm", "Zoom 70 bike frameset 56 cm", "edition_differs"),
+        ("Zoom 70 camera", "Zoom 70 Pro camera for reporters", "edition_differs"),
+        ("Zoom 70 guitar black", "Zoom 70 guitar left-handed black", "edition_differs"),
+        ("Zoom bulb H7", "Zoom bulb H4", "h_type_differs"),
         ("Zoom 70 monitor", "Monitor arm for Zoom 70", "made_for"),
         ("Cafetière Brio 6 tasses", "Joint de rechange pour cafetière Brio 6 tasses", "made_for"),
         ("Mystery of the Lake", "Mystery of the Lake 2", "edition_differs"),
@@ -280,10 +285,13 @@ def test_a_pack_of_what_home_counts_by_itself_is_the_same(shop: Shop) -> None:
     shop.sells("h", "Halden Sunlit softgels 100")
     shop.brand_shows("p", "Halden Sunlit softgels, pack of 100")
     shop.brand_shows("q", "Halden Sunlit softgels, pack of 250")
+    shop.sells("s", "Halden Sunlit screen film 2pcs")
+    shop.brand_shows("t", "Halden Sunlit screen film (2-pack)")
     shop.sells("o", "Halden Ostler drive 3.5 SATA")
     shop.brand_shows("r", "Halden Ostler drive 3.5 SATA, pack of 5")
     verdicts = shop.verdicts()
     assert (verdicts["p"].verdict, verdicts["p"].home_id) == (Verdict.UNCERTAIN, "h")
+    assert verdicts["t"].home_id == "s"
     assert {verdicts[name].verdict for name in "qr"} == {Verdict.NOT_SOLD_HERE}
 
 
