@@ -12,6 +12,7 @@ from itertools import product
 from search.english import english_words
 from search.query import Query
 from search.spelling import Correction, Speller
+from search.support import NAMED
 from search.words import QueryWord
 
 _CHOICES = {1: 6, 2: 3}
@@ -22,6 +23,10 @@ _NEED_SUPPORT = 2
 """Edits."""
 _TELLING = 6
 """Letters of a word that is misspelt whatever stands beside it: many short ones are names."""
+_LONG = 7
+"""Letters of a word that is meant, two edits away, though products only tell of it with the others."""
+_FAR_SUPPORT = 4.0
+"""What a word that is less near than others has to bring."""
 _AS_LIKELY = 1.2
 """A word whose cost is within this of the best one's may be meant too."""
 _LEAST_SUPPORT = 3
@@ -46,19 +51,43 @@ class Respelling:
 def respell(query: Query, words: Sequence[QueryWord], speller: Speller, support: Support) -> Respelling:
     """The words that no product has as the likeliest others; the last one may only go on. ``words``: the query's."""
     unknown = [word for word in words if not (word.known or word.listed or word.replaced_by or word.weak)]
-    near = {word.text: speller.corrections(word.text, word.prefix) for word in unknown}
-    found = {term: corrections for term, corrections in near.items() if corrections}
-    if not found:
+    readings = _readings(unknown, speller)
+    ranked = _ranked(query, readings, support) if readings else []
+    if len(query.terms) > len(unknown) == 1 and not _is_borne_out(ranked):
+        further = _borne_out_further(query, unknown[0].text, speller, support)
+        if further:
+            return _respelled(query, further)
+    if not ranked:
         return Respelling(query)
-    most = _CHOICES.get(len(found), 1)
-    choices = product(*(corrections[:most] for corrections in found.values()))
-    ranked = _ranked(query, [dict(zip(found, choice, strict=True)) for choice in choices], support)
     (least, count, best), *rest = ranked
     alone = len(query.terms) == 1
-    best = {term: near for term, near in best.items() if _is_believable(term, near, alone, count > 0)}
-    others = _others(best, (reading for cost, _, reading in rest if cost <= least + _AS_LIKELY))
+    best = {term: near for term, near in best.items() if _is_believable(term, near, alone, count)}
+    return _respelled(query, best, _others(best, (reading for cost, _, reading in rest if cost <= least + _AS_LIKELY)))
+
+
+def _readings(unknown: Sequence[QueryWord], speller: Speller) -> list[Reading]:
+    near = {word.text: speller.corrections(word.text, word.prefix) for word in unknown}
+    found = {term: corrections for term, corrections in near.items() if corrections}
+    most = _CHOICES.get(len(found), 1)
+    choices = product(*(corrections[:most] for corrections in found.values())) if found else ()
+    return [dict(zip(found, choice, strict=True)) for choice in choices]
+
+
+def _is_borne_out(ranked: Sequence[tuple[float, float, Reading]]) -> bool:
+    """Whether the best needs no further look: a product is called so, or the word is only unfinished."""
+    return bool(ranked) and (ranked[0][1] >= 1 or any(near.completes for near in ranked[0][2].values()))
+
+
+def _borne_out_further(query: Query, term: str, speller: Speller, support: Support) -> Reading | None:
+    """The best of words that are less near, if many products have it with the query's other words."""
+    readings: list[Reading] = [{term: near} for near in speller.further(term)] if term not in english_words() else []
+    _, count, best = _ranked(query, readings, support)[0] if readings else (0.0, 0.0, {})
+    return best if count >= _FAR_SUPPORT else None
+
+
+def _respelled(query: Query, best: Reading, others: Mapping[str, Sequence[str]] | None = None) -> Respelling:
     changed = {term: correction.words for term, correction in best.items() if not correction.completes}
-    return Respelling(_with(query, best), changed, others)
+    return Respelling(_with(query, best), changed, others or {})
 
 
 def doubt(found: Respelling, words: Sequence[QueryWord], speller: Speller, support: Support) -> Respelling:
@@ -81,19 +110,21 @@ def doubt(found: Respelling, words: Sequence[QueryWord], speller: Speller, suppo
     return Respelling(_with(found.query, best), {**found.changed, **changed}, found.others)
 
 
-def _is_believable(term: str, correction: Correction, alone: bool, supported: bool) -> bool:
+def _is_believable(term: str, correction: Correction, alone: bool, support: float) -> bool:
     """Whether it may be another spelling, not another word.
 
-    ``supported``: products have it with the query's other words, which says nothing of a word that is ``alone``.
+    ``support``: of the query with it, which says nothing of a word that is ``alone``.
     """
-    if correction.completes:
+    if correction.completes or (support >= NAMED and not alone):
         return True
     if len(correction.words) > 1:
-        return supported
+        return support >= NAMED
     near, real = correction.edits < _NEED_SUPPORT, term in english_words()
     if alone:
         return near or not real
-    return supported or (near and not real and len(term) >= _TELLING)
+    if near:
+        return not real and len(term) >= _TELLING
+    return not real and support > 0 and len(correction.words[0]) >= _LONG
 
 
 def _ranked(query: Query, readings: Sequence[Reading], support: Support) -> list[tuple[float, float, Reading]]:

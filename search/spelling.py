@@ -23,7 +23,10 @@ _TWO_EDITS = 5
 not what something longer was meant to be."""
 _SHORTEST_HEAD = 4
 """Letters of a word that others may end with."""
+_SHORTEST_FAR = 4
+"""Letters of a word with two errors that its neighbours may bear out."""
 _CORRECTIONS = 6
+_FURTHER = 12
 _EDIT_COSTS = 5.0
 """In natural logarithms."""
 _FREQUENCY_COUNTS = 0.6
@@ -86,6 +89,14 @@ class Speller:
             found.extend(self._near(term, 2))
         return _likeliest(found)
 
+    def further(self, term: str) -> list[Correction]:
+        """What else it may be, where others bear it out: two edits of a short word too, but for its first letter."""
+        if not _readable(term) or len(term) < _SHORTEST_FAR:
+            return []
+        found = self._near(term, 2, least=_SHORTEST_FAR)
+        near = (near for near in found if len(term) >= _TWO_EDITS or near.words[0][0] == term[0])
+        return _likeliest(near, _FURTHER)
+
     def neighbours(self, term: str) -> list[Correction]:
         """Other words one edit from a word that products have, and far more frequent."""
         if not _readable(term):
@@ -94,10 +105,11 @@ class Speller:
         near = (found for found in self._near(term, 1) if self.documents[found.words[0]] >= least)
         return _likeliest([found for found in near if singular(found.words[0]) != singular(term)])
 
-    def _near(self, term: str, most: int) -> Iterator[Correction]:
+    def _near(self, term: str, most: int, least: int = _TWO_EDITS) -> Iterator[Correction]:
+        """Within so many edits; ``least``: letters of what is two edits away, unless the term itself has fewer."""
         near = process.extract(term, self.ordered, scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=_NEAR)
         for word, distance, _ in near:
-            if distance > 1 and len(word) < min(len(term), _TWO_EDITS):
+            if distance > 1 and len(word) < min(len(term), least):
                 continue
             replaced = len(term) == len(word) and sorted(term) != sorted(word)
             costs = distance * _EDIT_COSTS + replaced * _REPLACED_COSTS + (term[0] != word[0]) * _FIRST_LETTER_COSTS
@@ -146,12 +158,12 @@ def _readable(term: str) -> bool:
     return _SHORTEST <= len(term) <= _LONGEST and term.isalpha()
 
 
-def _likeliest(found: Iterable[Correction]) -> list[Correction]:
+def _likeliest(found: Iterable[Correction], most: int = _CORRECTIONS) -> list[Correction]:
     """The first few, each once."""
     kept: dict[tuple[str, ...], Correction] = {}
     for correction in sorted(found, key=lambda correction: (correction.cost, correction.words)):
         kept.setdefault(correction.words, correction)
-    return list(kept.values())[:_CORRECTIONS]
+    return list(kept.values())[:most]
 
 
 class SpellerReader:

@@ -6,6 +6,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from search.candidate_text import Numbers
 from search.evidence import Evidence
 from search.field_text import FIELDS
 from search.words import QueryWord
@@ -15,17 +16,22 @@ _SAYS_WHAT_IT_IS = ("title", "brand", "category", "options")
 _SAID = tuple(map(FIELDS.index, _SAYS_WHAT_IT_IS))
 FIRST = 10
 """Products of a reading that are looked at."""
+NAMED = 0.5
+"""Support from which on a product is what the reading names; less means that some only tell of it."""
+_TOLD = 0.04
+"""What a product counts that only tells of every word: all of the first count less than one that is named so."""
 
 
 def support_of(words: Sequence[QueryWord], found: Evidence) -> float:
     """How many have every telling word where they say what they are.
 
     Each counts half as long as none of the query's neighbours are neighbours in its title: ``power back`` is in many
-    products, ``power bank`` is what some are called.
+    products, ``power bank`` is what some are called. What only tells of them elsewhere counts a little.
     """
     neighbours = sum(min(left.weight, right.weight) for left, right in pairwise(words))
     counts = (1 + found.phrases / neighbours) / 2 if neighbours else np.ones(len(found.documents))
-    return float(counts[_named(words, found)].sum())
+    named = _named(words, found)
+    return float(counts[named].sum() + _TOLD * (_told(words, found) & ~named).sum())
 
 
 def supported(words: Sequence[QueryWord], found: Evidence) -> bool:
@@ -39,9 +45,17 @@ def supported_by_things(words: Sequence[QueryWord], found: Evidence) -> bool:
 
 
 def _named(words: Sequence[QueryWord], found: Evidence) -> NDArray[np.bool_]:
+    return _have_all(words, found.frequencies[:, :, _SAID])
+
+
+def _told(words: Sequence[QueryWord], found: Evidence) -> NDArray[np.bool_]:
+    return _have_all(words, found.frequencies)
+
+
+def _have_all(words: Sequence[QueryWord], frequencies: Numbers) -> NDArray[np.bool_]:
     telling = np.array([_telling(word) for word in words], bool)
-    said = np.logical_or.reduce(found.frequencies[telling][:, :, _SAID], axis=2)
-    every: NDArray[np.bool_] = np.logical_and.reduce(said, axis=0) & bool(telling.any())
+    anywhere = np.logical_or.reduce(frequencies[telling], axis=2)
+    every: NDArray[np.bool_] = np.logical_and.reduce(anywhere, axis=0) & bool(telling.any())
     return every
 
 

@@ -15,7 +15,7 @@ from search.request import SearchRequest
 from search.respelling import Respelling, doubt, respell
 from search.service import SearchService
 from search.spelling import Speller
-from search.support import support_of
+from search.support import FIRST, NAMED, support_of
 from search.words import QueryWord
 
 SPELLER = Speller.of(
@@ -111,6 +111,32 @@ def test_two_wrong_letters_need_a_product_that_confirms_them(products: int, term
     assert respell(query, words, SPELLER, lambda queries: [products] * len(queries)).query.terms == terms
 
 
+@pytest.mark.parametrize(("support", "terms"), [(0.2, ("steel", "kettles")), (0, ("steel", "kxttlxs"))])
+def test_of_a_long_word_products_need_only_tell(support: float, terms: tuple[str, ...]) -> None:
+    query, words = _query("steel", "kxttlxs")
+    assert respell(query, words, SPELLER, lambda queries: [support] * len(queries)).query.terms == terms
+
+
+def test_of_a_shorter_word_telling_is_not_enough() -> None:
+    query, words = _query("steel", "kxttlx")
+    assert respell(query, words, SPELLER, lambda queries: [0.2] * len(queries)).query == query
+
+
+@pytest.mark.parametrize(("products", "terms"), [(4, ("steel", "hook")), (3, ("steel", "hxoozk"))])
+def test_what_is_shorter_and_two_edits_away_has_to_bring_many_products(products: int, terms: tuple[str, ...]) -> None:
+    query, words = _query("steel", "hxoozk")
+
+    def support(queries: Sequence[Query]) -> list[int]:
+        return [products * ("hook" in of_one.terms) for of_one in queries]
+
+    assert respell(query, words, SPELLER, support).query.terms == terms
+
+
+@pytest.mark.parametrize(("typed", "further"), [("hezzle", True), ("hxxk", True), ("axxk", False), ("hxk", False)])
+def test_only_what_is_long_enough_or_begins_alike_is_looked_for_further(typed: str, further: bool) -> None:
+    assert bool(SPELLER.further(typed)) == further
+
+
 @pytest.mark.parametrize(("typed", "terms"), [("needle", ("needle",)), ("nextxe", ("nettle",)), ("netle", ("nettle",))])
 def test_a_word_of_the_language_is_no_misspelling_of_another(typed: str, terms: tuple[str, ...]) -> None:
     query, words = _query(typed)
@@ -148,6 +174,15 @@ def test_neighbours_in_a_title_bear_a_reading_out_more() -> None:
     ]
     assert support_of(words, read_evidence(words, documents, BrandBook({}))) == 1.5
     assert support_of(words[:1], read_evidence(words[:1], documents, BrandBook({}))) == 3
+
+
+def test_what_only_tells_of_a_reading_counts_less_than_what_is_named_so() -> None:
+    words = _query("steel", "lid")[1]
+    told = CatalogDocument(
+        id="1", section="home", title="Kettle", description="A steel lid.", variants=[DocumentVariant()]
+    )
+    evidence = read_evidence(words, [StoredDocument.of(told)] * FIRST, BrandBook({}))
+    assert 0 < support_of(words, evidence) < NAMED
 
 
 @pytest.mark.parametrize(
