@@ -10,11 +10,11 @@ from indexer.text import fold, squash
 _UNITS: Mapping[str, Sequence[str]] = {
     "in": (
         *("inch", "inches", "zoll", "pouces", "pouce", "pulgadas", "pulgada", "pollici", "polegadas", "tum", "tommer"),
-        *("cali", "palcu", '"', "”", "″", "''"),
+        *("cali", "palcu", "inc", "дюймов", "дюйма", '"', "”", "″", "''"),
     ),
-    "tb": (),
-    "gb": (),
-    "mb": (),
+    "tb": ("terabytes", "terabyte", "тб"),
+    "gb": ("gigabytes", "gigabyte", "gigs", "gig", "go", "гб"),
+    "mb": ("megabytes", "megabyte", "мб"),
     "ghz": (),
     "mhz": (),
     "hz": ("hertz",),
@@ -45,7 +45,7 @@ _UNITS: Mapping[str, Sequence[str]] = {
     "qt": ("quarts", "quart"),
     "mm": ("millimeter",),
     "cm": ("centimeters", "centimetres", "zentimeter"),
-    "m": ("meters", "metres", "meter", "metre", "metros", "metro", "metri"),
+    "m": ("meters", "metres", "meter", "metre", "metros", "metro", "metri", "metrow"),
     "km": ("kilometers", "kilometres", "kilometer"),
     "ft": ("feet", "foot"),
     "yd": ("yards", "yard"),
@@ -54,9 +54,9 @@ _UNITS: Mapping[str, Sequence[str]] = {
 _CANONICAL = {spelling: unit for unit, others in _UNITS.items() for spelling in (unit, *others)}
 _SPELLINGS = "|".join(sorted(map(re.escape, _CANONICAL), key=len, reverse=True))
 # "in" is a word too: "2 in 1".
-_MEASURE = re.compile(
-    rf"(?<![\w.,-])(?P<number>\d{{1,6}}(?:[.,]\d{{1,2}})?)(?P<gap>[\s-]?)(?P<unit>{_SPELLINGS})(?!\w)"
-)
+_NUMBER = r"[1-9]\d{0,2}[.,]\d\d0|\d{1,6}(?:[.,]\d{1,2})?"
+"""Three digits behind a sign are thousands if the last is 0: ``20,000 mAh``, but ``1.375 in``."""
+_MEASURE = re.compile(rf"(?<![\w.,-])(?<!\d/)(?P<number>{_NUMBER})(?P<gap>[\s-]?)(?P<unit>{_SPELLINGS})(?!\w)")
 _NUMBER_ALONE = ("in",)
 """Units that catalogs write as a sign, which is no word: ``17"``."""
 _AS_MANY: Mapping[str, Sequence[tuple[str, int]]] = {
@@ -93,12 +93,17 @@ def read_measures(text: str) -> tuple[str, dict[str, Measure]]:
         unit = _CANONICAL[match["unit"].lower()]
         if match["unit"].lower() == "in" and match["gap"].isspace():
             return match[0]
-        number = fold(match["number"])
+        number = _ungrouped(fold(match["number"]))
         word = squash(number) + unit
         found[word] = Measure(number.replace(",", ".") + unit, tuple(_spellings(number, unit)), _written(number, unit))
         return f" {word} "
 
     return _MEASURE.sub(joined, text), found
+
+
+def _ungrouped(number: str) -> str:
+    """Without the sign between thousands."""
+    return re.sub(r"[.,](?=\d{3}$)", "", number)
 
 
 def _spellings(number: str, unit: str) -> Iterator[str]:

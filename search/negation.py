@@ -14,8 +14,8 @@ _WITHOUT, _NOT, _OR, _AND, _ARTICLE = (
     alternatives(_LISTED[kind]) for kind in ("without", "not", "or", "and", "article")
 )
 _THING = rf"(?:(?:{_ARTICLE})\s+)?(?P<what>[^\W_]+)"
-# "Sans fil" is how French says wireless; "non-iron" is what need not be ironed.
-_NEGATED = re.compile(rf"(?:(?:{_WITHOUT})\s+|(?<!\S)-(?=[^\W\d]))(?!fil\b){_THING}")
+# "Sans fil", "senza fili" and "sem fio" are how languages say wireless; "non-iron" is what need not be ironed.
+_NEGATED = re.compile(rf"(?:(?:{_WITHOUT})\s+|(?<!\S)-(?=[^\W\d]))(?!(?:fili?|fios?)\b){_THING}")
 _NOT_SO = re.compile(rf"(?:{_NOT})[\s-]+(?!iron\b){_THING}")
 _MORE = re.compile(rf"(?:\s*,\s*|\s+(?:{_OR})\s+|\s+(?:{_AND})\s+(?=[^\W_]+\s*$)){_THING}")
 """Behind ``and`` only the last word: what else follows may be wanted."""

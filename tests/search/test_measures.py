@@ -38,6 +38,14 @@ def _has(query: str, title: str) -> bool:
         ("1.5 liter", "Pot 1500 ml"),
         ("500 ml", "Bottle 500ml"),
         ("2 m", "Cord 200 cm"),
+        ("20,000 mah", "Power bank 20000mAh"),
+        ("20000 mah", "Power bank 20,000 mAh"),
+        ("20000 mah", "Powerbank 20.000mAh"),
+        ("64 гб", "Drive 64GB"),
+        ("64 gb", "Clé USB 64Go"),
+        ("2 go", "Ready 2 go"),
+        ("64 gb", "Флешка 64 ГБ"),
+        ("24 дюйма", 'Screen 24"'),
     ],
 )
 def test_one_size_is_written_in_many_ways(query: str, title: str) -> None:
