@@ -2,9 +2,9 @@
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from threading import Lock
 
 from rapidfuzz import process
@@ -41,6 +41,8 @@ _FAR_MORE = 5
 """Times as frequent as a word that products have is what it may be a misspelling of."""
 _NEAR = 200
 _FREQUENT = 0.02
+_KEPT = 4_096
+"""Terms of which what is near is remembered: all words of a catalog are looked at for it."""
 
 _SIZE = select(index_build.c.documents).where(index_build.c.name == bindparam("build"))
 
@@ -107,13 +109,22 @@ class Speller:
 
     def _near(self, term: str, most: int, least: int = _TWO_EDITS) -> Iterator[Correction]:
         """Within so many edits; ``least``: letters of what is two edits away, unless the term itself has fewer."""
-        near = process.extract(term, self.ordered, scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=_NEAR)
-        for word, distance, _ in near:
+        for word, distance, _ in self._within(term, most):
             if distance > 1 and len(word) < min(len(term), least):
                 continue
             replaced = len(term) == len(word) and sorted(term) != sorted(word)
             costs = distance * _EDIT_COSTS + replaced * _REPLACED_COSTS + (term[0] != word[0]) * _FIRST_LETTER_COSTS
             yield Correction((word,), costs - self._frequency(word), edits=int(distance))
+
+    @cached_property
+    def _within(self) -> Callable[[str, int], Sequence[tuple[str, float, int]]]:
+        """The words within so many edits of a term. Shoppers type the same words again, beside others each time."""
+
+        def look(term: str, most: int) -> Sequence[tuple[str, float, int]]:
+            scorer = DamerauLevenshtein.distance
+            return process.extract(term, self.ordered, scorer=scorer, score_cutoff=most, limit=_NEAR)
+
+        return lru_cache(_KEPT)(look)
 
     def _parts(self, term: str) -> Iterator[Correction]:
         """The two words that a compound was written of: ``laptopbag``."""
