@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from crawler.availability import parse_availability
+from crawler.extraction.stock_words import said_availability
 from crawler.product import Availability
 
 _NOT_LETTERS = re.compile(r"[\W_\d]+")
@@ -33,10 +34,14 @@ def availability_of(value: Any) -> Availability | None:
 
     SoldOut is read as OutOfStock: for a buyer the two are one, and sites use them as one.
     """
+    if isinstance(value, dict):
+        value = value.get("@id") or value.get("name")
+    if isinstance(value, bool):
+        return Availability.IN_STOCK if value else Availability.OUT_OF_STOCK
     if not isinstance(value, str):
         return None
     text = value[:200].strip().rstrip("/").rpartition("/")[2].rpartition("#")[2]
-    found = _BY_SPELLING.get(_NOT_LETTERS.sub("", text.lower())) or parse_availability(text)
+    found = _BY_SPELLING.get(_NOT_LETTERS.sub("", text.lower())) or parse_availability(text) or said_availability(text)
     return Availability.OUT_OF_STOCK if found is Availability.SOLD_OUT else found
 
 

@@ -43,7 +43,13 @@ _WORDS = {
         код товару|код продукта|номер товара|номенклатурный номер|арт|кат номер|ürün kodu|stok kodu|κωδικός|
         κωδικός προϊόντος|preces kods|prekės kodas|tootekood|商品番号|品番|商品コード|管理番号|商品编号|
         商品編號|货号|貨號|商品代碼|상품번호|상품코드|رمز المنتج|رقم المنتج|رقم الصنف|מק"ט|מקט|mã sản phẩm|
-        kode produk|kode barang|mã sp|รหัสสินค้า
+        order no|order number|order code|product-id|art id|código de referencia|ref art|código artículo|cód produto|
+        cód produto|cód artículo|numéro d'article|numéro de référence|n° de référence|n° article|n° de produit|nº ref|
+        référence article|référence fournisseur|tuotenro|tuote nro|kat č|kat číslo|katalogové č|nr ref|
+        artikelkod|art nr|artikkelnummer|artikkelnr|art no|sku#|item#|style#|produktnr|produkt nr|bestelnr|
+        best-nr|best nr|
+        bestell nr|kód tovaru|kod towaru|kod katalogowy|številka artikla|cod art|cod prodotto|cod prod|
+        identifikator|kataloški broj|gyári cikkszám|kode produk|kode barang|mã sp|รหัสสินค้า
     """,
     "mpn": """
         mpn|part no|part number|part #|manufacturer part number|manufacturer part no|manufacturer part #|
@@ -75,7 +81,7 @@ _WORDS = {
 def folded_label(text: str) -> str:
     """A label as it is looked up: lower case, without accents of writing, colons and dots at its end."""
     folded = unicodedata.normalize("NFKC", text).casefold().strip(" \t:：.-–|•*")
-    return folded.replace("no.", "no").replace("nr.", "nr").replace("art.", "art").replace("cod.", "cod")
+    return folded.replace(".", "").replace("’", "'")
 
 
 LABELS = {

@@ -15,6 +15,7 @@ from crawler.money import Money, states_range, states_start
 from crawler.product import Availability, Offer
 
 MAX_OFFERS = 2_000
+NEW = "NewCondition"
 
 _LIST_PRICE = re.compile(r"list|msrp|srp|strike|retail|regular|uvp|rrp|was|original|old|compare", re.IGNORECASE)
 
@@ -24,7 +25,8 @@ def read_offer(graph: Graph, node: Node, context: PageContext) -> Offer:
     currency = graph.first(node, lambda value: read_currency(value, context), "priceCurrency", "currency")
     offer = Offer(
         price_currency=currency,
-        availability=graph.first(node, availability_of, "availability", "inventoryLevel"),
+        availability=graph.first(node, availability_of, "availability")
+        or graph.first(node, _stocked, "inventoryLevel"),
         item_condition=graph.first(node, condition_of, "itemCondition"),
         price_valid_until=graph.first(node, _date, "priceValidUntil"),
         url=graph.first(node, lambda value: web_url(value, context.url), "url"),
@@ -111,6 +113,16 @@ def _set_currency(offer: Offer, money: Money, context: PageContext) -> None:
         offer.price_currency = None
 
 
+def _stocked(value: Any) -> Availability | None:
+    """The availability that a number of pieces means, or a node that states it."""
+    number = value.get("value") if isinstance(value, dict) else value
+    if isinstance(number, str) and number.isdigit():
+        number = int(number)
+    if not isinstance(number, (int, float)) or isinstance(number, bool):
+        return availability_of(number)
+    return Availability.IN_STOCK if number > 0 else Availability.OUT_OF_STOCK
+
+
 def _date(value: Any) -> date | None:
     try:
         day = date.fromisoformat(str(value)[:10])
@@ -120,7 +132,9 @@ def _date(value: Any) -> date | None:
 
 
 def one_offer(offers: list[Offer], printed: bool) -> Offer | None:
-    """Several offers for the same thing as one: their one price, or the range that they span."""
+    """Several offers for the same thing as one: their one price, or the range that they span; of what is offered new
+    and used, what is new."""
+    offers = [offer for offer in offers if offer.item_condition == NEW] or offers
     if len(offers) < 2:
         return offers[0] if offers else None
     priced = [offer for offer in offers if offer.price is not None or offer.low_price is not None]

@@ -26,10 +26,16 @@ _LOWEST = (
     r"lowest|niedrigst\w*|najniższ\w*|plus bas|più basso|más bajo|mais baixo|laagste|laveste|lägsta|alin|nejnižší|"
     r"najnižš\w*|legalacsonyabb|cel mai mic|най-ниск\w*|χαμηλότερη|zemāk\w*|mažiausi\w*|madalaim"
 )
+_PER_TIME = (
+    r"/\s?(?:\d\s?)?(?:day|night|week|hour|hr|year|yr|tag|woche|nacht|jour|semaine|giorno|día|dia|dag|dzień|den|doba|сутки|день)\b|"
+    r"\b(?:pro|je) (?:tag|woche|nacht|stunde)\b|\bpar (?:jour|semaine|nuit|heure)\b|\bal (?:giorno|día)\b|"
+    r"\bpor (?:día|dia|semana|noche|noite|hora)\b|\ba settimana\b|\bza (?:dzień|dobę|den)\b|\bв (?:день|сутки)\b"
+)
+"""What is paid again and again: of what is let, or comes by subscription."""
 
 NOT_THE_PRICE = AnyCase(
     r"month|/\s?mo\b|interest|instal+ment|payment|financ|shipping|delivery|versand|\bsav(?:e|ing)|discount|\boff\b|points|"
-    rf"\b(?:{by_letter(_PARTS)})\b|{_PARTS_UNSPACED}|{_SAVED}|{UNTAXED}|{_PER_UNIT}|"
+    rf"\b(?:{by_letter(_PARTS)})\b|{_PARTS_UNSPACED}|{_SAVED}|{UNTAXED}|{_PER_UNIT}|{_PER_TIME}|"
     r"\btax(?:es)?\W*$|\bunit price|\bper\b|/\s?100\b|"
     r"\bdue at signing|\bbefore (?:\w+ ){0,2}(?:incentive|discount|rebate|saving|credit)|"
     r"deposit|(?<!non-)(?<!non )member|\bclub|threshold|gift|coupon|orders? (?:of|over)|"

@@ -32,6 +32,11 @@ def test_brand(html: str, brand: str | None) -> None:
         ("<p>SKU: <b>OS-511</b></p>", "OS-511"),
         ("<p>Réf. OS-511</p>", "OS-511"),
         ("", "40376"),
+        ("<p>N\u00b0 de r\u00e9f\u00e9rence <b>OS-511</b></p>", "OS-511"),
+        ("<p>Num\u00e9ro d\u2019article : <b>OS-511</b></p>", "OS-511"),
+        ("<p>Best.-Nr.: OS-511</p>", "OS-511"),
+        ("<p>Tuotenro: OS-511</p>", "OS-511"),
+        ("<p>Kat. \u010d.: OS-511</p>", "OS-511"),
         ("<p><b>Style No.</b> <i>OS-511;</i> <b>Weight:</b> <i>4 kg</i></p>", "OS-511"),
     ],
 )

@@ -173,3 +173,38 @@ def test_buttons_that_scripts_make(button: str, shown: Availability | None) -> N
 
     assert offer is not None
     assert offer.availability == shown
+
+
+@pytest.mark.parametrize(
+    ("offers", "stock", "price"),
+    [
+        ('{"price": 80, "availability": {"@id": "https://schema.org/OutOfStock"}}', Availability.OUT_OF_STOCK, 80),
+        ('{"price": 80, "availability": true}', Availability.IN_STOCK, 80),
+        ('{"price": 80, "availability": "In stock: ships in 2 days"}', Availability.IN_STOCK, 80),
+        ('{"price": 80, "inventoryLevel": {"value": "7"}}', Availability.IN_STOCK, 80),
+        ('{"price": 80, "inventoryLevel": {"value": 0}}', Availability.OUT_OF_STOCK, 80),
+        (
+            '[{"price": 80, "itemCondition": "NewCondition"}, {"price": 60, "itemCondition": "UsedCondition", '
+            '"availability": "InStock"}]',
+            None,
+            80,
+        ),
+    ],
+)
+def test_what_the_data_says_of_the_stock(offers: str, stock: Availability | None, price: int) -> None:
+    data = f'{{"@type": "Product", "name": "Oak stool", "offers": {offers}}}'
+    page = f'<title>Oak stool</title><script type="application/ld+json">{data}</script>'
+    offer = extract_page(page.encode(), URL, NOW).products[0].variants[0].offer
+    assert offer is not None
+    assert offer.availability is stock
+    assert offer.price == price
+
+
+@pytest.mark.parametrize("amount", ["$35.00 / day", "35 \u20ac pro Tag", "35 \u20ac par jour", "$35 / week"])
+def test_what_is_paid_for_a_time_is_no_price(amount: str) -> None:
+    page = (
+        '<title>Tent</title><script type="application/ld+json">{"@type": "Product", "name": "Tent", "sku": "TR-1"}'
+        f"</script><h1>Tent</h1><p class='price'>{amount}</p>{CART}"
+    )
+    offer = extract_page(page.encode(), URL, NOW).products[0].variants[0].offer
+    assert offer is None or offer.price is None
