@@ -63,7 +63,7 @@ _TELLING = _LACKING.union(word for word, kind in _CANONICAL.items() if kind not 
 _CONDITIONS = frozenset(
     word for kind in ("used", "open box", "refill") for word in _KINDS[kind].split() if word not in ("used", "occasion")
 )
-_WITH = frozenset(("with", "mit", "avec", "con", "med", "met", "inkl", "incl", "including"))
+WITH = frozenset(("with", "mit", "avec", "con", "med", "met", "inkl", "incl", "including"))
 OF_MODELS = frozenset(("pro", "plus", "max", "mini", "ultra", "lite"))
 _SERIAL = re.compile(r"ii|iii|iv|vi|vii|viii|mk[2-9]|gen[2-9]")
 """What counts models or volumes: ``Zoom 70 II``."""
@@ -84,6 +84,11 @@ def condition(words: frozenset[str]) -> str | None:
     return None if words.isdisjoint(_CONDITIONS) else min(words & _CONDITIONS)
 
 
+def goes_with(words: Sequence[str], added: Collection[str]) -> str | None:
+    """Of ``added``, the word that a title names behind ``with``, as an ingredient or an accessory is: ``with zinc``."""
+    return next((word for before, word in pairwise(words) if before in WITH and word in added), None)
+
+
 def model_continues(words: Sequence[str], added: Collection[str]) -> str | None:
     """Of ``added``, a word such as ``Pro`` or ``Mini`` right behind a model's number that the other title has too."""
     named = ((before, word) for before, word in pairwise(words) if word in OF_MODELS and word in added)
@@ -96,7 +101,7 @@ def names_another(added: Collection[str], lacking: Collection[str]) -> str | Non
     ``added``: the words that only the one has, ``lacking``: those that only the other has; they say so if they are few,
     as of many words, one may be any of what a longer title tells of the same product.
     """
-    added, lacking = frozenset(added) - _WITH, frozenset(lacking) - _WITH
+    added, lacking = frozenset(added) - WITH, frozenset(lacking) - WITH
     if max(len(added), len(lacking)) > FEW:
         return None
     if len(added) + len(lacking) == 1 and (alone := next(iter((*added, *lacking)))) in _COUNTED:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from indexer.matching.editions import MOST, OF_MODELS, condition, model_continues, names_another
+from indexer.matching.editions import MOST, OF_MODELS, condition, goes_with, model_continues, names_another
 from indexer.matching.made_for import FOR, is_made_for
 from indexer.matching.styles import Style
 from indexer.matching.title_index import TitleIndex, Titles, Words
@@ -54,7 +54,7 @@ class TitleEvidence:
             return []
         if words == others:
             return self._equal(one, words)
-        if another := _another(words, others) or _model(one, words - others) or _model(other, others - words):
+        if another := _another(words, others) or _model(one, words, others) or _model(other, others, words):
             detail = f"Of two titles that are nearly the same, one says '{another}': another edition, or a part of it."
             return [Evidence(code="edition_differs", detail=detail, weight=_BETTER_ELSEWHERE)]
         if words < others or others < words:
@@ -123,11 +123,13 @@ def _another(words: Words, others: Words) -> str | None:
     return names_another(words - others, others - words) if abs(len(words) - len(others)) <= MOST else None
 
 
-def _model(style: Style, added: Words) -> str | None:
-    """The word by which a title names another model, if it has few words more: ``Zoom 70 Pro``."""
-    if added.isdisjoint(OF_MODELS) or len(added) > MOST:
+def _model(style: Style, words: Words, others: Words) -> str | None:
+    """The word by which a title of a few more words names another model, or what its product comes with."""
+    added, holds_all = words - others, others < words
+    if len(added) > MOST or not (holds_all or added & OF_MODELS):
         return None
-    return model_continues(terms(style.record.title), added)
+    written = terms(style.record.title)
+    return model_continues(written, added) or (goes_with(written, added) if holds_all else None)
 
 
 def _made_for_each_other(one: Style, other: Style) -> bool:

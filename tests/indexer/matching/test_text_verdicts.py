@@ -249,6 +249,7 @@ def test_a_short_title_covers_only_the_same_words_in_other_forms() -> None:
         ("Zoom 70 camera", "Zoom 70 Pro camera for reporters", "edition_differs"),
         ("Zoom 70 guitar black", "Zoom 70 guitar left-handed black", "edition_differs"),
         ("Zoom bulb H7", "Zoom bulb H4", "h_type_differs"),
+        ("Zoom vitamin tablets 500 mg", "Zoom vitamin tablets 500 mg with zinc", "edition_differs"),
         ("Zoom 70 monitor", "Monitor arm for Zoom 70", "made_for"),
         ("Cafetière Brio 6 tasses", "Joint de rechange pour cafetière Brio 6 tasses", "made_for"),
         ("Mystery of the Lake", "Mystery of the Lake 2", "edition_differs"),
