@@ -56,5 +56,5 @@ def test_a_broken_block_gives_nothing_that_it_does_not_say(name: str, data: st.D
             assert variant.sku is None or variant.sku in broken
             assert variant.gtin is None
             if variant.offer and variant.offer.price is not None:
-                assert f"{variant.offer.price.normalize():f}" in broken
+                assert f"{variant.offer.price.normalize():f}".lstrip("0") in broken  # .50, once what is before is cut
             assert variant.offer is None or variant.offer.price_currency in (None, "EUR")
