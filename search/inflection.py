@@ -6,6 +6,18 @@ _SIBILANTS = ("sses", "shes", "ches", "xes", "zzes")
 _VOICED = ("ife", "lf", "rf", "eaf", "oaf")
 """What becomes ``-ves``: knife, shelf, scarf, leaf, loaf."""
 
+_IRREGULAR = {
+    "mice": "mouse",
+    "feet": "foot",
+    "teeth": "tooth",
+    "geese": "goose",
+    "children": "child",
+    "tvs": "tv",
+    "cds": "cd",
+}
+"""By plural, the singular; abbreviations too, as most words of three letters that end in ``-s`` are no plurals."""
+_OTHERS = _IRREGULAR | {one: many for many, one in _IRREGULAR.items()}
+
 
 @lru_cache(maxsize=65_536)
 def singular(word: str) -> str:
@@ -27,6 +39,8 @@ def singular(word: str) -> str:
 
 def inflections(word: str) -> list[str]:
     """Other forms of a folded word that a catalog may have: the singular of a plural, the plural of a singular."""
+    if other := _OTHERS.get(word):
+        return [other]
     stem = singular(word)
     if stem != word:
         return [stem, *(word[:-3] + ending for ending in ("f", "fe") if word.endswith("ves"))]

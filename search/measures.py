@@ -53,9 +53,9 @@ _UNITS: Mapping[str, Sequence[str]] = {
 """By unit as it is written most often, its other spellings."""
 _CANONICAL = {spelling: unit for unit, others in _UNITS.items() for spelling in (unit, *others)}
 _SPELLINGS = "|".join(sorted(map(re.escape, _CANONICAL), key=len, reverse=True))
-# "in" is a word too: "2 in 1".
 _NUMBER = r"[1-9]\d{0,2}[.,]\d\d0|\d{1,6}(?:[.,]\d{1,2})?"
 """Three digits behind a sign are thousands if the last is 0: ``20,000 mAh``, but ``1.375 in``."""
+# "in" is a word too: "2 in 1".
 _MEASURE = re.compile(rf"(?<![\w.,-])(?<!\d/)(?P<number>{_NUMBER})(?P<gap>[\s-]?)(?P<unit>{_SPELLINGS})(?!\w)")
 _NUMBER_ALONE = ("in",)
 """Units that catalogs write as a sign, which is no word: ``17"``."""

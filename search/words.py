@@ -163,7 +163,12 @@ def _engine_terms(word: QueryWord) -> list[QueryTerm]:
 
 
 def _compounds(terms: Sequence[str], i: int) -> list[str]:
-    """``smart watch`` → ``smartwatch`` and its singular, for either of the two words."""
+    """``smart watch`` → ``smartwatch`` and its singular, ``m 90`` → ``m90``, for either of the two words."""
     pairs = [terms[max(i - 1, 0) : i + 1], terms[i : i + 2]]
-    joined = ["".join(pair) for pair in pairs if len(pair) == 2 and all(len(part) > 1 for part in pair)]
+    joined = ["".join(pair) for pair in pairs if len(pair) == 2 and _may_be_one(*pair)]
     return [form for word in joined for form in (word, *inflections(word))]
+
+
+def _may_be_one(left: str, right: str) -> bool:
+    """Whether two words may be one; a single letter only with a number behind it, as in a model's name."""
+    return len(right) > 1 and (len(left) > 1 or (left.isalpha() and right.isdigit()))

@@ -36,7 +36,23 @@ def test_a_word_of_the_language_that_no_product_has_is_not_taken_for_another() -
 
 
 @pytest.mark.parametrize(
-    ("word", "others"), [("shelf", ["shelfs", "shelves"]), ("knives", ["knif", "knife"]), ("dress", ["dresses"])]
+    ("word", "others"),
+    [
+        ("shelf", ["shelfs", "shelves"]),
+        ("knives", ["knif", "knife"]),
+        ("dress", ["dresses"]),
+        ("mice", ["mouse"]),
+        ("mouse", ["mice"]),
+        ("tvs", ["tv"]),
+    ],
 )
 def test_inflections(word: str, others: list[str]) -> None:
     assert set(others) <= set(inflections(word))
+
+
+@pytest.mark.parametrize(
+    ("terms", "found"), [(("m", "90"), ("m90",)), (("smart", "watch"), ("smartwatch",)), (("90", "m"), ())]
+)
+def test_two_words_may_be_one_that_products_have(terms: tuple[str, str], found: tuple[str, ...]) -> None:
+    statistics = TermStatistics(100, dict.fromkeys(("m90", "90m", "smartwatch"), 2))
+    assert [word.synonyms for word in weigh_words(terms, statistics, Alternatives())] == [found, found]
