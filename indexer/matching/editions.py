@@ -63,7 +63,7 @@ _TELLING = _LACKING.union(word for word, kind in _CANONICAL.items() if kind not 
 _CONDITIONS = frozenset(
     word for kind in ("used", "open box", "refill") for word in _KINDS[kind].split() if word not in ("used", "occasion")
 )
-WITH = frozenset(("with", "mit", "avec", "con", "med", "met", "inkl", "incl", "including"))
+_WITH = frozenset(("with", "mit", "avec", "con", "med", "met", "inkl", "incl", "including"))
 OF_MODELS = frozenset(("pro", "plus", "max", "mini", "ultra", "lite"))
 _SERIAL = re.compile(r"ii|iii|iv|vi|vii|viii|mk[2-9]|gen[2-9]")
 """What counts models or volumes: ``Zoom 70 II``."""
@@ -86,7 +86,7 @@ def condition(words: frozenset[str]) -> str | None:
 
 def goes_with(words: Sequence[str], added: Collection[str]) -> str | None:
     """Of ``added``, the word that a title names behind ``with``, as an ingredient or an accessory is: ``with zinc``."""
-    return next((word for before, word in pairwise(words) if before in WITH and word in added), None)
+    return next((word for before, word in pairwise(words) if before in _WITH and word in added), None)
 
 
 def model_continues(words: Sequence[str], added: Collection[str]) -> str | None:
@@ -101,7 +101,7 @@ def names_another(added: Collection[str], lacking: Collection[str]) -> str | Non
     ``added``: the words that only the one has, ``lacking``: those that only the other has; they say so if they are few,
     as of many words, one may be any of what a longer title tells of the same product.
     """
-    added, lacking = frozenset(added) - WITH, frozenset(lacking) - WITH
+    added, lacking = frozenset(added) - _WITH, frozenset(lacking) - _WITH
     if max(len(added), len(lacking)) > FEW:
         return None
     if len(added) + len(lacking) == 1 and (alone := next(iter((*added, *lacking)))) in _COUNTED:
