@@ -10,6 +10,9 @@ from crawler.extraction.text import clean_text
 
 MAX_TAGS = 5_000
 MAX_NAME = 40
+MAX_LINKS = 50
+NEAR = 6_000
+"""Bytes from the first heading within which a link to a brand is the product's."""
 
 _OF_BRANDS = (
     r"(?:brands?|manufactur\w+|marken?|hersteller\w*|marques?|marcas?|designers?|fabricants?|producent\w*|značk\w+|"
@@ -29,6 +32,12 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _NAMES = KeySearch("brand", "Brand", "BRAND", "anufacturer", "ANUFACTURER")
+_OWN_PAGE = re.compile(
+    rb"""<a\s[^<>]{0,300}?href=["']?[^"'\s<>]{0,200}?[/?&]%b[/=](?P<own>\w[\w%%.+-]*)/?["'\s>]"""
+    rb"""(?:[^<>]{0,300}>)?\s*+(?:<img\b[^<>]{0,400}?\salt=["'](?P<logo>[^<>"']{2,80})["'])?""" % _OF_BRANDS.encode(),
+    re.IGNORECASE,
+)
+"""A link to the page of one brand, and what the logo is called that it may have."""
 _MORE_OF = re.compile(r"(?:(?:shop|view|see|browse) all|(?:shop|view|see)? ?more (?:from|by)) +", re.IGNORECASE)
 """What a link to all of a brand's products says before its name."""
 _LOGO_WORD = re.compile(r"\s+logo\s*$", re.IGNORECASE)
@@ -50,6 +59,26 @@ def named_link(page: bytes) -> str | None:
     links = [(tag, text) for tag, text in map(_decoded, places) if _LEADS_TO_BRAND.search(tag)]
     said = {clean_text(_MORE_OF.sub("", text), MAX_NAME) for _, text in links}
     return said.pop() if len(said) == 1 else None
+
+
+def linked_logo(page: bytes, product: str) -> str | None:
+    """What the logo is called in the link to the only brand that the page links to, close to the first heading, if its
+    address has the name: ``<a href="/brands/acme"><img alt="Acme">``. What the product's name has is a word of its own.
+    """
+    links = list(islice(_OWN_PAGE.finditer(page), MAX_LINKS))
+    if len({link["own"].lower() for link in links}) != 1:
+        return None
+    heading = max(page.find(b"<h1"), 0)
+    near = (link for link in links if link["logo"] and abs(link.start() - heading) < NEAR)
+    for logo, own in ((link["logo"].decode("utf-8", "ignore"), link["own"].decode()) for link in near):
+        name = clean_text(_LOGO_WORD.sub("", logo), MAX_NAME)
+        if name and name.casefold() not in product.casefold() and _squashed(name) == _squashed(own):
+            return name
+    return None
+
+
+def _squashed(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold().removesuffix(".html")))
 
 
 def _decoded(place: re.Match[bytes]) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from crawler.extraction.classed_brand import classed_brand
 from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
 from crawler.extraction.labelled import Labelled
-from crawler.extraction.linked_brand import linked_brand, named_link
+from crawler.extraction.linked_brand import linked_brand, linked_logo, named_link
 from crawler.extraction.maker import maker_brand
 from crawler.extraction.named_brand import brand_in_name, stated_brands
 from crawler.extraction.page_titles import page_titles
@@ -39,4 +39,5 @@ def shown_brand(name: str, drafts: list[Draft], context: PageContext) -> str | N
         or classed_brand(context.markup.shown_utf8, name)
         or maker_brand(name, description, stated, context)
         or named_link(context.markup.shown_utf8)
+        or linked_logo(context.markup.shown_utf8, name)
     )

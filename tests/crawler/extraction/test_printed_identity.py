@@ -69,6 +69,21 @@ def test_a_brand_that_is_shown_by_its_logo_or_its_page(html: str, brand: str | N
 
 
 @pytest.mark.parametrize(
+    ("html", "brand"),
+    [
+        ("<a href='/brands/norra-home'><img src='n.png' alt='Norra Home logo'></a>", "Norra Home"),
+        ("<a href='/brands/norra'><img alt='Norra'></a> <a href='/brands/alva'>Alva</a>", None),
+        ("<a href='/brands/sale'><img alt='On offer'></a>", None),
+        (f"<p>{'long ' * 2000}</p><a href='/brands/norra'><img alt='Norra'></a>", None),
+    ],
+)
+def test_the_logo_of_the_only_brand_whose_page_is_linked(html: str, brand: str | None) -> None:
+    page = f'<title>Oak stool</title><script type="application/ld+json">{DATA}</script><h1>Oak stool</h1>{html}'
+
+    assert extract_page(page.encode(), URL, NOW).products[0].brand == brand
+
+
+@pytest.mark.parametrize(
     ("code", "sku"), [('var productSku = "OS-511";', "OS-511"), ('load(); // productSku = "OS-511";', None)]
 )
 def test_a_number_in_code_that_is_a_remark(code: str, sku: str | None) -> None:
