@@ -37,7 +37,7 @@ def reduced_from(context: PageContext, price: Decimal) -> Decimal | None:
         if not shares and not SAVED.search(near):
             continue
         texts = list(_texts(near))
-        amounts = {money.amount for text in texts if _DIGIT.search(text) for money in parse_amounts(text)}
+        amounts = {amount for text in texts if _DIGIT.search(text) for amount in _prices(text)}
         saved = set(_saved(texts))
         higher = {amount for amount in amounts if price < amount < price * MAX_REDUCTION}
         fitting = {
@@ -48,6 +48,12 @@ def reduced_from(context: PageContext, price: Decimal) -> Decimal | None:
         if len(fitting) == 1:
             return fitting.pop()
     return None
+
+
+def _prices(text: str) -> Iterator[Decimal]:
+    """The amounts of a text, without the bare numbers that a product's name has."""
+    named = any(map(str.isalpha, text))
+    return (one.amount for one in parse_amounts(text) if not named or one.currency or one.former or one.amount % 1)
 
 
 def _saved(texts: list[str]) -> Iterator[Decimal]:

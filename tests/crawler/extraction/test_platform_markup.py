@@ -48,6 +48,17 @@ def test_reduced_from_one_price_to_another(words: str) -> None:
     assert (offer.price, offer.list_price) == (Decimal(84), Decimal(120))
 
 
+@pytest.mark.parametrize("offered", ["", "<p>Get 10% off your first order</p>"])
+def test_the_number_of_a_name_is_no_price_of_before(offered: str) -> None:
+    offer = {"@type": "Offer", "price": "19", "priceCurrency": "USD"}
+    data = json.dumps({"@type": "Product", "name": "Hat 21", "offers": offer})
+    page = f"<main><h1>Hat 21</h1><div><b>$19.00</b></div><button>Add to cart</button></main>{offered}"
+
+    for stated in ("", f'<script type="application/ld+json">{data}</script>'):
+        _, read_offer = only(extract_page(f"{page}{stated}".encode(), URL, NOW))
+        assert (read_offer.price, read_offer.list_price) == (Decimal(19), None)
+
+
 @pytest.mark.parametrize(
     ("said", "meant"),
     [
