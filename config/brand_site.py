@@ -132,11 +132,16 @@ def read_brand_site(path: Path) -> BrandSite:
 
 
 def write_brand_site(directory: Path, site: BrandSite) -> Path:
-    """Write the site's YAML, without the keys that keep their defaults; returns its path."""
+    """Write the site's YAML, without the keys that keep their defaults; returns its path.
+
+    Whoever reads meanwhile finds the file of before, or the whole new one.
+    """
     directory.mkdir(parents=True, exist_ok=True)
     path = directory / f"{site.id}.yaml"
     values: dict[str, Any] = site.model_dump(mode="json", exclude_defaults=True)
-    path.write_text(yaml.safe_dump(values, sort_keys=False, allow_unicode=True), "utf-8")
+    beside = path.with_suffix(".yaml.new")
+    beside.write_text(yaml.safe_dump(values, sort_keys=False, allow_unicode=True), "utf-8")
+    beside.replace(path)
     return path
 
 

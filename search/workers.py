@@ -12,6 +12,7 @@ from types import FrameType
 from typing import NoReturn
 
 MOST = 8
+_ENDING = (signal.SIGINT, signal.SIGTERM)
 _PAUSE = 1.0
 """Seconds until one that has ended by itself is started anew, so that one that can't start is no whirl."""
 
@@ -27,7 +28,8 @@ def run_workers(serve: Callable[[], None]) -> None:
         try:
             while True:
                 while len(running) < count:
-                    running.add(_started(serve, end, held))
+                    with _signals_later():
+                        running.add(_started(serve, end, held))
                 running.discard(os.wait()[0])
                 time.sleep(_PAUSE)
         finally:
@@ -41,6 +43,7 @@ def _started(serve: Callable[[], None], end: int, held: int) -> int:
     status = 1
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
         os.close(held)
         threading.Thread(target=_end_with_parent, args=(end,), daemon=True).start()
         serve()
@@ -64,6 +67,16 @@ def _stop(running: set[int]) -> None:
     for process in running:
         with suppress(ChildProcessError):
             os.waitpid(process, 0)
+
+
+@contextmanager
+def _signals_later() -> Iterator[None]:
+    """What would end this process waits: what is raised while a process is made is lost, or its worker is."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
 
 
 @contextmanager

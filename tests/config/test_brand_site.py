@@ -1,5 +1,6 @@
 """Brand files: read strictly, with file, line and key in every complaint."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,12 @@ def test_an_id_never_leaves_the_folder(tmp_path: Path, name: str) -> None:
 def test_the_stricter_consent_wins() -> None:
     assert Consent.OPTED_IN.stricter(Consent.SILENT) is Consent.SILENT
     assert Consent.OPTED_OUT.stricter(Consent.OPTED_IN) is Consent.OPTED_OUT
+
+
+def test_who_reads_while_a_site_is_written_finds_it_whole(tmp_path: Path) -> None:
+    site = BrandSite(id="halden", name="Halden", url="https://halden.example/", aliases=["Halden"] * 500)
+    write_brand_site(tmp_path, site)
+    with ThreadPoolExecutor(1) as beside:
+        writing = beside.submit(lambda: [write_brand_site(tmp_path, site) for _ in range(100)])
+        while not writing.done():
+            assert load_brand_sites(tmp_path) == {"halden": site}

@@ -70,6 +70,23 @@ def test_no_worker_outlives_the_first_process(started: Started, how: signal.Sign
         time.sleep(0.02)
 
 
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_is_not_lost_while_a_worker_is_made(how: signal.Signals) -> None:
+    """What is raised in what runs after a fork is printed and forgotten."""
+    slow = f"import os, time\nos.register_at_fork(after_in_parent=lambda: time.sleep(0.5))\n{PROGRAM}"
+    with subprocess.Popen(
+        [sys.executable, "-c", slow], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT
+    ) as process:
+        assert process.stdout is not None
+        try:
+            workers = [int(process.stdout.readline()) for _ in range(2)]
+            process.send_signal(how)
+            process.wait(20)
+            assert not any(map(_runs, workers))
+        finally:
+            process.kill()
+
+
 def test_a_worker_answers_though_its_first_process_has_searched(shop_settings: Settings) -> None:
     command = [sys.executable, "-c", SEARCHED_BEFORE, shop_settings.model_dump_json()]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
