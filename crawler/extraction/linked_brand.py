@@ -65,11 +65,10 @@ def linked_logo(page: bytes, product: str) -> str | None:
     """What the logo is called in the link to the only brand that the page links to, close to the first heading, if its
     address has the name: ``<a href="/brands/acme"><img alt="Acme">``. What the product's name has is a word of its own.
     """
-    links = list(islice(_OWN_PAGE.finditer(page), MAX_LINKS))
-    if len({link["own"].lower() for link in links}) != 1:
-        return None
     heading = max(page.find(b"<h1"), 0)
-    near = (link for link in links if link["logo"] and abs(link.start() - heading) < NEAR)
+    near = [link for link in _OWN_PAGE.finditer(page, max(heading - NEAR, 0), heading + NEAR) if link["logo"]]
+    if not near or len({link["own"].lower() for link in islice(_OWN_PAGE.finditer(page), MAX_LINKS)}) != 1:
+        return None
     for logo, own in ((link["logo"].decode("utf-8", "ignore"), link["own"].decode()) for link in near):
         name = clean_text(_LOGO_WORD.sub("", logo), MAX_NAME)
         if name and name.casefold() not in product.casefold() and _squashed(name) == _squashed(own):
