@@ -16,7 +16,8 @@ from tests.parts import ROOT
 pytestmark = pytest.mark.skipif((os.cpu_count() or 1) == 1, reason="with one core there is one process")
 
 PROGRAM = """
-import os, time
+import os, signal, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts tests in the background has it ignored
 from search.workers import run_workers
 def serve():
     os.write(1, b"%d\\n" % os.getpid())  # in one piece, whatever is buffered
