@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from config.consent import Consent
 from config.errors import ConfigError, NotFoundError
 from config.expectations import Expectations
+from config.whole_file import write_whole
 
 Platform = Literal[
     "structured_data",
@@ -132,16 +133,11 @@ def read_brand_site(path: Path) -> BrandSite:
 
 
 def write_brand_site(directory: Path, site: BrandSite) -> Path:
-    """Write the site's YAML, without the keys that keep their defaults; returns its path.
-
-    Whoever reads meanwhile finds the file of before, or the whole new one.
-    """
+    """Write the site's YAML, without the keys that keep their defaults; returns its path."""
     directory.mkdir(parents=True, exist_ok=True)
     path = directory / f"{site.id}.yaml"
     values: dict[str, Any] = site.model_dump(mode="json", exclude_defaults=True)
-    beside = path.with_suffix(".yaml.new")
-    beside.write_text(yaml.safe_dump(values, sort_keys=False, allow_unicode=True), "utf-8")
-    beside.replace(path)
+    write_whole(path, yaml.safe_dump(values, sort_keys=False, allow_unicode=True))
     return path
 
 

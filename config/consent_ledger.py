@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from config.consent import Consent
 from config.errors import ConfigError
 from config.settings import Settings
+from config.whole_file import write_whole
 
 Subject = Literal["site", "brand"]
 
@@ -72,10 +73,7 @@ def forget_site(settings: Settings, site: str) -> int:
     entries = read_ledger(settings)
     kept = [entry for entry in entries if not entry.about("site", site)]
     if len(kept) < len(entries):
-        path = ledger_path(settings)
-        new = path.with_suffix(".new")
-        new.write_text("".join(entry.model_dump_json() + "\n" for entry in kept), "utf-8")
-        new.replace(path)
+        write_whole(ledger_path(settings), "".join(entry.model_dump_json() + "\n" for entry in kept))
     return len(entries) - len(kept)
 
 
