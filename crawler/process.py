@@ -12,6 +12,10 @@ from typing import Any, NoReturn
 from config.errors import OffshelfError
 from config.settings import Settings
 
+COLLECT_AFTER = (20_000, 20, 20)
+"""Objects made before circles among them are looked for: pages make many that live shortly, and hardly any circles, so
+that looking for those less often saves a tenth."""
+
 
 def main() -> int:
     """Carry out the task that the first line of stdin describes; 1 where it failed."""
@@ -20,8 +24,7 @@ def main() -> int:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     logging.getLogger("scrapy").setLevel(logging.ERROR)
     settings = Settings(**task["settings"])
-    # Pages make many short-lived objects and hardly any circles: looking for those less often saves a tenth.
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(*COLLECT_AFTER)
     try:
         if task["task"] == "fetch":
             from crawler.spiders.fetch import fetch
