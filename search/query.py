@@ -53,6 +53,8 @@ def read_query(typed: str, currency: str) -> Query:
     rest, price = read_price(_POSSESSIVE.sub("", text), currency)
     rest, unwanted = read_negation(same_length(rest))
     rest, measures = read_measures(rest)
+    if price is None:  # one without a currency is told by standing at the end
+        rest, price = read_price(rest, currency)
     rest, size = read_size(rest)
     found = terms(rest)
     messages = []

@@ -17,6 +17,7 @@ from search.hit import Hit
 from search.page.choices import choices
 from search.page.form import DISCOUNTS, PageForm
 from search.page.options import TOLD, has_mark, option_rows
+from search.page.reading import readings
 from search.page.templates import page_templates
 from search.response import Facet, FacetRange, SearchResponse
 
@@ -37,6 +38,7 @@ def render_results(settings: Settings, form: PageForm, response: SearchResponse)
             before=home.hits[:row],
             after=home.hits[row:],
             offered=offered.hits,
+            readings=readings(response.intent, _money),
             maker=response.intent.brand or _only_brand(offered.hits),
             choices=choices(form, response.facets),
             discounts=_discounts(form, response.facets.get("discount")),

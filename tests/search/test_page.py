@@ -119,3 +119,11 @@ def test_filters_fold_on_a_phone(browser: Browser, address: str) -> None:
     page.get_by_text("Filter and sort", exact=True).click()
     assert page.get_by_role("checkbox", name="Hillrunner").is_visible()
     context.close()
+
+
+def test_how_a_query_was_read_is_shown(page: Page) -> None:
+    page.goto("/?q=women%27s+red+shoe+under+$150+size+42+not+suede")
+    shown = page.locator(".read")
+    assert shown.inner_text().split("\n") == ["Read as red size 42 for women up to $150.00 not suede"]
+    page.goto("/?q=shoe")
+    assert page.locator(".read").count() == 0

@@ -13,6 +13,7 @@ from search.query import read_query
         ("kettle under $50", "USD", None, "50", ("kettle",)),
         ("under 50 kettle", "USD", None, None, ("under", "50", "kettle")),
         ("kettle under 50", "USD", None, "50", ("kettle",)),
+        ("kettle under 50 without cord", "USD", None, "50", ("kettle",)),
         ("toys under 3", "USD", None, None, ("toys", "under", "3")),
         ("phone pro max 256", "USD", None, None, ("phone", "pro", "max", "256")),
         ("kettle between $20 and $40", "USD", "20", "40", ("kettle",)),
