@@ -7,7 +7,7 @@ from crawler.extraction.fusion import Reading, fuse_offers
 from crawler.extraction.offers import lowest_price
 from crawler.extraction.stock_words import GONE
 from crawler.extraction.titled_options import with_titled_options
-from crawler.extraction.variant_keys import complete_options, share_options
+from crawler.extraction.variant_keys import complete_options, is_addressed, share_options
 from crawler.product import Offer, Variant
 
 _FIELDS = ("sku", "mpn", "gtin", "options", "image")
@@ -18,7 +18,7 @@ def merged_variants(drafts: list[Draft], choices: dict[str, Choice], context: Pa
 
     How each field of the selected variant was chosen is put into ``choices``.
     """
-    base = _variant_draft(drafts)
+    base = _variant_draft(drafts, context)
     drafts = [base, *(draft for draft in drafts if draft is not base)]
     selected = base.variants[0]
     alone = len(base.variants) == 1
@@ -48,7 +48,7 @@ def _may_tell(name: str, draft: Draft, selected: Variant) -> bool:
     return name != "options" or len(draft.variants) == 1 or (first.sku is not None and first.sku == selected.sku)
 
 
-def _variant_draft(drafts: list[Draft]) -> Draft:
+def _variant_draft(drafts: list[Draft], context: PageContext) -> Draft:
     """The draft whose variants are taken: the first, unless another one has several that agree with what it states."""
     first = drafts[0]
     if len(first.variants) > 1:
@@ -61,6 +61,9 @@ def _variant_draft(drafts: list[Draft]) -> Draft:
         own = next((v for v in draft.variants if selected.sku and v.sku == selected.sku), None)
         least = lowest_price(selected.offer)
         of_it = own or selected.sku is None or draft.sku in (None, selected.sku)
+        if is_addressed(draft.variants[0], context):
+            # What the data says beside is often of the variant that the page shows without being asked for one.
+            return draft
         if of_it and least in {None, *prices}:
             if own is None or lowest_price(own.offer) != least:
                 # Of a range the variant that it starts with, of a price the one that has it.

@@ -92,6 +92,11 @@ def select_first(variants: list[Variant], context: PageContext) -> list[Variant]
     return variants
 
 
+def is_addressed(variant: Variant, context: PageContext) -> bool:
+    """Whether the address that the page was asked for selects a variant by its id."""
+    return variant_parameter(context.url) is not None and _addressed(variant, context.url)
+
+
 def _moved_first(variants: list[Variant], position: int) -> list[Variant]:
     return [variants[position], *variants[:position], *variants[position + 1 :]]
 
@@ -100,4 +105,10 @@ def _addressed(variant: Variant, address: str) -> bool:
     own = [url for url in (variant.url, variant.offer.url if variant.offer else None) if url]
     if wanted := variant_parameter(address):
         return wanted in (variant.key, variant.sku, *(variant_parameter(url) for url in own))
-    return address in own
+    return address in own or any(_selects(address, url) for url in own if "?" in url)
+
+
+def _selects(address: str, url: str) -> bool:
+    """Whether an address states all that selects a variant in another, beside what tells where its reader came from."""
+    asked, own = urlsplit(address), urlsplit(url)
+    return asked.path == own.path and len(own.query) > 0 and set(parse_qsl(own.query)) <= set(parse_qsl(asked.query))

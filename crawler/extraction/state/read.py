@@ -1,6 +1,7 @@
 """Embedded state: what scripts and attributes of a page hold for the page's own code."""
 
 from decimal import Decimal
+from typing import Any
 
 from crawler.extraction.context import PageContext
 from crawler.extraction.markup import Script
@@ -22,6 +23,8 @@ MARKER = "rice"
 STREAM = "__next_f"
 """What a product is sent in may be cut anywhere, so that any part of it is needed."""
 MAX_SCRIPTS = 200
+MAX_VARIANTS = 50
+"""Variants that are asked for a price that the page prints."""
 
 _ESCAPES = (("&q;", '"'), ("&s;", "'"), ("&l;", "<"), ("&g;", ">"), ("&a;", "&"))
 _MARKER, _STREAM = MARKER.encode(), STREAM.encode()
@@ -85,13 +88,22 @@ def _unescaped(text: str) -> str:
 
 
 def _in_cents(product: StateProduct, context: PageContext) -> bool:
-    """Whether whole amounts count cents: only where the page prints the hundredth, and not the amount itself."""
-    prices = stated_prices(product.node)
-    amount = prices.first("now", "price", "low", "list")
-    if amount is None:
-        variants = next((v for v in product.node.values() if isinstance(v, list) and v and isinstance(v[0], dict)), [])
-        prices = stated_prices(variants[0]) if variants else prices
+    """Whether whole amounts count cents: only where the page prints the hundredth, and not the amount itself.
+
+    Of variants it may print that of any.
+    """
+    for node in (product.node, *_variants(product)):
+        prices = stated_prices(node)
         amount = prices.first("now", "price", "low", "list")
-    if amount is None or not prices.whole or amount < 100 or amount != amount.to_integral():
-        return False
-    return not prints(context, amount) and prints(context, amount / Decimal(100))
+        if amount is None:
+            continue
+        if not prices.whole or amount < 100 or amount != amount.to_integral() or prints(context, amount):
+            return False
+        if prints(context, amount / Decimal(100)):
+            return True
+    return False
+
+
+def _variants(product: StateProduct) -> list[dict[str, Any]]:
+    lists = (value for value in product.node.values() if isinstance(value, list))
+    return [one for value in lists for one in value[:MAX_VARIANTS] if isinstance(one, dict)]
