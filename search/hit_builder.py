@@ -8,6 +8,7 @@ from config.settings import Settings
 from indexer.document import CatalogDocument, DocumentVariant
 from indexer.engines.query import Filter
 from indexer.engines.stored_document import StoredDocument
+from indexer.option_texts import option_texts
 from indexer.text import terms
 from search.brand_book import BrandBook
 from search.buy import Buy, Reason
@@ -145,7 +146,7 @@ class HitBuilder:
         return max(variants, key=lambda v: (self._asked_for(v), v.availability in IN_STOCK))
 
     def _asked_for(self, variant: HitVariant) -> int:
-        said = {singular(term) for value in variant.options.values() for term in terms(value)}
+        said = {singular(term) for text in option_texts(variant.options) for term in terms(text)}
         return suits(self.filter, variant) * 100 + len(said & self.stems)
 
     def _highlights(self, document: CatalogDocument, title: str) -> dict[str, list[Fragment]]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from indexer.document import CatalogDocument
 from indexer.engines.remembered import Remembered
+from indexer.option_texts import option_texts
 from indexer.text import terms
 
 _SAYS_NO = frozenset(("false", "no", "n", "none", "0", "0.0", "not available", "not supported", "-"))
@@ -111,7 +112,7 @@ def _forms(number: str) -> list[str]:
 def _variant_texts(document: CatalogDocument) -> list[str]:
     found: dict[str, None] = {}
     for variant in document.variants:
-        found.update(dict.fromkeys(variant.options.values()))
+        found.update(dict.fromkeys(option_texts(variant.options)))
         if variant.title and variant.title != document.title:
             found[variant.title] = None
     return list(found)

@@ -52,3 +52,11 @@ def test_a_price_at_which_there_is_nothing_is_dropped_and_said(service: SearchSe
 )
 def test_a_measure_keeps_its_decimal_point(service: SearchService, typed: str, shown: str) -> None:
     assert _search(service, typed).intent.measures == [shown]
+
+
+def test_a_colour_is_found_by_its_family(service: SearchService) -> None:
+    found = _search(service, "gray smartphone", explain=True)
+    (hit,) = [hit for hit in found.sections.buy_for_me.hits if hit.title == "Peach One smartphone"]
+    assert hit.explanation is not None
+    assert hit.explanation.matched["gray"] == ["options"]
+    assert found.messages == []

@@ -1,0 +1,14 @@
+"""What a variant's options say in words, as they are searched."""
+
+from collections.abc import Iterator, Mapping
+
+from crawler.normalisation.color import color_family
+
+
+def option_texts(options: Mapping[str, str]) -> Iterator[str]:
+    """The values, and the family of a colour whose name does not say it: ``Navy`` is blue."""
+    yield from options.values()
+    color = options.get("color")
+    family = color_family(color) if color else None
+    if color and family and family not in color.casefold():
+        yield family
