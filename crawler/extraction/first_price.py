@@ -10,6 +10,7 @@ from crawler.extraction.offers import lowest_price
 from crawler.extraction.price_words import SAVED
 from crawler.extraction.printed_prices import PrintedPrices
 from crawler.extraction.surroundings import Surroundings
+from crawler.extraction.taxed_price import with_tax
 from crawler.money import parse_amounts
 from crawler.product import Offer
 
@@ -53,7 +54,8 @@ def _first_price(prices: PrintedPrices, begin: int, path: str, end: int | None =
     for position, offer in islice(prices.between(begin, end), MAX_PRICES + 1):
         if not in_card(position, prices.place, path):
             behind = (other for _, other in prices.between(position + 1, position + AGAIN))
-            return position, _with_list_price(offer, behind)
+            taxed = with_tax(offer, prices.place.behind[position], prices.place)
+            return position, taxed if taxed is not offer else _with_list_price(offer, behind)
     return None
 
 

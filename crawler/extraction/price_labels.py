@@ -14,14 +14,15 @@ _FORMER = re.compile(
     r"(?:^|[\s-])(?:old|was|strike|list-price|original|compare|rrp|msrp|uvp|former|before|crossed|markdown|line-through|"
     r"pr-disc|previous|ancien|barre|anterior|tachado|statt|alter-preis|omnibus|lowest)"
 )
+_LOWEST = re.compile(r"omnibus|lowest")
 _OTHER = re.compile(
     r"month|instal+ment|financ|affirm|klarna|afterpay|sezzle|laybuy|shipping|delivery|deposit|member|\bclub|points|"
     r"\b(?:ex|excl|excluding|no)-?tax|price-tax|price-?per",
 )
 _UNIT = re.compile(r"unit-?price|price-?unit")
 _PER_UNIT = re.compile(r"/|\b(?:per|pro|par|por|je|al|за)\b", re.IGNORECASE)
-_WITHOUT_TAX = re.compile(r"without-?tax")
-_WITH_TAX = re.compile(r"(?:^|[\s-])with-?tax")
+_WITHOUT_TAX = re.compile(r"(?:without|(?<![a-z])ex(?:cl(?:uding)?)?)-?(?:tax|vat)")
+_WITH_TAX = re.compile(r"(?:^|[\s-])(?:with|inc(?:l(?:uding)?)?)-?(?:tax|vat)")
 _ELSEWHERE = re.compile(
     r"related|recommend|similar|upsell|cross-?sell|carousel|also-|recent|(?:^|\s)(?:(?:site|page|main|global)-?)?footer(?:\s|$)|"
     r"filter|facet|(?:^|\s)nav(?:\s|$)|navbar|navigation|menu|mini-?cart|mini-?basket|modal|accessor|bundle|swatch|hlisting"
@@ -52,6 +53,11 @@ def is_former(element: _Element, place: Surroundings, struck_only: bool = False)
     if struck_only:
         return False
     return any(_FORMER.search(place.labels(near)) is not None for near in near_of(_whole(element, place), 1))
+
+
+def is_lowest(element: _Element, place: Surroundings) -> bool:
+    """Whether an element is called the lowest price of the last days, which is none of before."""
+    return any(_LOWEST.search(place.labels(near)) is not None for near in near_of(element, 1))
 
 
 def _whole(element: _Element, place: Surroundings) -> _Element:
@@ -86,9 +92,14 @@ def is_taxed_beside(element: _Element, place: Surroundings) -> bool:
         return False
     area = next(islice(element.iterancestors(), 3, 4), element)
     return any(
-        _WITH_TAX.search(place.labels(near)) and _DIGIT.search(near.text or "")
+        _WITH_TAX.search(place.labels(near)) and _DIGIT.search(place.text(near, 20))
         for near in islice(area.iter(lxml.etree.Element), MAX_INSIDE)
     )
+
+
+def is_taxed(element: _Element, place: Surroundings) -> bool:
+    """Whether a price is called one with tax."""
+    return any(_WITH_TAX.search(place.labels(near)) for near in near_of(element, 1))
 
 
 def is_extra(element: _Element) -> bool:

@@ -10,7 +10,7 @@ import lxml.etree
 
 from crawler.currencies import has_currency
 from crawler.extraction.cell_label import label_beside
-from crawler.extraction.price_labels import is_former
+from crawler.extraction.price_labels import is_former, is_lowest, is_taxed
 from crawler.extraction.price_words import ANOTHER_CHARGE, CALLED_FORMER, LOWEST, NOT_THE_PRICE, SHARE
 from crawler.extraction.printed_text import with_cents
 from crawler.extraction.surroundings import Surroundings
@@ -40,7 +40,7 @@ def printed_reduction(
     if told := now_and_before(place.own_text(element)):
         return told
     old = _struck_near(element, place) or _former_beside(price, element, place)
-    if not old and not _says_more(box):
+    if not old and not _says_more(box) and not is_taxed(element, place):
         values = {money.amount for money in parse_amounts(box) if money.amount}
         old = list(values - {price}) if len(values) == 2 else []
     for other in old:
@@ -75,7 +75,8 @@ def _struck_near(element: _Element, place: Surroundings) -> list[Decimal]:
         for near in area.iter()
         if isinstance(near.tag, str) and near is not element and _DIGIT.search(near.text or "")
         for money in parse_amounts(_priced_text(near, place))
-        if money.former or is_former(near, place) or CALLED_FORMER.search(label_beside(near))
+        if (money.former or is_former(near, place) or CALLED_FORMER.search(label_beside(near)))
+        and not is_lowest(near, place)
     )
     return [amount for amount in found if amount][:3]
 

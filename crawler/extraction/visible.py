@@ -12,10 +12,10 @@ from crawler.extraction.offers import lowest_price
 from crawler.extraction.printed_amount import printed_without_tax, prints
 from crawler.extraction.reduction import reduced_from
 from crawler.extraction.stock_words import WAITING, says_waiting
+from crawler.extraction.taxed_price import MOST_TAX
 from crawler.extraction.unmarked import stated_amounts, unmarked_drafts
 from crawler.product import Availability, Offer, Variant
 
-MOST_TAX = Decimal("1.3")
 _STRUCK = KeySearch(
     *("line-through", "strike", "old-price", "oldprice", "list-price", "listprice"),
     *(f"price{dash}{kind}" for dash in ("-", "") for kind in ("old", "was", "list", "regular", "original")),

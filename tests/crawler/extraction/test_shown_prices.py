@@ -135,6 +135,25 @@ def unpriced(product: Product | None) -> bool:
             None,
         ),
         ("<p>£82.50 inc VAT (£68.75 ex VAT)</p>", "82.50", None),
+        (
+            "<p class='price'><b>£68.75</b> <small>ex. VAT (<b>£82.50</b> inc. VAT)</small></p>",
+            "82.50",
+            None,
+        ),
+        ("<p class='price'>68,75 € <i>netto</i></p><p class='more'>82,50 € <i>brutto</i></p>", "82.50", None),
+        ("<p class='price'>68,75 € <i>netto</i></p><p class='more'>+ 5,00 € <i>Pfand</i></p>", "68.75", None),
+        (
+            "<p><b class='price-wrapper price-including-tax'><i>€82.50</i></b>"
+            "<b class='price-wrapper price-excluding-tax'><i>€68.75</i></b></p>",
+            "82.50",
+            None,
+        ),
+        (
+            "<div><em class='price'>89,00 zł</em><p class='price-lowest'>Najniższa cena produktu w okresie 30 dni przed "
+            "wprowadzeniem obniżki: <b>95,00 zł</b></p></div>",
+            "89.00",
+            None,
+        ),
         ("<p>Før 899,- Nu 599,-</p>", "599", "899"),
         ("<p>PRP: 499,00 Lei</p><p>389,00 Lei</p>", "389.00", "499.00"),
         ("<p>PVP 89,00 €</p><p>Preço: 62,30 € <i>-30%</i></p>", "62.30", "89.00"),
