@@ -9,6 +9,7 @@ from crawler.extraction.node import Graph, Node, types_of
 from crawler.extraction.page_titles import same_name
 from crawler.extraction.product_groups import ProductGroup, product_groups
 from crawler.extraction.urls import web_url
+from crawler.urls import PRODUCT_PATH
 
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$")
 _LISTS = frozenset(("ItemList", "CollectionPage", "SearchResultsPage", "OfferCatalog"))
@@ -62,9 +63,12 @@ def _only_loaded(node: Node, context: PageContext) -> bool:
 
 
 def _of_category(graph: Graph, group: ProductGroup, context: PageContext) -> bool:
-    """Whether a node sums up a category: several brands, a range of prices, and nothing that says which product."""
+    """Whether a node sums up a category: several brands, or none away from where shops have their products, a range of
+    prices, and nothing that says which product."""
     node = group.node
-    if group.variants or any(graph.all(node, name) for name in _IDENTIFYING) or not _of_several(graph, node):
+    if group.variants or any(graph.all(node, name) for name in _IDENTIFYING):
+        return False
+    if not _of_several(graph, node) and (graph.all(node, "brand") or PRODUCT_PATH.search(context.url)):
         return False
     offers = graph.nodes(node, "offers")
     if not offers or any("AggregateOffer" not in types_of(offer) or graph.all(offer, "offers") for offer in offers):

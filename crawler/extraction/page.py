@@ -1,9 +1,7 @@
 """A page's bytes in, the product that it is about out."""
 
-import re
 from dataclasses import dataclass, field
 from datetime import datetime
-from urllib.parse import urlsplit
 
 import lxml.etree
 
@@ -18,12 +16,11 @@ from crawler.extraction.main_product import find_main_product
 from crawler.extraction.markup_scan import scan_markup
 from crawler.extraction.merge import merge_drafts
 from crawler.extraction.node import Graph
-from crawler.extraction.offers import lowest_price
 from crawler.extraction.opengraph import open_graph_product
 from crawler.extraction.page_identity import with_page_identity
 from crawler.extraction.page_titles import page_titles
+from crawler.extraction.sold import sold
 from crawler.extraction.state.drafts import state_drafts
-from crawler.extraction.stays import is_stay
 from crawler.extraction.urls import canonical_of
 from crawler.extraction.visible import with_visible
 from crawler.normalisation.normalise import normalise
@@ -63,7 +60,7 @@ def extract_page(
     context = PageContext(url, page, markup, canonical, observed_at)
     if markup.canonical and canonical is None:
         context.reject("canonical_refused", markup.canonical)
-    drafts = with_page_identity(with_visible(_sold(_drafts(context), context), context), context)
+    drafts = with_page_identity(with_visible(sold(_drafts(context), context), context), context)
     product = merge_drafts(drafts, context, site_brand) if drafts else None
     if product:
         with_printed_values(product, context)
@@ -94,24 +91,6 @@ def _drafts(context: PageContext) -> list[Draft]:
         drafts = _scoped("rdfa", RDFA, context.tree, context, titles)
     if drafts and not (_complete(drafts[0]) and _tells_apart(drafts[0], context)):
         drafts += state_drafts(context, [draft.name for draft in drafts if draft.name])
-    return drafts
-
-
-def _sold(drafts: list[Draft], context: PageContext) -> list[Draft]:
-    """The drafts, unless they offer a stay, or only name what a site or an article is about: nothing offers it, and the
-    page is the site's first or calls itself an article."""
-    prices = {price for draft in drafts if (price := lowest_price(draft.variants[0].offer))}
-    if any(is_stay(context, price) for price in prices):
-        context.reject("product_is_stay", drafts[0].name)
-        return []
-    if drafts and not prices and urlsplit(context.url).path in ("", "/"):
-        context.reject("product_of_home_page", drafts[0].name)
-        return []
-    if not drafts or any(draft.variants[0].offer for draft in drafts):
-        return drafts
-    if re.fullmatch("article|blog|news", context.markup.meta("og:type") or ""):
-        context.reject("product_of_article", drafts[0].name)
-        return []
     return drafts
 
 

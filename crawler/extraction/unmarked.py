@@ -22,11 +22,13 @@ _CART_FORM = re.compile(r"""<(?:input|button)[^<>]{0,300}\sname=["']?add-to-cart
 _OF_PRODUCTS = re.compile(r"/(?:produ[ck]t[eos]*|produits?|prodott[oi])/[^/]+/?$", re.IGNORECASE)
 """A path at which no site has its stories, whatever type a plugin gives every page."""
 _OF_SHOPPERS = re.compile(
-    r"/(?:cart|basket|checkout|orders?|wish-?lists?|favou?rites|compare|comparison|warenkorb|merkzettel|merkliste|wunschliste|"
-    r"vergleich|panier|favoris|comparer|carrito|favoritos|comparar|carrello|carrinho|winkelwagen|verlanglijst)/?$",
+    r"/(?:cart|basket|checkout|orders?|wish-?lists?|favou?rites|warenkorb|merkzettel|merkliste|wunschliste|"
+    r"panier|favoris|carrito|favoritos|carrello|carrinho|winkelwagen|verlanglijst|"
+    r"(?:quick|bulk|fast)[_-]?order|schnellbestellung|direktbestellung|(?:commande|pedido|ordine)[_-]?r[aá]pid[eao]|snelbestel\w*|"
+    r"(?:compare|comparison|vergleich|comparer|comparar)(?:/[^/]+)?)/?$",
     re.IGNORECASE,
 )
-"""Where shops keep what a shopper has chosen, be it a single thing."""
+"""Where shops keep what a shopper has chosen, be it a single thing, ask for numbers to order, or compare things."""
 _STORY = re.compile(r'"(?:Recipe|NewsArticle|BlogPosting|JobPosting|\w{0,20}Event)"')
 _MANY = frozenset(("several_products", "product_not_of_page"))
 

@@ -52,6 +52,19 @@ def test_a_category_that_is_marked_as_a_product() -> None:
     assert page.products == []
     assert [rejection.reason for rejection in page.rejected] == ["several_products"]
     assert read(data={"@type": "Product", "name": "Oak stool", "brand": "Norra", "offers": offers}).products
+    unbranded = {"@type": "Product", "name": "Oak stool", "offers": offers}
+    assert read(data=unbranded).products
+    assert read(url="https://brenholt.example/stools", data=unbranded).products == []
+
+
+def test_a_name_that_is_only_rated() -> None:
+    stars = {"@type": "AggregateRating", "ratingValue": 4.8, "reviewCount": 81}
+    rated = {"@type": "Product", "name": "Oak stool", "aggregateRating": stars}
+
+    assert read(data=rated).products == []
+    assert read(data=rated, body="<button>Add to cart</button>").products
+    assert read(data=rated | {"sku": "OS-1"}).products
+    assert read(data=rated | {"image": "/oak.jpg"}).products
 
 
 def test_the_first_page_of_a_site() -> None:

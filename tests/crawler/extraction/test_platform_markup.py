@@ -185,7 +185,7 @@ def test_a_plugin_that_calls_every_page_an_article() -> None:
     assert not read(body, head, url="https://brenholt.example/product/journal/oak-stool/").products
 
 
-@pytest.mark.parametrize("path", ["wishlist", "en/compare", "merkzettel/"])
+@pytest.mark.parametrize("path", ["wishlist", "en/compare", "compare/oak-or-ash", "merkzettel/", "quick-order"])
 def test_what_a_shopper_has_chosen(path: str) -> None:
     body = f"<p class='price'>€24.50</p>{BUY}"
 

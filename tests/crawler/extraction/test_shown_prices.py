@@ -149,8 +149,8 @@ def unpriced(product: Product | None) -> bool:
             None,
         ),
         (
-            "<div><em class='price'>89,00 zł</em><p class='price-lowest'>Najniższa cena produktu w okresie 30 dni przed "
-            "wprowadzeniem obniżki: <b>95,00 zł</b></p></div>",
+            "<div><em class='price'>89,00 zł</em><p class='price-lowest'>Najniższa cena produktu w okresie 30 dni "
+            "przed wprowadzeniem obniżki: <b>95,00 zł</b></p></div>",
             "89.00",
             None,
         ),

@@ -1,0 +1,38 @@
+"""Whether what a page's data calls a product is one that the page offers."""
+
+import re
+from urllib.parse import urlsplit
+
+from crawler.extraction.buy_words import buys_somewhere
+from crawler.extraction.context import PageContext
+from crawler.extraction.draft import Draft
+from crawler.extraction.offers import lowest_price
+from crawler.extraction.stays import is_stay
+
+
+def sold(drafts: list[Draft], context: PageContext) -> list[Draft]:
+    """The drafts, unless they offer a stay, or only name or rate what a site or an article is about: nothing offers it,
+    and the page is the site's first, calls itself an article, or has nothing to buy."""
+    prices = {price for draft in drafts if (price := lowest_price(draft.variants[0].offer))}
+    if any(is_stay(context, price) for price in prices):
+        context.reject("product_is_stay", drafts[0].name)
+        return []
+    if drafts and not prices and urlsplit(context.url).path in ("", "/"):
+        context.reject("product_of_home_page", drafts[0].name)
+        return []
+    if not drafts or any(draft.variants[0].offer for draft in drafts):
+        return drafts
+    if re.fullmatch("article|blog|news", context.markup.meta("og:type") or ""):
+        context.reject("product_of_article", drafts[0].name)
+        return []
+    if all(map(_only_rated, drafts)) and not buys_somewhere(context.markup.shown):
+        context.reject("product_without_offer", drafts[0].name)
+        return []
+    return drafts
+
+
+def _only_rated(draft: Draft) -> bool:
+    """Whether data rates what it names and says nothing else of it, as sites do to have stars in results."""
+    selected = draft.variants[0]
+    told = (draft.product_id, draft.images, draft.category, draft.attributes, selected.sku, selected.mpn, selected.gtin)
+    return draft.rating is not None and not any(told)
