@@ -37,6 +37,11 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
+def base_form(word: str) -> str:
+    """A folded word in the singular, also where its plural is irregular."""
+    return _IRREGULAR.get(word) or singular(word)
+
+
 def inflections(word: str) -> list[str]:
     """Other forms of a folded word that a catalog may have: the singular of a plural, the plural of a singular."""
     if other := _OTHERS.get(word):

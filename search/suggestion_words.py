@@ -8,7 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from indexer.suggestions.arrays import SuggestionArrays
-from search.inflection import singular
+from search.inflection import base_form
 
 Range = tuple[int, int]
 """Neighbours in the vocabulary: from the first number on, up to the second but without it."""
@@ -37,7 +37,7 @@ class SuggestionWords:
     def _readings(self, term: str) -> Sequence[Range]:
         """The words that begin with the term; where none does, those that begin with a likely spelling of it."""
         found = [self._beginning(term)]
-        if (stem := singular(term)) != term:
+        if (stem := base_form(term)) != term:
             found.append(self._whole(stem))
         known = [part for part in found if part[0] < part[1]]
         return known or [self._beginning(start) for start in self._respelled(term)]
