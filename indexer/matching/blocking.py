@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from indexer.matching.arrays import unique_pairs
+from indexer.matching.arrays import chosen_cells, unique_pairs
 from indexer.matching.encoding import EncodedRecords, Ints
 from indexer.matching.sparse_rows import unit_rows
 from indexer.matching.split_product import SplitProduct
@@ -77,7 +77,7 @@ def most_alike(alike: NDArray[np.float32], k: int) -> tuple[Ints, Ints]:
     count = alike.shape[1] // size
     maxima = alike[:, : count * size].reshape(len(alike), size, count).max(axis=1)
     least = np.maximum(np.partition(maxima, count - k, axis=1)[:, count - k], _LEAST)
-    row, column = np.nonzero(alike >= least[:, None])
+    row, column = chosen_cells(alike >= least[:, None])
     order = np.lexsort((column, -alike[row, column], row))
     row, column = row[order], column[order]
     chosen = np.arange(len(row)) - np.searchsorted(row, row) < k

@@ -3,6 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain, filterfalse
 from typing import Protocol
 
 Words = frozenset[str]
@@ -26,50 +29,62 @@ class Titles(Protocol):
         """Whether one title holds the word, and no other."""
 
 
+@dataclass(frozen=True)
+class _Scope:
+    """The titles of one scope."""
+
+    count: Counter[Words] = field(default_factory=Counter)
+    holding: dict[str, set[Words]] = field(default_factory=lambda: defaultdict(set))
+
+    @cached_property
+    def named(self) -> dict[str, list[Words]]:
+        """Each title under its rarest word only: what lies within others is found by it, whatever words are common."""
+        found = defaultdict(list)
+        for title in filter(None, self.count):
+            found[min(title, key=lambda word: len(self.holding[word]))].append(title)
+        return found
+
+
+_EMPTY = _Scope()
+
+
 class TitleIndex:
-    """The titles of one catalog, kept apart by scope, such as a brand."""
+    """The titles of one catalog, kept apart by scope, such as a brand: first all are added, then they are asked for."""
 
     def __init__(self) -> None:
-        self._count: Counter[tuple[Hashable, Words]] = Counter()
-        self._holding: dict[tuple[Hashable, str], set[Words]] = defaultdict(set)
-        self._named: dict[tuple[Hashable, str], set[Words]] = defaultdict(set)
-        """Each title under one of its words only: what lies within others is found by it, whatever words are common."""
+        self._scopes: dict[Hashable, _Scope] = defaultdict(_Scope)
 
     def add(self, scope: Hashable, words: Words) -> None:
-        self._count[scope, words] += 1
+        its = self._scopes[scope]
+        its.count[words] += 1
         for word in words:
-            self._holding[scope, word].add(words)
-        if words:
-            self._named[scope, longest(words)].add(words)
+            its.holding[word].add(words)
 
     def count(self, scope: Hashable, words: Words) -> int:
         """How often exactly this title occurs."""
-        return self._count[scope, words]
+        return self._of(scope).count[words]
 
     def around(self, scope: Hashable, words: Words, one_of: Words = NO_WORDS) -> Iterator[Words]:
         """The different titles that hold all of these words, and if given, at least one of the others."""
-        near = [min(self._postings(scope, words), key=len)] if words else []
+        holding = self._of(scope).holding.get
+        near = [min([holding(word, _NO_TITLES) for word in words], key=len)] if words else []
         if not one_of:
-            return (title for titles in near for title in titles if words <= title)
-        others = self._postings(scope, one_of)
+            return filter(words.issubset, chain(*near))
+        others = [holding(word, _NO_TITLES) for word in one_of]
         if not near or sum(map(len, others)) < len(near[0]):
             near = others
-        return (title for titles in near for title in titles if words <= title and not one_of.isdisjoint(title))
+        return filterfalse(one_of.isdisjoint, filter(words.issubset, chain(*near)))
 
     def within(self, scope: Hashable, words: Words) -> Iterator[Words]:
         """The different titles that consist of some or all of these words."""
-        near = (title for word in words for title in self._named.get((scope, word), ()))
-        return (title for title in near if title <= words)
-
-    def _postings(self, scope: Hashable, words: Words) -> list[AbstractSet[Words]]:
-        return [self._holding.get((scope, word), _NO_TITLES) for word in words]
+        named = self._of(scope).named.get
+        return filter(words.issuperset, chain.from_iterable(named(word, ()) for word in words))
 
     def has_once(self, scope: Hashable, word: str) -> bool:
         """Whether one title holds the word, and no other."""
-        titles = self._holding.get((scope, word), ())
-        return len(titles) == 1 and all(self._count[scope, title] == 1 for title in titles)
+        its = self._of(scope)
+        titles = its.holding.get(word, ())
+        return len(titles) == 1 and all(its.count[title] == 1 for title in titles)
 
-
-def longest(words: Words) -> str:
-    """The word that few other titles have: model numbers are long."""
-    return max(words, key=lambda word: (len(word), word))
+    def _of(self, scope: Hashable) -> _Scope:
+        return self._scopes.get(scope, _EMPTY)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 
-from indexer.matching.arrays import Floats, Ints, among
+from indexer.matching.arrays import Floats, Ints, among, chosen_cells
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.comparison import FEATURES, compare
 from indexer.matching.context import Candidates
@@ -84,7 +84,7 @@ class PairComparison:
         weighed = {*matches.candidates[mine, :WEIGHED].ravel().tolist()} - {NONE}
         there = among(matches.candidates, np.array(sorted(weighed), dtype=np.int64))
         there[mine] = matches.candidates[mine] != NONE
-        row, column = np.nonzero(there)
+        row, column = chosen_cells(there)
         pairs = np.column_stack([row, matches.candidates[row, column].astype(np.int64)])
         some = np.flatnonzero(mine[row] & (column < WEIGHED))
         return pairs, matches.own[row, column].astype(np.float64), some

@@ -6,7 +6,7 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.matching.arrays import Floats, Ints, among
+from indexer.matching.arrays import Floats, Ints, among, chosen_cells
 from indexer.matching.context import standings
 from indexer.matching.remembered.matches import NONE, Matches
 
@@ -41,7 +41,7 @@ class Snapshot(NamedTuple):
 
     def pairs(self, rows: Chosen, homes: Ints) -> Pairs:
         """Those of some rows, and of some home styles."""
-        row, column = np.nonzero((among(self.candidates, homes) | rows[:, None]) & (self.candidates != NONE))
+        row, column = chosen_cells((among(self.candidates, homes) | rows[:, None]) & (self.candidates != NONE))
         return Pairs(row, self.candidates[row, column].astype(np.int64), self.own[row, column].astype(np.float64))
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.matching.arrays import Ints, among
+from indexer.matching.arrays import Ints, among, chosen_cells
 from indexer.matching.blocking import CANDIDATES, most_alike
 from indexer.matching.brand_names import Agreement, BrandNames
 from indexer.matching.remembered.part_memory import PartMemory
@@ -44,7 +44,7 @@ class NewCandidates:
         for some, others in self._blocks("home", "site", rows):
             there, targets = self._memory.home.vectors(some)
             here, vectors = self._memory.site.vectors(others[~among(others, np.array(sorted(but), dtype=np.int64))])
-            column, row = np.nonzero(_alike(targets, vectors) > self._memory.known.matches.least[here])
+            column, row = chosen_cells(_alike(targets, vectors) > self._memory.known.matches.least[here])
             found.append(np.column_stack([here[row], there[column]]))
         return np.vstack(found)
 

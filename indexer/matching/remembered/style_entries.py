@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from indexer.matching.styles import Style
-from indexer.matching.title_index import Words, longest
+from indexer.matching.title_index import Words
 from indexer.matching.title_words import title_words
 
 
@@ -18,7 +18,7 @@ def entries(style: Style) -> Iterator[str]:
     yield from (of_item(item.id) for item in style.items)
     yield from (of_word(scope, word) for word in words)
     if words:
-        yield of_longest(scope, longest(words))
+        yield of_longest(scope, _longest(words))
 
 
 def identifiers(style: Style) -> frozenset[str]:
@@ -54,3 +54,8 @@ def of_word(scope: tuple[str, str], word: str) -> str:
 def of_longest(scope: tuple[str, str], word: str) -> str:
     """A title under its longest word only."""
     return f"l{scope[0]}\0{scope[1]}\0{word}"
+
+
+def _longest(words: Words) -> str:
+    """The word that few other titles have: model numbers are long."""
+    return max(words, key=lambda word: (len(word), word))
