@@ -4,6 +4,7 @@ from crawler.extraction.choice import only_one
 from crawler.extraction.classed_brand import classed_brand
 from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
+from crawler.extraction.heading_brand import heading_brand
 from crawler.extraction.labelled import Labelled
 from crawler.extraction.linked_brand import linked_brand, linked_logo, named_link
 from crawler.extraction.maker import maker_brand
@@ -37,6 +38,7 @@ def shown_brand(name: str, drafts: list[Draft], context: PageContext) -> str | N
         or titled_brand(name, page_titles(context))
         or linked_brand(context.markup.shown_utf8, name)
         or classed_brand(context.markup.shown_utf8, name)
+        or heading_brand(context.markup.shown_utf8, name)
         or maker_brand(name, description, stated, context)
         or named_link(context.markup.shown_utf8)
         or linked_logo(context.markup.shown_utf8, name)

@@ -25,7 +25,7 @@ _WITHOUT_TAX = re.compile(r"(?:without|(?<![a-z])ex(?:cl(?:uding)?)?)-?(?:tax|va
 _WITH_TAX = re.compile(r"(?:^|[\s-])(?:with|inc(?:l(?:uding)?)?)-?(?:tax|vat)")
 _ELSEWHERE = re.compile(
     r"related|recommend|similar|upsell|cross-?sell|carousel|also-|recent|(?:^|\s)(?:(?:site|page|main|global)-?)?footer(?:\s|$)|"
-    r"filter|facet|(?:^|\s)nav(?:\s|$)|navbar|navigation|menu|mini-?cart|mini-?basket|modal|accessor|bundle|swatch|hlisting"
+    r"filter|facet|(?:^|\s)nav(?:\s|$)|navbar|navigation|menu|mini-?cart|mini-?basket|modal(?!-price)|accessor|bundle|swatch|hlisting"
 )
 _AROUND = re.compile(r"review|banner|promo")
 """What is no product's price, unless it is called one itself: a ``promo-price``."""

@@ -138,6 +138,7 @@ SAYINGS = {
         available to pre-?order|vorbestellung|jetzt vorbestellen|(?:disponible )?en précommande|précommande|
         (?:disponible )?en preventa|preventa|preordina|prenota ora|in prevendita|pré-(?:venda|encomenda)|
         pre-?order nu|förbeställ|förhandsboka|forudbestil|forhåndsbestill|ennakkotilaa|przedsprzedaż|
+        this is an? pre-?order(?: item)?\b.*|reservar|reserveren|reserveer nu|prenota|
         předobjednávka|předprodej|előrendelhető|precomandă|предзаказ|ön sipariş|予約(?:受付中|販売)|预售|預購|예약 ?판매
     """,
     Availability.BACK_ORDER: r"""
@@ -149,7 +150,7 @@ SAYINGS = {
         bestillingsvare|tilaustuote|под заказ|під замовлення|по поръчка|κατόπιν παραγγελίας|お?取り寄せ
     """,
     Availability.DISCONTINUED: r"""
-        discontinued|no longer available|nicht mehr (?:lieferbar|verfügbar)|(?:n'est )?plus disponible|
+        discontinued(?: and (?:is )?no longer available)?|no longer available|nicht mehr (?:lieferbar|verfügbar)|(?:n'est )?plus disponible|
         discontinued (?:by manufacturer|product|item)|no longer (?:for sale|sold|made|produced)|end of life|
         retired product|ausgelaufen|nicht mehr im sortiment|(?:produit )?arrêté|discontinué|descatalogado|
         ya no está disponible|discontinuado|non più disponibile|fuori (?:produzione|catalogo)|descontinuado|
@@ -162,7 +163,7 @@ SIGNS_OF_WAITING = (
     """
         of stock|of-stock|sold out|sold-out|unavailable|not available|back-order|backorder|pre-order|preorder|
     discontinued|no longer|ausverk|nicht |vergriffen|vorbestell|nachbestellt|épuisé|rupture|indispon|plus dispon|
-    arrivage|approvision|précomm|agotado|sin stock|sin exist|fuera de|fora de|no disponible|reservar|esaurit|non dispon|
+    arrivage|approvision|précomm|agotado|sin stock|sin exist|fuera de|fora de|no disponible|reserv|esaurit|non dispon|
     esgotado|uitverk|niet |udsolgt|ej i|inte i|ikke på|slutsåld|slut i|utsolgt|loppu|vyprod|wyprz|nie je|vypred|
     není |ni na|rasprod|nedostup|niedost|brak |
     išpard|izpārd|nav |läbi m|otsas|elfogyott|nincs|epuizat|tükendi|stokta yok|stoklarda|μη δ|εξαντλ|

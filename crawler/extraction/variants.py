@@ -64,8 +64,7 @@ def _from_offers(graph: Graph, product: Node, varies_by: list[str], context: Pag
     offered = [_offered(graph, node, varies_by, context) for node in offer_nodes(graph, product)[:MAX_VARIANTS]]
     if len(offered) < 2 or len({_told_apart_by(variant) for variant in offered} - {None}) < len(offered):
         common.offer = one_offer([variant.offer for variant in offered if variant.offer], graph.printed)
-        if common.offer and graph.printed and (said := _said(graph, product)):
-            common.offer.availability = said
+        _add_said(common, graph, product)
         if len(offered) == 1:
             complete(common, offered[0])
         return [common]
@@ -75,8 +74,15 @@ def _from_offers(graph: Graph, product: Node, varies_by: list[str], context: Pag
     return offered
 
 
+def _add_said(variant: Variant, graph: Graph, product: Node) -> None:
+    """Give an offer what the product itself says of its stock: always as a page prints that, since templates add
+    ``InStock`` to every offer, else where the offer says nothing."""
+    offer = variant.offer
+    if offer and (graph.printed or not offer.availability) and (said := _said(graph, product)):
+        offer.availability = said
+
+
 def _said(graph: Graph, product: Node) -> Availability | None:
-    """What a page prints as the stock of the product itself, where templates add ``InStock`` to every offer."""
     said = {availability_of(value) for value in graph.all(product, "availability")[:5]}
     return said.pop() if len(said) == 1 else None
 

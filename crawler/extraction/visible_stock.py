@@ -52,8 +52,8 @@ def shown_availability(place: Surroundings, buttons: bool, path: str, end: int =
     bought = [value for at, value in islice(pressed, MAX_FOUND) if value not in GONE and not in_card(at, place, path)]
     if not bought:
         return said
-    # One may be told of other sizes than that which can be bought.
-    told = hints_at_stock(place.own_text(place.behind[at])) is not None
+    # One may be told of other sizes than that which can be bought; of badges a style sheet shows the one that holds.
+    told = hints_at_stock(place.own_text(place.behind[at])) is not None or "badge" in place.labels(place.behind[at])
     return bought[0] if told or bought[0] in WAITING else None
 
 

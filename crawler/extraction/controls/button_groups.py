@@ -19,6 +19,8 @@ _NAMED = re.compile(r"data-(?:[a-z]+-)?(?:size|colou?r|taille|couleur|groesse|fa
 """An attribute by which shops' scripts know which value an element stands for."""
 _CHOSEN = re.compile(r"(?:^|[\s_-])(?:selected|active|checked|current|is-active)(?:$|\s)", re.IGNORECASE)
 
+_UNSEEN = re.compile(r"(?:^|\s)(?:(?:u-)?visually-?hidden|sr-only|screen-reader-text)(?:$|\s)")
+
 _Element: TypeAlias = lxml.etree._Element
 
 
@@ -88,9 +90,17 @@ def _pressed_text(element: _Element) -> str:
 def _radio_text(button: _Element, label: _Element) -> str:
     """What a radio button's label says, in words or by its picture, else what the button sends."""
     pictured = label.find(".//img")
-    own = text_under(label, 100) if label.tag == "label" else ""
+    own = _shown_text(label) if label.tag == "label" else ""
     said = (own, button.get("aria-label"), label.get("title"), pictured is not None and pictured.get("alt"))
     return str(next(filter(None, said), button.get("value", "")))
+
+
+def _shown_text(label: _Element) -> str:
+    """What a label says without what templates add unseen for each value, such as that it may be sold out."""
+    hidden = {part for part in label if _UNSEEN.search(part.get("class", ""))}
+    shown = [label.text, *(text for part in label for text in (part not in hidden and text_under(part), part.tail))]
+    own = " ".join(" ".join(filter(None, shown)).split()) if hidden else ""
+    return own[:100] or text_under(label, 100)
 
 
 def _parent(element: _Element) -> _Element:

@@ -64,9 +64,30 @@ def test_a_text_behind_a_label_that_the_site_is_called_by() -> None:
             "<p class='brand'><a href='/brands/norra'>Norra</a></p><p class='brand'><a href='/brands/lys'>Lys</a></p>",
             None,
         ),
-        ("<p class='brand'><a href='/help'>Norra</a></p>", None),
-        ("<p class='top'><a href='/brands/norra'>Norra</a></p>", None),
+        ("<section><p class='brand'><a href='/help'>Norra</a></p></section>", None),
+        ("<section><p class='top'><a href='/brands/norra'>Norra</a></p></section>", None),
     ],
 )
 def test_the_one_link_to_a_brand_in_an_element_that_is_named_for_it(html: str, expected: str | None) -> None:
     assert brand(html, "Oak stool") == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "expected"),
+    [
+        ("<span class='product-brand'>Norra</span>", "", "Norra"),
+        ("<a class='pdp-brand-link' href='/brands/norra'>Norra</a>", "", "Norra"),
+        ("", "<p class='vendor'>by <a href='/collections/vendors?q=Norra'>Norra</a></p>", "Norra"),
+        ("", "<p>Made by <a href='/makers/norra'>Norra &amp; Sons</a></p>", "Norra & Sons"),
+        ("", "<div><a class='more' href='/stores/norra'><span>Visit the Norra Store</span></a></div>", "Norra"),
+        ("<a class='brand' href='/'>Brenholt</a>", "", None),
+        ("<header><span class='brand'>Brenholt</span></header>", "", None),
+        ("", "<p class='product-brand'>Norra</p><p class='product-brand'>Lys</p>", None),
+        ("", "<a href='/brands/all'>All brands</a>", None),
+        ("", "<section><span class='product-brand'>Norra</span></section>", None),
+    ],
+)
+def test_a_brand_right_beside_the_heading(before: str, behind: str, expected: str | None) -> None:
+    page = f"<title>Oak stool</title><div>{before}<h1>Oak stool</h1><b class='price'>€ 80</b>{behind}</div>"
+    product = extract_page(page.encode(), URL, NOW).products[0]
+    assert product.brand == expected

@@ -57,6 +57,13 @@ def test_a_category_that_is_marked_as_a_product() -> None:
     assert read(url="https://brenholt.example/stools", data=unbranded).products == []
 
 
+def test_the_stock_of_the_product_itself_is_that_of_an_offer_that_states_none() -> None:
+    offer = {"@type": "Offer", "price": 80, "priceCurrency": "EUR"}
+    found = read(data=product(availability="https://schema.org/PreOrder", offers=offer)).products[0].variants[0].offer
+    assert found is not None
+    assert found.availability is Availability.PRE_ORDER
+
+
 def test_a_name_that_is_only_rated() -> None:
     stars = {"@type": "AggregateRating", "ratingValue": 4.8, "reviewCount": 81}
     rated = {"@type": "Product", "name": "Oak stool", "aggregateRating": stars}

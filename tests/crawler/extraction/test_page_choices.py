@@ -61,6 +61,7 @@ def pressed(value: str, attributes: str = "") -> str:
         f"<p>Choose a size:</p><div>{''.join(f'<button>{one}</button>' for one in 'SML')}</div>{CART}",
         f"<div>Size <ul>{''.join(f'<li><a href=?s={one}>{one}</a></li>' for one in 'SML')}</ul></div>{CART}",
         f"<p>Size</p><button>S</button><button>M</button><button>L</button>{CART}",
+        "".join(radio("size", f"{one}<i class='visually-hidden'>Sold out or unavailable</i>") for one in "SML") + CART,
         "<p>Größe:</p>" + plain("S, M, L"),
         "<b>Select size</b>" + plain("Select size, <button>S</button>, <button>M</button>, <button>L</button>"),
         plain("<i>size</i>S, <i>size</i>M, <i>size</i>L", "class='styles__sizes--1x'", tag="button"),

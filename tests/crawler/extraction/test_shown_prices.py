@@ -47,6 +47,7 @@ def unpriced(product: Product | None) -> bool:
         ("<b class='price'>20 890,-</b>", "20890", None),
         ("<div class='price-box-review'><b>$ 12.50</b></div>", "12.50", None),
         ("<b class='promo-price'>12,50 €</b>", "12.50", None),
+        ("<p class='modal_price'><b class='current'>12,50 €</b></p>", "12.50", None),
         ("<b class='price test-unit-price-10'>Price <em>$ 12.50</em></b>", "12.50", None),
         ("<b class='price price--without-tax'>$ 12.50</b>", "12.50", None),
         (

@@ -1,0 +1,74 @@
+"""A brand that stands right beside a product's heading: in an element named for it, or linked to a page of its own."""
+
+import re
+from collections.abc import Iterator
+
+from crawler.extraction.choice import only_one
+from crawler.extraction.text import clean_text
+
+BEFORE, BEHIND = 500, 900
+"""Bytes before and behind the first heading that are looked at."""
+MAX_NAME = 40
+
+_HEADING = re.compile(rb"<h1[\s>]", re.IGNORECASE)
+_AREA = re.compile(rb"</(?:header|nav|ul|form)>|<main[\s>]", re.IGNORECASE)
+"""What lies between a heading and the top of its page."""
+_END = re.compile(rb"<(?:section|footer|nav|aside|form)[\s>]", re.IGNORECASE)
+_OF_BRANDS = rb"(?:brands?|vendors?|manufacturers?|makers?|marken?|hersteller|marques?|marcas?|merk(?:en)?|designers?|producers?|stores)"
+_CLASS = (
+    rb"""class=["'](?:[^"'<>]{0,200}?[^a-zA-Z"'<>])?(?:brand|vendor|manufacturer|designer)"""
+    rb"""(?:[-_]{0,2}(?:name|title|link|label|line|text))?["'\s]"""
+)
+_LINK = rb"""href=["']?[^"'\s<>]{0,200}?/""" + _OF_BRANDS + rb"""[/?][^"'\s<>]{2,}"""
+_ADDRESS = re.compile(_LINK, re.IGNORECASE)
+_NAMED = re.compile(
+    rb"<\w+\s(?=[^<>]{0,400}?(?:"
+    + _CLASS
+    + rb"|"
+    + _LINK
+    + rb"))([^<>]{0,500})>\s*+(?:(?:by\s*)?<\w[^<>]{0,400}>\s*+){0,2}"
+    rb"([^<>]{2,120})<",
+    re.IGNORECASE,
+)
+_SITES_OWN = re.compile(rb"""navbar|header|footer|[\s"']logo|href=(?:"/?"|'/?')""", re.IGNORECASE)
+"""What names the site, which old templates call a brand too."""
+_VISIT = re.compile(rb">\s*Visit the ([^<>]{2,40}?) Store\s*<", re.IGNORECASE)
+_AROUND = re.compile(
+    r"^(?:(?:made |designed )?by|von|par|from|brand|vendor|manufacturer|designer|marke|marque|marca|"
+    r"(?:shop|view|see|browse) all|(?:shop |view |see )?more (?:from|by)|shop)\b[:\s]+(?=\S)",
+    re.IGNORECASE,
+)
+"""What stands before a brand's name in such an element."""
+_NO_NAME = re.compile(
+    r"[!?;]|\b(?:brands?|vendors?|makers?|marken|marques|marcas|logo|more|all)\b|\d{4}", re.IGNORECASE
+)
+
+
+def heading_brand(page: bytes, name: str) -> str | None:
+    """The only one that stands there; ``name`` is the product's, which is no brand."""
+    heading = _HEADING.search(page)
+    if heading is None:
+        return None
+    before = _AREA.split(page[max(0, heading.start() - BEFORE) : heading.start()])[-1]
+    end = page.find(b"</h1", heading.end())
+    behind = _END.split(page[end : end + BEHIND])[0] if end >= 0 else b""
+    visited = {store for part in (before, behind) for store in _VISIT.findall(part)}
+    if len(visited) == 1:
+        return clean_text(visited.pop().decode("utf-8", "ignore"), MAX_NAME)
+    if len({address.lower() for part in (before, behind) for address in _ADDRESS.findall(part)}) > 1:
+        return None
+    return only_one([brand for part in (before, behind) for brand in _named(part) if not _is_thing(brand, name)])
+
+
+def _is_thing(brand: str, name: str) -> bool:
+    """Whether a word is one of the product's name, which a brand begins or ends."""
+    brand, name = brand.casefold(), name.casefold()
+    return brand == name or (brand in name and not name.startswith(brand) and not name.endswith(brand))
+
+
+def _named(part: bytes) -> Iterator[str]:
+    for tag, text in _NAMED.findall(part):
+        said = clean_text(text.decode("utf-8", "ignore"), MAX_NAME + 1)
+        brand = _AROUND.sub("", said) if said and not _SITES_OWN.search(tag) else ""
+        if 1 < len(brand) <= MAX_NAME and not _NO_NAME.search(brand) and any(map(str.isalpha, brand)):
+            yield brand
