@@ -14,7 +14,10 @@ _HEADING = re.compile(rb"<h1[\s>]", re.IGNORECASE)
 _AREA = re.compile(rb"</(?:header|nav|ul|form)>|<main[\s>]", re.IGNORECASE)
 """What lies between a heading and the top of its page."""
 _END = re.compile(rb"<(?:section|footer|nav|aside|form)[\s>]", re.IGNORECASE)
-_OF_BRANDS = rb"(?:brands?|vendors?|manufacturers?|makers?|marken?|hersteller|marques?|marcas?|merk(?:en)?|designers?|producers?|stores)"
+_OF_BRANDS = (
+    rb"(?:brands?|vendors?|manufacturers?|makers?|marken?|hersteller|marques?|marcas?|"
+    rb"merk(?:en)?|designers?|producers?|stores)"
+)
 _CLASS = (
     rb"""class=["'](?:[^"'<>]{0,200}?[^a-zA-Z"'<>])?(?:brand|vendor|manufacturer|designer)"""
     rb"""(?:[-_]{0,2}(?:name|title|link|label|line|text))?["'\s]"""
@@ -22,12 +25,8 @@ _CLASS = (
 _LINK = rb"""href=["']?[^"'\s<>]{0,200}?/""" + _OF_BRANDS + rb"""[/?][^"'\s<>]{2,}"""
 _ADDRESS = re.compile(_LINK, re.IGNORECASE)
 _NAMED = re.compile(
-    rb"<\w+\s(?=[^<>]{0,400}?(?:"
-    + _CLASS
-    + rb"|"
-    + _LINK
-    + rb"))([^<>]{0,500})>\s*+(?:(?:by\s*)?<\w[^<>]{0,400}>\s*+){0,2}"
-    rb"([^<>]{2,120})<",
+    rb"<\w+\s(?=[^<>]{0,400}?(?:" + _CLASS + rb"|" + _LINK + rb"))([^<>]{0,500})>\s*+"
+    rb"(?:(?:by\s*)?<\w[^<>]{0,400}>\s*+){0,2}([^<>]{2,120})<",
     re.IGNORECASE,
 )
 _SITES_OWN = re.compile(rb"""navbar|header|footer|[\s"']logo|href=(?:"/?"|'/?')""", re.IGNORECASE)

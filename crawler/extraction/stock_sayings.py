@@ -150,7 +150,8 @@ SAYINGS = {
         bestillingsvare|tilaustuote|под заказ|під замовлення|по поръчка|κατόπιν παραγγελίας|お?取り寄せ
     """,
     Availability.DISCONTINUED: r"""
-        discontinued(?: and (?:is )?no longer available)?|no longer available|nicht mehr (?:lieferbar|verfügbar)|(?:n'est )?plus disponible|
+        discontinued(?: and (?:is )?no longer available)?|
+        no longer available|nicht mehr (?:lieferbar|verfügbar)|(?:n'est )?plus disponible|
         discontinued (?:by manufacturer|product|item)|no longer (?:for sale|sold|made|produced)|end of life|
         retired product|ausgelaufen|nicht mehr im sortiment|(?:produit )?arrêté|discontinué|descatalogado|
         ya no está disponible|discontinuado|non più disponibile|fuori (?:produzione|catalogo)|descontinuado|
