@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from crawler.currencies import has_currency
 from crawler.extraction.context import PageContext
+from crawler.extraction.price_words import CALLED_FORMER
 from crawler.extraction.printed_amount import printed_places
 from crawler.money import parse_amounts
 
@@ -30,6 +31,16 @@ def prints_beside(context: PageContext, amount: Decimal, stated: Collection[Deci
     for begin, end in printed_places(context, amount)[:MAX_PLACES]:
         texts = _texts_beside(context.said, begin, end)
         if any(_is_other(text, amount, stated) for text in texts if _DIGIT.search(text)):
+            return True
+    return False
+
+
+def calls_former(context: PageContext, amount: Decimal) -> bool:
+    """Whether the text that an amount is printed in, or the one before it, calls it the price of before."""
+    for begin, _ in printed_places(context, amount)[:MAX_PLACES]:
+        before, _, own = context.said[max(0, begin - MAX_TEXT) : begin].rpartition("<")
+        label = own if any(map(str.isalpha, own)) else before.rpartition("<")[2]
+        if not _DIGIT.search(label) and CALLED_FORMER.search(label):
             return True
     return False
 

@@ -26,8 +26,8 @@ _PATTERN = (
     r"în coș|in cos\b|"
     r"sepete ekle|grozam|grozā|į krepšelį|ostukorvi|в корзину|до кошика|в количката|στο καλάθι|לסל|إلىل?سلة|لل?سلة|"
     r"dodaj u korpu|u košaru|до кошик|в кошик|кошничка|לעגלה|به سبد|"
-    r"giỏ hàng|ตะกร้า|장바구니|keranjang|カートに|かごに入れる|カゴに入れる|加入(?:购物车|購物車|购物袋|購物袋)|"
-    r"放入(?:购物车|購物車)"
+    r"giỏ hàng|ตะกร้า|장바구니|keranjang|カートに|かごに(?:入れる|追加)|カゴに(?:入れる|追加)|"
+    r"加入(?:购物车|購物車|购物袋|購物袋)|放入(?:购物车|購物車)"
 )
 _BUY = re.compile(by_letter(_PATTERN))
 _ALONE = frozenset(

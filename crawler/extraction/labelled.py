@@ -32,6 +32,7 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[^\W_][\w./+-]*(?: [\w./+-]+){0,2}")
+_BRACKETED = re.compile(r"^[(\[]\s*(.*\w)\s*[)\]]$")
 _MARKS = (":", "：", "#")
 _SENTENCE = re.compile(r"[?!,;]|[^\W\d_]{4}\.\s")
 """Up to three letters before a point are an abbreviation: ``Dr. Goods``."""
@@ -121,7 +122,7 @@ def _value(field: str, text: str) -> str | None:
         return normalize_gtin(value.rstrip("."))
     if field in ("brand", "color"):
         return None if _SENTENCE.search(value) or not any(c.isalpha() for c in value) else value
-    value = value.rstrip(",;")
+    value = _BRACKETED.sub(r"\1", value.rstrip(",;"))
     if not _CODE.fullmatch(value) or not any(c.isdigit() for c in value) or len(value) < 3:
         return None
     return value if field == "sku" or normalize_mpn(value) else None

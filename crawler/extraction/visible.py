@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from crawler.extraction.amounts_beside import prints_beside
+from crawler.extraction.amounts_beside import calls_former, prints_beside
 from crawler.extraction.buy_box import BuyBox, find_buy_box
 from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
@@ -17,7 +17,7 @@ from crawler.extraction.unmarked import stated_amounts, unmarked_drafts
 from crawler.product import Availability, Offer, Variant
 
 _STRUCK = KeySearch(
-    *("line-through", "strike", "old-price", "oldprice", "list-price", "listprice"),
+    *("line-through", "strike", "old-price", "oldprice", "list-price", "listprice", "listPrice", "oldPrice"),
     *(f"price{dash}{kind}" for dash in ("-", "") for kind in ("old", "was", "list", "regular", "original")),
     *(f"<{name}{end}" for name in ("del", "s") for end in "> \t\n\r\f"),
 )
@@ -108,7 +108,7 @@ def _worth_a_look(drafts: list[Draft], context: PageContext) -> bool:
         return True
     listed = {offer.list_price for offer in offers if offer.list_price}
     if drafts[0].source not in _PRINTED and (listed or not _STRUCK.places(context.encoded)):
-        return False
+        return not listed and any(calls_former(context, amount) for amount in amounts)
     return not amounts or not coded <= amounts or any(_tells_another(context, amount, listed) for amount in amounts)
 
 

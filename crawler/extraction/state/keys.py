@@ -43,7 +43,7 @@ _ROLES = {
     "variants": "variants productitems skus children variations childproducts childskus productvariants simpleproducts "
     "childitems",
     "options": "options selectedoptions optionsselections attributes variationattributes optionvalues "
-    "variantattributes",
+    "variantattributes optionnames",
 }  # fmt: skip
 _BY_KEY = {key: role for role, keys in _ROLES.items() for key in keys.split()}
 

@@ -49,7 +49,10 @@ class VariantOptions:
         yield from ((key, variant.get(key)) for key in ("size", "color", "colour"))
 
     def _listed(self, values: list[Any]) -> Iterator[tuple[str, Any]]:
-        yield from (_pair(inner) for inner in values if isinstance(inner, dict))
+        pairs = [_pair(inner) for inner in values if isinstance(inner, dict)]
+        if len(pairs) == len(self._names) and not any(name for name, _ in pairs):
+            pairs = list(zip(self._names, (inner.get("title") for inner in values), strict=True))
+        yield from pairs
         if all(isinstance(inner, (str, int)) and inner in self._by_id for inner in values):
             yield from (self._by_id[inner] for inner in values)
         elif all(isinstance(inner, str) for inner in values):

@@ -62,6 +62,16 @@ def test_sizes_in_code_have_the_price_of_the_product_and_the_colour_that_the_pag
     assert stock == [Availability.IN_STOCK, Availability.OUT_OF_STOCK, Availability.IN_STOCK]
 
 
+def test_options_that_a_product_names_by_title_and_its_variants_by_number() -> None:
+    values = [{"id": n, "option_name_id": 5, "title": color} for n, color in enumerate(("Moss", "Ink"))]
+    items = [{"id": n, "sku": f"DJ-{n}", "price": "60.0", "option_values": [one]} for n, one in enumerate(values)]
+    coded = state(price="60.0", option_names=[{"id": 5, "title": "Color"}], variants=items)
+
+    found = variants(f"<p class='price'>60,00 €</p>{coded}")
+
+    assert [one.options for one in found] == [{"color": "Moss"}, {"color": "Ink"}]
+
+
 def test_pictures_are_those_of_the_code_where_the_page_marks_none() -> None:
     coded = state(price=60, images=[{"src": "/ink.jpg"}], variants=[{"size": "S", "image": {"url": "/s.jpg"}}] * 2)
     page = f"<title>Dale jersey</title><h1>Dale jersey</h1><b>60,00 €</b>{coded}<button>Add to cart</button>"

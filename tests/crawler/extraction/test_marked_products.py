@@ -64,6 +64,24 @@ def test_the_stock_of_the_product_itself_is_that_of_an_offer_that_states_none() 
     assert found.availability is Availability.PRE_ORDER
 
 
+@pytest.mark.parametrize(
+    ("shown", "price", "before"),
+    [
+        ("<i>Now $60.00</i><i>Was $80.00</i>", 60, 80),
+        ("<i>Was</i><i>$80.00</i><i>$60.00</i>", 60, 80),
+        ("<i>$80.00</i><i>Shipping $6.00</i>", 80, None),
+        ("<i>$80.00</i><i>It was $60.00 in 2019</i>", 80, None),
+    ],
+)
+def test_data_whose_price_the_page_calls_the_one_of_before(shown: str, price: int, before: int | None) -> None:
+    data = product(brand="Norra")
+    data["offers"]["priceCurrency"] = "USD"
+    found = read(body=f"<p>{shown}</p><button>Add to cart</button>", data=data).products[0].variants[0].offer
+    assert found is not None
+    assert found.price == price
+    assert found.list_price == before
+
+
 def test_a_name_that_is_only_rated() -> None:
     stars = {"@type": "AggregateRating", "ratingValue": 4.8, "reviewCount": 81}
     rated = {"@type": "Product", "name": "Oak stool", "aggregateRating": stars}

@@ -37,6 +37,7 @@ def test_brand(html: str, brand: str | None) -> None:
         ("<p>Best.-Nr.: OS-511</p>", "OS-511"),
         ("<p>Tuotenro: OS-511</p>", "OS-511"),
         ("<p>Kat. \u010d.: OS-511</p>", "OS-511"),
+        ("<p>Stok Kodu <b>(OS-511)</b></p>", "OS-511"),
         ("<p><b>Style No.</b> <i>OS-511;</i> <b>Weight:</b> <i>4 kg</i></p>", "OS-511"),
     ],
 )

@@ -138,6 +138,7 @@ def test_what_shops_say(text: str, said: Availability | None) -> None:
         (f"{CART}<span class='displaynone'>Sold out</span>", Availability.IN_STOCK),
         (f"<span class='badge'>Sale</span><span class='badge'>Sold out</span>{CART}", Availability.IN_STOCK),
         ("<button>Buy product</button>", Availability.IN_STOCK),
+        ("<button>かごに追加</button>", Availability.IN_STOCK),
         ("<p>Delivery time: 2-3 days</p>", Availability.IN_STOCK),
         ("<p>Delivery: 2-3 days</p><button>Join the waitlist</button>", Availability.OUT_OF_STOCK),
         ("<p>Delivery: 2-3 days</p><p>Sold out</p>", Availability.OUT_OF_STOCK),
