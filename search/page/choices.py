@@ -38,14 +38,16 @@ class ChoiceGroup:
 
 def choices(form: PageForm, facets: Mapping[str, Facet]) -> list[ChoiceGroup]:
     """The groups that have something to choose; what is ticked stays, even if nothing has it any more."""
-    groups = []
-    for name in CHOICES:
-        if shown := _ordered(name, _choices(name, form, facets.get(name, Facet()))):
-            first = [
-                choice for place, choice in enumerate(shown) if place < _SHOWN.get(name, _SHOWN_OTHERS) or choice.ticked
-            ]
-            groups.append(ChoiceGroup(name, _TITLES[name], first, [choice for choice in shown if choice not in first]))
-    return groups
+    found = {name: _choices(name, form, facets.get(name, Facet())) for name in CHOICES}
+    return [_group(name, of_one) for name, of_one in found.items() if of_one]
+
+
+def _group(name: str, found: list[Choice]) -> ChoiceGroup:
+    """Of ``found``, the most frequent first: these are shown at once, and in their own order."""
+    most = _SHOWN.get(name, _SHOWN_OTHERS)
+    first = [choice for place, choice in enumerate(found) if place < most or choice.ticked]
+    rest = [choice for choice in found[most:] if not choice.ticked]
+    return ChoiceGroup(name, _TITLES[name], _ordered(name, first), _ordered(name, rest))
 
 
 def _choices(name: str, form: PageForm, facet: Facet) -> list[Choice]:
