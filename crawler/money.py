@@ -20,6 +20,8 @@ _BEGIN = r"(?:(?<![\d.,])|(?<=[^\W\d_]\.)|(?<=/\.))(?<!\de)(?<!\de[+-])"
 """Not within a number; the point of a sign (``Rs.999``, ``S/.45``) is no part of one."""
 _AMOUNT = re.compile(rf"{_BEGIN}(?:{_GROUPED}|{_PLAIN})(?![\d.,]*\s?%)(?![\d.,]*e[+-]?\d)", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|[\s(])[-−](?:[^\w\s]\s?)?$|[^\w\s] ?[-−]$")
+_NEXT_SIGN = re.compile(r"\s?:\s?[$€£¥₹]")
+"""What makes of a number a name of the amount behind it: ``Set of 4: $38``."""
 _SMALL_WORD = re.compile(r"\s[a-z]{2,}(?=\s)")
 _RANGE = re.compile(r"\s?(?:-|–|—|to|bis|do|till|a|à)\s")
 _SPLIT_CENTS = re.compile(r"([$€£] ?\d{1,5}) (\d\d)(?![\d.,]|\s?%)")
@@ -190,6 +192,8 @@ def _priced(text: str, match: re.Match[str], before: re.Match[str] | None, behin
 def _beside_currency(text: str, match: re.Match[str]) -> bool:
     if has_currency(text[max(0, match.start() - 5) : match.start()]):
         return True
+    if _NEXT_SIGN.match(text, match.end()):
+        return False
     # In ``2 for $15`` the sign is the next number's.
     word = _SMALL_WORD.match(text, match.end())
     return has_currency(word[0] if word else text[match.end() : match.end() + 6])

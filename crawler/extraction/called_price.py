@@ -8,6 +8,7 @@ import lxml.etree
 
 from crawler.currencies import has_currency
 from crawler.extraction.price_labels import is_marked
+from crawler.extraction.price_notes import is_note, is_taxed
 from crawler.extraction.price_words import (
     ANOTHER_CHARGE,
     APIECE,
@@ -19,6 +20,7 @@ from crawler.extraction.price_words import (
 )
 from crawler.extraction.printed_reduction import now_and_before
 from crawler.extraction.surroundings import Surroundings
+from crawler.extraction.tax_words import WITHOUT_TAX
 from crawler.money import parse_amounts
 
 _DIGITS = re.compile(r"\d")
@@ -31,7 +33,9 @@ def is_called_price(own: str, box: str, element: _Element, place: Surroundings, 
     With ``former`` it may be called the usual one.
     """
     before, _, behind = box.partition(own) if own in box else (box, "", "")
-    if APIECE.match(behind):
+    if is_taxed(behind) and (untaxed := WITHOUT_TAX.search(before)):
+        before = before[untaxed.end() :]  # that is said of the amount before it
+    if APIECE.match(behind) or is_note(behind):
         behind = ""
     if following := _next_numbered(element, place):
         behind = behind.partition(following)[0]  # words in an element with an amount of its own are of that
@@ -40,7 +44,7 @@ def is_called_price(own: str, box: str, element: _Element, place: Surroundings, 
         return False
     if before.rstrip().endswith("+"):
         return False  # what an extra adds
-    if any(called.search(f"{before} {own}") for called in (NOT_THE_PRICE, ANOTHER_CHARGE)):
+    if any(called.search(f"{before} {PER_PIECE.sub('', own)}") for called in (NOT_THE_PRICE, ANOTHER_CHARGE)):
         return False
     if (NEVER_PRICE if former else CALLED_FORMER).search(f"{before} {own}") and now_and_before(own) is None:
         return False

@@ -45,6 +45,7 @@ NOT_THE_PRICE = AnyCase(
 """An instalment, a saving, a price without tax or per measure, postage, a service."""
 
 ANOTHER_CHARGE = AnyCase(
+    r"\bklarna\b|\bafterpay\b|\bclearpay\b|\bsezzle\b|\bscalapay\b|\bpay later\b|"
     r"\bup to\b|jusqu.[àa]|\bbis zu\b|\bhasta\b|\bfino a\b|\baté\b|"
     r"\bused\b|\bpre-?owned\b|\brefurbished\b|gebraucht|d.occasion|segunda mano|tweedehands|"
     r"\bbids?\b|\bgebot\b|\benchère|\bpuja\b|\blance\b|"
@@ -82,7 +83,7 @@ FROM = re.compile(
     re.IGNORECASE,
 )
 APIECE = re.compile(r"\s*(?:/|per|pro)?\s*(?:unit|ea|each|pc|item|stk|stück|pz|szt|ks|adet)\b", re.IGNORECASE)
-PER_PIECE = re.compile(r"\bper (?:unit|piece|item)\b", re.IGNORECASE)
+PER_PIECE = re.compile(r"\bper (?:unit|piece|item|pair|set|pack|box)\b", re.IGNORECASE)
 SHARE = re.compile(
     r"\W*(?:\b(?:discount|save|saving|off|rabatt|spare)\b\s*)?\d[\d.,]*\s?%(?:\s*(?:off|discount|rabatt))?", re.I
 )

@@ -11,6 +11,7 @@ import lxml.etree
 from crawler.currencies import has_currency
 from crawler.extraction.cell_label import label_beside
 from crawler.extraction.price_labels import is_former, is_lowest, is_taxed
+from crawler.extraction.price_notes import without_notes
 from crawler.extraction.price_words import ANOTHER_CHARGE, CALLED_FORMER, LOWEST, NOT_THE_PRICE, SHARE
 from crawler.extraction.printed_text import with_cents
 from crawler.extraction.surroundings import Surroundings
@@ -19,8 +20,8 @@ from crawler.money import parse_amounts
 
 NUMBER = re.compile(r"[\d.,'’\s+*:()–—/-]+")
 _DIGIT = re.compile(r"\d")
-_PER = re.compile(r"/\s*\w|\b\d+ (?:for|für|pour|por|per) ")
-_PARTS = re.compile(r"[()\[\]|/]|\s[–-]\s|,\s")
+_PER = re.compile(r"/\s*\w|\b\d+ (?:for|für|pour|por|per) |\b(?:[eE]ach|apiece|[pP]er|[pP]ro|[jJ]e|[cC]ada|pièce)\b")
+_PARTS = re.compile(r"[()（）\[\]|/]|\s(?:[–-]|soit|czyli)\s|,\s")
 _NO_PRICE = frozenset(("script", "style", "option", "noscript", "template", "title", "label"))
 
 _ROWS = frozenset(("li", "tr", "dd", "td"))
@@ -37,7 +38,7 @@ def printed_reduction(
     price: Decimal | None, element: _Element, box: str, place: Surroundings
 ) -> tuple[Decimal | None, Decimal | None]:
     """The price and the old one: the same text calls it so, or it stands struck out near, or second in the same box."""
-    if told := now_and_before(place.own_text(element)):
+    if told := now_and_before(own_price_text(element, place)):
         return told
     old = _struck_near(element, place) or _former_beside(price, element, place)
     if not old and not _says_more(box) and not is_taxed(element, place):
@@ -117,14 +118,19 @@ def own_price_text(element: _Element, place: Surroundings) -> str:
     """What an element says itself, if it is short, has a number, and may be a price."""
     text = place.own_text(element)
     fits = len(text) <= 60 and _DIGIT.search(text) and (element.tag not in _NO_PRICE or _is_chosen(element))
-    return _with_tax(text) if fits else ""
+    return without_notes(_with_tax(text)) if fits else ""
 
 
 def _with_tax(text: str) -> str:
     """A text without the part that gives the price without tax: ``£24.00 inc VAT (£20.00 ex VAT)``."""
     if not WITHOUT_TAX.search(text):
         return text
-    parts = _PARTS.split(text)
+    parts: list[str] = []
+    for part in _PARTS.split(text):
+        if parts and not _DIGIT.search(part):
+            parts[-1] += f" {part}"  # it says so of the amount before it
+        else:
+            parts.append(part)
     untaxed = [part for part in parts if WITHOUT_TAX.search(part)]
     kept = " ".join(part.strip() for part in parts if part not in untaxed).strip()
     return kept if all(map(has_currency, (kept, *untaxed))) else text

@@ -17,14 +17,14 @@ _WITH = r"(?:inc|incl|including|inkl|with|mit|avec|con|com|s|z|sa|sis|cu|с|з|�
 UNTAXED = (
     rf"(?:\b{_WITHOUT}|\+)(?!\w)\W*(?:\w+\W+)?{_TAX}(?!\w)|"
     rf"\b{_TAX}\W+(?:escl\w*|excl\w*|exkl\w*|hariç|non inclus\w*|não inclu\w*|0 ?%)|"
-    r"\bh\.?t\.?(?!\w)|\bnett[oó]\b|\bveroton|税[抜別]|不含税|未税|부가세 ?별도"
+    r"\bh\.?t\.?(?!\w)|\bnett[oó]\b|\bveroton|税[抜別]|本体価格|不含税|未税|부가세 ?별도"
 )
 """A pattern, for any case, of what calls an amount a price to which tax is added."""
 WITHOUT_TAX = AnyCase(UNTAXED)
 
 WITH_TAX = re.compile(
     rf"\b{_WITH}(?!\w)\W*(?:\w+\W+)?{_TAX}(?:-?\w+)?(?!\w)|\b{_TAX}\W+(?:inclu\w*|incluso|dahil|compris\w*)|\bt\.?t\.?c\.?(?!\w)|\bbrutt[oó]\b|"
-    r"税込み?|含税|부가세 ?포함",
+    r"税込み?|(?<!不)含税|부가세 ?포함",
     re.IGNORECASE,
 )
 """What says that the tax is in the price."""

@@ -59,7 +59,7 @@ def _believed(box: BuyBox, drafts: list[Draft], context: PageContext) -> Offer:
     priced = [draft.variants[0].offer for draft in drafts if _priced(draft) and draft.source != "state"]
     prices = {lowest_price(offer) for offer in priced} - {None}
     if not priced:
-        believed = not _deliberately_unpriced(drafts, context)
+        believed = not _deliberately_unpriced(drafts, box, context)
     else:
         believed = box.offer.price in prices or _spans(box, prices)
         believed = believed or (box.offer.price is not None and _contested(box, prices, context))
@@ -130,8 +130,10 @@ def _priced(draft: Draft) -> bool:
     return offer is not None and any(value is not None for value in (offer.price, offer.low_price, offer.high_price))
 
 
-def _deliberately_unpriced(drafts: list[Draft], context: PageContext) -> bool:
-    """Whether the data says that there is no price: one of zero, or nothing to buy any more."""
+def _deliberately_unpriced(drafts: list[Draft], box: BuyBox, context: PageContext) -> bool:
+    """Whether the data says that there is no price: one of zero where nothing is sold for another, or nothing to buy
+    any more."""
     offers = [draft.variants[0].offer for draft in drafts]
     gone = any(offer is not None and offer.availability in _NOT_OFFERED for offer in offers)
-    return gone or any(rejection.reason == "price_zero" for rejection in context.rejected)
+    sold = box.alone and box.availability is Availability.IN_STOCK
+    return gone or (not sold and any(rejection.reason == "price_zero" for rejection in context.rejected))

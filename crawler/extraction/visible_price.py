@@ -123,7 +123,7 @@ def _offer(element: _Element, price: Decimal, sign: str, box: str, place: Surrou
     stated = (*parse_amounts(f"{sign} {place.own_text(element)}"), *amounts)
     currency = next((money.currency for money in stated if money.currency), None)
     offer = Offer(price_currency=currency, price_raw=clean_text(f"{sign} {box}", 100))
-    ranged = states_range(box) and not REDUCED.search(box) and now_and_before(place.own_text(element)) is None
+    ranged = states_range(box) and not REDUCED.search(box) and now_and_before(own_price_text(element, place)) is None
     ends = sorted({money.amount for money in amounts if money.amount}) if ranged else []
     if len(amounts) > 3 and amounts[0].amount < amounts[1].amount:
         ends = ends and [amounts[0].amount, amounts[1].amount]  # the range of before stands behind it

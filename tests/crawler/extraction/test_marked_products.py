@@ -64,6 +64,18 @@ def test_the_stock_of_the_product_itself_is_that_of_an_offer_that_states_none() 
     assert found.availability is Availability.PRE_ORDER
 
 
+def test_a_price_of_zero_gives_way_to_one_that_something_is_sold_for() -> None:
+    free = product(brand="Norra")
+    free["offers"]["price"] = "0"
+    shown = "<b class='price'>80,00 €</b>"
+    sold = read(body=f"{shown}<button>Add to cart</button>", data=free).products[0].variants[0].offer
+    asked = read(body=f"{shown}<button>Request a quote</button>", data=free).products[0].variants[0].offer
+    assert sold is not None
+    assert sold.price == 80
+    assert asked is not None
+    assert asked.price is None
+
+
 @pytest.mark.parametrize(
     ("shown", "price", "before"),
     [

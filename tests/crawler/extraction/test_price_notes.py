@@ -1,0 +1,50 @@
+"""Prices with notes in one text: of the tax, of postage, of the piece, of what else is paid."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from crawler.extraction.page import extract_page
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+BEFORE = {"<p>RRP £45.00 Our Price £38.00 Save £7.00</p>": Decimal(45)}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>38,00 EUR inkl. 19 % MwSt. zzgl. Versandkosten</p>",
+        "<p>Preis: 38,- Euro inkl. MwSt. zzgl. Versand</p>",
+        "<p>38,00 € <small>inkl. MwSt., zzgl. <a href='/v'>Versandkosten</a></small></p>",
+        "<p>Price: £38.00 including UK postage</p>",
+        "<p>Price £38.00 plus £4.50 postage</p>",
+        "<p>$38.00 USD + shipping</p>",
+        "<p>RRP £45.00 Our Price £38.00 Save £7.00</p>",
+        "<p>38,00 € TTC (livraison offerte)</p>",
+        "<p>31,67 € HT / 38,00 € TTC</p>",
+        "<p>38,00 € TTC soit 31,67 € HT</p>",
+        "<p>Cena: 38,00 zł / szt.</p>",
+        "<p>35円（税抜） 38円（税込）</p>",
+        "<p>本体価格 35円（税込 38円）</p>",
+        "<p>販売価格：38円（税込） 送料別</p>",
+        "<p>$38.00 per pair</p>",
+        "<p>Set of 4: $38.00</p>",
+        "<p>$38.00 <small>($9.50 each)</small></p>",
+        "<p>Pay $9.50 today with Klarna</p><p>$38.00</p>",
+        "<p>¥35 不含税</p><p>¥38 含税</p>",
+    ],
+)
+def test_a_note_is_no_part_of_a_price(html: str) -> None:
+    page = f"<title>Ravn no. 7 | Hylla</title><h1>Ravn no. 7</h1>{html}<button>Add to cart</button>"
+    offer = extract_page(page.encode(), "https://hylla.example/p/ravn-7", NOW).products[0].variants[0].offer
+    assert offer is not None
+    assert offer.price == Decimal(38)
+    assert offer.list_price == BEFORE.get(html)
+
+
+@pytest.mark.parametrize("html", ["<p>Versand 5,90 € inkl. MwSt.</p>", "<p>+ $5.90 shipping</p>", "<p>$38 + VAT</p>"])
+def test_what_is_paid_beside_the_price_stays_none(html: str) -> None:
+    page = f"<title>Ravn no. 7 | Hylla</title><h1>Ravn no. 7</h1>{html}<button>Add to cart</button>"
+    offer = extract_page(page.encode(), "https://hylla.example/p/ravn-7", NOW).products[0].variants[0].offer
+    assert offer is None or offer.price is None
