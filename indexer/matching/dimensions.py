@@ -13,6 +13,7 @@ _TIMES = r"\s?[x×]\s?"
 _DIMENSIONS = re.compile(
     rf"(?<![\w.,]){_LENGTH}{_TIMES}{_LENGTH}(?:{_TIMES}{_LENGTH})?(?!\w|[.,]\d|\s?(?:ml|cl|l|g|kg|oz|lbs?)\b)"
 )
+_TIMES_NUMBER = re.compile(r"[x×]\s?\d")
 _TOLERANCE = 0.03
 """Relative, as lengths are rounded."""
 
@@ -32,7 +33,7 @@ Dimensions = frozenset[Lengths]
 def dimensions(title: str) -> Dimensions:
     """All that it states."""
     folded = fold(title)
-    if "x" not in folded and "×" not in folded:
+    if not _TIMES_NUMBER.search(folded):
         return frozenset()
     return frozenset(_lengths(found) for found in _DIMENSIONS.findall(folded))
 

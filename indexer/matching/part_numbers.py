@@ -74,9 +74,9 @@ def same_series(one: str, other: str) -> bool:
 
 def is_continued(one: str, other: str) -> bool:
     """Whether one squashed number is the other and a few letters more, as for a region, a package or a carrier."""
-    short, long = sorted((one, other), key=len)
-    rest = long[len(short) :]
-    return len(short) >= 7 and long.startswith(short) and rest.isalpha() and len(rest) <= 3
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    more = len(long) - len(short)
+    return len(short) >= 7 and 1 <= more <= 3 and long.startswith(short) and long[-more:].isalpha()
 
 
 def is_number_like(squashed: str) -> bool:

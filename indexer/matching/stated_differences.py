@@ -35,6 +35,8 @@ class Said(NamedTuple):
     contents: frozenset[int]
     ranges: frozenset[tuple[int, int]]
     dimensions: Dimensions
+    told: int
+    """A bit for each of these that is stated."""
 
 
 def stated_differences(left: str, right: str) -> list[str]:
@@ -44,6 +46,8 @@ def stated_differences(left: str, right: str) -> list[str]:
 
 def differences(one: Said, other: Said) -> list[str]:
     """The same of what two titles state."""
+    if not one.told & other.told:
+        return []
     a, b = one.amounts, other.amounts
     both = sorted(a.keys() & b.keys()) if a and b else ()
     found = [f"{unit}_differs" for unit in both if not _overlap(unit, a[unit], b[unit])]
@@ -70,15 +74,16 @@ def differences(one: Said, other: Said) -> list[str]:
 def stated(title: str) -> Said:
     """What it states; remembered, as a title is compared with many."""
     words = terms(title)
-    return Said(
-        amounts=_by_unit(quantities(title)),
-        colours=colours_of(words),
-        sizes=letter_sizes(title),
-        kinds=alternatives(words),
-        contents=contents(title, words),
-        ranges=ranges(title),
-        dimensions=dimensions(title),
+    found = (
+        _by_unit(quantities(title)),
+        colours_of(words),
+        letter_sizes(title, words),
+        alternatives(words),
+        contents(title, words),
+        ranges(title),
+        dimensions(title),
     )
+    return Said(*found, told=sum(1 << place for place, values in enumerate(found) if values))
 
 
 def _overlap(unit: str, left: Iterable[float], right: Iterable[float]) -> bool:

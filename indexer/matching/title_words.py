@@ -19,7 +19,6 @@ def title_words(title: str, brand: str) -> Words:
     return (words - _JOINING or words) | {f"{value:g}{unit}" for unit, value in amounts}
 
 
-@lru_cache(maxsize=65_536)
 def written_words(title: str, brand: str) -> Words:
     """All words as they are written, without the brand's."""
     return frozenset(terms(title)) - frozenset(brand.split())

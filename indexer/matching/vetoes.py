@@ -1,6 +1,7 @@
 """What two styles state that speaks against their being one product."""
 
 from indexer.matching.part_numbers import is_continued, same_series
+from indexer.matching.read_title import ReadTitle
 from indexer.matching.stated_differences import differences, stated
 from indexer.matching.styles import Style
 from indexer.verdict import Evidence
@@ -15,11 +16,11 @@ _STATED_DIFFERENCE = -2.0
 class Stated:
     """What a style states, gathered once for all that it is compared with."""
 
-    __slots__ = ("all_numbers", "gtins", "numbers", "said")
+    __slots__ = ("all_numbers", "gtins", "numbers", "said", "title")
 
     def __init__(self, style: Style) -> None:
         self.said, self.numbers = stated(style.record.title), style.record.numbers
-        self.gtins, self.all_numbers = style.gtins, style.all_numbers
+        self.gtins, self.all_numbers, self.title = style.gtins, style.all_numbers, ReadTitle(style)
 
 
 def vetoes(one: Stated, other: Stated) -> list[Evidence]:

@@ -45,12 +45,11 @@ class Weighing:
         return {number: sorted(some, key=lambda candidate: -candidate.log_odds) for number, some in found.items()}
 
     def _evidence(self, i: int, j: int, doubtful: bool) -> list[Evidence]:
-        one, other = self._site[i], self._home[j]
         here, there = self._here[i], self._there[j]
         against = vetoes(here, there)
-        said = self._titles.compare(one, other, doubtful and not against)
+        said = self._titles.compare(here.title, there.title, doubtful and not against)
         if both := here.all_numbers & there.all_numbers:
-            said += self._numbers.compare(one, other, both)
+            said += self._numbers.compare(self._site[i], self._home[j], both)
         return said + against
 
 

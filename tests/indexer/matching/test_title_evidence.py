@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from indexer.matching.read_title import ReadTitle
 from indexer.matching.record import Record
 from indexer.matching.styles import Style
 from indexer.matching.title_evidence import TitleEvidence, title_index
@@ -16,7 +17,7 @@ def styles(titles: Sequence[str], site: str) -> list[Style]:
 def said(one: str, other: str, site: Sequence[str] = (), home: Sequence[str] = (), doubtful: bool = False) -> list[str]:
     on_site, at_home = styles([one, *site], "halden"), styles([other, *home], "")
     titles = TitleEvidence(title_index(at_home), title_index(on_site))
-    return [fact.code for fact in titles.compare(on_site[0], at_home[0], doubtful)]
+    return [fact.code for fact in titles.compare(ReadTitle(on_site[0]), ReadTitle(at_home[0]), doubtful)]
 
 
 def test_a_title_with_its_category_added_is_the_same_product() -> None:
@@ -108,7 +109,7 @@ def test_a_common_word_is_seen_in_every_script(one: str, other: str, third: str)
 def test_the_brand_is_no_common_code() -> None:
     one, other = (Style("s", site, Record(f"X-90 {what}", "x 90"), []) for site, what in (("x", "tent"), ("", "lamp")))
     titles = TitleEvidence(title_index([other]), title_index([one]))
-    assert [fact.code for fact in titles.compare(one, other)] == ["nothing_in_common"]
+    assert [fact.code for fact in titles.compare(ReadTitle(one), ReadTitle(other))] == ["nothing_in_common"]
 
 
 def test_titles_without_a_common_word() -> None:
