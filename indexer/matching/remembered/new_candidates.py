@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,10 +25,8 @@ class NewCandidates:
     def of_site(self, rows: Collection[int]) -> Ints:
         """The candidates of these styles; how alike a further one has to be is noted with each."""
         found = [np.zeros((0, 2), dtype=np.int64)]
-        for some, others in self._blocks("site", "home", rows):
-            here, vectors = self._memory.site.vectors(some)
-            there, targets = self._memory.home.vectors(others)
-            alike = _alike(vectors, targets)
+        for here, others in self._blocks("site", "home", rows):
+            there, alike = self._memory.home.alike(self._memory.site.new_vectors(here), others)
             self._memory.known.matches.least[here] = -1.0
             if len(there) <= CANDIDATES:
                 found.append(np.column_stack([np.repeat(here, len(there)), np.tile(there, len(here))]))
@@ -41,10 +39,10 @@ class NewCandidates:
     def of_home(self, rows: Collection[int], but: Collection[int]) -> Ints:
         """Which styles of the site, ``but`` these, have the home styles for candidates."""
         found = [np.zeros((0, 2), dtype=np.int64)]
-        for some, others in self._blocks("home", "site", rows):
-            there, targets = self._memory.home.vectors(some)
-            here, vectors = self._memory.site.vectors(others[~among(others, np.array(sorted(but), dtype=np.int64))])
-            column, row = chosen_cells(_alike(targets, vectors) > self._memory.known.matches.least[here])
+        for there, others in self._blocks("home", "site", rows):
+            others = others[~among(others, np.array(sorted(but), dtype=np.int64))]
+            here, alike = self._memory.site.alike(self._memory.home.new_vectors(there), others)
+            column, row = chosen_cells(alike > self._memory.known.matches.least[here])
             found.append(np.column_stack([here[row], there[column]]))
         return np.vstack(found)
 
@@ -64,12 +62,6 @@ class NewCandidates:
         names = (name for where, name in self._memory.known.brands if where == side)
         same = (of_brand(name) for name in names if self._brands.compare(brand, name) is not Agreement.DIFFER)
         return np.sort(np.concatenate([np.zeros(0, dtype=np.int64), *memory.rows_of_each(same)]))
-
-
-def _alike(few: Any, many: Any) -> NDArray[np.float32]:
-    """A row for each of the few: the smaller matrix is the one to be turned."""
-    found: NDArray[np.float32] = (many @ few.T.tocsr()).toarray().T
-    return found
 
 
 def _least(alike: NDArray[np.float32], row: Ints, rows: int) -> NDArray[np.float32]:

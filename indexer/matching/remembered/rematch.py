@@ -1,7 +1,5 @@
 """A few changed styles of a part matched as the whole part would be, by what was counted when it was."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import numpy as np
 
 from indexer.matching.brand_names import BrandNames
@@ -78,10 +76,7 @@ class Rematch:
             [row for row in rows if row in side]
             for rows, side in ((touched.site, memory.site), (touched.home, memory.home))
         )
-        with ThreadPoolExecutor(1) as beside:  # sparse products leave the interpreter to others
-            of_home = beside.submit(blocking.of_home, home, but=touched.site)
-            of_site = blocking.of_site(site)
-            pairs = np.vstack([of_site, of_home.result()])
+        pairs = np.vstack([blocking.of_site(site), blocking.of_home(home, but=touched.site)])
         own = self._comparison.alone(pairs)
         affected = affected_by_new_pairs(memory, touched, pairs, own)
         memory.known.matches.add_candidates(pairs, own)

@@ -33,16 +33,16 @@ def style_arrays(styles: Sequence[Style], vectors: Any) -> dict[str, NDArray[Any
     some = np.array([places[name] for its in names for name in its], dtype=np.int64)
     hashes = key_hashes(places)[some]
     rows = np.repeat(np.arange(len(styles)), [len(its) for its in names])
-    order = np.lexsort((rows, hashes))
+    order, columns = np.lexsort((rows, hashes)), vectors.T.tocsr()
     return {
         "styles": np.frombuffer(b"".join(packed), dtype=np.uint8),
         "ends": np.cumsum([0, *map(len, packed)]),
         "hashes": hashes[order],
         "rows": rows[order].astype(np.int32),
         **title_arrays(styles),
-        "data": vectors.data.astype(np.float32),
-        "indices": vectors.indices.astype(np.int32),
-        "starts": vectors.indptr.astype(np.int64),
+        "data": columns.data.astype(np.float32),
+        "indices": columns.indices,
+        "starts": columns.indptr,
     }
 
 
@@ -70,7 +70,8 @@ class StyleMemory:
         """By row; the last one stands for all that are new."""
         self._replaced[[min(row, self._first) for row in (*changes.styles, self._first)]] = True
         parts = (arrays["data"], arrays["indices"], arrays["starts"])
-        self._vectors = sparse.csr_matrix(parts, shape=(self._first, width), copy=False)
+        self._columns = sparse.csr_matrix(parts, shape=(width, self._first), copy=False)
+        """The vectors turned: only what has one of the keys of another vector is looked at."""
         self.counted = CountedMemory(arrays, changes.counted)
 
     def __len__(self) -> int:
@@ -139,12 +140,16 @@ class StyleMemory:
         self.changes.vectors = vectors if before is None else sparse.vstack([before, vectors], format="csr")
         self.changes.counted.put(rows, counted)
 
-    def vectors(self, rows: Ints) -> tuple[Ints, Any]:
-        """The vectors of some rows, and those rows in the order of these."""
+    def new_vectors(self, rows: Ints) -> Any:
+        """Those of styles that were put."""
+        places = self.changes.counted.places
+        return self.changes.vectors[[places[row] for row in rows.tolist()]]
+
+    def alike(self, few: Any, rows: Ints) -> tuple[Ints, NDArray[np.float32]]:
+        """How alike a few vectors are to those of some rows: these in another order, and a row for each of the few."""
         unchanged = self.unchanged(rows)
         old, new = rows[unchanged], rows[~unchanged]
-        found = [self._vectors[old]] if len(old) or not len(new) else []
+        found = [(few @ self._columns).toarray()[:, old]]
         if len(new):
-            places = self.changes.counted.places
-            found.append(self.changes.vectors[[places[row] for row in new.tolist()]])
-        return np.concatenate([old, new]), found[0] if len(found) == 1 else sparse.vstack(found, format="csr")
+            found.append((few @ self.new_vectors(new).T).toarray())
+        return np.concatenate([old, new]), np.hstack(found)
