@@ -16,7 +16,8 @@ _SENDING = (
 )
 _PIECE = r"(?:szt|stk|stück|st|pcs?|pz|ks|db|kpl|buc|шт|adet|each|ea|unit|item)\b"
 _CHARGED = re.compile(
-    rf"{_WITH_OR_WITHOUT}\W*(?:\d[\d.,]*\W*)?(?:\w+\s){{0,2}}?{_SENDING}|送料|/\s?{_PIECE}|\b(?:you )?save\b",
+    rf"{_WITH_OR_WITHOUT}\W*(?:\d[\d.,]*\W*)?(?:\w+\s){{0,2}}?{_SENDING}|送料|"
+    rf"\([^()]*\d[^()]*(?:/|\b(?:per|pro|je|each)\b)[^()]*\)|/\s?{_PIECE}|\b(?:you )?save\b",
     re.IGNORECASE,
 )
 _BETWEEN = " \t,;.(*+/–-（"

@@ -14,11 +14,12 @@ _PARTS = (
 _PARTS_UNSPACED = "月々|回払い|할부|개월|分 ?\\d+ ?期|每期|期付款"
 _SAVED = (
     r"[ée]conomi[sz]|ahorr|risparmi|\bspar(?:en|t|a|er|ar)?\b|gespart|oszczęd|u[sš]etř|ušetr|bespaar|säästä|säästa|"
-    r"\bpoup|prihran|ušted|megtakar|спестя|эконом|економ|κερδίζ|εξοικονομ|kazanc|tasarruf|sutaup|ietaup|立省|节省|お得|할인금액|절약"
+    r"\bpoup|prihran|ušted|megtakar|спестя|\bскидка\b|эконом|економ|κερδίζ|εξοικονομ|kazanc|tasarruf|sutaup|ietaup|立省|节省|お得|할인금액|절약"
 )
 _UNIT = r"(?:kg|кг|kilo\w*|κιλό|l|lit\w+|m|m[²2³3]|g|gr|ml|cl|dl|oz|lb|lfm|qm)"
 _PER_UNIT = (
-    rf"\b(?:per|pro|pr|le|la|al|por|za|po|pe|за|ανά|je(?!\s?l\b)|el|à l.?|zu)\.?\s?(?:\d+\s?)?{_UNIT}\b|"
+    rf"\d ?{_UNIT} ?= ?(?=\D{{0,4}}\d)|\b(?:per|pro|pr|le|la|les|al|por|za|po|pe|за|ανά|je(?!\s?l\b)|el|à l.?|"
+    rf"zu)\.?\s?(?:\d+\s?)?{_UNIT}\b|"
     rf"/\s?(?:1(?:00?)?\s?)?{_UNIT}\b|"
     rf"{_UNIT}\s?(?:başına|あたり|当たり|당)|每\s?\d*\s?(?:公斤|千克|克|斤|升|米|{_UNIT})"
 )
@@ -27,7 +28,7 @@ _LOWEST = (
     r"najnižš\w*|legalacsonyabb|cel mai mic|най-ниск\w*|χαμηλότερη|zemāk\w*|mažiausi\w*|madalaim"
 )
 _PER_TIME = (
-    r"/\s?(?:\d\s?)?(?:day|night|week|hour|hr|year|yr|tag|woche|nacht|jour|semaine|giorno|día|dia|dag|dzień|den|doba|сутки|день)\b|"
+    r"/\s?(?:\d\s?)?(?:mes|mois|monat|mese|maand|mån|day|night|week|hour|hr|year|yr|tag|woche|nacht|jour|semaine|giorno|día|dia|dag|dzień|den|doba|сутки|день)\b|"
     r"\b(?:pro|je) (?:tag|woche|nacht|stunde)\b|\bpar (?:jour|semaine|nuit|heure)\b|\bal (?:giorno|día)\b|"
     r"\bpor (?:día|dia|semana|noche|noite|hora)\b|\ba settimana\b|\bza (?:dzień|dobę|den)\b|\bв (?:день|сутки)\b"
 )
@@ -44,7 +45,26 @@ NOT_THE_PRICE = AnyCase(
 )
 """An instalment, a saving, a price without tax or per measure, postage, a service."""
 
+_QUANTITY = (
+    r"\b(?:ab|from|od|vanaf|dès|från|fra|da|desde|от|à partir de) (?:[2-9]|[1-9]\d+) ?"
+    r"(?:stück|stk|st|pcs|pieces|units|szt|ks|pièces|pezzi|pz|unidades|stuks|шт)\b"
+)
+"""What of a price for many is said before it."""
+_TIMES = r"\b\d{1,2} ?[x×] ?(?:r?[$€£] ?\d|\d[\d.,]* ?(?:€|zł|kč|kr|₽|руб))|(?:[€$£₽]|zł|kr|руб\.?) ?[x×] ?\d{1,2}\b"
+_AMONG_FEW = (
+    r"mitglied\w*|medlem\w*|adhérent\w*|\bsoci[oa]s?\b|\bstudents?\b|\btrade price|\bwholesale\b|"
+    r"subscri|autoship|\b(?:spar)?abo\b|abonnement|\brent(?:al)?\b|\bto hire\b|\bmieten?\b|mietpreis"
+)
+"""A price for those who have signed for more."""
+_RETURNED = (
+    r"\bpfand\b|statiegeld|éco-?(?:part|taxe|contrib)\w*|\bkaucj\w*|\bpant\b|\bconsigne\b|core (?:charge|deposit)|"
+    r"\bearn\b|cash ?back|적립금|포인트|ポイント"
+)
+"""What is given back, or goes to others than the shop."""
+
 ANOTHER_CHARGE = AnyCase(
+    rf"{_QUANTITY}|{_TIMES}|{_AMONG_FEW}|{_RETURNED}|"
+    r"\bswatch(?:es)?\b|mitnahme|рассрочк\w*|\bplazos?\b|"
     r"\bklarna\b|\bafterpay\b|\bclearpay\b|\bsezzle\b|\bscalapay\b|\bpay later\b|"
     r"\bup to\b|jusqu.[àa]|\bbis zu\b|\bhasta\b|\bfino a\b|\baté\b|"
     r"\bused\b|\bpre-?owned\b|\brefurbished\b|gebraucht|d.occasion|segunda mano|tweedehands|"

@@ -11,8 +11,9 @@ import lxml.etree
 from crawler.currencies import has_currency
 from crawler.extraction.cell_label import label_beside
 from crawler.extraction.price_labels import is_former, is_lowest, is_taxed
+from crawler.extraction.price_names import without_price_names
 from crawler.extraction.price_notes import without_notes
-from crawler.extraction.price_words import ANOTHER_CHARGE, CALLED_FORMER, LOWEST, NOT_THE_PRICE, SHARE
+from crawler.extraction.price_words import ANOTHER_CHARGE, CALLED_FORMER, LOWEST, NOT_THE_PRICE, REDUCED, SAVED, SHARE
 from crawler.extraction.printed_text import with_cents
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.tax_words import TAX_IN_IT, WITHOUT_TAX
@@ -28,6 +29,8 @@ _ROWS = frozenset(("li", "tr", "dd", "td"))
 """Rows of a list or table of prices are for other buyers or amounts."""
 BEFORE, BEHIND = 2, 3
 """How many texts on both sides of a price may say what it was before."""
+MAX_WORDS = 15
+"""Characters of words beside two amounts that say no more than what the one was before."""
 MAX_BESIDE = 60
 """Characters of such a text."""
 
@@ -54,7 +57,13 @@ def printed_reduction(
 def _says_more(box: str) -> bool:
     """Whether one of several amounts may be something else's, or a part of the other."""
     called = (NOT_THE_PRICE.search(SHARE.sub("", box)), *(p.search(box) for p in (ANOTHER_CHARGE, TAX_IN_IT, _PER)))
-    return "+" in box or any(called)
+    return "+" in box or any(called) or _names_others(box)
+
+
+def _names_others(box: str) -> bool:
+    """Whether words around amounts name things that cost them: ``Hardcover $38 Paperback $18``."""
+    words = without_price_names(NUMBER.sub(" ", SHARE.sub("", box)))
+    return len(words) > MAX_WORDS and not any(called.search(box) for called in (CALLED_FORMER, REDUCED, SAVED))
 
 
 def now_and_before(own: str) -> tuple[Decimal, Decimal] | None:

@@ -38,6 +38,8 @@ _ASIDE = re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}\s+\([^()]*\d[^()]*\)\W*$")
 """An amount that a sentence names in passing: ``You need laces ($6.00).``"""
 _NUMBER = re.compile(r"[^\W\d_]-\d")
 """An item's number is no amount: ``KR-1234``."""
+_COUNTS = re.compile(r"\d{1,5} ?(?:\+|[-–—] ?\d{1,5})")
+"""How many, from which on a price holds: ``10+``, ``1-9``."""
 _WITH_CENTS = re.compile(r"\d[\d.,'’\s]*[.,] ?\d\d")
 _UNITS = frozenset(("ft", "l", "r", "q", "k", "p", "d", "fr", "bs", "L", "K"))
 PAIR = 2
@@ -59,6 +61,8 @@ def printed_offer(element: lxml.etree._Element, place: Surroundings, former: boo
     words = NUMBER.sub(" ", own).strip()
     told = has_currency(own) and now_and_before(own)
     if words and (not (told or _is_price(own, words)) or _MEASURE.search(own)):
+        return None
+    if not words and _COUNTS.fullmatch(own):
         return None
     area = _box(element, place)
     sign = "" if words else _sign_before(area, place)
@@ -112,10 +116,15 @@ def _box(element: _Element, place: Surroundings) -> _Element:
     """The largest element around with no more than a few words: what is printed together with the number."""
     box = element
     for ancestor in element.iterancestors():
-        if ancestor in place or len(place.text(ancestor, 60)) > 45 or (ancestor.tag == "tr" and len(ancestor) > PAIR):
+        if ancestor in place or len(place.text(ancestor, 60)) > 45 or _is_table(ancestor):
             break
         box = ancestor
     return box
+
+
+def _is_table(area: _Element) -> bool:
+    """Whether an area is a row of more than a pair, or holds rows, each of which has a price of its own."""
+    return len(area) > {"tr": PAIR, "tbody": 1, "table": 1}.get(area.tag, len(area))
 
 
 def _offer(element: _Element, price: Decimal, sign: str, box: str, place: Surroundings) -> Offer:

@@ -43,6 +43,55 @@ def test_a_note_is_no_part_of_a_price(html: str) -> None:
     assert offer.list_price == BEFORE.get(html)
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "zzgl. 0,25 € Pfand",
+        "Éco-participation : 0,50 €",
+        "Statiegeld € 0,15",
+        "Mitgliederpreis 34,00 €",
+        "Prix adhérent 34,00 €",
+        "Student price $30.00",
+        "Order a swatch for $2.00",
+        "Rent $8.00",
+        "Earn $3.80 back",
+        "Mit Abo nur 34,20 €",
+        "ab 10 Stück: 34,00 €",
+        "ou 4 x 9,50 €",
+        "В рассрочку 95 ₽ × 4",
+        "Paga en 3 plazos de 12,67 €",
+        "Desde 12,67 €/mes",
+        "Soit 3,80 € les 100 g",
+        "100 g = 3,80 €",
+        "Скидка 70 ₽",
+        "적립금 35원",
+    ],
+)
+def test_what_words_call_something_else_comes_before_the_price(html: str) -> None:
+    page = (
+        f"<title>Ravn no. 7 | Hylla</title><h1>Ravn no. 7</h1><p>{html}</p><p>38,00 €</p><button>Add to cart</button>"
+    )
+    offer = extract_page(page.encode(), "https://hylla.example/p/ravn-7", NOW).products[0].variants[0].offer
+    assert offer is not None
+    assert (offer.price, offer.list_price) == (Decimal(38), None)
+
+
+@pytest.mark.parametrize(
+    ("html", "price"),
+    [
+        ("<table><tr><td>1-9</td><td>$38.00</td></tr><tr><td>10-49</td><td>$34.00</td></tr></table>", "38"),
+        ("<div>1+ <b>$38.00</b></div><div>10+ <b>$34.00</b></div>", None),
+        ("<div><a>Hardcover <b>$38.00</b></a><a>Paperback <b>$18.00</b></a></div>", "38"),
+        ("<div><p>Price: $38.00 ($3.80 / oz)</p></div>", "38"),
+    ],
+)
+def test_prices_for_many_are_no_reduction(html: str, price: str | None) -> None:
+    page = f"<title>Ravn no. 7 | Hylla</title><h1>Ravn no. 7</h1><div>{html}</div><button>Add to cart</button>"
+    offer = extract_page(page.encode(), "https://hylla.example/p/ravn-7", NOW).products[0].variants[0].offer
+    assert offer is not None
+    assert (offer.price, offer.low_price, offer.list_price) == (Decimal(price) if price else None, None, None)
+
+
 @pytest.mark.parametrize("html", ["<p>Versand 5,90 € inkl. MwSt.</p>", "<p>+ $5.90 shipping</p>", "<p>$38 + VAT</p>"])
 def test_what_is_paid_beside_the_price_stays_none(html: str) -> None:
     page = f"<title>Ravn no. 7 | Hylla</title><h1>Ravn no. 7</h1>{html}<button>Add to cart</button>"
