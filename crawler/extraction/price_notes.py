@@ -20,13 +20,15 @@ _CHARGED = re.compile(
     rf"\([^()]*\d[^()]*(?:/|\b(?:per|pro|je|each)\b)[^()]*\)|/\s?{_PIECE}|\b(?:you )?save\b",
     re.IGNORECASE,
 )
+SHORTEST = 3
+"""Characters of a note."""
 _BETWEEN = " \t,;.(*+/–-（"
 
 
 def without_notes(text: str) -> str:
     """A price's text up to the first note behind its amount: ``38,00 € inkl. MwSt. zzgl. Versand`` → ``38,00 €``."""
     amount = _DIGIT.search(text)
-    if amount is None:
+    if amount is None or len(text) < amount.end() + SHORTEST:
         return text
     found = (note.search(text, amount.end()) for note in (WITH_TAX, _CHARGED))
     begin = min((note.start() for note in found if note), default=len(text))
@@ -36,9 +38,9 @@ def without_notes(text: str) -> str:
 
 def is_note(text: str) -> bool:
     """Whether a text behind a price begins with such a note."""
-    return is_taxed(text) or _CHARGED.match(text.lstrip(_BETWEEN.replace("+", ""))) is not None
+    return len(text) >= SHORTEST and (is_taxed(text) or _CHARGED.match(text.lstrip(_BETWEEN.replace("+", ""))) is not None)
 
 
 def is_taxed(text: str) -> bool:
     """Whether a text behind a price begins with words that the tax is in it."""
-    return WITH_TAX.match(text.lstrip(_BETWEEN)) is not None
+    return len(text) >= SHORTEST and WITH_TAX.match(text.lstrip(_BETWEEN)) is not None

@@ -27,10 +27,12 @@ def with_tax(offer: Offer, element: _Element, place: Surroundings) -> Offer:
         return offer
     area = element
     for ancestor in element.iterancestors():
-        if ancestor in place or len(place.printed(ancestor, MAX_TEXT + 1)) > MAX_TEXT:
+        if ancestor in place or len(place.text(ancestor, MAX_TEXT + 1)) > MAX_TEXT:
             break
         area = ancestor
     beside = (area, *islice(area.itersiblings(), NEXT))
+    if not any(WITHOUT_TAX.search(place.text(one, MAX_TEXT)) for one in beside):
+        return offer
     taxed = _taxed(offer.price, " ".join(place.printed(one, MAX_TEXT) for one in beside))
     if taxed is None:
         return offer
