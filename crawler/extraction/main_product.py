@@ -5,6 +5,7 @@ from urllib.parse import unquote, urlsplit
 
 from crawler.extraction.buy_words import buys_somewhere
 from crawler.extraction.context import PageContext
+from crawler.extraction.headings import shared_words
 from crawler.extraction.node import Graph, Node, types_of
 from crawler.extraction.page_titles import same_name
 from crawler.extraction.product_groups import ProductGroup, product_groups
@@ -12,7 +13,10 @@ from crawler.extraction.urls import web_url
 from crawler.urls import PRODUCT_PATH
 
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$")
+_FIRST_PAGE = re.compile(r"/(?:[a-z]{2}(?:[-_][a-z]{2})?)?")
 _LISTS = frozenset(("ItemList", "CollectionPage", "SearchResultsPage", "OfferCatalog"))
+_FOUND = frozenset(("CollectionPage", "SearchResultsPage"))
+"""What lists products whatever it is called."""
 _STORIES = frozenset(
     (
         "Article",
@@ -40,9 +44,10 @@ def find_main_product(graph: Graph, context: PageContext, titles: list[str]) -> 
     kinds = set().union(*(types_of(top) for top in graph.tops()))
     fits = [_fit(graph, group, context, titles) for group in groups]
     best = max(range(len(groups)), key=lambda n: (fits[n], -n))
-    if fits[best] >= 2 or (
-        len(groups) == 1 and not kinds & (_LISTS | _STORIES) and not _elsewhere(graph, groups[0], context)
-    ):
+    away = _elsewhere(graph, groups[best], context)
+    if fits[best] >= 2 and not (kinds & _FOUND and away):
+        return groups[best]
+    if len(groups) == 1 and not kinds & (_LISTS | _STORIES) and not away and not _of_a_card(graph, groups[0], titles):
         return groups[best]
     context.reject(
         "several_products" if len(groups) > 1 else "product_not_of_page", graph.text(groups[best].node, "name")
@@ -98,12 +103,19 @@ def _fit(graph: Graph, group: ProductGroup, context: PageContext, titles: list[s
 
 
 def _elsewhere(graph: Graph, group: ProductGroup, context: PageContext) -> bool:
-    """Whether a product's own address is another page than this one; ``javascript:`` and its like are no
-    address, nor is a picture's."""
-    url = graph.text(group.node, "url")
+    """Whether a product's own address, on a site's first page also its offer's, is another page than this one;
+    ``javascript:`` and its like are no address, nor is a picture's."""
+    offers = graph.nodes(group.node, "offers") if _FIRST_PAGE.fullmatch(_path(context.url)) else []
+    url = graph.text(group.node, "url") or next((graph.text(offer, "url") for offer in offers[:1]), None)
     if not url or "/" not in url or web_url(url, context.url) is None or _PICTURE.search(_path(url)):
         return False
     return _path(url) not in (_path(context.url), _path(context.address))
+
+
+def _of_a_card(graph: Graph, group: ProductGroup, titles: list[str]) -> bool:
+    """Whether a page prints a product's name that has not a word of what the page calls itself."""
+    name = graph.text(group.node, "name") if graph.printed else None
+    return bool(name and titles) and not any(shared_words(str(name), title) for title in titles)
 
 
 def _path(url: str) -> str:

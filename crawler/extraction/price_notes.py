@@ -38,7 +38,9 @@ def without_notes(text: str) -> str:
 
 def is_note(text: str) -> bool:
     """Whether a text behind a price begins with such a note."""
-    return len(text) >= SHORTEST and (is_taxed(text) or _CHARGED.match(text.lstrip(_BETWEEN.replace("+", ""))) is not None)
+    return len(text) >= SHORTEST and (
+        is_taxed(text) or _CHARGED.match(text.lstrip(_BETWEEN.replace("+", ""))) is not None
+    )
 
 
 def is_taxed(text: str) -> bool:

@@ -12,12 +12,14 @@ from crawler.extraction.stays import is_stay
 
 def sold(drafts: list[Draft], context: PageContext) -> list[Draft]:
     """The drafts, unless they offer a stay, or only name or rate what a site or an article is about: nothing offers it,
-    and the page is the site's first, calls itself an article, or has nothing to buy."""
+    and the page is the site's first, calls itself an article, or has nothing to buy. Tags alone never make the first
+    page a product's."""
     prices = {price for draft in drafts if (price := lowest_price(draft.variants[0].offer))}
     if any(is_stay(context, price) for price in prices):
         context.reject("product_is_stay", drafts[0].name)
         return []
-    if drafts and not prices and urlsplit(context.url).path in ("", "/"):
+    home = urlsplit(context.url).path in ("", "/")
+    if drafts and home and (not prices or all(draft.source == "opengraph" for draft in drafts)):
         context.reject("product_of_home_page", drafts[0].name)
         return []
     if not drafts or any(draft.variants[0].offer for draft in drafts):
