@@ -136,7 +136,7 @@ class CandidateText:
 
 def _counts(these: NDArray[np.bool_], ends: NDArray[np.bool_]) -> Places:
     """By field, how many of its blanks are these."""
-    return np.diff(np.cumsum(these)[ends], prepend=0)
+    return np.diff(np.cumsum(these, dtype=np.int32)[ends], prepend=0)
 
 
 def _fewest(roots: Iterable[str]) -> Iterator[str]:

@@ -42,15 +42,16 @@ class HitBuilder:
 
     def home_hit(self, found: RankedDocument, most_variants: int | None = MOST_VARIANTS) -> Hit:
         """A style that the shop sells, with a verdict for each of the brand's variants."""
-        variants = [self._variant(found.document, variant) for variant in found.document.variants]
+        document = found.stored.shown
+        variants = [self._variant(document, variant) for variant in document.variants]
         own = [variant for variant in variants if variant.home_id is not None] or variants
-        best = [variant for variant in own if variant.home_id == found.document.home_id]
-        shown = self._best(best + own)
+        shown = self._best(sorted(own, key=lambda variant: variant.home_id != document.home_id))
         return self._hit(found, variants, shown, home_reasons(variants), most_variants)
 
     def candidate(self, found: RankedDocument) -> Hit | None:
         """A style that the shop does not sell; None if no variant that suits the filter may be offered."""
-        variants = [self._variant(found.document, variant) for variant in found.document.variants]
+        document = found.stored.shown
+        variants = [self._variant(document, variant) for variant in document.variants]
         offered = [variant for variant in variants if variant.buy.mode != "none"]
         if not any(suits(self.filter, variant) for variant in offered):
             return None
@@ -58,7 +59,7 @@ class HitBuilder:
 
     def any_hit(self, stored: StoredDocument, most_variants: int | None = None) -> Hit:
         """A style of any section, whether it may be offered or not."""
-        found, document = RankedDocument(stored, 0.0, 1.0, {}), stored.document
+        found, document = RankedDocument(stored, 0.0, 1.0, {}), stored.shown
         if document.section == "home":
             return self.home_hit(found, most_variants)
         variants = [self._variant(document, variant) for variant in document.variants]
@@ -80,7 +81,7 @@ class HitBuilder:
         reasons: list[Reason],
         most_variants: int | None = MOST_VARIANTS,
     ) -> Hit:
-        document = found.document
+        document = found.stored.shown
         at_home = document.section == "home"
         title = (shown.title if at_home else None) or document.title
         return Hit(
@@ -143,6 +144,8 @@ class HitBuilder:
 
     def _best(self, variants: Sequence[HitVariant]) -> HitVariant:
         """The variant with most of what was asked for; among equals one in stock, otherwise the first."""
+        if len(variants) == 1:
+            return variants[0]
         return max(variants, key=lambda v: (self._asked_for(v), v.availability in IN_STOCK))
 
     def _asked_for(self, variant: HitVariant) -> int:

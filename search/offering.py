@@ -61,7 +61,7 @@ def offer(selection: Selection, builder: HitBuilder) -> Offering:
             continue
         hit = builder.candidate(found)
         if hit is None:
-            refused.append(builder.refusals(found.document))
+            refused.append(builder.refusals(found.stored.shown))
             continue
         per_brand[brand] += 1
         hits.append(hit)

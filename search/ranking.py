@@ -23,9 +23,6 @@ from search.kind_agreement import kind_agreement
 from search.ranking_weights import WEIGHTS, RankingWeights
 from search.words import QueryWord
 
-_BITS = 1 << np.arange(len(FIELDS))
-"""A number for any set of fields."""
-
 
 @dataclass(slots=True)  # hundreds are made for a page of 24, and a frozen one takes four times as long
 class RankedDocument:
@@ -143,7 +140,8 @@ def _field_scores(evidence: Evidence, weights: RankingWeights) -> Numbers:
 def _matched(words: Sequence[QueryWord], evidence: Evidence) -> list[dict[str, list[str]]]:
     """By document and word, the fields that have it. Documents that have the same share theirs."""
     texts = [word.text for word in words]
-    fields = list(map(tuple, ((evidence.frequencies > 0) @ _BITS).T.tolist()))
+    bits = np.packbits(evidence.frequencies > 0, axis=2, bitorder="little")  # a number for any set of fields
+    fields = list(map(tuple, bits[:, :, 0].T.tolist()))
     known = {
         of_words: {text: _named_fields(has) for text, has in zip(texts, of_words, strict=True) if has}
         for of_words in set(fields)

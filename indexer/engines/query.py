@@ -93,7 +93,7 @@ class EngineQuery:
     """Whether the total is wanted; otherwise an engine may stop where it has enough that hold every word."""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)  # hundreds are made for a page of 24, and a frozen one takes four times as long
 class EngineHit:
     stored: StoredDocument
     score: float

@@ -36,7 +36,7 @@ _LONGEST_KEPT = 8_192
 class StoredDocument:
     """A document of an index. Searches meet the same ones again and again, so it may be shared: don't change it."""
 
-    __slots__ = ("_denied", "_document", "_rest", "brand", "id", "read_as", "section", "texts")
+    __slots__ = ("_denied", "_document", "_rest", "_shown", "brand", "id", "read_as", "section", "texts")
 
     def __init__(self, stored: str) -> None:
         head, _, self._rest = stored.partition(_END)
@@ -45,6 +45,7 @@ class StoredDocument:
         """``texts`` are those of ``SEARCHED_FIELDS``."""
         self.brand = self.texts[_BRAND] or None
         self._document: CatalogDocument | None = None
+        self._shown: CatalogDocument | None = None
         self.read_as: object = None
         """What a reader has made of it and wants to find again with it."""
 
@@ -67,16 +68,26 @@ class StoredDocument:
     def document(self) -> CatalogDocument:
         """All of it."""
         if self._document is None:
-            self._document = self._read()
+            rest = self._read_rest()
+            given, read = rest.pop("attributes", {}), self._values()
+            self._document = self._made(rest | {"attributes": given if len(given) == len(read) else read | given})
         return self._document
 
-    def _read(self) -> CatalogDocument:
+    @property
+    def shown(self) -> CatalogDocument:
+        """What a hit shows of it: all but its attributes, which take as long to read as everything else."""
+        if self._shown is None:
+            self._shown = self._document or self._made(self._read_rest() | {"attributes": {}})
+        return self._shown
+
+    def _read_rest(self) -> dict[str, Any]:
+        rest: dict[str, Any] = orjson.loads(self._rest)
+        return rest
+
+    def _made(self, rest: dict[str, Any]) -> CatalogDocument:
         texts = dict(zip(SEARCHED_FIELDS, self.texts, strict=False))
         fields: dict[str, Any] = {"id": self.id, "section": self.section, "title": texts["title"]}
         fields |= {name: texts[name] for name in _WHOLE if texts.get(name)}
-        rest = orjson.loads(self._rest)
-        given, read = rest.pop("attributes", {}), self._values()
-        fields["attributes"] = given if len(given) == len(read) else read | given
         return CatalogDocument.model_validate(fields | rest)
 
     def _values(self) -> dict[str, str]:

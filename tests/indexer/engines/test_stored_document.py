@@ -20,7 +20,9 @@ from tests.catalog import home_document
 )
 def test_a_document_comes_back_whole(fields: dict[str, object]) -> None:
     document = home_document("1").model_copy(update=fields)
-    assert StoredDocument.of(document).document == document
+    stored = StoredDocument.of(document)
+    assert stored.shown == document.model_copy(update={"attributes": {}})
+    assert stored.document == document
 
 
 def test_what_ranking_reads_is_at_hand() -> None:
