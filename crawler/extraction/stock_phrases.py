@@ -27,7 +27,10 @@ _SENDING = r"""
     versand|liefer|expédi|livr|envoi|envío|env[ií]a|entrega|envio|spedi[tz]|consegn|wysyłk|verz[oe]nd|morgen|vandaag|
     voor \d|lever|skickas|sendes|odesíl|expedujeme|dodání|dobava|доставка|kargo|szállítás|livrare|παράδοση
 """
-_TOLD = r"notify|get notified|sign up|be notified|join|e-?mail (?:me|us)|back (?:soon|in)|check back|more on|restock"
+_TOLD = (
+    r"notify|get notified|sign up|be notified|join|e-?mail (?:me|us)|back (?:soon|in)|check back|more on|restock|due|"
+    r"expected"
+)
 _ON_ITS_WAY = """
     (?:estimated |standard )?(?:delivery|shipping)(?: time)?|lead time|ready to dispatch|dispatched|leaves warehouse|
     lieferzeit|lieferung|lieferbar|versand|(?:délai de )?livraison(?: estimée)?|expédi(?:tion|ée?)|entrega|envío|

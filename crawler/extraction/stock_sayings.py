@@ -43,7 +43,10 @@ SAYINGS = {
         heute versandfertig
     """,
     Availability.OUT_OF_STOCK: r"""
-        (?:coming )?back in stock soon|e?-?mail (?:me )?when (?:back )?in stock|no longer in stock|0 (?:in stock|
+        (?:coming )?back in stock soon|expected back in stock\b.*|
+        back in stock\W+(?:on |in |from |by )?(?:\d|early|mid|late|
+        (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b).{0,20}|
+        e?-?mail (?:me )?when (?:back )?in stock|no longer in stock|0 (?:in stock|
         available)|
         benachrichtigen,? wenn.*verfügbar|restlos ausverkauft|(?:actuellement|temporairement) (?:indisponible|épuisé)|
         victime de son succès|bientôt de retour|plus (?:en|de) stock|

@@ -39,6 +39,7 @@ _LABELLED = re.compile(rf"\W*{_LABEL}", re.IGNORECASE)
 _SIGNS = KeySearch(*SIGNS_OF_WAITING)
 _SHORT = re.compile(rf">\s*+([^<>\n]{{2,{MAX_TEXT + 20}}})\s*<")
 """A text between two tags that may say it and nothing else."""
+_BUTTON = re.compile(r"""<input\b[^<>]{0,300}?\svalue=["']([^"'<>]{2,60})["']""")
 
 
 @lru_cache(maxsize=4096)
@@ -86,6 +87,8 @@ def says_waiting(page: bytes) -> bool:
         return False
     behind = page[begin : begin + 4 * MAX_SHOWN].decode("utf-8", "ignore")
     texts = dict.fromkeys(_SHORT.findall(behind, 0, MAX_SHOWN))
+    if "<input" in behind:
+        texts |= dict.fromkeys(_BUTTON.findall(behind, 0, MAX_SHOWN))
     lowered = "\n".join(texts).lower()
     if not _SIGNS.places(lowered.encode("utf-8", "replace")):
         return False
