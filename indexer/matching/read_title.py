@@ -7,7 +7,7 @@ from indexer.matching.editions import OF_MODELS, condition
 from indexer.matching.made_for import FOR
 from indexer.matching.styles import Style
 from indexer.matching.title_words import title_words, written_words
-from indexer.text import is_unspaced, squash
+from indexer.text import is_unspaced, squash, terms
 
 _PREFIX = 5
 """Letters that make two words alike, such as a singular and its plural."""
@@ -27,6 +27,12 @@ class ReadTitle:
         """The word that says that it is not new, if any does."""
         self.may_be_made_for = not FOR.isdisjoint(self.words)
         self.names_model = not OF_MODELS.isdisjoint(self.words)
+
+    @cached_property
+    def in_order(self) -> list[str]:
+        """The words as they are written, without the brand's."""
+        brand = self.brand.split()
+        return [word for word in terms(self.text) if word not in brand]
 
     def is_alike(self, other: "ReadTitle") -> bool:
         """Whether they share a word's beginning, a number that one writes in parts, or a long word within another."""

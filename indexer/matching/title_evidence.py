@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from indexer.matching.editions import MOST, OF_MODELS, goes_with, model_continues, names_another
 from indexer.matching.made_for import is_made_for
+from indexer.matching.part_numbers import numbers_in_title
 from indexer.matching.read_title import ReadTitle
+from indexer.matching.replaced_words import replaced_words
 from indexer.matching.styles import Style
 from indexer.matching.title_index import TitleIndex, Titles, Words
 from indexer.matching.title_words import title_words
@@ -56,7 +58,9 @@ class TitleEvidence:
             return self._within(one, words, others)
         if not one.brand:
             return []
-        return self._named(one, words & others) if doubtful else self._outdone(one, words, others)
+        if doubtful:
+            return self._named(one, words & others)
+        return self._outdone(one, words, others) or self._replaced(one, other)
 
     def _outdone(self, one: ReadTitle, words: Words, others: Words) -> list[Evidence]:
         """Whether another title of the site holds all that this one shares with home's, and more of it.
@@ -76,6 +80,20 @@ class TitleEvidence:
             return []
         detail = "The titles hold the same words, and no other product here or there has them."
         return [Evidence(code="titles_equal", detail=detail, weight=_EQUAL)]
+
+    def _replaced(self, one: ReadTitle, other: ReadTitle) -> list[Evidence]:
+        """Whether they differ in one place, by words of which one catalog says both of the brand's products.
+
+        Otherwise it may be one word in two languages; and a part number that both hold tells more.
+        """
+        replaced = replaced_words(one.in_order, other.in_order)
+        if replaced is None or numbers_in_title(one.text) & numbers_in_title(other.text):
+            return []
+        (ours, theirs), (home, site) = replaced, _scopes(one)
+        if not (_says(self._home, home, ours) or _says(self._site, site, theirs)):
+            return []
+        detail = f"In one place, one title says '{' '.join(ours)}' and the other '{' '.join(theirs)}'."
+        return [Evidence(code="word_replaced", detail=detail, weight=_BETTER_ELSEWHERE)]
 
     def _within(self, one: ReadTitle, words: Words, others: Words) -> list[Evidence]:
         """A short title names a product if only one longer title on each side can be meant by it."""
@@ -104,6 +122,10 @@ class TitleEvidence:
             return []
         detail = f"Both titles hold the word '{name}', and that of no other product of the brand here or there does."
         return [Evidence(code="name_shared", detail=detail, weight=_NAMED)]
+
+
+def _says(titles: Titles, scope: tuple[str, str], words: Iterable[str]) -> bool:
+    return all(any(True for _ in titles.around(scope, frozenset((word,)))) for word in words)
 
 
 def _names_pack(words: Words) -> bool:
