@@ -13,7 +13,7 @@ _ENDS = tuple(" \t\n\r\f\v\xa0:：#./-<&")
 _FIRST_WORD = re.compile(r"[^\s:：#./-]+")
 _WORDS = {
     "brand": """
-        brand|brand name|make|manufacturer|make/manufacturer|designer|marke|hersteller|marque|fabricant|marca|
+        brand|brand name|vendor|make|manufacturer|make/manufacturer|designer|marke|hersteller|marque|fabricant|marca|
         fabricante|produttore|merk|fabrikant|märke|varumärke|merkki|merek|tillverkare|mærke|varemærke|merke|varemerke|
         producent|valmistaja|tuotemerkki|marka|producent/marka|značka|výrobce|výrobca|proizvajalec|
         blagovna znamka|proizvođač|brend|robna marka|márka|gyártó|brand/producator|producator|producător|бренд|
@@ -30,7 +30,7 @@ _WORDS = {
         sku|sku code|sku number|sku no|sku id|sku #|item|item no|item number|item #|item id|item code|web item|
         web id|web code|product code|product number|product no|product #|product id|product ref|
         product reference|article no|article number|article|catalog number|catalogue number|cat no|stock code|
-        stock number|stock #|stock no|style|style no|style number|style #|style code|reference|ref|ref no|
+        catalog no|stock number|stock #|stock no|style|style no|style number|style #|style code|reference|ref|ref no|
         listing id|listing number|ad id|ad number|post id|posting id|internet #|art-nr|artnr|art nr|artikel-nr|
         artikelnr|artikelnummer|artikel nr|bestellnummer|bestell-nr|bestellnr|produktnummer|produkt-nr|
         produkt-id|anzeige|anzeigennummer|anzeigen-id|référence|réf|réf produit|référence produit|code article|

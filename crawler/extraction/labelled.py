@@ -28,7 +28,8 @@ _BEGIN = re.compile(rf"<(?:(?:&nbsp;|&#160;|[-–•*·])[{_SPACE}]*+)*+([^{_SPA
 MAX_RAW = 400
 """Characters of a text as the page has it that are looked at."""
 _SHORT = re.compile(
-    r"^(.{1,30}?[#№]|.{1,30}?\b(?:no|nr)\.?|[^\W\d_]{3,5}\.?|.{1,30}? (?:number|code|id|nummer))\s+(\S*\d\S*)$",
+    r"^(.{1,30}?[#№]|.{1,30}?\b(?:no|nr)\.?|[^\W\d_]{3,5}\.?|.{1,30}? (?:number|code|id|nummer)|"
+    r"[^\W\d_]{3,20}(?:nummer|code|nr)\.?)\s+(\S*\d\S*)$",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[^\W_][\w./+-]*(?: [\w./+-]+){0,2}")
@@ -102,7 +103,7 @@ def _behind(piece: str, following: list[str]) -> Iterator[tuple[str, str, bool]]
 
 def _inside(text: str) -> tuple[str, str] | None:
     """Field and value of a text that has both, such as ``Item No. 4711``."""
-    label, colon, value = text.partition(":")
+    label, colon, value = text.replace("：", ":").partition(":")
     if not colon and (match := _SHORT.match(text)):
         label, value = match[1], match[2]
     field = LABELS.get(folded_label(label)) if value.strip() else None

@@ -10,7 +10,7 @@ from crawler.extraction.linked_brand import linked_brand, linked_logo, named_lin
 from crawler.extraction.maker import maker_brand
 from crawler.extraction.named_brand import brand_in_name, stated_brands
 from crawler.extraction.page_titles import page_titles
-from crawler.extraction.row_brand import row_brand
+from crawler.extraction.row_brand import named_row_brand, row_brand
 from crawler.extraction.titled_brand import titled_brand
 
 SHORT = 3
@@ -26,7 +26,10 @@ def labelled_brand(found: list[Labelled], name: str, context: PageContext) -> st
         return only
     called = " ".join((*page_titles(context), context.markup.meta("og:site_name") or "")).casefold()
     told = only_one([one.value for one in brands if len(one.value) > SHORT and one.value.casefold() in called])
-    return told or (row_brand(context.markup.shown_utf8) if brands else None)
+    if told or not brands:
+        return told
+    page, said = context.markup.shown_utf8, only_one([one.value for one in brands])
+    return row_brand(page) or (said if said and named_row_brand(page, said) else None)
 
 
 def shown_brand(name: str, drafts: list[Draft], context: PageContext) -> str | None:

@@ -17,11 +17,26 @@ _BESIDE = re.compile(
 )
 """A second description of a term is one of a list to choose from."""
 
+_NAMED_VALUE = rb"""class=["'][^"'<>]{0,200}?(?:value|data|desc|content)[^<>]{0,300}>\s*+(?:<[^<>]{1,300}>\s*+){0,2}"""
+_OF_FILTERS = re.compile(rb"filter|facet|refine|checkbox", re.IGNORECASE)
+NEAR = 400
+"""Bytes before a value in which what lists values to choose from says so."""
+
 
 def row_brand(page: bytes) -> str | None:
     """The only brand that stands in such a row of a page as it is shown; of several, each is another product's."""
     brand = only_one(list(_brands(page)))
     return brand if brand and len(brand) <= MAX_VALUE and any(map(str.isalpha, brand)) else None
+
+
+def named_row_brand(page: bytes, brand: str) -> bool:
+    """Whether a brand behind its label stands in an element that is named for a value, as one of a row's two is."""
+    value = re.escape(brand.encode())
+    named = (
+        rb"""class=["'][^"'<>]{0,200}?(?:value|data|desc|content)[^<>]{0,300}>\s*+(?:<[^<>]{1,300}>\s*+){0,2}%b\s*+<"""
+    )
+    found = re.search(named % value, page)
+    return found is not None and not _OF_FILTERS.search(page[max(0, found.start() - NEAR) : found.start()])
 
 
 def _brands(page: bytes) -> Iterator[str]:

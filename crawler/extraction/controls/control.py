@@ -14,7 +14,7 @@ _Element: TypeAlias = lxml.etree._Element
 _MONEY = re.compile(r"[$€£¥₹₽₩]|\d\s?(?:eur|usd|gbp|zł|kč|kr|chf|lei|руб)\b", re.IGNORECASE)
 _GONE = re.compile(
     r"(?:^|[\s_-])(?:sold-?out|soldout|un-?available|un-?selectable|not-?available|out-?of-?stock|no-?stock|disabled|ausverkauft|epuise|"
-    r"agotado|esaurito)",
+    r"agotado|esaurito|oos(?![a-z]))",
     re.IGNORECASE,
 )
 _HAD = re.compile(r"(?:^|[\s_-])(?<!back[_-])in-?stock(?:$|[\s_-])", re.IGNORECASE)

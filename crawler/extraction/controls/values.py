@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from crawler.currencies import currency_code, has_currency
 from crawler.extraction.controls.labels import labelled_option
-from crawler.extraction.stock_words import said_availability
+from crawler.extraction.stock_words import hints_at_stock, said_availability
 from crawler.money import parse_price
 from crawler.product import Availability
 
@@ -57,7 +57,7 @@ def _with_last_note(text: str) -> OptionValue | None:
 
 def _understood(note: str, value: OptionValue) -> bool:
     """Whether a note says something of the stock or the price, which the value then has."""
-    if said := said_availability(note):
+    if said := said_availability(note) or hints_at_stock(note):
         value.availability = said
         return True
     money = parse_price(note) if has_currency(note) else None

@@ -73,6 +73,20 @@ def test_the_one_link_to_a_brand_in_an_element_that_is_named_for_it(html: str, e
 
 
 @pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<div class='name'>Brand</div><div class='spec-value'>Norra</div>", "Norra"),
+        ("<li><span class='label'>Brand</span> <span class='data'><a href='/x'>Norra</a></span></li>", "Norra"),
+        ("<div class='filters'><b>Brand</b><i class='value'>Norra</i></div>", None),
+        ("<div class='name'>Brand</div><div class='spec-value'>Norra</div><p>Brand</p><p>Lys</p>", None),
+        ("<p>Vendor: Norra</p>", "Norra"),
+    ],
+)
+def test_a_row_whose_value_is_named_for_one(html: str, expected: str | None) -> None:
+    assert brand(f"<section>{html}</section>", "Oak stool") == expected
+
+
+@pytest.mark.parametrize(
     ("before", "behind", "expected"),
     [
         ("<span class='product-brand'>Norra</span>", "", "Norra"),

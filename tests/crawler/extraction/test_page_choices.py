@@ -80,6 +80,7 @@ def test_a_control_for_the_size_makes_a_variant_of_each_value(html: str) -> None
     [
         listed("S - Sold out/M/L"),
         listed("S [ausverkauft]/M/L"),
+        listed("S - Notify me/M/L"),
         f"<div>{radio('size', 'S', 'data-stock=0')}{radio('size', 'M')}{radio('size', 'L')}</div>{CART}",
         f"<p>Size</p><div>{pressed('S', 'data-in-stock=false')}{pressed('M')}{pressed('L')}</div>{CART}",
         plain("<div class='is-disabled'>S</div>, <a>M</a>, <a>L</a>", "class='sizes'"),
@@ -87,6 +88,7 @@ def test_a_control_for_the_size_makes_a_variant_of_each_value(html: str) -> None
         f"<p>Size:</p><ul><li class='unselectable'><a href='#'>S</a></li><li><a href='#'>M</a></li>"
         f"<li><a href='#'>L</a></li></ul>{CART}",
         f"<div>{radio('size', 'S', label='swatch sold-out')}{radio('size', 'M')}{radio('size', 'L')}</div>{CART}",
+        f"<p>Size</p><div>{pressed('S', 'class=oos')}{pressed('M')}{pressed('L')}</div>{CART}",
         f"<p>Size</p><div>{pressed('S', 'aria-disabled=true')}{pressed('M')}{pressed('L')}</div>{CART}",
     ],
 )

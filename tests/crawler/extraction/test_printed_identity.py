@@ -38,6 +38,9 @@ def test_brand(html: str, brand: str | None) -> None:
         ("<p>Tuotenro: OS-511</p>", "OS-511"),
         ("<p>Kat. \u010d.: OS-511</p>", "OS-511"),
         ("<p>Stok Kodu <b>(OS-511)</b></p>", "OS-511"),
+        ("<p>Artikelcode OS-511</p>", "OS-511"),
+        ("<p>品番：OS-511</p>", "OS-511"),
+        ("<p>Catalog No.: OS-511</p>", "OS-511"),
         ("<p><b>Style No.</b> <i>OS-511;</i> <b>Weight:</b> <i>4 kg</i></p>", "OS-511"),
     ],
 )
