@@ -31,11 +31,7 @@ def row_brand(page: bytes) -> str | None:
 
 def named_row_brand(page: bytes, brand: str) -> bool:
     """Whether a brand behind its label stands in an element that is named for a value, as one of a row's two is."""
-    value = re.escape(brand.encode())
-    named = (
-        rb"""class=["'][^"'<>]{0,200}?(?:value|data|desc|content)[^<>]{0,300}>\s*+(?:<[^<>]{1,300}>\s*+){0,2}%b\s*+<"""
-    )
-    found = re.search(named % value, page)
+    found = re.search(_NAMED_VALUE + re.escape(brand.encode()) + rb"\s*+<", page)
     return found is not None and not _OF_FILTERS.search(page[max(0, found.start() - NEAR) : found.start()])
 
 
