@@ -52,19 +52,20 @@ _QUANTITY = (
 """What of a price for many is said before it."""
 _TIMES = r"\b\d{1,2} ?[x×] ?(?:r?[$€£] ?\d|\d[\d.,]* ?(?:€|zł|kč|kr|₽|руб))|(?:[€$£₽]|zł|kr|руб\.?) ?[x×] ?\d{1,2}\b"
 _AMONG_FEW = (
-    r"mitglied\w*|medlem\w*|adhérent\w*|\bsoci[oa]s?\b|\bstudents?\b|\btrade price|\bwholesale\b|"
+    r"mitglied\w*|medlem\w*|adhérent\w*|\bsoci[oa]s?\b|\bstudent(?:en)?s? ?(?:price|preis|discount|rabatt)|"
+    r"\btrade price|\bwholesale\b|"
     r"subscri|autoship|\b(?:spar)?abo\b|abonnement|\brent(?:al)?\b|\bto hire\b|\bmieten?\b|mietpreis"
 )
 """A price for those who have signed for more."""
 _RETURNED = (
-    r"\bpfand\b|statiegeld|éco-?(?:part|taxe|contrib)\w*|\bkaucj\w*|\bpant\b|\bconsigne\b|core (?:charge|deposit)|"
-    r"\bearn\b|cash ?back|적립금|포인트|ポイント"
+    r"\bpfand\b|statiegeld|éco-?(?:part|taxe|contrib)\w*|\bkaucj\w*|\bpant:? ?(?=\d)|\bconsigne\b|"
+    r"core (?:charge|deposit)|\bearn\b|cash ?back|적립금|포인트|ポイント"
 )
 """What is given back, or goes to others than the shop."""
 
 ANOTHER_CHARGE = AnyCase(
     rf"{_QUANTITY}|{_TIMES}|{_AMONG_FEW}|{_RETURNED}|"
-    r"\bswatch(?:es)?\b|mitnahme|рассрочк\w*|\bplazos?\b|"
+    r"\b(?:order|buy|get|request) (?:an? |free )*swatch|mitnahme|рассрочк\w*|\bplazos?\b|"
     r"\bklarna\b|\bafterpay\b|\bclearpay\b|\bsezzle\b|\bscalapay\b|\bpay later\b|"
     r"\bup to\b|jusqu.[àa]|\bbis zu\b|\bhasta\b|\bfino a\b|\baté\b|"
     r"\bused\b|\bpre-?owned\b|\brefurbished\b|gebraucht|d.occasion|segunda mano|tweedehands|"

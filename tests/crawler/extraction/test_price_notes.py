@@ -92,6 +92,14 @@ def test_prices_for_many_are_no_reduction(html: str, price: str | None) -> None:
     assert (offer.price, offer.low_price, offer.list_price) == (Decimal(price) if price else None, None, None)
 
 
+@pytest.mark.parametrize("name", ["Cargo pant", "Swatch watch", "Student desk"])
+def test_a_name_beside_the_price_is_no_charge(name: str) -> None:
+    page = f"<title>{name} | Hylla</title><h1>{name}</h1><p>{name} <b>$38.00</b></p><button>Add to cart</button>"
+    offer = extract_page(page.encode(), "https://hylla.example/p/ravn-7", NOW).products[0].variants[0].offer
+    assert offer is not None
+    assert offer.price == Decimal(38)
+
+
 @pytest.mark.parametrize("html", ["<p>Versand 5,90 € inkl. MwSt.</p>", "<p>+ $5.90 shipping</p>", "<p>$38 + VAT</p>"])
 def test_what_is_paid_beside_the_price_stays_none(html: str) -> None:
     page = f"<title>Ravn no. 7 | Hylla</title><h1>Ravn no. 7</h1>{html}<button>Add to cart</button>"
