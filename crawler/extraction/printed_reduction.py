@@ -125,7 +125,7 @@ def _priced_text(element: _Element, place: Surroundings) -> str:
 
 def own_price_text(element: _Element, place: Surroundings) -> str:
     """What an element says itself, if it is short, has a number, and may be a price."""
-    text = place.own_text(element)
+    text = place.without_name(place.own_text(element))
     fits = len(text) <= 60 and _DIGIT.search(text) and (element.tag not in _NO_PRICE or _is_chosen(element))
     return without_notes(_with_tax(text)) if fits else ""
 

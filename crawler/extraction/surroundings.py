@@ -11,6 +11,8 @@ from crawler.extraction.printed_text import printed_text
 from crawler.extraction.tree import text_under
 
 _Element: TypeAlias = lxml.etree._Element
+MAX_NAME = 200
+"""Characters of a heading."""
 _DIGIT = re.compile(r"\d")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -25,6 +27,7 @@ class Surroundings:
         self.behind = following(heading)
         """The elements behind the heading, in the page's order."""
         self._around = frozenset(heading.iterancestors())
+        self._name = " ".join(text_under(heading, MAX_NAME).split())
         self._labels: dict[_Element, str] = {}
         self._texts: dict[tuple[_Element, int], str] = {}
         self._own: dict[_Element, str] = {}
@@ -62,6 +65,10 @@ class Surroundings:
             raw = self._raw.get(element)
             found = self._own[element] = " ".join(raw.split()) if raw else ""
         return found
+
+    def without_name(self, text: str) -> str:
+        """A text without the heading's own: the words of a product's name say nothing of an amount beside it."""
+        return " ".join(text.replace(self._name, " ").split()) if self._name and self._name in text else text
 
     def labels(self, element: _Element) -> str:
         """Class and id of an element in lower case."""

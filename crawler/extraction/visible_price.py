@@ -70,7 +70,7 @@ def printed_offer(element: lxml.etree._Element, place: Surroundings, former: boo
         return None
     if is_former(element, place, struck_only=former) or is_out_of_place(element, place):
         return None
-    box = place.printed(area, 120)
+    box = place.without_name(place.printed(area, 120))
     if not is_called_price(own, box, element, place, former) or _is_labelled_other(label_beside(area), former):
         return None
     apiece = APIECE.match(own.lstrip("£$€ 0123456789.,")) or APIECE.match(box.partition(own)[2])

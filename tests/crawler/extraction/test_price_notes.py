@@ -92,12 +92,17 @@ def test_prices_for_many_are_no_reduction(html: str, price: str | None) -> None:
     assert (offer.price, offer.low_price, offer.list_price) == (Decimal(price) if price else None, None, None)
 
 
-@pytest.mark.parametrize("name", ["Cargo pant", "Swatch watch", "Student desk"])
-def test_a_name_beside_the_price_is_no_charge(name: str) -> None:
-    page = f"<title>{name} | Hylla</title><h1>{name}</h1><p>{name} <b>$38.00</b></p><button>Add to cart</button>"
+@pytest.mark.parametrize("beside", ["<p>{} <b>$38.00</b></p>", "<i>{}</i> <i>$38.00</i>", "<p>{} - $38.00</p>"])
+@pytest.mark.parametrize(
+    "name",
+    ["Cargo pant", "Swatch watch", "Student desk", "Delivery van toy", "Club chair", "Save the bees mug", "List pad"],
+)
+def test_a_name_beside_the_price_is_no_charge(name: str, beside: str) -> None:
+    shown = f"<h1>{name}</h1><div>{beside.format(name)}</div><button>Add to cart</button>"
+    page = f"<title>{name} | Hylla</title>{shown}"
     offer = extract_page(page.encode(), "https://hylla.example/p/ravn-7", NOW).products[0].variants[0].offer
     assert offer is not None
-    assert offer.price == Decimal(38)
+    assert (offer.price, offer.list_price) == (Decimal(38), None)
 
 
 @pytest.mark.parametrize("html", ["<p>Versand 5,90 € inkl. MwSt.</p>", "<p>+ $5.90 shipping</p>", "<p>$38 + VAT</p>"])
