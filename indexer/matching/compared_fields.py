@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from rapidfuzz import fuzz, process
 
+from indexer.matching.arrays import unique_pairs
 from indexer.matching.encoding import EncodedRecords, Floats, Ints
 
 
@@ -16,7 +17,7 @@ def compare_fields(
     lengths = left.lengths[i], right.lengths[j]
     return {
         "brands_agree": _brands_agree(left, right, i, j, agreement or _equality),
-        "first_word_shared": _equal(left.openings, right.openings, i, j),
+        "first_word_shared": (left.opening_hashes[i] == right.opening_hashes[j]).astype(float),
         "price_ratio": np.where(np.isnan(ratio), -1.0, np.minimum(ratio, 5.0)),
         "length_ratio": np.minimum(*lengths) / np.maximum(np.maximum(*lengths), 1),
     }
@@ -26,14 +27,10 @@ def _brands_agree(
     left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints, says: Callable[[str, str], int]
 ) -> Floats:
     """Asked once for every two names that meet."""
-    one, other = left.counted.brands, right.counted.brands
-    names = [(one[x], other[y]) for x, y in zip(i.tolist(), j.tolist(), strict=True)]
-    said = {pair: says(*pair) for pair in dict.fromkeys(names)}
-    return np.array([said[pair] for pair in names], dtype=float)
-
-
-def _equal(one: list[str], other: list[str], i: Ints, j: Ints) -> Floats:
-    return np.array([one[x] == other[y] for x, y in zip(i.tolist(), j.tolist(), strict=True)], dtype=float)
+    (one, names), (other, others) = left.numbered_brands, right.numbered_brands
+    pairs, place = unique_pairs(np.column_stack([one[i], other[j]]))
+    said = np.array([says(names[x], others[y]) for x, y in pairs.tolist()], dtype=float)
+    return said[place]
 
 
 def compare_spelling(left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints) -> dict[str, Floats]:

@@ -40,6 +40,8 @@ _LONGEST_DESCRIPTION = 2_000
 _GRAM = 3
 _RUN = 4
 _FIRST = 4
+_AROUND = [(before, behind) for before in range(3) for behind in range(1, 4 - before)]
+"""Runs of up to three words around one of them."""
 
 Keys = Mapping[str, Mapping[Any, int]]
 """By name, the column of each key."""
@@ -129,8 +131,10 @@ def _codes(record: Record, title: str, words: Sequence[str]) -> set[str]:
 
 
 def _joined(words: Sequence[str]) -> set[str]:
-    runs = ("".join(words[i : i + n]) for n in (1, 2, 3) for i in range(len(words) - n + 1))
-    return {run for run in runs if not run.isalpha() and len(run) >= 3}
+    """Only runs that hold a word with more than letters."""
+    places = [place for place, word in enumerate(words) if not word.isalpha()]
+    around = {(max(at - before, 0), at + behind) for at in places for before, behind in _AROUND}
+    return {run for start, end in around if len(run := "".join(words[start:end])) >= 3}
 
 
 def _stem(code: str) -> str:

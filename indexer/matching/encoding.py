@@ -12,7 +12,7 @@ from indexer.matching.counted_records import CountedRecords, Keys, count_records
 from indexer.matching.record import Record
 from indexer.matching.row_totals import count_entries, total
 from indexer.matching.side_by_side import SideBySide
-from indexer.matching.sparse_rows import unit_rows, weigh_columns, with_data
+from indexer.matching.sparse_rows import Columns, unit_rows, weigh_columns, with_data
 
 __all__ = ["EncodedRecords", "Floats", "Ints", "encode", "weigh"]
 
@@ -33,8 +33,8 @@ class EncodedRecords:
     """Folded and cut."""
     sorted_titles: list[str]
     """The same with their words in order."""
-    openings: list[str]
-    """The first word of each title."""
+    opening_hashes: Ints
+    """Of the first word of each title."""
     lengths: Ints
     """Of the titles, in characters."""
     log_prices: Floats
@@ -54,7 +54,7 @@ class EncodedRecords:
             matrices={**counted.matrices, **matrices},
             titles=titles,
             sorted_titles=[" ".join(sorted(title.split())) for title in titles],
-            openings=[title.split(" ", 1)[0] for title in titles],
+            opening_hashes=np.array([hash(title.split(" ", 1)[0]) for title in titles], dtype=np.int64),
             lengths=np.array([len(title) for title in titles], dtype=np.int64),
             log_prices=np.log(np.where(prices > 0, prices, np.nan)),
             keys=keys,
@@ -84,6 +84,13 @@ class EncodedRecords:
     def counts(self) -> Mapping[str, Ints]:
         """How many keys of a matrix each record has."""
         return {name: count_entries(matrix) for name, matrix in self.matrices.items()}
+
+    @cached_property
+    def numbered_brands(self) -> tuple[Ints, list[str]]:
+        """Of each record the number of its brand, and the names by their numbers."""
+        numbers = Columns()
+        of_records = np.array([numbers[brand] for brand in self.counted.brands], dtype=np.int64)
+        return of_records, list(numbers)
 
     @cached_property
     def word_squares(self) -> Floats:

@@ -8,6 +8,8 @@ from indexer.text import fold, squash, terms
 
 _LONGEST_FIELD = 2_000
 _MOST = 20
+_LEAST_DIGITS = 2
+"""Of a number in a title."""
 _SEPARATORS = re.compile(r"[,;|\n\t]+|\s/\s")
 _PACK_SUFFIX = re.compile(r"[\s_-]*\d{1,3}[\s-]?(?:er|x)?[\s-]?(?:packs?|pk|pcs?)\b.*$", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_](?:[^\W_]|[./#+-](?=[^\W_]))*")
@@ -49,9 +51,11 @@ def numbers_in_title(title: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65_536)
 def _numbers_in(folded: str) -> frozenset[str]:
+    if folded.isascii() and _digits(folded) < _LEAST_DIGITS:
+        return frozenset()
     found: dict[str, None] = {}
     for token in _TOKEN.findall(own_part(folded))[:200]:
-        if token.isalpha() or (token.isascii() and _digits(token) < 2):
+        if token.isalpha() or (token.isascii() and _digits(token) < _LEAST_DIGITS):
             continue
         bare = _PACK_SUFFIX.sub("", token) if _may_end_in_pack(token) else token
         squashed = squash(bare)
@@ -84,7 +88,7 @@ def is_number_like(squashed: str) -> bool:
     digits = _digits(squashed)
     if digits == len(squashed):
         return 6 <= digits <= 14
-    return 5 <= len(squashed) <= 25 and digits >= 2
+    return 5 <= len(squashed) <= 25 and digits >= _LEAST_DIGITS
 
 
 def _digits(text: str) -> int:
