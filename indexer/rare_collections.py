@@ -13,6 +13,17 @@ def collect_rarely() -> None:
 
 
 @contextmanager
+def collected_afterwards() -> Iterator[None]:
+    """Look for circles once, behind the work, when little is left to look through: for a process of its own."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.collect()
+
+
+@contextmanager
 def rare_collections() -> Iterator[None]:
     """While much is matched or written: up to a fifth of the time would go into looking for circles otherwise."""
     before = gc.get_threshold()

@@ -20,6 +20,7 @@ from indexer.matching.scorer import shipped_scorer
 from indexer.matching.style_spool import SpooledStyles
 from indexer.matching.styles import Style
 from indexer.matching.verdict_store import PlacedVerdict, read_verdicts, write_verdicts
+from indexer.rare_collections import collected_afterwards
 from indexer.verdict import VariantVerdict
 
 _LASTING = ("verdicts", "decided_by", "conflicts")
@@ -101,7 +102,7 @@ def decide_part_alone(settings: Settings, job: PartJob) -> PartCounts:
     """The same in a process of its own."""
     from config.database import opened_database
 
-    with opened_database(settings) as database:
+    with collected_afterwards(), opened_database(settings) as database:
         return decide_part(database, job)
 
 

@@ -29,8 +29,7 @@ class TitleMemory:
     def around(self, scope: tuple[str, str], words: Words, one_of: Words = NO_WORDS) -> Iterator[Words]:
         found = self._rows_of_each([of_word(scope, word) for word in words])
         if one_of:
-            others = self._rows_of_each([of_word(scope, word) for word in one_of])
-            found.append(np.unique(np.concatenate(others)))
+            found.append(np.concatenate(self._rows_of_each([of_word(scope, word) for word in one_of])))
         rows = min(found, key=len, default=np.zeros(0, dtype=np.int64))
         if one_of:
             rows = rows[among(rows, found[-1])]
