@@ -149,7 +149,7 @@ class StyleMemory:
         """How alike a few vectors are to those of some rows: these in another order, and a row for each of the few."""
         unchanged = self.unchanged(rows)
         old, new = rows[unchanged], rows[~unchanged]
-        found = [(few @ self._columns).toarray()[:, old]]
+        found = [(few @ self._columns).toarray().take(old, axis=1)]
         if len(new):
             found.append((few @ self.new_vectors(new).T).toarray())
         return np.concatenate([old, new]), np.hstack(found)
