@@ -28,7 +28,7 @@ _BETWEEN = " \t,;.(*+/–-（"
 def without_notes(text: str) -> str:
     """A price's text up to the first note behind its amount: ``38,00 € inkl. MwSt. zzgl. Versand`` → ``38,00 €``."""
     amount = _DIGIT.search(text)
-    if amount is None or len(text) < amount.end() + SHORTEST:
+    if amount is None or len(text) < amount.end() + SHORTEST or not has_currency(text):
         return text
     found = (note.search(text, amount.end()) for note in (WITH_TAX, _CHARGED))
     begin = min((note.start() for note in found if note), default=len(text))
