@@ -8,7 +8,7 @@ from indexer.matching.calibration import IDENTITY, Calibration
 from indexer.matching.context import CONTEXT_FEATURES
 from indexer.matching.encoding import Floats
 
-_ALONE = CONTEXT_FEATURES.index("log_odds")
+ALONE = CONTEXT_FEATURES.index("log_odds")
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Reading:
 
         One number per row of ``CONTEXT_FEATURES``.
         """
-        return (rows[:, _ALONE] + self.context.log_odds(rows)) / 2
+        return (rows[:, ALONE] + self.context.log_odds(rows)) / 2
 
     def to_json(self) -> dict[str, Any]:
         return {

@@ -21,7 +21,7 @@ from indexer.matching.judged_pairs import JudgedPairs, read_judged_pairs
 from indexer.matching.labelled_set import read_labelled_set
 from indexer.matching.lesson import Lesson, Taught
 from indexer.matching.prepared_set import PreparedSet, prepare_set
-from indexer.matching.reading import Reading
+from indexer.matching.reading import ALONE, Reading
 from indexer.matching.scorer import Scorer
 from indexer.matching.training_examples import learned_pairs
 from indexer.matching.tree_fitting import fit_trees, fit_trees_as_drawn
@@ -100,27 +100,29 @@ def fit_on_sets(prepared: Sequence[PreparedSet], listener: Progress, judged: Jud
 
 
 def fit_on_one(prepared: PreparedSet, judged: JudgedPairs | None = None) -> Scorer:
-    """Both models on a set's own training pairs; thresholds that are best on its validation pairs."""
-    train, valid = prepared.labelled.splits["train"], prepared.labelled.splits["valid"]
-    places, features = prepared.places(train), prepared.features
-    pairwise = fit_trees_as_drawn(FEATURES, features[places], train.same, judged)
-    fold = train.pairs[:, 0] % _FOLDS
+    """Both models on a set's own training and validation pairs; thresholds that are best where its folds are unseen."""
+    known = learned_pairs(prepared)
+    places, features = prepared.places(known), prepared.features
+    fold, folds = known.pairs[:, 0] % _FOLDS, prepared.pairs[:, 0] % _FOLDS
     unseen = np.zeros((len(prepared.pairs), len(CONTEXT_FEATURES)))
     for number in range(_FOLDS):
         rest = fold != number
-        model = fit_trees_as_drawn(FEATURES, features[places[rest]], train.same[rest], judged)
-        mine = prepared.pairs[:, 0] % _FOLDS == number
-        unseen[mine] = prepared.in_context(model)[mine]
-    context = fit_trees_as_drawn(CONTEXT_FEATURES, unseen[places], train.same)
-    checked = prepared.places(valid)
-    alone = _best_threshold([(pairwise.log_odds(features[checked]), valid.same)])
-    rows = prepared.in_context(pairwise)
-    readings = {}
-    for kind in CatalogKind:
-        among = in_catalog(kind, Reading(context), prepared.pairs, rows)[checked]
-        readings[kind] = Reading(context, alone, _best_threshold([(among, valid.same)]))
-    hashes = {prepared.labelled.name: sorted(prepared.labelled.hashes)}
-    return Scorer(pairwise, readings, hashes)
+        model = fit_trees_as_drawn(FEATURES, features[places[rest]], known.same[rest], judged)
+        unseen[folds == number] = prepared.in_context(model)[folds == number]
+    alone = _best_threshold([(unseen[places, ALONE], known.same)])
+    among = {kind: np.zeros(len(folds)) for kind in CatalogKind}
+    for number in range(_FOLDS):
+        rest = fold != number
+        reading = Reading(fit_trees_as_drawn(CONTEXT_FEATURES, unseen[places[rest]], known.same[rest]))
+        for kind, log_odds in among.items():
+            log_odds[folds == number] = in_catalog(kind, reading, prepared.pairs, unseen)[folds == number]
+    pairwise = fit_trees_as_drawn(FEATURES, features[places], known.same, judged)
+    context = fit_trees_as_drawn(CONTEXT_FEATURES, unseen[places], known.same)
+    readings = {
+        kind: Reading(context, alone, _best_threshold([(log_odds[places], known.same)]))
+        for kind, log_odds in among.items()
+    }
+    return Scorer(pairwise, readings, {prepared.labelled.name: sorted(prepared.labelled.hashes)})
 
 
 def _fit_reading(mine: Sequence[Lesson], lessons: Sequence[Lesson]) -> Reading:

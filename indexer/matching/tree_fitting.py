@@ -1,6 +1,6 @@
 """Fitting boosted trees on several sets at once. The only module that needs scikit-learn."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,8 @@ _JUDGED = 5.0
 """Weight of a pair that people decided on, 1 being the mean: about as much as a match of a labelled set has."""
 _SHAPE = {"max_depth": 4, "learning_rate": 0.08, "subsample": 0.6, "min_samples_leaf": 20, "max_features": "sqrt"}
 _TREES = {FEATURES: 150, CONTEXT_FEATURES: 120}
+_OF_ONE_SET = {**_SHAPE, "n_estimators": 500, "max_depth": 6, "learning_rate": 0.02, "min_samples_leaf": 10}
+"""More and smaller steps are better where pairs are like those that were learned from; elsewhere they are not."""
 
 
 def fit_trees(
@@ -32,29 +34,37 @@ def fit_trees(
     ``judged``: what people decided, in rows of the same features.
     """
     shares = np.concatenate([_balanced(same, weight) for same, weight in zip(labels, weights, strict=True)])
-    return _fit_with(names, np.vstack(rows), np.concatenate(labels), shares / shares.mean(), judged)
+    shape = {**_SHAPE, "n_estimators": _TREES[names]}
+    return _fit_with(names, np.vstack(rows), np.concatenate(labels), shares / shares.mean(), judged, shape)
 
 
 def fit_trees_as_drawn(
     names: tuple[str, ...], rows: Floats, labels: Floats, judged: JudgedPairs | None = None
 ) -> BoostedTrees:
     """Of one set, for thresholds that come from pairs drawn like these: every pair weighs the same."""
-    return _fit_with(names, rows, labels, np.ones(len(labels)), judged)
+    return _fit_with(names, rows, labels, np.ones(len(labels)), judged, _OF_ONE_SET)
 
 
 def _fit_with(
-    names: tuple[str, ...], rows: Floats, labels: Floats, weights: Floats, judged: JudgedPairs | None
+    names: tuple[str, ...],
+    rows: Floats,
+    labels: Floats,
+    weights: Floats,
+    judged: JudgedPairs | None,
+    shape: Mapping[str, Any],
 ) -> BoostedTrees:
     if judged is None:
-        return _fit(names, rows, labels, weights)
+        return _fit(names, rows, labels, weights, shape)
     heavy = np.full(len(judged.same), _JUDGED)
-    return _fit(names, np.vstack([rows, judged.rows]), np.r_[labels, judged.same], np.r_[weights, heavy])
+    return _fit(names, np.vstack([rows, judged.rows]), np.r_[labels, judged.same], np.r_[weights, heavy], shape)
 
 
-def _fit(names: tuple[str, ...], rows: Floats, labels: Floats, weights: Floats) -> BoostedTrees:
+def _fit(
+    names: tuple[str, ...], rows: Floats, labels: Floats, weights: Floats, shape: Mapping[str, Any]
+) -> BoostedTrees:
     from sklearn.ensemble import GradientBoostingClassifier
 
-    model = GradientBoostingClassifier(n_estimators=_TREES[names], random_state=SEED, **_SHAPE)
+    model = GradientBoostingClassifier(random_state=SEED, **shape)
     return as_trees(names, model.fit(rows, labels, sample_weight=weights))
 
 

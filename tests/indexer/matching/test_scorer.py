@@ -94,6 +94,17 @@ def test_a_scorer_knows_what_it_was_trained_on(sets: Path, scorer_file: Path) ->
     assert {"precision", "recall", "f1", "pairwise", "contaminated", "trained"} <= document.keys()
 
 
+def test_a_set_teaches_its_validation_pairs_as_well(tmp_path: Path) -> None:
+    folder = write_labelled_set(tmp_path / "one", 4)
+    train, valid = ((folder / f"{name}.csv").read_text("utf-8").splitlines() for name in ("train", "valid"))
+    matches = [row for row in train if row.endswith(",1")]
+    for name, rows in (("train", [row for row in train if row not in matches]), ("valid", valid + matches)):
+        (folder / f"{name}.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    trained = evaluate_matching(folder, None, True, silent).trained
+    assert trained is not None
+    assert trained.pairwise.f1 > 80
+
+
 @pytest.mark.parametrize("depth", [1, 4, 6])
 def test_numpy_and_scikit_learn_agree(depth: int) -> None:
     from sklearn.ensemble import GradientBoostingClassifier
