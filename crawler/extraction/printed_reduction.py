@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 from typing import TypeAlias
 
@@ -127,7 +128,12 @@ def own_price_text(element: _Element, place: Surroundings) -> str:
     """What an element says itself, if it is short, has a number, and may be a price."""
     text = place.without_name(place.own_text(element))
     fits = len(text) <= 60 and _DIGIT.search(text) and (element.tag not in _NO_PRICE or _is_chosen(element))
-    return without_notes(_with_tax(text)) if fits else ""
+    return _price_part(text) if fits else ""
+
+
+@lru_cache(maxsize=1024)
+def _price_part(text: str) -> str:
+    return without_notes(_with_tax(text))
 
 
 def _with_tax(text: str) -> str:

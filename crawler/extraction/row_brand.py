@@ -17,7 +17,11 @@ _BESIDE = re.compile(
 )
 """A second description of a term is one of a list to choose from."""
 
-_NAMED_VALUE = rb"""class=["'][^"'<>]{0,200}?(?:value|data|desc|content)[^<>]{0,300}>\s*+(?:<[^<>]{1,300}>\s*+){0,2}"""
+_NAMED_VALUE = re.compile(
+    rb"""class=["'][^"'<>]{0,200}?(?:value|data|desc|content)[^<>]{0,300}>\s*+(?:<[^<>]{1,300}>\s*+){0,2}\Z"""
+)
+MAX_TAGS = 1_500
+"""Bytes of the tags before a value that it is named in."""
 _OF_FILTERS = re.compile(rb"filter|facet|refine|checkbox", re.IGNORECASE)
 NEAR = 400
 """Bytes before a value in which what lists values to choose from says so."""
@@ -31,7 +35,9 @@ def row_brand(page: bytes) -> str | None:
 
 def named_row_brand(page: bytes, brand: str) -> bool:
     """Whether a brand behind its label stands in an element that is named for a value, as one of a row's two is."""
-    found = re.search(_NAMED_VALUE + re.escape(brand.encode()) + rb"\s*+<", page)
+    places = (found.start() for found in re.finditer(re.escape(brand.encode()) + rb"\s*+<", page))
+    named = (_NAMED_VALUE.search(page, max(0, at - MAX_TAGS), at) for at in places)
+    found = next(filter(None, named), None)
     return found is not None and not _OF_FILTERS.search(page[max(0, found.start() - NEAR) : found.start()])
 
 
