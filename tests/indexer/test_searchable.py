@@ -10,7 +10,7 @@ def test_options_and_titles_of_variants_are_searched_once() -> None:
         home_variant("1", options={"color": "Teal"}),
         brand_variant("a", options={"color": "Teal"}, title="Brook"),
     ]
-    assert searchable_text(home_document("1", "Shoe", variants=variants)).options.split() == ["Teal", "Brook"]
+    assert searchable_text(home_document("1", "Shoe", variants=variants)).options.split() == ["Teal", "green", "Brook"]
 
 
 def test_an_attribute_that_says_no_is_no_word_of_the_product() -> None:
