@@ -140,7 +140,7 @@ def _field_scores(evidence: Evidence, weights: RankingWeights) -> Numbers:
 def _matched(words: Sequence[QueryWord], evidence: Evidence) -> list[dict[str, list[str]]]:
     """By document and word, the fields that have it. Documents that have the same share theirs."""
     texts = [word.text for word in words]
-    bits = np.packbits(evidence.frequencies > 0, axis=2, bitorder="little")  # a number for any set of fields
+    bits = np.packbits(evidence.frequencies > 0, axis=2, bitorder="little")  # a number for up to eight fields
     fields = list(map(tuple, bits[:, :, 0].T.tolist()))
     known = {
         of_words: {text: _named_fields(has) for text, has in zip(texts, of_words, strict=True) if has}

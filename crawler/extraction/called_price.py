@@ -8,7 +8,7 @@ import lxml.etree
 
 from crawler.currencies import has_currency
 from crawler.extraction.price_labels import is_marked
-from crawler.extraction.price_notes import is_note, is_taxed
+from crawler.extraction.price_notes import is_note, notes_tax
 from crawler.extraction.price_words import (
     ANOTHER_CHARGE,
     APIECE,
@@ -33,7 +33,7 @@ def is_called_price(own: str, box: str, element: _Element, place: Surroundings, 
     With ``former`` it may be called the usual one.
     """
     before, _, behind = box.partition(own) if own in box else (box, "", "")
-    if is_taxed(behind) and (untaxed := WITHOUT_TAX.search(before)):
+    if notes_tax(behind) and (untaxed := WITHOUT_TAX.search(before)):
         before = before[untaxed.end() :]  # that is said of the amount before it
     if APIECE.match(behind) or is_note(behind):
         behind = ""

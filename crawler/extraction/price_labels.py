@@ -52,12 +52,17 @@ def is_former(element: _Element, place: Surroundings, struck_only: bool = False)
         return True
     if struck_only:
         return False
-    return any(_FORMER.search(place.labels(near)) is not None for near in near_of(_whole(element, place), 1))
+    return _is_called(_FORMER, _whole(element, place), place)
 
 
 def is_lowest(element: _Element, place: Surroundings) -> bool:
     """Whether an element is called the lowest price of the last days, which is none of before."""
-    return any(_LOWEST.search(place.labels(near)) is not None for near in near_of(element, 1))
+    return _is_called(_LOWEST, element, place)
+
+
+def _is_called(names: re.Pattern[str], element: _Element, place: Surroundings) -> bool:
+    """Whether an element, or the one around it, has one of these names."""
+    return any(names.search(place.labels(near)) for near in near_of(element, 1))
 
 
 def _whole(element: _Element, place: Surroundings) -> _Element:
@@ -99,7 +104,7 @@ def is_taxed_beside(element: _Element, place: Surroundings) -> bool:
 
 def is_taxed(element: _Element, place: Surroundings) -> bool:
     """Whether a price is called one with tax."""
-    return any(_WITH_TAX.search(place.labels(near)) for near in near_of(element, 1))
+    return _is_called(_WITH_TAX, element, place)
 
 
 def is_extra(element: _Element) -> bool:

@@ -39,10 +39,10 @@ def without_notes(text: str) -> str:
 def is_note(text: str) -> bool:
     """Whether a text behind a price begins with such a note."""
     return len(text) >= SHORTEST and (
-        is_taxed(text) or _CHARGED.match(text.lstrip(_BETWEEN.replace("+", ""))) is not None
+        notes_tax(text) or _CHARGED.match(text.lstrip(_BETWEEN.replace("+", ""))) is not None
     )
 
 
-def is_taxed(text: str) -> bool:
+def notes_tax(text: str) -> bool:
     """Whether a text behind a price begins with words that the tax is in it."""
     return len(text) >= SHORTEST and WITH_TAX.match(text.lstrip(_BETWEEN)) is not None

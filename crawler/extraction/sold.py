@@ -14,23 +14,26 @@ def sold(drafts: list[Draft], context: PageContext) -> list[Draft]:
     """The drafts, unless they offer a stay, or only name or rate what a site or an article is about: nothing offers it,
     and the page is the site's first, calls itself an article, or has nothing to buy. Tags alone never make the first
     page a product's."""
+    reason = _why_not(drafts, context) if drafts else None
+    if reason is None:
+        return drafts
+    context.reject(reason, drafts[0].name)
+    return []
+
+
+def _why_not(drafts: list[Draft], context: PageContext) -> str | None:
     prices = {price for draft in drafts if (price := lowest_price(draft.variants[0].offer))}
     if any(is_stay(context, price) for price in prices):
-        context.reject("product_is_stay", drafts[0].name)
-        return []
+        return "product_is_stay"
     home = urlsplit(context.url).path in ("", "/")
-    if drafts and home and (not prices or all(draft.source == "opengraph" for draft in drafts)):
-        context.reject("product_of_home_page", drafts[0].name)
-        return []
-    if not drafts or any(draft.variants[0].offer for draft in drafts):
-        return drafts
+    if home and (not prices or all(draft.source == "opengraph" for draft in drafts)):
+        return "product_of_home_page"
+    if any(draft.variants[0].offer for draft in drafts):
+        return None
     if re.fullmatch("article|blog|news", context.markup.meta("og:type") or ""):
-        context.reject("product_of_article", drafts[0].name)
-        return []
-    if all(map(_only_rated, drafts)) and not buys_somewhere(context.markup.shown):
-        context.reject("product_without_offer", drafts[0].name)
-        return []
-    return drafts
+        return "product_of_article"
+    unsold = all(map(_only_rated, drafts)) and not buys_somewhere(context.markup.shown)
+    return "product_without_offer" if unsold else None
 
 
 def _only_rated(draft: Draft) -> bool:
