@@ -4,7 +4,7 @@ from crawler.any_case import by_letter
 
 _FORMER = """
     was|rrp|msrp|mrp|prp|srp|list|compare(?: at)?|before|old|retail|originally|original|instead of|
-    statt|uvp|ehemals|vorher|bisher|früher|alter preis|ursprünglich|
+    statt|uvp|ehemals|vorher|bisher(?:iger?)?|früher|alter preis|ursprünglich|
     au lieu de|avant|ancien prix|prix (?:barré|d.origine|initial|public)|conseillé|
     antes|en lugar de|anterior|precio (?:original|de lista|recomendado)|pvpr|
     anziché|invece di|prezzo (?:originale|precedente|consigliato)|listino|em vez de|preço (?:original|antigo)|

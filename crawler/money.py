@@ -27,8 +27,10 @@ _RANGE = re.compile(r"\s?(?:-|–|—|to|bis|do|till|a|à)\s")
 _SPLIT_CENTS = re.compile(r"([$€£] ?\d{1,5}) (\d\d)(?![\d.,]|\s?%)")
 _HAS_CENTS = re.compile(r"[.,]\d\d$")
 _FROM_TO = re.compile(
-    r"\d[^\w%]{0,4}\s?[A-Z]{0,3}\s?(?:[-–—]|\b(?:to|bis|do|till|à)\b)\s?(?:[A-Z][A-Za-z]{0,2})?[^\w%]{0,4}[A-Z]{0,3}\s?\d(?![\d.,]*\s?%)"
+    r"\d[^\w%]{0,4}\s?(?:[A-Z]{0,3}|[^\W\d_]{1,3}\.?)\s?(?:[-–—]|\b(?:to|bis|do|till|à)\b)\s?(?:[A-Z][A-Za-z]{0,2})?[^\w%]{0,4}[A-Z]{0,3}\s?\d(?![\d.,]*\s?%)"
 )
+_NO_CENTS = re.compile(r"(?<=\d)[.,:][-–—](?!\d)")
+"""Written for no cents: ``499,- 349,-`` is no range."""
 _LESS = re.compile(r"(?<=\s)-\d[\d.,]*")
 """What is taken off: ``579 DT 729 DT -150 DT`` is no range."""
 _SPLIT_POINT = re.compile(r"(\d)(?:([.,]) | ([.,]) ?)(\d\d)(?!\d|[.,]\d)")
@@ -108,7 +110,7 @@ def _is_former(before: str, alone: bool) -> bool:
 
 def states_range(text: str) -> bool:
     """Whether a text joins two amounts as from and to, such as ``$12 – $24``."""
-    return bool(_FROM_TO.search(_LESS.sub(" ", _plain(text))))
+    return bool(_FROM_TO.search(_LESS.sub(" ", _NO_CENTS.sub("", _plain(text)))))
 
 
 def states_start(text: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import islice
 
 from crawler.extraction.cards import in_card
 from crawler.extraction.offers import lowest_price
-from crawler.extraction.price_words import SAVED
+from crawler.extraction.price_words import ANOTHER_CHARGE, ON_SALE, SAVED
 from crawler.extraction.printed_prices import PrintedPrices
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.taxed_price import with_tax
@@ -24,6 +24,7 @@ MAX_FORMER = 80
 """Elements behind a heading within which a price counts that is only called an old one."""
 
 _SHARE = re.compile(r"[-−–] ?(\d{1,2}) ?%")
+_SHARE_SAVED = re.compile(r"(\d{1,2}) ?%")
 
 
 def first_price(place: Surroundings, path: str, stated: Collection[Decimal]) -> tuple[int, Offer] | None:
@@ -75,10 +76,18 @@ def _reduced(offer: Offer, again: list[Offer]) -> Offer | None:
         if not (offer.price and other.price and other.price < offer.price):
             continue
         printed = f"{offer.price_raw} {other.price_raw}"
-        left = [1 - Decimal(share) / 100 for share in _SHARE.findall(printed)]
-        saved = {money.amount for money in parse_amounts(printed)} if SAVED.search(printed) else frozenset()
-        if offer.price - other.price in saved or any(
-            abs(offer.price * part - other.price) * 100 < offer.price for part in left
+        told = SAVED.search(printed)
+        shares = (_SHARE_SAVED if told and not ANOTHER_CHARGE.search(printed) else _SHARE).findall(printed)
+        saved = {money.amount for money in parse_amounts(printed)} if told else frozenset()
+        if (
+            offer.price - other.price in saved
+            or any(abs(offer.price * (100 - int(share)) / 100 - other.price) * 100 < offer.price for share in shares)
+            or _is_on_sale(other, offer)
         ):
-            return other.model_copy(update={"list_price": offer.price})
+            return other.model_copy(update={"list_price": other.list_price or offer.price})
     return None
+
+
+def _is_on_sale(other: Offer, offer: Offer) -> bool:
+    """Whether of two prices only the lower one is called one of a sale: ``Our price: $99 Sale price: $79``."""
+    return ON_SALE.search(other.price_raw or "") is not None and not ON_SALE.search(offer.price_raw or "")

@@ -93,6 +93,15 @@ REDUCED = AnyCase(
 )
 """What leads from the price of before to the one of now, where ``to`` joins no range."""
 
+ON_SALE = AnyCase(
+    r"\b(?:sale|special|promo\w*|reduced|discounted|offer) price|(?:sonder|angebots|aktions)preis|"
+    r"prix (?:promo\w*|soldé|réduit|spécial)|precio (?:de )?(?:oferta|especial|rebajado)|prezzo (?:scontato|speciale)|"
+    r"preço promocional|(?:aanbiedings|actie)prijs|(?:kampanj|rea|tilbuds)pris|tarjoushinta|"
+    r"cena (?:promocyjna|akcyjna)|akční cena|акционная цена|цена (?:со скидкой|по акции)|indirimli fiyat|"
+    "セール価格|特価|特價|促销价"
+)
+"""What calls an amount the reduced one of two."""
+
 LOWEST = AnyCase(rf"\b(?:{_LOWEST})\b")
 """The lowest of the last 30 days, which may be higher or lower than the price and is no list price."""
 

@@ -19,6 +19,8 @@ from crawler.product import Availability, Offer, Variant
 _STRUCK = KeySearch(
     *("line-through", "strike", "old-price", "oldprice", "list-price", "listprice", "listPrice", "oldPrice"),
     *(f"price{dash}{kind}" for dash in ("-", "") for kind in ("old", "was", "list", "regular", "original")),
+    *(f"{mark}{word}{mark}" for mark in "\"'" for word in ("was", "before", "old")),
+    *("-was", "was-", "-before"),
     *(f"<{name}{end}" for name in ("del", "s") for end in "> \t\n\r\f"),
 )
 """What a page that may strike a price out has in its tags or its style sheet."""
@@ -61,7 +63,7 @@ def _believed(box: BuyBox, drafts: list[Draft], context: PageContext) -> Offer:
     if not priced:
         believed = not _deliberately_unpriced(drafts, box, context)
     else:
-        believed = box.offer.price in prices or _spans(box, prices)
+        believed = box.offer.price in prices or _spans(box, prices) or _chosen_of(priced, box)
         believed = believed or (box.offer.price is not None and _contested(box, prices, context))
     if not believed:
         return shown
@@ -77,10 +79,31 @@ def _spans(box: BuyBox, prices: set[Decimal | None]) -> bool:
     return box.alone and box.offer.high_price is not None and box.offer.low_price in prices
 
 
+def _chosen_of(priced: list[Offer | None], box: BuyBox) -> bool:
+    """Whether the data states a range alone, and the page the one price in it at which it sells: a shop's of several,
+    a size's."""
+    price = box.offer.price
+    return (
+        box.alone
+        and price is not None
+        and all(
+            offer
+            and offer.price is None
+            and offer.low_price
+            and offer.high_price
+            and offer.low_price < price <= offer.high_price
+            for offer in priced
+        )
+    )
+
+
 def _contested(box: BuyBox, prices: set[Decimal | None], context: PageContext) -> bool:
     """Whether the page may overrule the data: it strikes its price out, adds the tax to it, or stands in a place of its
     own where the data contradicts itself or what is printed."""
     if box.offer.list_price in prices or (box.alone and _taxed(box.offer.price, prices, context)):
+        return True
+    price = box.offer.price
+    if box.alone and price and all(amount and price < amount and calls_former(context, amount) for amount in prices):
         return True
     return box.alone and (len(prices) > 1 or not any(amount and prints(context, amount) for amount in prices))
 

@@ -65,7 +65,7 @@ def printed_offer(element: lxml.etree._Element, place: Surroundings, former: boo
     if not words and _COUNTS.fullmatch(own):
         return None
     area = _box(element, place)
-    sign = "" if words else _sign_before(area, place)
+    sign = "" if words else _sign_beside(area, place)
     if not words and not sign and not _is_priced_beside(place.printed(area, 120), element, place):
         return None
     if is_former(element, place, struck_only=former) or is_out_of_place(element, place):
@@ -101,15 +101,18 @@ def _is_price(own: str, words: str) -> bool:
 def _is_priced_beside(box: str, element: _Element, place: Surroundings) -> bool:
     """Whether a bare number has a currency right beside it."""
     if not is_marked(element, place):
-        return has_currency(box) and bool(_SIGN.search(box))
+        return (has_currency(box) and bool(_SIGN.search(box))) or bool(_DASH.search(box))
     return has_currency(box) or bool(_DASH.search(box)) or bool(_WITH_CENTS.fullmatch(box))
 
 
-def _sign_before(area: _Element, place: Surroundings) -> str:
-    """A currency that stands alone in the element before a number's own."""
-    before = area.getprevious()
-    text = place.text(before, MAX_SIGN + 1) if before is not None and before not in place else ""
-    return text if len(text) <= MAX_SIGN and not _DIGITS.search(text) and has_currency(text) else ""
+def _sign_beside(area: _Element, place: Surroundings) -> str:
+    """A currency that stands alone in the element before a number's own, or in the one right behind it."""
+    behind = area.getnext() if not (area.tail or "").strip() else None
+    for near in (area.getprevious(), behind):
+        text = place.text(near, MAX_SIGN + 1) if near is not None and near not in place else ""
+        if 0 < len(text) <= MAX_SIGN and not _DIGITS.search(text) and has_currency(text):
+            return text
+    return ""
 
 
 def _box(element: _Element, place: Surroundings) -> _Element:

@@ -60,3 +60,38 @@ def test_amounts_that_no_reduction_joins(printed: str) -> None:
 def test_a_share_that_is_cut_off_or_rounded(share: str, listed: str | None) -> None:
     found = list_price(f"<p>€ 40.00</p><p>€ 22.99</p><p>-{share}%</p>", "22.99")
     assert found == (Decimal(listed) if listed else None)
+
+
+def offer_of(printed: str, stated: dict[str, str]) -> tuple[Decimal | None, Decimal | None]:
+    """Price and list price of a page whose data states an offer, and which prints something else."""
+    offer = {"priceCurrency": "EUR", "availability": "InStock", **stated}
+    product = {"@type": "Product", "name": "Oak stool", "brand": "Brenholt", "sku": "OS-3", "offers": offer}
+    body = (
+        f"<html><head><title>Oak stool</title><script type='application/ld+json'>{json.dumps(product)}</script></head>"
+        f"<body><h1>Oak stool</h1>{printed}<button>Add to cart</button></body></html>"
+    )
+    found = extract_page(body.encode(), URL, NOW).products[0].variants[0].offer
+    assert found is not None
+    return found.price, found.list_price
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "<div><p>MSRP: <i class='price--rrp'>60,00 €</i></p><p>Was: <i class='price--non-sale'>50,00 €</i></p>"
+        "<p>Now: <b class='price'>40,00 €</b></p><p>(You save <i>20,00 €</i>)</p></div>",
+        "<p><i class='was'>50,00 €</i> <b class='now'>40,00 €</b></p>",
+    ],
+)
+def test_what_the_data_states_is_called_the_price_of_before(printed: str) -> None:
+    price, listed = offer_of(printed, {"@type": "Offer", "price": "50.00"})
+
+    assert price == Decimal("40.00")
+    assert listed in (Decimal("50.00"), Decimal("60.00"))
+
+
+def test_the_one_price_that_a_page_prints_of_a_stated_range() -> None:
+    stated = {"@type": "AggregateOffer", "lowPrice": "40.00", "highPrice": "50.00"}
+
+    assert offer_of("<p class='price'>45,00 €</p><p>Elsewhere from 40,00 €</p>", stated) == (Decimal("45.00"), None)
+    assert offer_of("<p class='price'>From 40,00 €</p>", stated) == (None, None)

@@ -157,6 +157,17 @@ def unpriced(product: Product | None) -> bool:
         ),
         ("<p>Før 899,- Nu 599,-</p>", "599", "899"),
         ("<p>PRP: 499,00 Lei</p><p>389,00 Lei</p>", "389.00", "499.00"),
+        ("<p><i>Før 899,-</i> <b class='now'>599,-</b></p>", "599", "899"),
+        ("<p><i>Unser bisheriger Preis 89,00 EUR</i><br>Jetzt nur 62,30 EUR </p>", "62.30", "89.00"),
+        (
+            "<p class='price with-list-price'>$ 12.50 <i class='list-price'>$ 15.00</i></p><b class='price'>$ 7.00</b>",
+            "12.50",
+            "15.00",
+        ),
+        ("<p><i>$9.99</i> <b>$7.49</b><u>Save: 25% off</u></p>", "7.49", "9.99"),
+        ("<p>Our price: <b>$99.00</b></p><p>Sale price: <b>$79.00</b></p>", "79.00", "99.00"),
+        ("<p>Buy once <b>$32.00</b></p><p>Subscribe &amp; save 15% <b>$27.20</b></p>", "32.00", None),
+        ("<p><b>1.299,00</b> <i>€</i> <i>to be paid at once or in parts, as you like it</i></p>", "1299.00", None),
         ("<p>PVP 89,00 €</p><p>Preço: 62,30 € <i>-30%</i></p>", "62.30", "89.00"),
         ("<p>$7,624 due at signing</p><b>$ 82.50</b><p><b>$ 96.50</b> before all discounts</p>", "82.50", None),
     ],
@@ -230,6 +241,15 @@ def test_a_range_of_which_one_end_has_a_sign(printed: str) -> None:
     offer = product.variants[0].offer
     assert offer is not None
     assert (offer.price, offer.low_price, offer.high_price) == (None, Decimal(149), Decimal(159))
+
+
+def test_a_range_in_another_alphabet() -> None:
+    product = shown("<p><b>390 Kč</b> – <b>690 Kč</b></p>")
+
+    assert product is not None
+    offer = product.variants[0].offer
+    assert offer is not None
+    assert (offer.price, offer.low_price, offer.high_price) == (None, Decimal(390), Decimal(690))
 
 
 def test_a_sign_that_stands_alone_before_a_range() -> None:
