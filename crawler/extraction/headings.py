@@ -88,12 +88,13 @@ def shared_words(one: str, other: str) -> int:
 def _of_another_page(heading: Heading, shown: str, path: str) -> bool:
     """Whether a heading is a card's: a link beside it leads to another page, whose address has its words."""
     words = set(_WORDS.findall(heading.text.casefold()))
-    if heading.level == "1" or len(words) < 3:
+    if heading.level == "1" or len(words) < 2:
         return False
     for link in _LINK.finditer(shown, max(0, heading.start - BESIDE), heading.start + BESIDE):
         target = re.sub(r"^https?://[^/]*", "", link[1]).partition("?")[0].rstrip("/")
         last = set(_WORDS.findall(target.rpartition("/")[2].casefold().replace("_", "-")))
-        if len(words & last) >= 0.9 * len(words) and not target.startswith(path.rstrip("/")):
+        fits = len(words & last) >= 0.9 * len(words) if len(words) > 2 else words == last
+        if fits and not target.startswith(path.rstrip("/")):
             return True
     return False
 

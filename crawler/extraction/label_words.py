@@ -13,6 +13,7 @@ _ENDS = tuple(" \t\n\r\f\v\xa0:：#./-<&")
 _FIRST_WORD = re.compile(r"[^\s:：#./-]+")
 _WORDS = {
     "brand": """
+        marchio|manufactured by|
         brand|brand name|vendor|make|manufacturer|make/manufacturer|designer|marke|hersteller|marque|fabricant|marca|
         fabricante|produttore|merk|fabrikant|märke|varumärke|merkki|merek|tillverkare|mærke|varemærke|merke|varemerke|
         producent|valmistaja|tuotemerkki|marka|producent/marka|značka|výrobce|výrobca|proizvajalec|
@@ -37,7 +38,7 @@ _WORDS = {
         code produit|n° d'article|referencia|código|cód|cod|código del producto|código do produto|
         código de artículo|referência|codice|codice prodotto|codice articolo|cod articolo|riferimento|rif|
         artikelcode|bestelnummer|productcode|productnummer|varenummer|varenr|artnr.|produktkod|tuotenumero|
-        tuotekoodi|kod produktu|numer katalogowy|indeks|nr katalogowy|symbol|kód|kód produktu|kód zboží|
+        tuotekoodi|kod produktu|kod|numer katalogowy|indeks|nr katalogowy|symbol|kód|kód produktu|kód zboží|
         katalogové číslo|číslo produktu|číslo artiklu|objednávací kód|šifra|šifra artikla|šifra izdelka|
         šifra proizvoda|koda|koda izdelka|cikkszám|termékkód|cod produs|cod articol|артикул|код|код товара|
         код товару|код продукта|номер товара|номенклатурный номер|арт|кат номер|ürün kodu|stok kodu|κωδικός|

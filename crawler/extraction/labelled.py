@@ -33,6 +33,8 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(r"[^\W_][\w./+-]*(?: [\w./+-]+){0,2}")
+_LETTERS = re.compile(r"[A-Z]{1,8}(?:[-/.][A-Z]{1,8}){1,5}")
+"""A shop's own number without a digit: ``LW-OSLO-COG``."""
 _BRACKETED = re.compile(r"^[(\[]\s*(.*\w)\s*[)\]]$")
 _MARKS = (":", "：", "#")
 _SENTENCE = re.compile(r"[?!,;]|[^\W\d_]{4}\.\s")
@@ -124,6 +126,8 @@ def _value(field: str, text: str) -> str | None:
     if field in ("brand", "color"):
         return None if _SENTENCE.search(value) or not any(c.isalpha() for c in value) else value
     value = _BRACKETED.sub(r"\1", value.rstrip(",;"))
+    if field == "sku" and len(value) > 4 and _LETTERS.fullmatch(value):
+        return value
     if not _CODE.fullmatch(value) or not any(c.isdigit() for c in value) or len(value) < 3:
         return None
     return value if field == "sku" or normalize_mpn(value) else None

@@ -33,7 +33,7 @@ _NAMED = re.compile(
 )
 _NAMES = KeySearch("brand", "Brand", "BRAND", "anufacturer", "ANUFACTURER")
 _OWN_PAGE = re.compile(
-    rb"""<a\s[^<>]{0,300}?href=["']?[^"'\s<>]{0,200}?[/?&]%b[/=](?P<own>\w[\w%%.+-]*)/?["'\s>]"""
+    rb"""<a\s[^<>]{0,300}?href=["']?[^"'\s<>]{0,200}?[/?&-]%b[/=](?P<own>\w[\w%%.+-]*)/?["'\s>]"""
     rb"""(?:[^<>]{0,300}>)?\s*+(?:<img\b[^<>]{0,400}?\salt=["'](?P<logo>[^<>"']{2,80})["'])?""" % _OF_BRANDS.encode(),
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ from crawler.product import Availability
 
 SAYINGS = {
     Availability.IN_STOCK: r"""
-        (?:[1-9]\d*\+? )?in[ -]stock(?: online| now|: ?[1-9]\d*| ?\([1-9]\d*.*\)|,? (?:&|and) ready.*)?|
+        (?:[1-9]\d*\+? (?:units? )?)?in[ -]stock(?: online| now|: ?[1-9]\d*| ?\([1-9]\d*.*\)|,? (?:&|and) ready.*)?|
         in stock,? ships.*|
         available(?: now| online| to order| in stock| for (?:immediate )?(?:delivery|dispatch))?|[1-9]\d* available|
         ready (?:to ship|for dispatch).*|usually ships.*|item in stock|available to ship|in stock\W+ships.*|
@@ -46,7 +46,7 @@ SAYINGS = {
         (?:coming )?back in stock soon|expected back in stock\b.*|
         back in stock\W+(?:on |in |from |by )?(?:\d|early|mid|late|
         (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b).{0,20}|
-        e?-?mail (?:me )?when (?:back )?in stock|no longer in stock|0 (?:in stock|
+        e?-?mail (?:me )?when (?:back )?in stock|no longer in stock|0 (?:(?:units? )?in stock|
         available)|
         benachrichtigen,? wenn.*verfügbar|restlos ausverkauft|(?:actuellement|temporairement) (?:indisponible|épuisé)|
         victime de son succès|bientôt de retour|plus (?:en|de) stock|
@@ -146,6 +146,7 @@ SAYINGS = {
     """,
     Availability.BACK_ORDER: r"""
         (?:temporarily )?(?:on )?back-?order(?:ed)?(?:\W+(?:ships|shipping|expected|available|delivery)\b.{0,40})?|
+        out of stock\W+(?:(?:but )?(?:is )?available )?on back-?order\b.*|
         available on back-?order|nachbestellt|en (?:cours d')?arrivage|
         en réapprovisionnement|
         ships when available|wird nachbestellt|in (?:nabestelling|backorder)|restordre|disponible sur commande|
@@ -171,7 +172,7 @@ SIGNS_OF_WAITING = (
     esgotado|uitverk|niet |udsolgt|ej i|inte i|ikke på|slutsåld|slut i|utsolgt|loppu|vyprod|wyprz|nie je|vypred|
     není |ni na|rasprod|nedostup|niedost|brak |
     išpard|izpārd|nav |läbi m|otsas|elfogyott|nincs|epuizat|tükendi|stokta yok|stoklarda|μη δ|εξαντλ|
-    back in stock|when in stock|0 in stock|0 available|benachricht|victime|bientôt|plus en|plus de s|terminato|
+    back in stock|when in stock|0 in stock|0 unit|0 available|benachricht|victime|bientôt|plus en|plus de s|terminato|
     tillfälligt|
     ei varas|ei saat|jelenleg nem|nu este|nu e |закончил|закінчи|temin edilem|εκτός|入荷待ち|无货|無貨|無货|售完|재고|
     kosong|

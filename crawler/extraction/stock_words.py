@@ -15,7 +15,7 @@ WAITING = frozenset(
     (Availability.OUT_OF_STOCK, Availability.DISCONTINUED, Availability.BACK_ORDER, Availability.PRE_ORDER)
 )
 """What a page says of a product that can't be had, or not now."""
-MAX_SHOWN, MAX_TEXT = 12_000, 60
+MAX_SHOWN, MAX_TEXT = 12_000, 70
 """Characters behind the heading that are looked through, and of a text that says nothing else."""
 _BREAK = re.compile(r"\n *")
 """Where a table of sayings goes on in its next line."""
@@ -36,6 +36,7 @@ _BEGINS = re.compile(rf"\W*(?:{_LABEL}|{by_letter(_BREAK.sub('', '|'.join(SAYING
 """What a text begins with that says anything: few do."""
 _COUNTED = re.compile(rf"\W*{_LABEL}{COUNT}\W*")
 _LABELLED = re.compile(rf"\W*{_LABEL}", re.IGNORECASE)
+_UNITS = re.compile(r"\d{1,5}\+? units? in stock", re.IGNORECASE)
 _SIGNS = KeySearch(*SIGNS_OF_WAITING)
 _SHORT = re.compile(rf">\s*+([^<>\n]{{2,{MAX_TEXT + 20}}})\s*<")
 """A text between two tags that may say it and nothing else."""
@@ -75,8 +76,8 @@ def hints_at_stock(text: str) -> Availability | None:
 
 
 def is_labelled_stock(text: str) -> bool:
-    """Whether a text calls what it says the stock: ``Availability: Out of stock``."""
-    return _LABELLED.match(text) is not None
+    """Whether a text calls what it says the stock, or counts it: ``Status: Out of stock``, ``7 units in stock``."""
+    return _LABELLED.match(text) is not None or _UNITS.fullmatch(text) is not None
 
 
 def says_waiting(page: bytes) -> bool:

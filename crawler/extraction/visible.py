@@ -20,7 +20,7 @@ _STRUCK = KeySearch(
     *("line-through", "strike", "old-price", "oldprice", "list-price", "listprice", "listPrice", "oldPrice"),
     *(f"price{dash}{kind}" for dash in ("-", "") for kind in ("old", "was", "list", "regular", "original")),
     *(f"{mark}{word}{mark}" for mark in "\"'" for word in ("was", "before", "old")),
-    *("-was", "was-", "-before"),
+    *(f"{word}{mark}" for mark in "\"'" for word in ("-was", "-before")),
     *(f"<{name}{end}" for name in ("del", "s") for end in "> \t\n\r\f"),
 )
 """What a page that may strike a price out has in its tags or its style sheet."""

@@ -52,3 +52,9 @@ def test_the_only_card_of_a_list() -> None:
 
     assert not found("/chairs", "Chairs", body=card)
     assert found("/chairs", "Stool of oak", body=card)
+
+
+def test_a_card_of_two_words_that_a_search_finds() -> None:
+    card = "<li><a href='/p/{0}-stool'><h2>{0} stool</h2></a><b>$ 80.00</b><button>Add to cart</button></li>"
+
+    assert not found("/search?q=oak+stool", "Search results: oak stool", body=card.format("oak") + card.format("ash"))

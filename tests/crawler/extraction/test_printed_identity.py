@@ -15,6 +15,9 @@ DATA = '{"@type": "Product", "name": "Oak stool", "sku": "OS-511", "offers": {"@
     ("html", "brand"),
     [
         ("<li>- Marca: Norra</li>", "Norra"),
+        ("<li>Marchio: <a href='/norra'>Norra</a></li>", "Norra"),
+        ("<li>Manufactured by: Norra</li>", "Norra"),
+        ("<a href='/by-brand/Norra/'><img src='n.png' alt='Norra'></a>", "Norra"),
         ("<p>• Brand: Norra</p>", "Norra"),
         ("<p>Brand: <b>Dr. Norra</b></p>", "Dr. Norra"),
         ("<p>Brand: <b>Made by hand. Since 1920</b></p>", None),
@@ -31,6 +34,7 @@ def test_brand(html: str, brand: str | None) -> None:
     [
         ("<p>SKU: <b>OS-511</b></p>", "OS-511"),
         ("<p>Réf. OS-511</p>", "OS-511"),
+        ("<b>KOD:</b> <b>OS-511</b>", "OS-511"),
         ("", "40376"),
         ("<p>N\u00b0 de r\u00e9f\u00e9rence <b>OS-511</b></p>", "OS-511"),
         ("<p>Num\u00e9ro d\u2019article : <b>OS-511</b></p>", "OS-511"),
@@ -112,3 +116,13 @@ def test_where_a_shop_delivers_tells_which_dollar_it_means(html: str, currency: 
 
     assert offer is not None
     assert offer.price_currency == currency
+
+
+@pytest.mark.parametrize(("printed", "sku"), [("NR-OAK-ST", "NR-OAK-ST"), ("Natural", None), ("a-z", None)])
+def test_a_number_without_a_digit(printed: str, sku: str | None) -> None:
+    page = (
+        f'<title>Oak stool</title><script type="application/ld+json">{DATA.replace("OS-511", "")}</script>'
+        f"<h1>Oak stool</h1><p>SKU: <b>{printed}</b></p>"
+    )
+
+    assert extract_page(page.encode(), URL, NOW).products[0].variants[0].sku == sku

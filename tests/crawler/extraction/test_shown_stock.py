@@ -33,6 +33,12 @@ def availability(html: str, stated: str = "InStock") -> Availability | None:
     ("html", "stated", "shown"),
     [
         ("<p>OUT OF STOCK</p>", "InStock", Availability.OUT_OF_STOCK),
+        (f"<ul><li>0 Units in Stock</li></ul>{CART}", "InStock", Availability.OUT_OF_STOCK),
+        (
+            f"<p>Out of stock - on backorder and will be dispatched once in stock.</p>{CART}",
+            "InStock",
+            Availability.BACK_ORDER,
+        ),
         (f"<p>Sold out</p><ul>{CARD}{CARD}</ul>", "InStock", Availability.OUT_OF_STOCK),
         ("<p>Nicht mehr lieferbar</p>", "InStock", Availability.DISCONTINUED),
         ("<input type='submit' value='Sold out' disabled>", "InStock", Availability.OUT_OF_STOCK),
