@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, select, update
 
@@ -11,6 +13,8 @@ from config.database import write_transaction
 from crawler.harvest_merge import HarvestMerge
 from crawler.product import Product
 from crawler.tables import harvest_product, harvest_variant
+
+_BATCH = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,21 @@ class StoredProduct:
     style_id: str
     product: Product
     variant_ids: list[str]
+
+
+class StoredRecord(NamedTuple):
+    """A harvested style as the store has it: cheap to hand to another process, which then reads it."""
+
+    site: str
+    style_id: str
+    record: str
+    observed_at: datetime
+    variant_ids: list[str]
+
+    def read(self) -> StoredProduct:
+        product = Product.model_validate_json(self.record)
+        product.observed_at = self.observed_at.replace(tzinfo=UTC)
+        return StoredProduct(self.site, self.style_id, product, self.variant_ids)
 
 
 class HarvestStore:
@@ -79,6 +98,16 @@ def iter_harvest(
     Delisted products, and delisted variants of a listed product, are left out unless ``include_delisted``. At most a
     few hundred ``style_ids`` at once.
     """
+    return (stored.read() for stored in iter_stored_records(connection, sites, include_delisted, style_ids))
+
+
+def iter_stored_records(
+    connection: Connection,
+    sites: Iterable[str] | None = None,
+    include_delisted: bool = False,
+    style_ids: Iterable[str] | None = None,
+) -> Iterator[StoredRecord]:
+    """``iter_harvest`` without reading them."""
     product, variant = harvest_product.c, harvest_variant.c
     query = (
         select(
@@ -99,12 +128,10 @@ def iter_harvest(
         query = query.where(product.style_id.in_(list(style_ids)))
     if not include_delisted:
         query = query.where(product.delisted_at.is_(None), variant.delisted_at.is_(None))
-    rows = connection.execute(query)
-    for (site, _), group in groupby(rows, key=lambda row: (row.site, row.product_id)):
-        members = list(group)
-        first = members[0]
+    rows = connection.execution_options(yield_per=_BATCH).execute(query)
+    for _, members in groupby(rows, key=itemgetter(0, 1)):
+        variants = list(members)
+        site, _, style_id, record, observed_at, *_ = variants[0]
         # The variants are spliced into the text, so that each product is parsed once, by pydantic's own parser.
-        text = f'{first.record[:-1]},"variants":[{",".join(row.variant for row in members)}]}}'
-        stored = Product.model_validate_json(text)
-        stored.observed_at = first.observed_at.replace(tzinfo=UTC)
-        yield StoredProduct(site, first.style_id, stored, [row.variant_id for row in members])
+        text = f'{record[:-1]},"variants":[{",".join(row[6] for row in variants)}]}}'
+        yield StoredRecord(site, style_id, text, observed_at, [row[5] for row in variants])

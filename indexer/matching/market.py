@@ -1,6 +1,6 @@
 """Both catalogs as matching reads them: on disk, in parts, each with what it has to be decided on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -10,12 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Engine, func, select
 
-from config.database import opened_database
 from config.progress import Progress
 from config.settings import Settings
-from crawler.harvest import iter_harvest
 from crawler.tables import harvest_product
-from indexer.home.catalog import home_usable, iter_home_rows
+from indexer.home.catalog import home_usable
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.judgement import Judgements
 from indexer.matching.market_parts import MarketPart, PartSizes, market_parts, part_names
@@ -29,10 +27,10 @@ from indexer.matching.matched_parts import (
 from indexer.matching.part_run import PartJob
 from indexer.matching.remembered.market_memory import remember_market
 from indexer.matching.run_folder import forget_memory, memory_folder, part_folder
-from indexer.matching.style_spool import StyleSpool, spool
-from indexer.matching.styles import home_styles, site_styles
+from indexer.matching.style_batches import StyleBatch, home_batches, site_batches
+from indexer.matching.style_spool import PackedStyles, StyleSpool, pack_styles, spool
 from indexer.tables import home_row
-from indexer.workers import as_done
+from indexer.workers import in_order
 
 
 @dataclass(frozen=True)
@@ -122,12 +120,12 @@ def read_market(
 ) -> Market:
     """Both catalogs, spooled to files in the run's folder."""
     listener("read catalogs", 0, 2)
-    here = partial(_spooled, database, read)
-    done = dict(as_done(pool, partial(_spooled_alone, read) if pool else here, ("home", "site")))
-    listener("read catalogs", 2, 2)
-    home, site = done["home"], done["site"]
     with database.connect() as connection:
         usable = home_usable(connection)
+        home = _spooled(read, "home", home_batches(connection) if usable else (), pool)
+        listener("read catalogs", 1, 2)
+        site = _spooled(read, "site", site_batches(connection), pool)
+    listener("read catalogs", 2, 2)
     judgements = read.judgements
     judged = [*judgements.same.items(), *judgements.same_styles.items()]
     judged += [(one, other) for one, others in judgements.different.items() for other in others]
@@ -136,15 +134,11 @@ def read_market(
     return Market(usable, home, site, parts, read.brands, judgements, memory_folder(read.settings), names)
 
 
-def _spooled_alone(read: CatalogReading, catalog: str) -> StyleSpool:
-    with opened_database(read.settings) as database:
-        return _spooled(database, read, catalog)
+def _spooled(read: CatalogReading, catalog: str, batches: Iterable[StyleBatch], pool: Executor | None) -> StyleSpool:
+    """Read by the processes of the pool from what this one gets of the store."""
+    work = partial(_packed, brands=read.brands, named=read.named)
+    return spool(read.folder / catalog, in_order(pool, work, batches))
 
 
-def _spooled(database: Engine, read: CatalogReading, catalog: str) -> StyleSpool:
-    path = read.folder / catalog
-    with database.connect() as connection:
-        if catalog == "site":
-            return spool(path, site_styles(iter_harvest(connection), read.brands), read.named)
-        rows = iter_home_rows(connection) if home_usable(connection) else iter(())
-        return spool(path, home_styles(rows, read.brands), read.named)
+def _packed(batch: StyleBatch, brands: BrandNames, named: frozenset[str]) -> PackedStyles:
+    return pack_styles(batch.styles(brands), named)

@@ -98,11 +98,11 @@ class _Match:
         with run_folder(self._settings) as folder, worker_processes(large) as pool:
             read = CatalogReading(self._settings, folder, self._brands, self._judgements)
             market = read_market(self._database, read, pool, self._sizes, self._listener)
+            removed = remove_vanished(self._database)  # while there are few verdicts, if this is the first match
             kept, reasons = unchanged_parts(self._database, market)
             decided = decided_parts(self._settings, self._database, market, kept, pool, self._listener)
             counts = [*kept.values(), *decided]
             market.remember()
-        removed = remove_vanished(self._database)
         totals = market.totals(self._judged)
         self._settle(totals, upto)
         return self._report(totals, counts, reasons, removed)

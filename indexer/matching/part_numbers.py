@@ -12,7 +12,7 @@ _LEAST_DIGITS = 2
 """Of a number in a title."""
 _SEPARATORS = re.compile(r"[,;|\n\t]+|\s/\s")
 _PACK_SUFFIX = re.compile(r"[\s_-]*\d{1,3}[\s-]?(?:er|x)?[\s-]?(?:packs?|pk|pcs?)\b.*$", re.IGNORECASE)
-_TOKEN = re.compile(r"[^\W_](?:[^\W_]|[./#+-](?=[^\W_]))*")
+_TOKEN = re.compile(r"[^\W_]+(?:[./#+-][^\W_]+)*")
 _BEGINNINGS = "for fits compatible equivalent suitable replacement replaces fur pour para voor per"
 _FOR = frozenset(_BEGINNINGS.split())
 """Words that the expression below begins with."""
@@ -54,7 +54,8 @@ def _numbers_in(folded: str) -> frozenset[str]:
     if folded.isascii() and _digits(folded) < _LEAST_DIGITS:
         return frozenset()
     found: dict[str, None] = {}
-    for token in _TOKEN.findall(own_part(folded))[:200]:
+    likely = " ".join([word for word in own_part(folded).split() if not word.isalpha()])
+    for token in _TOKEN.findall(likely)[:200]:
         if token.isalpha() or (token.isascii() and _digits(token) < _LEAST_DIGITS):
             continue
         bare = _PACK_SUFFIX.sub("", token) if _may_end_in_pack(token) else token

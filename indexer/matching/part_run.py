@@ -15,6 +15,7 @@ from indexer.matching.conflicts import CONFLICTS
 from indexer.matching.decide import decide_market
 from indexer.matching.hysteresis import steady
 from indexer.matching.judgement import Judgements
+from indexer.matching.packed_style import unpack_style
 from indexer.matching.remembered.remember_part import remember_part
 from indexer.matching.scorer import shipped_scorer
 from indexer.matching.style_spool import SpooledStyles
@@ -82,11 +83,12 @@ class PartCounts:
 
 def decide_part(database: Engine, job: PartJob, listener: Progress = silent) -> PartCounts:
     """Decide a part and write what changed. Raises StoreError."""
-    home, site = job.home.read(), job.site.read()
+    packed = job.home.read(), job.site.read()
+    home, site = ([unpack_style(each) for each in some] for some in packed)
     if job.usable:
         decided = decide_market(home, site, job.brands, shipped_scorer(), job.judgements, listener)
         verdicts = decided.verdicts
-        remember_part(job.memory, home, site, job.own, decided)
+        remember_part(job.memory, home, site, job.own, decided, packed)
     else:
         verdicts = [_no_verdict(item.id) for style in site for item in style.items]
     mine = [pair for number, pair in _by_style(site, verdicts) if job.own is None or number in job.own]

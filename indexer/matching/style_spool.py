@@ -1,8 +1,9 @@
 """The styles of one catalog on disk, so that a part of a market can be decided with only that part in memory."""
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -11,7 +12,8 @@ from numpy.typing import NDArray
 
 from indexer.matching.encoding import Ints
 from indexer.matching.frequencies import key_hash
-from indexer.matching.packed_style import DIGEST, pack_style, style_digest, unpack_style
+from indexer.matching.packed_style import DIGEST, pack_style, style_digest
+from indexer.matching.sparse_rows import Columns
 from indexer.matching.styles import Style
 
 
@@ -23,8 +25,8 @@ class SpooledStyles:
     starts: Ints
     ends: Ints
 
-    def read(self) -> list[Style]:
-        """These styles, in their order."""
+    def read(self) -> list[bytes]:
+        """These styles, packed, in their order."""
         with self.path.open("rb") as file:
             return [_read(file, *place) for place in zip(self.starts.tolist(), self.ends.tolist(), strict=True)]
 
@@ -66,29 +68,64 @@ class StyleSpool:
         return SpooledStyles(self.path, self.starts[numbers], self.starts[numbers + 1])
 
 
-def spool(path: Path, styles: Iterable[Style], named: frozenset[str]) -> StyleSpool:
-    """Write styles to a file; ``named``: ids to look out for."""
+@dataclass(frozen=True)
+class PackedStyles:
+    """Some styles as they are spooled, made in any process; arrays as ``StyleSpool`` has them."""
+
+    packed: list[bytes]
+    brands: list[str]
+    sites: list[str]
+    digests: bytes
+    items: int
+    keys: "array[int]"
+    key_styles: "array[int]"
+    """By their places here."""
+    style_keys: "array[int]"
+    named: dict[str, int]
+
+
+def pack_styles(styles: Iterable[Style], named: Set[str]) -> PackedStyles:
+    """``named``: ids to look out for."""
+    packed, brands, sites = list[bytes](), list[str](), list[str]()
+    keys, key_styles, style_keys = array("Q"), array("q"), array("Q")
+    found: dict[str, int] = {}
+    items = 0
+    for number, style in enumerate(styles):
+        packed.append(pack_style(style))
+        brands.append(style.record.brand)
+        sites.append(style.site)
+        style_keys.append(key_hash(style.key))
+        items += len(style.items)
+        for key in shared_identifiers(style):
+            keys.append(key_hash(key))
+            key_styles.append(number)
+        if named:
+            found.update((known, number) for known in _ids(style) if known in named)
+    digests = b"".join(map(style_digest, packed))
+    return PackedStyles(packed, brands, sites, digests, items, keys, key_styles, style_keys, found)
+
+
+def spool(path: Path, batches: Iterable[PackedStyles]) -> StyleSpool:
+    """Write styles to a file, in their order."""
     starts, keys, key_styles, brand, sites = array("q", [0]), array("Q"), array("q"), array("q"), array("q")
     style_keys = array("Q")
     digests = bytearray()
-    brands: dict[str, int] = {}
-    known_sites: dict[str, int] = {"": 0}
-    items = 0
+    brands, known_sites = Columns(), Columns()
+    items = known_sites[""]
     found: dict[str, int] = {}
     with path.open("wb") as file:
-        for number, style in enumerate(styles):
-            packed = pack_style(style)
-            starts.append(starts[-1] + file.write(packed))
-            brand.append(brands.setdefault(style.record.brand, len(brands)))
-            sites.append(known_sites.setdefault(style.site, len(known_sites)))
-            digests += style_digest(packed)
-            style_keys.append(key_hash(style.key))
-            items += len(style.items)
-            for key in shared_identifiers(style):
-                keys.append(key_hash(key))
-                key_styles.append(number)
-            if named:
-                found.update((known, number) for known in _ids(style) if known in named)
+        for some in batches:
+            first = len(brand)
+            file.writelines(some.packed)
+            starts.extend(accumulate(map(len, some.packed[1:]), initial=starts[-1] + len(some.packed[0])))
+            brand.extend(map(brands.__getitem__, some.brands))
+            sites.extend(map(known_sites.__getitem__, some.sites))
+            digests += some.digests
+            items += some.items
+            keys += some.keys
+            key_styles.extend(first + place for place in some.key_styles)
+            style_keys += some.style_keys
+            found |= {name: first + place for name, place in some.named.items()}
     return StyleSpool(
         path,
         np.frombuffer(starts, dtype=np.int64),
@@ -104,9 +141,9 @@ def spool(path: Path, styles: Iterable[Style], named: frozenset[str]) -> StyleSp
     )
 
 
-def _read(file: BinaryIO, start: int, end: int) -> Style:
+def _read(file: BinaryIO, start: int, end: int) -> bytes:
     file.seek(start)
-    return unpack_style(file.read(end - start))
+    return file.read(end - start)
 
 
 def _ids(style: Style) -> Iterator[str]:

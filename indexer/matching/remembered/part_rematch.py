@@ -140,7 +140,8 @@ class _PartRematch:
         site = [memory.site[row] for row in rows]
         own = frozenset(place for place, row in enumerate(rows) if memory.known.matches.mine[row])
         decided = decide_market(home, site, self._brands, shipped_scorer(), self._judgements, silent)
-        remember_part(memory.folder, home, site, own, decided)
+        packed = [pack_style(style) for style in home], [pack_style(style) for style in site]
+        remember_part(memory.folder, home, site, own, decided, packed)
         memory.open()
         pairs = zip((style for style in site for _ in style.items), decided.verdicts, strict=True)
         mine = {site[place].key for place in own}

@@ -20,9 +20,17 @@ from indexer.matching.text_links import TextComparison
 
 
 def remember_part(
-    folder: Path, home: Sequence[Style], site: Sequence[Style], own: frozenset[int] | None, decided: DecidedMarket
+    folder: Path,
+    home: Sequence[Style],
+    site: Sequence[Style],
+    own: frozenset[int] | None,
+    decided: DecidedMarket,
+    packed: tuple[Sequence[bytes], Sequence[bytes]],
 ) -> None:
-    """Keep what a part was decided on, for ``PartMemory``; nothing where there is nothing on the site."""
+    """Keep what a part was decided on, for ``PartMemory``; nothing where there is nothing on the site.
+
+    ``packed``: the styles of home and of the site once more, as they are kept.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     compared = decided.compared
     if compared is None:
@@ -31,8 +39,8 @@ def remember_part(
     frequencies = count_frequencies(compared.left, compared.right)
     space = BlockingSpace(frequencies)
     vectors, targets = space.of_site(compared.left), space.of_home(compared.right)
-    write_arrays(folder / "home", style_arrays(home, targets) | counted_arrays(compared.right.counted))
-    write_arrays(folder / "site", style_arrays(site, vectors) | counted_arrays(compared.left.counted))
+    write_arrays(folder / "home", style_arrays(home, packed[0], targets) | counted_arrays(compared.right.counted))
+    write_arrays(folder / "site", style_arrays(site, packed[1], vectors) | counted_arrays(compared.left.counted))
     write_frequencies(folder / "frequencies", frequencies)
     matches = _matches(compared, decided, similarity(vectors, targets, compared.pairs))
     if own is not None:

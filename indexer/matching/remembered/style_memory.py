@@ -12,7 +12,7 @@ from scipy import sparse
 from indexer.matching.arrays import Ints
 from indexer.matching.counted_records import CountedRecords
 from indexer.matching.frequencies import key_hash, key_hashes
-from indexer.matching.packed_style import pack_style, unpack_style
+from indexer.matching.packed_style import unpack_style
 from indexer.matching.remembered.counted_lines import entries_of_rows
 from indexer.matching.remembered.counted_memory import CountedChanges, CountedMemory
 from indexer.matching.remembered.style_entries import entries
@@ -25,9 +25,8 @@ Arrays = Mapping[str, NDArray[Any]]
 _NO_ROWS = np.zeros(0, dtype=np.int64)
 
 
-def style_arrays(styles: Sequence[Style], vectors: Any) -> dict[str, NDArray[Any]]:
+def style_arrays(styles: Sequence[Style], packed: Sequence[bytes], vectors: Any) -> dict[str, NDArray[Any]]:
     """What ``StyleMemory`` maps: the styles, what they are found by, and the vectors that blocking compares."""
-    packed = [pack_style(style) for style in styles]
     names = [list(entries(style)) for style in styles]
     places = Columns()  # many styles of a brand have the same words, and each is hashed once
     some = np.array([places[name] for its in names for name in its], dtype=np.int64)

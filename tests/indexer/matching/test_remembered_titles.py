@@ -33,7 +33,8 @@ def styles() -> list[Style]:
 @pytest.fixture
 def memory(styles: list[Style]) -> StyleMemory:
     vectors = sparse.csr_matrix((np.ones(len(styles)), (range(len(styles)), [0] * len(styles))))
-    return StyleMemory(style_arrays(styles, vectors), StyleChanges(), width=1)
+    packed = [pack_style(each) for each in styles]
+    return StyleMemory(style_arrays(styles, packed, vectors), StyleChanges(), width=1)
 
 
 def found(titles: TitleMemory, words: frozenset[str]) -> tuple[int, set[frozenset[str]], set[frozenset[str]]]:

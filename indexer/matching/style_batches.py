@@ -1,0 +1,53 @@
+"""Styles of both catalogs as the store has them, some at once, so that any process can read them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, islice
+from typing import Protocol
+
+from sqlalchemy import Connection
+
+from crawler.harvest import StoredRecord, iter_stored_records
+from indexer.home.catalog import StoredRow, iter_stored_rows
+from indexer.matching.brand_names import BrandNames
+from indexer.matching.styles import Style, home_styles, site_styles
+
+_BATCH = 1_000
+"""Styles at once."""
+
+
+class StyleBatch(Protocol):
+    """Cheap to hand to another process."""
+
+    def styles(self, brands: BrandNames) -> Iterator[Style]:
+        """Read them."""
+
+
+@dataclass(frozen=True)
+class _HomeBatch:
+    rows: Sequence[StoredRow]
+
+    def styles(self, brands: BrandNames) -> Iterator[Style]:
+        return home_styles((row.read() for row in self.rows), brands)
+
+
+@dataclass(frozen=True)
+class _SiteBatch:
+    records: Sequence[StoredRecord]
+
+    def styles(self, brands: BrandNames) -> Iterator[Style]:
+        return site_styles((record.read() for record in self.records), brands)
+
+
+def home_batches(connection: Connection) -> Iterator[StyleBatch]:
+    """The home catalog, each style's rows in one batch."""
+    styles = (list(rows) for _, rows in groupby(iter_stored_rows(connection), key=lambda row: row.style_key))
+    while batch := list(islice(styles, _BATCH)):
+        yield _HomeBatch([row for rows in batch for row in rows])
+
+
+def site_batches(connection: Connection) -> Iterator[StyleBatch]:
+    """What the brand sites sell."""
+    records = iter_stored_records(connection)
+    while batch := list(islice(records, _BATCH)):
+        yield _SiteBatch(batch)
