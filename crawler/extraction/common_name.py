@@ -1,9 +1,13 @@
 """What a page's title and its main heading call its product alike."""
 
+import re
+
 from crawler.extraction.context import PageContext
 from crawler.extraction.page_titles import main_part, same_name
 from crawler.extraction.text import clean_text
 from crawler.urls import PRODUCT_PATH
+
+_BEFORE_NAME = re.compile(r"[|•·]\s*$")
 
 
 def main_headings(context: PageContext) -> list[str]:
@@ -27,6 +31,8 @@ def common_name(heading: str, titles: list[str], path: str = "") -> str | None:
         main = main_part(title)
         if main != title and main.casefold() == heading.casefold() and PRODUCT_PATH.search(path):
             return heading
+        if len(main.split()) > 1 and _BEFORE_NAME.search(heading.removesuffix(main)) and heading.endswith(main):
+            return main  # notes that a script shows or hides stand before it
         if len(heading.split()) > len(main.split()) + 1 and same_name(heading, title) and same_name(title, heading):
             return heading  # the title has the name in parts, apart from each other
         for name, other in ((heading, title), (main, heading)):

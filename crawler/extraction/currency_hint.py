@@ -27,6 +27,8 @@ _PRINTED = re.compile(
     rf"(?:(?<=>)|(?<=\s)){_OR_NAMED}(?:\s|&nbsp;){{0,2}}\d|(?<![\d.,])\d[\d.,]*+(?:\s|&nbsp;){{0,2}}{_OR_NAMED}(?=[\s<*])"
 )
 MAX_PRINTED = 300
+_WHOLE = re.compile(r"\d ?[.,][-–—](?!\d)")
+"""An amount of no cents, as it is written in a country's own currency: ``349,-``."""
 _COUNTRY_DOMAINS = {"uk": "GB"}
 
 
@@ -102,5 +104,7 @@ def _meant(sign: str, elsewhere: str | None, context: PageContext) -> str | None
     """What a sign means: by itself, or by what the page states, the country it is for, or the address it prints."""
     if known := stated_currency(sign, elsewhere) or stated_currency(sign, locale_currency(context)):
         return known
+    if _WHOLE.search(sign) and not has_currency(sign):
+        return elsewhere or locale_currency(context)
     country = printed_country(context)
     return stated_currency(sign, territory_currency(country)) if country else None

@@ -94,3 +94,12 @@ def test_the_country_that_a_language_is_of(html: str, code: str | None) -> None:
 )
 def test_the_dollar_of_an_english_page_of_no_country(html: str, url: str, code: str | None) -> None:
     assert currency(f"<b>$80.00</b>{html}", url) == code
+
+
+@pytest.mark.parametrize(("domain", "code"), [("dk", "DKK"), ("se", "SEK"), ("com", None)])
+def test_an_amount_of_no_cents_is_in_the_money_of_the_country(domain: str, code: str | None) -> None:
+    page = "<title>Oak stool</title><h1>Oak stool</h1><b class='price'>80,-</b><button>Add to cart</button>"
+    offer = extract_page(page.encode(), f"https://brenholt.{domain}/p/oak-stool", NOW).products[0].variants[0].offer
+
+    assert offer is not None
+    assert offer.price_currency == code

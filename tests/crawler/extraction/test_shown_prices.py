@@ -420,3 +420,12 @@ def test_a_price_and_the_one_of_before_in_one_text(text: str) -> None:
 def test_what_one_gets_at_most_is_no_price() -> None:
     offer = offer_of("<div>Trade in and get up to $40.00</div><div class='price'>$79.90</div>")
     assert offer.price == Decimal("79.90")
+
+
+def test_a_heading_with_notes_before_the_name() -> None:
+    page = (
+        "<title>Oak stool three legs in Oslo</title><meta property='og:title' content='Oak stool three legs'>"
+        "<h1><i class='is-hidden'>Reserved • </i>Oak stool three legs</h1><b class='price'>$80</b>"
+    )
+
+    assert extract_page(page.encode(), URL, NOW).products[0].name == "Oak stool three legs"
