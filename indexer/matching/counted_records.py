@@ -11,6 +11,7 @@ from indexer.matching.arrays import Floats, Ints
 from indexer.matching.bare_numbers import bare_numbers
 from indexer.matching.colours import colours_of
 from indexer.matching.editions import editions
+from indexer.matching.letter_runs import RUN, count_runs
 from indexer.matching.part_numbers import numbers_in_title
 from indexer.matching.quantities import quantities
 from indexer.matching.record import Record
@@ -38,7 +39,6 @@ KEYS_OF = {
 _LONGEST_TITLE = 500
 _LONGEST_DESCRIPTION = 2_000
 _GRAM = 3
-_RUN = 4
 _FIRST = 4
 _AROUND = [(before, behind) for before in range(3) for behind in range(1, 4 - before)]
 """Runs of up to three words around one of them."""
@@ -94,11 +94,11 @@ def count_records(records: Sequence[Record]) -> tuple[CountedRecords, Keys]:
         "units": ({unit for unit, _ in record} for record in amounts),
         "numbers": map(bare_numbers, words),
         "colours": map(colours_of, words),
-        "beginnings": ({term[:_RUN] for term in word} for word in words),
-        "squashed": (_runs("".join(word)) for word in words),
+        "beginnings": ({term[:RUN] for term in word} for word in words),
         "editions": map(editions, words),
     }
     matrices = {name: count_keys(some, keys[KEYS_OF[name]]) for name, some in rows.items()}
+    matrices["squashed"] = count_runs(["".join(word) for word in words], keys["squashed"])
     matrices["grams"] = count_keys_of_words(words, _grams, keys["grams"])
     for name, matrix in matrices.items():
         matrix.resize((len(records), max(len(keys[KEYS_OF[name]]), 1)))
@@ -120,13 +120,9 @@ def _first(words: Sequence[str], brand: Sequence[str]) -> set[str]:
     return set([word for word in words if word not in brand][:_FIRST])
 
 
-def _runs(text: str) -> list[str]:
-    return [text[i : i + _RUN] for i in range(max(len(text) - _RUN + 1, 1))]
-
-
 def _codes(record: Record, title: str, words: Sequence[str]) -> set[str]:
     mixed = {word for word in words if len(word) >= 3 and not word.isalpha() and not word.isdigit()}
-    units = {word for word in mixed if quantities(word)}
+    units = {word for word in mixed if word[0].isdigit() and quantities(word)}
     return (mixed - units) | numbers_in_title(title) | record.numbers
 
 
