@@ -21,17 +21,16 @@ _TAGS = _BOXES | {b"/" + name for name in _BOXES}
 _TAG = re.compile(rb"<(/?[a-zA-Z][\w\x80-\xff-]*+)")
 
 
-def tree_behind(shown: str, start: int, length: int) -> lxml.etree._Element | None:
-    """The tree of ``length`` characters of a page from an element on, inside the elements that are closed behind it.
+def tree_behind(page: bytes, start: int, length: int) -> lxml.etree._Element | None:
+    """The tree of ``length`` bytes of a page from an element on, inside the elements that are closed behind it.
 
     So the element has around it what it has on the page, as far as that ends here; nothing is known of what is before.
     """
-    part = shown[start : start + length]
-    if start + length < len(shown):
-        part = part[: part.rfind("<")]
-    encoded = part.encode("utf-8", "replace")
-    around = b"".join(b"<%b>" % name for name in reversed(_closed_only(encoded)))
-    return parse_tree(around + encoded)
+    part = page[start : start + length]
+    if start + length < len(page):
+        part = part[: part.rfind(b"<")]
+    around = b"".join(b"<%b>" % name for name in reversed(_closed_only(part)))
+    return parse_tree(around + part)
 
 
 def following(element: lxml.etree._Element) -> list[lxml.etree._Element]:

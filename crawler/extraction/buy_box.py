@@ -24,9 +24,9 @@ MAX_BUTTONS = 3
 NEAR = 40
 """Elements behind a heading within which a price that is marked as one belongs to it, button or not."""
 CLOSE_BY, FARTHER = 40_000, 120_000
-"""Characters behind a heading that are looked at first, and where these leave something open."""
+"""Bytes behind a heading that are looked at first, and where these leave something open."""
 BEFORE, FARTHEST = 100_000, 300_000
-"""Characters before a heading and behind it that are looked at where it has to be told whose price it is."""
+"""Bytes before a heading and behind it that are looked at where it has to be told whose price it is."""
 
 NEAR_WORDS = 100
 """Elements behind a heading among which words on the stock may contradict the data."""
@@ -105,7 +105,7 @@ def _from_tree(heading: Heading, tree: _Element | None, known: _Known, near: Buy
 def _from_around(heading: Heading, context: PageContext, known: _Known, near: BuyBox) -> BuyBox | None:
     """The price behind a heading, with what is before that too: buttons may be, and what holds all of a list."""
     shown = context.markup.shown
-    begin = shown.find("<", max(0, heading.start - BEFORE))
+    begin = shown.find(b"<", max(0, heading.start - BEFORE))
     tree = context.tree_behind(begin, heading.start - begin + FARTHEST)
     element = element_of(heading, tree, shown, begin) if tree is not None else None
     return _box_behind(heading, element, known, near) if element is not None else None

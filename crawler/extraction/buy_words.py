@@ -70,6 +70,6 @@ def _buys_for_price(lowered: str) -> bool:
     return priced is not None and (words[: priced.start()] in _ALONE or words[: priced.start()] == "add")
 
 
-def buys_somewhere(text: str) -> bool:
-    """Whether a whole page has the words of a button to buy."""
-    return _BUY.search(text.lower()) is not None
+def buys_somewhere(page: bytes) -> bool:
+    """Whether a page of UTF-8, or a part of one, has the words of a button to buy."""
+    return _BUY.search(page.decode("utf-8", "ignore").lower()) is not None

@@ -24,7 +24,7 @@ def coded_product(context: PageContext) -> list[Draft]:
     """
     blank = not context.markup.headings and len(context.said) <= MAX_BLANK
     name = _title_alone(context) if blank else _name(context)
-    if name is None or not _in_code(name, context) or not (blank or buys_somewhere(context.text)):
+    if name is None or not _in_code(name, context) or not (blank or buys_somewhere(context.encoded)):
         return []
     coded = state_drafts(context, [name])
     if not any(draft.name and folded_name(draft.name) == folded_name(name) and _priced(draft) for draft in coded):

@@ -7,7 +7,6 @@ from decimal import Decimal
 import lxml.etree
 
 from crawler.extraction.behind import tree_behind
-from crawler.extraction.key_search import Characters
 from crawler.extraction.markup import Markup
 from crawler.extraction.said import said_texts
 from crawler.extraction.shown_headings import ShownHeading, shown_headings
@@ -34,9 +33,9 @@ class PageContext:
     _tree: lxml.etree._Element | None = None
     _parsed: bool = False
     _text: str | None = None
+    _shown: str | None = None
     _said: str | None = None
     _words: ShownWords | None = None
-    _characters: Characters | None = None
     _headings: list[ShownHeading] | None = None
     _behind: dict[tuple[int, int], lxml.etree._Element | None] = field(default_factory=dict)
 
@@ -49,17 +48,17 @@ class PageContext:
     def tree(self) -> lxml.etree._Element | None:
         """The page as a tree, parsed when it is first needed and then kept; None where there is nothing to parse."""
         if not self._parsed:
-            self._tree, self._parsed = parse_tree(self.markup.shown_utf8), True
+            self._tree, self._parsed = parse_tree(self.markup.shown), True
         return self._tree
 
     def tree_behind(self, start: int, length: int) -> lxml.etree._Element | None:
-        """The small tree of ``length`` characters of the shown page from an element on, parsed once."""
+        """The small tree of ``length`` bytes of the shown page from an element on, parsed once."""
         if (start, length) not in self._behind:
             self._behind[start, length] = tree_behind(self.markup.shown, start, length)
         return self._behind[start, length]
 
     def tree_reaching(self, start: int, length: int) -> lxml.etree._Element | None:
-        """A small tree of at least ``length`` characters: one that was parsed already, if there is such."""
+        """A small tree of at least ``length`` bytes: one that was parsed already, if there is such."""
         parsed = (tree for (begin, reach), tree in self._behind.items() if begin == start and reach >= length)
         tree = next(parsed, None)
         return self.tree_behind(start, length) if tree is None else tree
@@ -72,6 +71,13 @@ class PageContext:
         return self._text
 
     @property
+    def shown(self) -> str:
+        """What the page shows as text, which few pages need."""
+        if self._shown is None:
+            self._shown = self.markup.shown.decode("utf-8", "replace")
+        return self._shown
+
+    @property
     def said(self) -> str:
         """The page's texts without its tags, each behind a ``<``, gathered when they are first needed."""
         if self._said is None:
@@ -79,24 +85,17 @@ class PageContext:
         return self._said
 
     @property
-    def characters(self) -> Characters:
-        """Counts characters of what the page shows by its bytes."""
-        if self._characters is None:
-            self._characters = Characters(self.markup.shown_utf8)
-        return self._characters
-
-    @property
     def words(self) -> ShownWords:
         """Where the shown page has the words that tell of its parts, found when they are first needed."""
         if self._words is None:
-            self._words = find_shown_words(self.markup.shown_utf8)
+            self._words = find_shown_words(self.markup.shown)
         return self._words
 
     @property
     def headings(self) -> list[ShownHeading]:
         """The page's main headings, read when they are first needed."""
         if self._headings is None:
-            self._headings = shown_headings(self.markup.shown_utf8, self.words.headings)
+            self._headings = shown_headings(self.markup.shown, self.words.headings)
         return self._headings
 
     def reject(self, reason: str, detail: object = "") -> None:

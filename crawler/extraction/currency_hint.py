@@ -95,7 +95,7 @@ def infer_currency(context: PageContext, amount: Decimal, raw: str | None) -> Ch
 
 def _printed_everywhere(context: PageContext) -> str | None:
     """The one currency that all amounts of the page are printed in, if their signs mean only one."""
-    signs = {match[1] or match[2] for match in islice(_PRINTED.finditer(context.markup.shown), MAX_PRINTED)}
+    signs = {match[1] or match[2] for match in islice(_PRINTED.finditer(context.shown), MAX_PRINTED)}
     codes = {stated_currency(html.unescape(sign)) for sign in signs if has_currency(sign)}
     return codes.pop() if len(codes) == 1 else None
 

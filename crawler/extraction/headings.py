@@ -16,16 +16,16 @@ from crawler.extraction.tree import text_under
 MAX_TRIED = 4
 MAX_TEXT = 600
 BESIDE = 2_500
-"""Characters around a heading in which the links of its card are."""
+"""Bytes around a heading in which the links of its card are."""
 
-_HEADING = re.compile(r"<[hH]([12])(?=[\s>])")
-_LINK = re.compile(r"""\shref=["']?([^"'\s<>]+)""")
+_HEADING = re.compile(rb"<[hH][12](?=[\s>])")
+_LINK = re.compile(rb"""\shref=["']?([^"'\s<>]+)""")
 _WORDS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading's text, its level, and where its tag begins in the page's shown text.
+    """A heading's text, its level, and the byte of the shown page where its tag begins.
 
     For a line of text that stands for one, ``level`` is its element's name.
     """
@@ -52,14 +52,14 @@ def product_headings(context: PageContext, names: list[str], path: str) -> list[
     """
     shown = context.markup.shown
     named = [one for one in context.headings if any(same_name(one.text, n) or same_name(n, one.text) for n in names)]
-    found = [Heading(one.text, one.level, context.characters.before(one.at)) for one in named]
+    found = [Heading(one.text, one.level, one.at) for one in named]
     if not found:
-        found = [Heading(text, tag, start) for text, tag, start in named_texts(shown, names)]
+        found = [Heading(text, tag, _byte(context.shown, at)) for text, tag, at in named_texts(context.shown, names)]
     found = [heading for heading in found if not _of_another_page(heading, shown, path)]
     return sorted(found, key=lambda one: (*_given(one.text, names), one.level, one.start))[:MAX_TRIED]
 
 
-def element_of(heading: Heading, tree: lxml.etree._Element, shown: str, begin: int) -> lxml.etree._Element | None:
+def element_of(heading: Heading, tree: lxml.etree._Element, shown: bytes, begin: int) -> lxml.etree._Element | None:
     """A heading's element in the tree of a part of the page that begins before it."""
     elements = list(islice(tree.iter(*heading.tags), MAX_HEADINGS))
     before = len(_HEADING.findall(shown, begin, heading.start))
@@ -85,13 +85,18 @@ def shared_words(one: str, other: str) -> int:
     return len(set(_WORDS.findall(one.casefold())) & set(_WORDS.findall(other.casefold())))
 
 
-def _of_another_page(heading: Heading, shown: str, path: str) -> bool:
+def _byte(text: str, place: int) -> int:
+    """The byte of a text as UTF-8 that a character begins with."""
+    return len(text[:place].encode("utf-8", "replace"))
+
+
+def _of_another_page(heading: Heading, shown: bytes, path: str) -> bool:
     """Whether a heading is a card's: a link beside it leads to another page, whose address has its words."""
     words = set(_WORDS.findall(heading.text.casefold()))
     if heading.level == "1" or len(words) < 2:
         return False
     for link in _LINK.finditer(shown, max(0, heading.start - BESIDE), heading.start + BESIDE):
-        target = re.sub(r"^https?://[^/]*", "", link[1]).partition("?")[0].rstrip("/")
+        target = re.sub(r"^https?://[^/]*", "", link[1].decode("utf-8", "ignore")).partition("?")[0].rstrip("/")
         last = set(_WORDS.findall(target.rpartition("/")[2].casefold().replace("_", "-")))
         fits = len(words & last) >= 0.9 * len(words) if len(words) > 2 else words == last
         if fits and not target.startswith(path.rstrip("/")):

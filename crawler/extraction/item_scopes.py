@@ -58,7 +58,7 @@ _IDENTIFIED = lxml.etree.XPath("//*[@id]")
 
 def marks_a_product(context: PageContext) -> bool:
     """Whether a page has microdata of anything that may be sold, by a look at its text."""
-    page = context.markup.shown_utf8
+    page = context.markup.shown
     return any(page[at:end] in _TYPES and _SOLD.match(page, end) for at, end in context.words.items)
 
 
@@ -67,7 +67,7 @@ def item_tree(context: PageContext) -> _Element | None:
 
     It is the whole page where items borrow elements from elsewhere, or the page itself is one.
     """
-    page = context.markup.shown_utf8
+    page = context.markup.shown
     places = [at for at, _ in context.words.items]
     start = page.rfind(b"<", 0, places[0]) if places else -1
     if start < 0 or context.words.references or _OUTER.match(page, start):

@@ -1,6 +1,5 @@
 """Where any of a few words stands in a page, all of them found in one pass over its bytes."""
 
-from bisect import bisect_right
 from itertools import product
 
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
@@ -19,27 +18,6 @@ class KeySearch:
     def places(self, page: bytes) -> list[tuple[int, int, int]]:
         """Which of the words, where it begins and where it ends in a page of UTF-8, in the page's order."""
         return self._words.find_matches_as_indexes(page)
-
-
-class Characters:
-    """How many characters of a page of UTF-8 stand before a place in it, none of them counted twice."""
-
-    def __init__(self, page: bytes) -> None:
-        self._page = page
-        self._plain = page.isascii()
-        self._places, self._counts = [0], [0]
-
-    def before(self, place: int) -> int:
-        """The number of characters before a byte."""
-        if self._plain:
-            return place
-        nearest = bisect_right(self._places, place)
-        begin = self._places[nearest - 1]
-        count = self._counts[nearest - 1] + len(self._page[begin:place].decode("utf-8", "ignore"))
-        if place > begin:
-            self._places.insert(nearest, place)
-            self._counts.insert(nearest, count)
-        return count
 
 
 def spellings(word: str) -> list[str]:

@@ -37,7 +37,7 @@ def maker_brand(name: str, description: str | None, stated: Iterable[str], conte
     others = {squashed(brand) for brand in stated}
     if squashed(site) in others:
         return site
-    if others or _has_brand_pages(context.markup.shown):
+    if others or _has_brand_pages(context.shown):
         return None
     about = description or clean_text(context.markup.meta("description", "og:description"), DESCRIPTION_LENGTH) or ""
     return site if _marked(site, context) or _spoken_of(site, f"{name}. {about}") else None

@@ -29,10 +29,8 @@ class Markup:
     """Content of the first h1 elements, with its tags."""
     blocks_left_out: int = 0
     scripts: list[Script] = field(default_factory=list)
-    shown: str = ""
-    """The page without what comments, scripts and styles hold: what people may see, with its tags."""
-    shown_utf8: bytes = b""
-    """The same as UTF-8, in which words are found faster."""
+    shown: bytes = b""
+    """The page without what comments, scripts and styles hold: what people may see, with its tags, as UTF-8."""
     _first: dict[str, str] = field(default_factory=dict)
 
     def add_meta(self, key: str, content: str) -> None:

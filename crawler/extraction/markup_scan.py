@@ -57,8 +57,7 @@ def scan_markup(page: bytes) -> Markup:
             _script(markup, tag, page, start, position)
         else:
             _called(markup, name, page[start:position], page[max(0, begin - _MAX_DRAWING) : begin])
-    markup.shown_utf8 = b"".join((*shown, page[kept:]))
-    markup.shown = markup.shown_utf8.decode("utf-8", "replace")
+    markup.shown = b"".join((*shown, page[kept:]))
     return markup
 
 

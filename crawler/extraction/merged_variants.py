@@ -26,7 +26,7 @@ def merged_variants(drafts: list[Draft], choices: dict[str, Choice], context: Pa
         complete_options(base.variants, draft.variants)
         if draft.source == "page" and len(draft.variants) == 1:
             share_options(base.variants, draft.variants[0].options)
-    with_titled_options(base.variants, choices["name"].value, context.markup.shown_utf8)
+    with_titled_options(base.variants, choices["name"].value, context.markup.shown)
     for name in _FIELDS:
         lending = [draft for draft in drafts if draft is base or (alone and _may_tell(name, draft, selected))]
         stated = [(draft.source, getattr(draft.variants[0], name)) for draft in lending]

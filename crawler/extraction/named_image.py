@@ -30,7 +30,7 @@ def named_images(name: str, context: PageContext) -> list[str]:
 
 def _images(context: PageContext) -> Iterator[tuple[str, str]]:
     """The text and the address of each image that has both."""
-    for tag in islice(_IMAGE.finditer(context.markup.shown), MAX_TAGS):
+    for tag in islice(_IMAGE.finditer(context.shown), MAX_TAGS):
         stated = {one[1].lower(): one[2] or one[3] or one[4] or "" for one in _ATTRIBUTE.finditer(tag[1])}
         text = clean_text(stated.get("alt") or stated.get("title"))
         url = next((url for key in _ADDRESSES if (url := web_url(stated.get(key), context.url))), None)

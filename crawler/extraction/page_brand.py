@@ -28,7 +28,7 @@ def labelled_brand(found: list[Labelled], name: str, context: PageContext) -> st
     told = only_one([one.value for one in brands if len(one.value) > SHORT and one.value.casefold() in called])
     if told or not brands:
         return told
-    page, said = context.markup.shown_utf8, only_one([one.value for one in brands])
+    page, said = context.markup.shown, only_one([one.value for one in brands])
     return row_brand(page) or (said if said and named_row_brand(page, said) else None)
 
 
@@ -39,10 +39,10 @@ def shown_brand(name: str, drafts: list[Draft], context: PageContext) -> str | N
     return (
         brand_in_name(stated, name)
         or titled_brand(name, page_titles(context))
-        or linked_brand(context.markup.shown_utf8, name)
-        or classed_brand(context.markup.shown_utf8, name)
-        or heading_brand(context.markup.shown_utf8, name)
+        or linked_brand(context.markup.shown, name)
+        or classed_brand(context.markup.shown, name)
+        or heading_brand(context.markup.shown, name)
         or maker_brand(name, description, stated, context)
-        or named_link(context.markup.shown_utf8)
-        or linked_logo(context.markup.shown_utf8, name)
+        or named_link(context.markup.shown)
+        or linked_logo(context.markup.shown, name)
     )

@@ -38,7 +38,7 @@ def with_page_identity(drafts: list[Draft], context: PageContext) -> list[Draft]
             around[0].brand = labelled or shown_brand(name, drafts, context)
         if not any(draft.sku or draft.product_id for draft in drafts):
             around[0].sku = _code(_labelled("sku", labelled_values(context.said)), context) or named_number(
-                context.markup.shown_utf8
+                context.markup.shown
             )
         return [*drafts, *around]
     numbered = _numbered(drafts, context)
@@ -50,7 +50,7 @@ def with_page_identity(drafts: list[Draft], context: PageContext) -> list[Draft]
         return [*drafts, numbered, *around]
     printed = _printed(name, context)
     if not printed.variants[0].sku and not any(draft.variants[0].sku for draft in drafts):
-        printed.variants[0].sku = named_number(context.markup.shown_utf8)
+        printed.variants[0].sku = named_number(context.markup.shown)
     if not branded:
         printed.brand = printed.brand or shown_brand(name, drafts, context)
     return [*told, printed, *coded, numbered, *around]
@@ -60,7 +60,7 @@ def _around(drafts: list[Draft], name: str, context: PageContext) -> list[Draft]
     """What the page tells everyone of its product, where the data leaves it open: path of categories, image, text."""
     around = Draft(source="page", variants=[Variant()])
     if not any(draft.category and " > " in draft.category for draft in drafts):
-        around.category = printed_breadcrumb(context.markup.shown_utf8, context.words.crumbs, name, context.address)
+        around.category = printed_breadcrumb(context.markup.shown, context.words.crumbs, name, context.address)
         fullest = next((draft for draft in drafts if draft.category), None)
         if fullest and fuller(fullest.category, around.category) == around.category:
             fullest.category = None

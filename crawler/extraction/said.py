@@ -2,16 +2,18 @@
 
 import re
 
-# Most tags are followed by another, which is told first. One end is looked for and not two, which is twice as fast.
-_TEXT = re.compile(r">(?!<)\s*+([^<\s][^<]*+)")
+# One end is looked for and not two, which is twice as fast.
+_TEXT = re.compile(rb">[\s\x1c-\x1f]*+([^<]++)")
 _INSIDE = re.compile(r">[<>\s]*+")
+_SPACE_BEFORE = re.compile(r"<[<\s]+")
+"""Spaces that are more than a byte, and texts of nothing else."""
 
 
-def said_texts(shown: str) -> str:
+def said_texts(shown: bytes) -> str:
     """A page's texts in its order, each behind a ``<``; ``shown`` is the page as ``Markup`` has it.
 
     What is only space between two tags is no text, so that neighbours here are neighbours for people. A ``>`` inside
     a text begins another one, as it may be the end of a tag.
     """
-    said = "<" + "<".join(_TEXT.findall(shown))
-    return _INSIDE.sub("<", said).replace("<<", "<") if ">" in said else said
+    said = (b"<" + b"<".join(_TEXT.findall(shown))).decode("utf-8", "replace")
+    return _SPACE_BEFORE.sub("<", _INSIDE.sub("<", said) if ">" in said else said)

@@ -127,7 +127,7 @@ def _worth_a_look(drafts: list[Draft], context: PageContext) -> bool:
         return True
     if len(amounts) > 1 or any(not prints(context, amount) for amount in amounts):
         return True
-    if not any(offer.availability in WAITING for offer in offers) and says_waiting(context.markup.shown_utf8):
+    if not any(offer.availability in WAITING for offer in offers) and says_waiting(context.markup.shown):
         return True
     listed = {offer.list_price for offer in offers if offer.list_price}
     if drafts[0].source not in _PRINTED and (listed or not _STRUCK.places(context.encoded)):

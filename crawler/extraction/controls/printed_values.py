@@ -22,7 +22,7 @@ def with_printed_values(product: Product, context: PageContext) -> None:
     stated = product.provenance.get("options")
     if len(product.variants) < 2 or stated is None or stated.source != "state":
         return
-    printed = _printed(context.markup.shown)
+    printed = _printed(context.shown)
     for name in product.variants[0].options if printed else ():
         sent = {variant.options.get(name, "") for variant in product.variants}
         if all(_SENT.fullmatch(value) and value in printed for value in sent):

@@ -17,11 +17,11 @@ from crawler.options import OPTION_WORDS
 from crawler.product import Availability, Offer, Product, Provenance, Variant
 
 REACH = 90_000
-"""Characters behind a heading in which controls are looked for."""
+"""Bytes behind a heading in which controls are looked for."""
 BEHIND = 3_000
-"""Characters behind the last of them that may say what it is part of."""
+"""Bytes behind the last of them that may say what it is part of."""
 NEAR = 450
-"""Characters before and behind the beginning of a control among which it is called something."""
+"""Bytes before and behind the beginning of a control among which it is called something."""
 MAX_PLACES = 300
 _NAMES = KeySearch(*OPTION_WORDS)
 
@@ -54,7 +54,7 @@ def _places(context: PageContext) -> list[int]:
 
     Of those of one group, close to each other, the first tells of all.
     """
-    page = context.markup.shown_utf8
+    page = context.markup.shown
     found: list[int] = []
     told, named = -NEAR, False
     for at, _ in context.words.controls[:MAX_PLACES]:
@@ -63,7 +63,7 @@ def _places(context: PageContext) -> list[int]:
         if named:
             found.append(at)
     sizes = size_places(page) if says_sizes(context.said) else []
-    return list(map(context.characters.before, sorted(found + sizes)))
+    return sorted(found + sizes)
 
 
 def _names_option(text: str) -> bool:
@@ -96,9 +96,9 @@ def _controls(product: Product, places: list[int], context: PageContext) -> list
     return []
 
 
-def _length_to(last: int, shown: str, start: int) -> int:
-    """How many characters from a heading on hold its last control and what is said close behind that."""
-    end = shown.find("</select", last, start + REACH) if shown[last] == "<" else last
+def _length_to(last: int, shown: bytes, start: int) -> int:
+    """How many bytes from a heading on hold its last control and what is said close behind that."""
+    end = shown.find(b"</select", last, start + REACH) if shown.startswith(b"<", last) else last
     return end - start + BEHIND if end > 0 else REACH
 
 

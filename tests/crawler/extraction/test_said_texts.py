@@ -14,12 +14,13 @@ from crawler.urls import absolute
         ("<p title='a > b'>One</p>", "<b'<One"),
         ("<p>Home > Shoes</p>", "<Home <Shoes"),
         ("<p>></p>>> <b>\u00a0x</b>", "<x"),
+        ("<p>One</p><p>\u00a0</p><p>two</p>", "<One<two"),
         ("no tag", "<"),
         ("", "<"),
     ],
 )
 def test_texts_are_gathered_between_the_ends_of_tags(shown: str, said: str) -> None:
-    assert said_texts(shown) == said
+    assert said_texts(shown.encode()) == said
 
 
 @pytest.mark.parametrize(
