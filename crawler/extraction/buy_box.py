@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from crawler.extraction.buttons import buy_buttons, leads_to_another
+from crawler.extraction.cards import in_card
 from crawler.extraction.context import PageContext
 from crawler.extraction.first_price import AGAIN, first_price
 from crawler.extraction.headings import Heading, begins_a_name, element_of, first_of, product_headings
@@ -138,8 +139,14 @@ def _buttons_around(price: _Element, place: Surroundings, path: str) -> int:
             continue
         # What is inside the smaller area has been looked through already.
         parts = [part for part in area if part is not inside]
-        buttons = (one for part in parts for one in buy_buttons(part) if not leads_to_another(one, path))
+        buttons = (one for part in parts for one in buy_buttons(part) if not _of_another(one, price, place, path))
         if count := sum(1 for _ in islice(buttons, MAX_BUTTONS + 1)):
             return count
         inside = area
     return 0
+
+
+def _of_another(button: _Element, price: _Element, place: Surroundings, path: str) -> bool:
+    """Whether a button buys another product: it is a link to that, or on a card between the heading and the price."""
+    at = place.position(button)
+    return leads_to_another(button, path) or (at < place.position(price) and in_card(at, place, path))

@@ -16,7 +16,8 @@ MAX_IMAGES = 50
 _OPTIONS = ("size", "color", "material", "pattern")
 _GTINS = ("gtin", "gtin14", "gtin13", "gtin12", "gtin8", "ean", "upc", "isbn")
 _LABEL = re.compile(
-    r"^(?:item|sku|mpn|model|art(?:ikel|icle)?|part|product|style|ref(?:erence)?)\W*(?:no|nr|number|nummer|code|id)?\s*[.:#]+\s*",
+    r"^(?:item|sku|mpn|model|art(?:ikel|icle)?|part|product|style|ref(?:erence)?)\W*(?:no|nr|number|nummer|code|id)?\s*[.:#]+\s*|"
+    r"^sku\s+(?=\S*\d)",
     re.IGNORECASE,
 )
 _GTIN_LABEL = re.compile(r"^(?:gtin|ean|upc|isbn)[-\s]?(?:8|1[0234])?\s*:\s*", re.IGNORECASE)

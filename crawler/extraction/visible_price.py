@@ -101,8 +101,14 @@ def _is_price(own: str, words: str) -> bool:
 def _is_priced_beside(box: str, element: _Element, place: Surroundings) -> bool:
     """Whether a bare number has a currency right beside it."""
     if not is_marked(element, place):
-        return (has_currency(box) and bool(_SIGN.search(box))) or bool(_DASH.search(box))
+        return (has_currency(box) and (bool(_SIGN.search(box)) or _is_all(box))) or bool(_DASH.search(box))
     return has_currency(box) or bool(_DASH.search(box)) or bool(_WITH_CENTS.fullmatch(box))
+
+
+def _is_all(box: str) -> bool:
+    """Whether a text is no more than a number and what may be its currency: ``45,000원``."""
+    words = without_price_names(NUMBER.sub(" ", box)).split()
+    return len(words) == 1 and len(words[0]) <= MAX_SIGN and words[0] not in _UNITS
 
 
 def _sign_beside(area: _Element, place: Surroundings) -> str:

@@ -58,3 +58,11 @@ def test_a_card_of_two_words_that_a_search_finds() -> None:
     card = "<li><a href='/p/{0}-stool'><h2>{0} stool</h2></a><b>$ 80.00</b><button>Add to cart</button></li>"
 
     assert not found("/search?q=oak+stool", "Search results: oak stool", body=card.format("oak") + card.format("ash"))
+
+
+def test_a_list_with_a_price_behind_it() -> None:
+    link = "<a href='/p/{0}-stool'><img src='s.jpg'><h3>{0} stool</h3></a>"
+    card = f"<div>{link}<b>$ 80.00</b><button>Add to cart</button></div>"
+    body = f"{card.format('oak')}{card.format('ash')}<h2>About our stools</h2><p>From $ 30.00</p>"
+
+    assert not found("/stools", "Oak stools", body=body)

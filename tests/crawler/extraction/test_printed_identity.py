@@ -126,3 +126,10 @@ def test_a_number_without_a_digit(printed: str, sku: str | None) -> None:
     )
 
     assert extract_page(page.encode(), URL, NOW).products[0].variants[0].sku == sku
+
+
+def test_a_stated_number_with_its_label() -> None:
+    data = DATA.replace("OS-511", "SKU 00511")
+    page = f'<title>Oak stool</title><script type="application/ld+json">{data}</script><h1>Oak stool</h1>'
+
+    assert extract_page(page.encode(), URL.replace("40376-", ""), NOW).products[0].variants[0].sku == "00511"

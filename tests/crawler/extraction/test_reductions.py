@@ -62,6 +62,18 @@ def test_a_share_that_is_cut_off_or_rounded(share: str, listed: str | None) -> N
     assert found == (Decimal(listed) if listed else None)
 
 
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "<p><i class='ancien'>50,00 €</i> <b class='actuel'>40,00 €</b></p>",
+        "<p><b class='price--sale'>40,00 €</b> <i class='price--original'>50,00 €</i></p>",
+        "<p><b>40,00 €</b></p><p class='listino'>Prezzo di listino 50,00 €</p>",
+    ],
+)
+def test_a_price_of_before_that_only_its_element_tells(printed: str) -> None:
+    assert list_price(printed) == Decimal("50.00")
+
+
 def offer_of(printed: str, stated: dict[str, str]) -> tuple[Decimal | None, Decimal | None]:
     """Price and list price of a page whose data states an offer, and which prints something else."""
     offer = {"priceCurrency": "EUR", "availability": "InStock", **stated}

@@ -166,6 +166,7 @@ def unpriced(product: Product | None) -> bool:
         ),
         ("<p><i>$9.99</i> <b>$7.49</b><u>Save: 25% off</u></p>", "7.49", "9.99"),
         ("<p>Our price: <b>$99.00</b></p><p>Sale price: <b>$79.00</b></p>", "79.00", "99.00"),
+        ("<p><b><i>45,000</i>원</b></p>", "45000", None),
         ("<p>Buy once <b>$32.00</b></p><p>Subscribe &amp; save 15% <b>$27.20</b></p>", "32.00", None),
         ("<p><b>1.299,00</b> <i>€</i> <i>to be paid at once or in parts, as you like it</i></p>", "1299.00", None),
         ("<p>PVP 89,00 €</p><p>Preço: 62,30 € <i>-30%</i></p>", "62.30", "89.00"),
