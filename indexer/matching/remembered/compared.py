@@ -32,14 +32,14 @@ class PairComparison:
     """Compares what it is asked for, weighed by what the part was counted over."""
 
     def __init__(self, memory: PartMemory, brands: BrandNames, scorer: Scorer) -> None:
-        self._memory, self._brands, self._scorer = memory, brands, scorer
+        self.memory, self.brands, self._scorer = memory, brands, scorer
 
     def alone(self, pairs: Ints) -> Floats:
         """The log-odds of each pair of rows by itself."""
         if not len(pairs):
             return np.zeros(0)
         table, placed = self._encoded(pairs, pairs[:, 0], pairs[:, 1])
-        return self._scorer.pairwise.log_odds(compare(table, table, placed, self._brands.compare))
+        return self._scorer.pairwise.log_odds(compare(table, table, placed, self.brands.compare))
 
     def among_rivals(self, rows: Collection[int], moved: Collection[int]) -> dict[int, list[TextCandidate]]:
         """The best candidates of these styles of the site, the likeliest first.
@@ -52,33 +52,33 @@ class PairComparison:
         site = [pairs[some, 0], self._rivals(pairs, own, pairs[some, 1])]
         table, placed = self._encoded(pairs, np.concatenate(site), pairs[some, 1])
         features = np.zeros((len(pairs), len(FEATURES)))
-        features[some] = compare(table, table, placed[some], self._brands.compare)
+        features[some] = compare(table, table, placed[some], self.brands.compare)
         candidates = Candidates(table, table, placed, features, own)
-        kind = self._memory.known.kind
-        log_odds = self._scorer.in_context(candidates, some, self._brands.compare, kind=kind)
+        kind = self.memory.known.kind
+        log_odds = self._scorer.in_context(candidates, some, self.brands.compare, kind=kind)
         best = likeliest(pairs[some], log_odds)
         pairs, log_odds = pairs[some][best], log_odds[best]
-        stand = self._memory.known.matches.stand(np.array(sorted(moved), dtype=np.int64), pairs, log_odds)
+        stand = self.memory.known.matches.stand(np.array(sorted(moved), dtype=np.int64), pairs, log_odds)
         decided = ~among(pairs[:, 0], stand)
         found = self._weighed(pairs[decided], log_odds[decided])
         return {row: found.get(row, []) for row in sorted({*rows} - {*stand.tolist()})}
 
     def _weighed(self, pairs: Ints, log_odds: Floats) -> dict[int, list[TextCandidate]]:
-        titles = TitleEvidence(TitleMemory(self._memory.home), TitleMemory(self._memory.site))
-        here = {row: self._memory.site[row] for row in {*pairs[:, 0].tolist()}}
-        there = {row: self._memory.home[row] for row in {*pairs[:, 1].tolist()}}
+        titles = TitleEvidence(TitleMemory(self.memory.home), TitleMemory(self.memory.site))
+        here = {row: self.memory.site[row] for row in {*pairs[:, 0].tolist()}}
+        there = {row: self.memory.home[row] for row in {*pairs[:, 1].tolist()}}
         return Weighing(here, there, titles, self._numbers(here)).best(pairs, log_odds)
 
     def _numbers(self, site: Mapping[int, Style]) -> SharedNumbers:
         """Of all that have a number of these styles."""
         names = {of_identifier(number) for style in site.values() for number in style.all_numbers}
-        memory = self._memory
+        memory = self.memory
         home = [memory.home[row] for row in _found(memory.home, names)]
-        return SharedNumbers(home, [memory.site[row] for row in _found(memory.site, names)], self._brands)
+        return SharedNumbers(home, [memory.site[row] for row in _found(memory.site, names)], self.brands)
 
     def _with_rivals(self, rows: Collection[int]) -> tuple[Ints, Floats, Ints]:
         """All pairs of these styles and of the home styles that they weigh; their log-odds; and which are weighed."""
-        matches = self._memory.known.matches
+        matches = self.memory.known.matches
         mine = np.zeros(len(matches.least), dtype=bool)
         mine[sorted(rows)] = True
         weighed = {*matches.candidates[mine, :WEIGHED].ravel().tolist()} - {NONE}
@@ -103,7 +103,7 @@ class PairComparison:
         Pairs of other rows get places that differ from all others of their side.
         """
         left, right = np.unique(site), np.unique(home)
-        table = self._memory.encoded(left, right)
+        table = self.memory.encoded(left, right)
         return table, np.column_stack([_placed(pairs[:, 0], left), len(left) + _placed(pairs[:, 1], right)])
 
 

@@ -86,7 +86,8 @@ class MarketRematch:
         reasons, outcomes = Counter[str](), list[PartOutcome]()
         jobs = [self._job(part, work, changed, recorded) for part, work in sorted(dispatch.work.items())]
         jobs.sort(key=lambda job: -job.work.size)
-        rematched = helped(pool, partial(rematch_part_alone, self._settings), self._rematch_here, jobs)
+        there, here = partial(rematch_part_alone, self._settings), partial(self._rematch_here, pool=pool)
+        rematched = helped(pool, there, here, jobs)
         try:
             for done, (job, outcome) in enumerate(rematched, 1):
                 if outcome is not None:
@@ -108,8 +109,8 @@ class MarketRematch:
         folder = self._folder / part_folder(name)
         return RematchJob(name, folder, work, present, recorded[name], self._brands, self._judgements)
 
-    def _rematch_here(self, job: RematchJob) -> PartOutcome | None:
-        return rematch_part(self._database, job, self._opened.pop(job.name, None))
+    def _rematch_here(self, job: RematchJob, pool: Executor | None) -> PartOutcome | None:
+        return rematch_part(self._database, job, self._opened.pop(job.name, None), pool)
 
     def _open(self, part: int) -> PartMemory | None:
         name = self._market.known.parts[part]

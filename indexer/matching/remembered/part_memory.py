@@ -4,6 +4,7 @@ import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 from indexer.matching.arrays import Ints, map_arrays
 from indexer.matching.catalog_kind import CatalogKind
@@ -58,10 +59,25 @@ class PartMemory:
         self.folder = folder
         self.open()
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """With what was changed in it; the arrays are mapped again."""
+        return PartMemory._with, (self.folder, self.known)
+
+    @classmethod
+    def _with(cls, folder: Path, known: Remembered) -> Self:
+        memory = cls.__new__(cls)
+        memory.folder = folder
+        memory._map(known)
+        return memory
+
     def open(self) -> None:
         """Read it, again where another one has been written in its place."""
         with readable(self.folder):
-            self.known: Remembered = pickle.loads((self.folder / "matches").read_bytes())
+            self._map(pickle.loads((self.folder / "matches").read_bytes()))
+
+    def _map(self, known: Remembered) -> None:
+        self.known = known
+        with readable(self.folder):
             frequencies = map_frequencies(self.folder / "frequencies")
             self.keys = KeySpace(frequencies, self.known.columns)
             self.space = BlockingSpace(frequencies)

@@ -1,6 +1,7 @@
 """One part of a market brought up to what has changed: from its memory to verdicts in the store."""
 
 from collections.abc import Collection, Iterable, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,8 +74,12 @@ class RematchJob:
     judgements: Judgements
 
 
-def rematch_part(database: Engine, job: RematchJob, memory: PartMemory | None = None) -> PartOutcome | None:
+def rematch_part(
+    database: Engine, job: RematchJob, memory: PartMemory | None = None, pool: Executor | None = None
+) -> PartOutcome | None:
     """None where nothing says something else than the part's memory, which is opened unless given.
+
+    ``pool``: of a process that helps as soon as it has nothing else to do.
 
     Raises OSError where it can't be read, with nothing done.
     """
@@ -85,7 +90,7 @@ def rematch_part(database: Engine, job: RematchJob, memory: PartMemory | None = 
         return None
     with write_transaction(database) as writing:
         unsettle_part(writing, job.name)
-    rematch = _PartRematch(database, job.brands, job.judgements, job.present)
+    rematch = _PartRematch(database, job.brands, job.judgements, job.present, pool)
     outcome = rematch.run(memory, changes, job.before)
     with write_transaction(database) as writing:
         recount_part(writing, job.name, outcome.counts.to_json())
@@ -106,8 +111,16 @@ def get_ready() -> None:
 class _PartRematch:
     """Takes changes into a part and decides what they affect."""
 
-    def __init__(self, database: Engine, brands: BrandNames, judgements: Judgements, present: Collection[str]) -> None:
-        self._database, self._brands, self._judgements, self._present = database, brands, judgements, present
+    def __init__(
+        self,
+        database: Engine,
+        brands: BrandNames,
+        judgements: Judgements,
+        present: Collection[str],
+        pool: Executor | None,
+    ) -> None:
+        self._database, self._brands, self._judgements = database, brands, judgements
+        self._present, self._pool = present, pool
 
     def run(self, memory: PartMemory, changes: PartChanges, before: PartCounts) -> PartOutcome:
         """Decide what is affected, and write what is otherwise."""
@@ -131,7 +144,8 @@ class _PartRematch:
         return PartOutcome(changes.what, counts, len(gone), styles, len(now) - len(mine))
 
     def _some(self, memory: PartMemory, changes: PartChanges) -> Decided:
-        return Rematch(memory, self._brands, shipped_scorer(), self._judgements).decide(changes)
+        rematch = Rematch(memory, self._brands, shipped_scorer(), self._judgements, self._pool)
+        return rematch.decide(changes)
 
     def _whole(self, memory: PartMemory, changes: PartChanges) -> Decided:
         take_in(memory, changes)

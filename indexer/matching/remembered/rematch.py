@@ -1,5 +1,7 @@
 """A few changed styles of a part matched as the whole part would be, by what was counted when it was."""
 
+from concurrent.futures import Executor
+
 import numpy as np
 
 from indexer.matching.brand_names import BrandNames
@@ -22,6 +24,7 @@ from indexer.matching.remembered.moved_rivals import Snapshot
 from indexer.matching.remembered.new_candidates import NewCandidates
 from indexer.matching.remembered.part_changes import Touched, take_in
 from indexer.matching.remembered.part_memory import PartChanges, PartMemory
+from indexer.matching.remembered.shared_comparison import among_rivals
 from indexer.matching.remembered.style_entries import of_key
 from indexer.matching.scorer import Scorer
 from indexer.matching.styles import Style
@@ -35,8 +38,16 @@ _ROUNDS = 3
 class Rematch:
     """Decides what some changes of a part affect, and brings the part's memory up to them."""
 
-    def __init__(self, memory: PartMemory, brands: BrandNames, scorer: Scorer, judgements: Judgements) -> None:
-        self._memory, self._brands, self._judgements = memory, brands, judgements
+    def __init__(
+        self,
+        memory: PartMemory,
+        brands: BrandNames,
+        scorer: Scorer,
+        judgements: Judgements,
+        pool: Executor | None = None,
+    ) -> None:
+        """``pool``: of a process that may help."""
+        self._memory, self._brands, self._judgements, self._pool = memory, brands, judgements, pool
         self._comparison = PairComparison(memory, brands, scorer)
 
     def decide(self, changes: PartChanges) -> list[tuple[Style, VariantVerdict]]:
@@ -85,7 +96,7 @@ class Rematch:
     def _decided(self, some: list[int], moved: set[int]) -> tuple[dict[int, list[VariantVerdict]], set[int]]:
         """The verdicts on some styles by row, and which others these change; some only ``moved``, and may stand."""
         memory, matches = self._memory, self._memory.known.matches
-        found = self._comparison.among_rivals(some, moved)
+        found = among_rivals(self._comparison, self._pool, some, moved)
         rows = [*found]
         at_hand = StylesAtHand(memory, self._judgements, rows, found)
         market = MarketDecision(at_hand.home, at_hand.site, self._brands, self._judgements, memory.known.counts)

@@ -147,8 +147,9 @@ def test_home_begins_to_sell_a_brand(shop: Settings, database: Engine) -> None:
     assert said(database)[variant_of("Vesper", NAMES[0])][1] == f"h Vesper {NAMES[0]}"
 
 
+@pytest.mark.parametrize("worth_sharing", [1, 1_000])
 def test_two_processes_decide_what_one_does(
-    shop: Settings, database: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shop: Settings, database: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, worth_sharing: int
 ) -> None:
     match(shop, database, PARTS)
     before = said(database)
@@ -159,6 +160,7 @@ def test_two_processes_decide_what_one_does(
     stored_catalog.harvest(shop, *renamed, run=2)
     copy = copied(shop, database, tmp_path)
     monkeypatch.setattr("indexer.matching.remembered.market_rematch.WORTH_A_PROCESS", 0)
+    monkeypatch.setattr("indexer.matching.remembered.shared_comparison.WORTH_SHARING", worth_sharing)
     reports = [rematched(shop, database, PARTS)]
     monkeypatch.undo()
     with opened_database(copy) as other:
