@@ -24,15 +24,20 @@ def named_images(name: str, context: PageContext) -> list[str]:
     wanted = squashed(name)
     if len(wanted) < MIN_NAME:
         return []
-    found = (url for text, url in _images(context) if squashed(text).startswith(wanted))
+    named = (
+        one
+        for one in _images(context)
+        if squashed(clean_text(one.get("alt") or one.get("title")) or "").startswith(wanted)
+    )
+    found = (url for one in named if (url := _address(one, context.url)))
     return list(islice(dict.fromkeys(found), MAX_IMAGES))
 
 
-def _images(context: PageContext) -> Iterator[tuple[str, str]]:
-    """The text and the address of each image that has both."""
+def _images(context: PageContext) -> Iterator[dict[str, str]]:
+    """The attributes of each image."""
     for tag in islice(_IMAGE.finditer(context.shown), MAX_TAGS):
-        stated = {one[1].lower(): one[2] or one[3] or one[4] or "" for one in _ATTRIBUTE.finditer(tag[1])}
-        text = clean_text(stated.get("alt") or stated.get("title"))
-        url = next((url for key in _ADDRESSES if (url := web_url(stated.get(key), context.url))), None)
-        if text and url:
-            yield text, url
+        yield {one[1].lower(): one[2] or one[3] or one[4] or "" for one in _ATTRIBUTE.finditer(tag[1])}
+
+
+def _address(image: dict[str, str], base: str) -> str | None:
+    return next((url for key in _ADDRESSES if (url := web_url(image.get(key), base))), None)

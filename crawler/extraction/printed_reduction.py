@@ -80,16 +80,16 @@ def _struck_near(element: _Element, place: Surroundings) -> list[Decimal]:
         if ancestor in place or len(place.text(ancestor, 260)) > 240:
             break
         area = ancestor
-    printed = [money.amount for money in parse_amounts(place.printed(area, 260))]
-    found = (
-        with_cents(money.amount, printed)
+    struck = [
+        money.amount
         for near in area.iter()
         if isinstance(near.tag, str) and near is not element and _DIGIT.search(near.text or "")
         for money in parse_amounts(_priced_text(near, place))
         if (money.former or is_former(near, place) or CALLED_FORMER.search(label_beside(near)))
         and not is_lowest(near, place)
-    )
-    return [amount for amount in found if amount][:3]
+    ]
+    printed = [money.amount for money in parse_amounts(place.printed(area, 260))] if struck else []
+    return [amount for one in struck if (amount := with_cents(one, printed))][:3]
 
 
 def _former_beside(price: Decimal | None, element: _Element, place: Surroundings) -> list[Decimal]:

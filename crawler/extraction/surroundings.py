@@ -13,6 +13,8 @@ from crawler.extraction.tree import text_under
 _Element: TypeAlias = lxml.etree._Element
 MAX_NAME = 200
 """Characters of a heading."""
+MAX_TEXT = 300
+"""Characters of an element's text that are kept for all who ask for fewer."""
 _DIGIT = re.compile(r"\d")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -29,7 +31,7 @@ class Surroundings:
         self._around = frozenset(heading.iterancestors())
         self._name = " ".join(text_under(heading, MAX_NAME).split())
         self._labels: dict[_Element, str] = {}
-        self._texts: dict[tuple[_Element, int], str] = {}
+        self._texts: dict[_Element, str] = {}
         self._own: dict[_Element, str] = {}
         self._printed: dict[tuple[_Element, int], str] = {}
         self._positions: dict[_Element, int] = {}
@@ -78,11 +80,11 @@ class Surroundings:
         return found
 
     def text(self, element: _Element, limit: int) -> str:
-        """The text of an element, cut at ``limit`` characters."""
-        found = self._texts.get((element, limit))
+        """The text of an element, cut at ``limit`` characters, of which there are at most ``MAX_TEXT``."""
+        found = self._texts.get(element)
         if found is None:
-            found = self._texts[element, limit] = text_under(element, limit)
-        return found
+            found = self._texts[element] = text_under(element, MAX_TEXT)
+        return found[:limit]
 
     def printed(self, element: _Element, limit: int) -> str:
         """The same with the cents joined to their amounts."""

@@ -135,6 +135,8 @@ class _Page:
         return 0
 
     def _addressed(self, url: str) -> bool:
+        if self._last not in unquote(url).casefold():  # as in most, which need not be taken apart
+            return False
         path = unquote(urlsplit(url).path).casefold().rstrip("/").removesuffix(".html")
         last = path.rpartition("/")[2]
         return last == self._last and (path == last or self._path.endswith(path))

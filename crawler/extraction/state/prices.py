@@ -45,7 +45,7 @@ def stated_prices(node: Mapping[str, object]) -> StatedPrices:
     prices = StatedPrices()
     for key, value in list(node.items())[:MAX_KEYS]:
         role = role_of(key)
-        if role in _ROLES or (role is None and in_minor_units(key) and "price" in key.lower()):
+        if role in _ROLES or (role is None and "price" in key.lower() and in_minor_units(key)):
             _read(value, role or "price", prices, 0, in_minor_units(key))
         elif role == "currency" and prices.currency is None:
             prices.currency = _currency(value)

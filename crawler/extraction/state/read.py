@@ -51,7 +51,7 @@ def _values(context: PageContext) -> list[object]:
             else:
                 chunks.append(chunk)
     values += stream_values(chunks) if chunks else []
-    values += [value for _, value in attribute_values(context.encoded, MARKER)]
+    values += [value for _, value in attribute_values(context.markup.shown, MARKER)]
     return values
 
 
