@@ -27,8 +27,6 @@ _LEAST = 0.001
 
 _AT_ONCE = 40
 """Requests that nobody waits for yet: as many as a process answers searches at once."""
-_MANY = 4
-"""Queries that are worth a second request."""
 _UPLOAD_TIMEOUT = 300
 _LONGEST_TASK = 6 * 3600.0
 _GZIP_LEVEL = 1
@@ -59,11 +57,11 @@ class Connection:
         return client
 
     def search(self, queries: Sequence[Mapping[str, Any]], within: float = TIMEOUT) -> list[dict[str, Any]]:
-        """The results of a multi-search, or of two at once: the queries of one are answered one after the other.
+        """The results, by two requests at once: a server answers the queries of one request one after the other.
 
         Raises SlowEngineError where nothing comes for ``within`` seconds.
         """
-        half = len(queries) // 2 if len(queries) >= _MANY else 0
+        half = len(queries) // 2
         later = self._halves.submit(self._found, queries[:half], within) if half else None
         found = self._found(queries[half:], within)
         return [*later.result(), *found] if later else found
