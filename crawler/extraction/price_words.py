@@ -30,7 +30,8 @@ _LOWEST = (
 _PER_TIME = (
     r"/\s?(?:\d\s?)?(?:mes|mois|monat|mese|maand|mån|day|night|week|hour|hr|year|yr|tag|woche|nacht|jour|semaine|giorno|día|dia|dag|dzień|den|doba|сутки|день)\b|"
     r"\b(?:pro|je) (?:tag|woche|nacht|stunde)\b|\bpar (?:jour|semaine|nuit|heure)\b|\bal (?:giorno|día)\b|"
-    r"\bpor (?:día|dia|semana|noche|noite|hora)\b|\ba settimana\b|\bza (?:dzień|dobę|den)\b|\bв (?:день|сутки)\b"
+    r"\b(?:al|cada) mes\b|\bal mese\b|/ ?kk\b|"
+    r"\bpor (?:mes|día|dia|semana|noche|noite|hora)\b|\ba settimana\b|\bza (?:dzień|dobę|den)\b|\bв (?:день|сутки)\b"
 )
 """What is paid again and again: of what is let, or comes by subscription."""
 

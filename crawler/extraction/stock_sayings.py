@@ -75,7 +75,7 @@ SAYINGS = {
         (?:prodotto |attualmente )?(?:esaurito|non disponibile)|(?:produto )?(?:esgotado|indisponível)|
         fora de (?:estoque|stock)|
         (?:tijdelijk )?uitverkocht|niet (?:op voorraad|leverbaar|voorradig|beschikbaar)|
-        udsolgt|ej i|inte i|ikke på|slutsåld|slut i lager|(?:ej|inte) i lager|ikke på lager|utsolgt|loppu|
+        udsolgt|ej i|inte i|ikke på|slutsåld|slut(?: i lager)?|(?:ej|inte) i lager|ikke på lager|utsolgt|loppu|
         loppu varastosta|(?:tilapäisesti )?loppuunmyyty|
         (?:momentálně )?(?:vyprodáno|vypredané|nedostupné)|není skladem|nie je na sklade|ni na zalogi|rasprodano|
         nedostupno|

@@ -80,6 +80,7 @@ def test_a_control_for_the_size_makes_a_variant_of_each_value(html: str) -> None
     [
         listed("S - Sold out/M/L"),
         listed("S [ausverkauft]/M/L"),
+        listed("S (slut)/M/L"),
         listed("S - Notify me/M/L"),
         f"<div>{radio('size', 'S', 'data-stock=0')}{radio('size', 'M')}{radio('size', 'L')}</div>{CART}",
         f"<p>Size</p><div>{pressed('S', 'data-in-stock=false')}{pressed('M')}{pressed('L')}</div>{CART}",
