@@ -16,7 +16,7 @@ from crawler.normalisation.images import largest_source
 MAX_ELEMENTS = 20_000
 MAX_REFERRING = 100
 MAX_LAST = 20_000
-"""Bytes behind the last attribute in which the text of its element ends."""
+"""Bytes behind the last attribute in which its element ends, and a text that it is in."""
 
 _Element: TypeAlias = lxml.etree._Element
 _Scopes: TypeAlias = dict[_Element, Node]
@@ -53,6 +53,8 @@ _OUTER = re.compile(rb"<(?:html|head|body)\b", re.IGNORECASE)
 _SOLD = re.compile(
     rb"""\s*=\s*["']?[^"'<>]{0,300}?(?:Product|Vehicle|Car|Motorcycle|Book|Movie|Music|VideoGame|Software|CreativeWork|Offer)"""
 )
+_OPENING = re.compile(rb"""<([a-zA-Z][\w-]*)(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
+_VOID = frozenset((b"meta", b"link", b"img"))
 _IDENTIFIED = lxml.etree.XPath("//*[@id]")
 
 
@@ -72,9 +74,35 @@ def item_tree(context: PageContext) -> _Element | None:
     start = page.rfind(b"<", 0, places[0]) if places else -1
     if start < 0 or context.words.references or _OUTER.match(page, start):
         return context.tree
-    end = places[-1] + MAX_LAST
+    tree = _part_of(page, start, _end_of_element(page, places[-1]))
+    return _part_of(page, start, places[-1] + MAX_LAST) if tree is not None and _cuts_a_text(tree) else tree
+
+
+def _part_of(page: bytes, start: int, end: int) -> _Element | None:
     part = page[start : page.rfind(b"<", start, end)] if end < len(page) else page[start:]
     return parse_tree(b"<body>" + part)
+
+
+def _end_of_element(page: bytes, at: int) -> int:
+    """Where the tag behind the element begins whose own tag holds a place, with its sign; ``MAX_LAST`` bytes behind the
+    place where the names of the tags there do not tell."""
+    tag = _OPENING.match(page, page.rfind(b"<", 0, at))
+    if tag is None:
+        return at + MAX_LAST
+    inside = page[tag.end() : at + MAX_LAST]
+    end = 0 if tag[1] in _VOID else inside.find(b"</" + tag[1])
+    behind = inside.find(b"<", end + 1) if end else inside.find(b"<")
+    told = end >= 0 and behind >= 0 and b"<" + tag[1] not in inside[:end]
+    return tag.end() + behind + 1 if told else at + MAX_LAST
+
+
+def _cuts_a_text(tree: _Element) -> bool:
+    """Whether the last attribute of a tree is inside of an element whose text is a value and may go on behind it."""
+    path = [tree]
+    while len(path[-1]):
+        path.append(path[-1][-1])
+    marked = [one for one in path if one.get("itemprop") is not None or one.get("itemscope") is not None]
+    return any(one.get("itemscope") is None for one in marked[:-1])
 
 
 def read_scopes(tree: _Element, syntax: Syntax, url: str) -> list[Node]:
