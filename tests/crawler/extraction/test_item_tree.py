@@ -15,12 +15,12 @@ PRODUCT = """<html><head><title>Acme Cup</title></head><body><div itemscope item
 @pytest.mark.parametrize(
     "last",
     [
-        '<p itemprop="description">It holds tea. It is blue.</p>',
-        '<p itemprop="description">It holds tea. <b itemprop="color">It</b> is blue.</p>',
-        '<div itemprop="description"><div>It holds tea.</div> It is blue.</div>',
-        '<meta itemprop="description" content="<p>It holds tea.</p> It is blue.">',
-        '<pre><p itemprop="description">It holds tea.<br> It is blue.</pre>',
-        '<P itemprop="description">It holds tea.<br> It is blue.</P>',
+        '<p itemprop="description">It holds tea. It is <i>blue</i></p>',
+        '<p itemprop="description">It holds tea. <b itemprop="color">It</b> is <i>blue</i></p>',
+        '<div itemprop="description"><div>It holds tea.</div> It is <i>blue</i></div>',
+        '<meta itemprop="description" content="<p>It holds tea.</p> It is blue">',
+        '<pre><p itemprop="description">It holds tea.<br> It is <i>blue</i></pre>',
+        '<P itemprop="description">It holds tea.<br> It is <i>blue</i></P>',
     ],
 )
 def test_the_last_value_is_read_to_its_end(last: str) -> None:
@@ -29,4 +29,4 @@ def test_the_last_value_is_read_to_its_end(last: str) -> None:
     (product,) = extract_page(page, "https://shop.example/p/acme-cup", NOW).products
 
     assert product.description is not None
-    assert product.description.startswith("It holds tea. It is blue.")
+    assert product.description.startswith("It holds tea. It is blue")
