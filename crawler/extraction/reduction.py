@@ -22,6 +22,8 @@ MOST_SAVED = Decimal("0.7")
 
 _SHARE = re.compile(r"(?<![\d.,])(\d{1,2}(?:[.,]\d)?)[\s<]*%")
 _DIGIT = re.compile(r"\d")
+_OF_AN_ORDER = re.compile(r"\border|bestell|\bcommande|\bpedido|\bordine\b|beställ|zamów|заказ", re.IGNORECASE)
+"""What is taken off a whole order, for those who sign for news or spend enough."""
 _CENTS = re.compile(r"[.,]?\d\d")
 _OPEN = re.compile(r"(?<![.,]\d)\d[.,]?$")
 
@@ -59,6 +61,8 @@ def _prices(text: str) -> Iterator[Decimal]:
 def _saved(texts: list[str]) -> Iterator[Decimal]:
     """The amounts that are called what is saved, in their own text or in the one before."""
     for before, text in pairwise(["", *texts]):
+        if _OF_AN_ORDER.search(text):
+            continue
         if SAVED.search(text) or (not _DIGIT.search(before) and SAVED.search(before)):
             yield from (money.amount for money in parse_amounts(text))
 

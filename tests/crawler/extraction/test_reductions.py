@@ -47,6 +47,7 @@ def test_a_reduction_that_fits(printed: str) -> None:
     [
         "<p>40,00 €</p><p>50,00 €</p><p>5% cashback</p>",
         "<p>€ 40.00</p><p>+ € 10.00 shipping</p><p>Total</p><p>€ 50.00</p>",
+        "<p>€ 40.00</p><p>€ 50.00</p><p>€ 10.00 off your first order</p>",
         "<p>€ 40.00</p><p>together € 400.00</p><p>Save € 360.00</p>",
         "<p>€ 40.00</p><p>€ 50.00</p><p>€ 49.80</p><p>20%</p>",
         f"<p>€ 40.00</p>{'<p>so much more to say here</p>' * 20}<p>€ 50.00</p><p>-20%</p>",
