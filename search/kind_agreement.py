@@ -5,7 +5,7 @@ not drift to what the first titles happen to say.
 """
 
 from collections.abc import Sequence
-from math import sqrt
+from math import fsum, sqrt
 
 BEST = 5
 """Products that say which kind is meant."""
@@ -17,12 +17,13 @@ def kind_agreement(kinds: Sequence[frozenset[str]]) -> list[float]:
     for kind in kinds[:BEST]:
         for name in kind:
             meant[name] = meant.get(name, 0.0) + 1 / sqrt(len(kind))
-    length = sqrt(sum(weight * weight for weight in meant.values()))
+    # Sets have another order in each process: added up in that order, equal products would trade places.
+    length = sqrt(fsum(weight * weight for weight in meant.values()))
     if not length:
         return [0.0] * len(kinds)
     names = frozenset(meant)
     of_kind = {  # products share theirs
-        kind: sum(map(meant.__getitem__, names & kind)) / (length * sqrt(len(kind))) if kind else 0.0
+        kind: fsum(map(meant.__getitem__, names & kind)) / (length * sqrt(len(kind))) if kind else 0.0
         for kind in set(kinds)
     }
     return [of_kind[kind] for kind in kinds]
