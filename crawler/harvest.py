@@ -38,11 +38,20 @@ class StoredRecord(NamedTuple):
     record: str
     observed_at: datetime
     variant_ids: list[str]
+    variants: list[str]
 
     def read(self) -> StoredProduct:
-        product = Product.model_validate_json(self.record)
+        product = read_product(self.record, self.variants)
         product.observed_at = self.observed_at.replace(tzinfo=UTC)
         return StoredProduct(self.site, self.style_id, product, self.variant_ids)
+
+
+def read_product(record: str, variants: Iterable[str]) -> Product:
+    """A product of its own text and those of its variants, as the store has them apart.
+
+    They are spliced into one, so that each product is parsed once, by pydantic's own parser.
+    """
+    return Product.model_validate_json(f'{record[:-1]},"variants":[{",".join(variants)}]}}')
 
 
 class HarvestStore:
@@ -87,26 +96,15 @@ class HarvestStore:
         connection.execute(update(harvest_variant).where(listed).values(observed_at=at, run=self._run))
 
 
-def iter_harvest(
-    connection: Connection,
-    sites: Iterable[str] | None = None,
-    include_delisted: bool = False,
-    style_ids: Iterable[str] | None = None,
-) -> Iterator[StoredProduct]:
-    """The stored products in the order of site and product id, read as they are asked for.
+def iter_harvest(connection: Connection, style_ids: Iterable[str] | None = None) -> Iterator[StoredProduct]:
+    """The listed products in the order of site and product id, with their listed variants, read as they are asked for.
 
-    Delisted products, and delisted variants of a listed product, are left out unless ``include_delisted``. At most a
-    few hundred ``style_ids`` at once.
+    Of some styles only where ``style_ids`` are given, a few hundred at once.
     """
-    return (stored.read() for stored in iter_stored_records(connection, sites, include_delisted, style_ids))
+    return (stored.read() for stored in iter_stored_records(connection, style_ids))
 
 
-def iter_stored_records(
-    connection: Connection,
-    sites: Iterable[str] | None = None,
-    include_delisted: bool = False,
-    style_ids: Iterable[str] | None = None,
-) -> Iterator[StoredRecord]:
+def iter_stored_records(connection: Connection, style_ids: Iterable[str] | None = None) -> Iterator[StoredRecord]:
     """``iter_harvest`` without reading them."""
     product, variant = harvest_product.c, harvest_variant.c
     query = (
@@ -120,18 +118,15 @@ def iter_stored_records(
             variant.record.label("variant"),
         )
         .join(harvest_variant, (variant.site == product.site) & (variant.product_id == product.product_id))
+        .where(product.delisted_at.is_(None), variant.delisted_at.is_(None))
         .order_by(product.site, product.product_id, variant.position, variant.variant_id)
     )
-    if sites is not None:
-        query = query.where(product.site.in_(list(sites)))
     if style_ids is not None:
         query = query.where(product.style_id.in_(list(style_ids)))
-    if not include_delisted:
-        query = query.where(product.delisted_at.is_(None), variant.delisted_at.is_(None))
     rows = connection.execution_options(yield_per=_BATCH).execute(query)
     for _, members in groupby(rows, key=itemgetter(0, 1)):
         variants = list(members)
         site, _, style_id, record, observed_at, *_ = variants[0]
-        # The variants are spliced into the text, so that each product is parsed once, by pydantic's own parser.
-        text = f'{record[:-1]},"variants":[{",".join(row[6] for row in variants)}]}}'
-        yield StoredRecord(site, style_id, text, observed_at, [row[5] for row in variants])
+        yield StoredRecord(
+            site, style_id, record, observed_at, [row[5] for row in variants], [row[6] for row in variants]
+        )

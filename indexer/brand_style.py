@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, select
 
+from crawler.harvest import read_product
 from crawler.product import Product, Variant
 from crawler.runs import purchase_refusals
 from crawler.tables import harvest_product, harvest_variant
@@ -83,9 +84,7 @@ class StoredStyle(NamedTuple):
 
     def read(self) -> BrandStyle:
         first = self.variants[0]
-        # The variants are spliced into the text, so that each product is parsed once, by pydantic's own parser.
-        text = f'{first.product[:-1]},"variants":[{",".join(row.variant for row in self.variants)}]}}'
-        product = Product.model_validate_json(text)
+        product = read_product(first.product, (row.variant for row in self.variants))
         judged = [
             JudgedVariant(
                 row.variant_id,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import islice
 
 from sqlalchemy import Connection
 
@@ -14,7 +14,7 @@ from indexer.brand_style import BrandStyle, StoredStyle, iter_stored_styles, sto
 from indexer.document import CatalogDocument
 from indexer.document_batch import DocumentBatch
 from indexer.document_variants import BrandVariant
-from indexer.home.catalog import StoredRow, iter_stored_rows
+from indexer.home.catalog import StoredRow, iter_stored_home_styles
 from indexer.style_document import brand_document, home_document
 from indexer.text import fold
 
@@ -33,8 +33,7 @@ def iter_documents(connection: Connection, settings: Settings) -> Iterator[Catal
 
 def iter_batches(connection: Connection, settings: Settings) -> Iterator[DocumentBatch]:
     """``iter_documents`` without making them: what was read of some styles, to be made documents in any process."""
-    rows = groupby(iter_stored_rows(connection), key=lambda row: row.style_key)
-    styles = (list(members) for _, members in rows)
+    styles = iter_stored_home_styles(connection)
     while batch := list(islice(styles, _BATCH)):
         yield _HomeStyles(batch, stored_styles_matching(connection, [members[0].style_key for members in batch]))
     opted_out = _OptedOut.of(settings)

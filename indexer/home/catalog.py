@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
@@ -32,6 +34,11 @@ def iter_home_rows(connection: Connection, style_keys: Iterable[str] | None = No
     Of some styles only where ``style_keys`` are given, a few hundred at once.
     """
     return (row.read() for row in iter_stored_rows(connection, style_keys))
+
+
+def iter_stored_home_styles(connection: Connection) -> Iterator[list[StoredRow]]:
+    """The rows of each home style, as the store has them."""
+    return (list(rows) for _, rows in groupby(iter_stored_rows(connection), key=attrgetter("style_key")))
 
 
 def iter_stored_rows(connection: Connection, style_keys: Iterable[str] | None = None) -> Iterator[StoredRow]:

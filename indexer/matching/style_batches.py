@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import islice
 from typing import Protocol
 
 from sqlalchemy import Connection
 
 from crawler.harvest import StoredRecord, iter_stored_records
-from indexer.home.catalog import StoredRow, iter_stored_rows
+from indexer.home.catalog import StoredRow, iter_stored_home_styles
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.styles import Style, home_styles, site_styles
 
@@ -41,7 +41,7 @@ class _SiteBatch:
 
 def home_batches(connection: Connection) -> Iterator[StyleBatch]:
     """The home catalog, each style's rows in one batch."""
-    styles = (list(rows) for _, rows in groupby(iter_stored_rows(connection), key=lambda row: row.style_key))
+    styles = iter_stored_home_styles(connection)
     while batch := list(islice(styles, _BATCH)):
         yield _HomeBatch([row for rows in batch for row in rows])
 

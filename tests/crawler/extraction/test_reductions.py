@@ -12,9 +12,9 @@ NOW = datetime(2026, 3, 1, tzinfo=UTC)
 URL = "https://brenholt.example/p/oak-stool"
 
 
-def list_price(printed: str, price: str = "40.00") -> Decimal | None:
-    """The list price of a page whose data states a price, and which prints something around it."""
-    offer = {"@type": "Offer", "price": price, "priceCurrency": "EUR", "availability": "InStock"}
+def offer_of(printed: str, stated: dict[str, str]) -> tuple[Decimal | None, Decimal | None]:
+    """Price and list price of a page whose data states an offer, and which prints something else."""
+    offer = {"priceCurrency": "EUR", "availability": "InStock", **stated}
     product = {"@type": "Product", "name": "Oak stool", "brand": "Brenholt", "sku": "OS-3", "offers": offer}
     body = (
         f"<html><head><title>Oak stool</title><script type='application/ld+json'>{json.dumps(product)}</script></head>"
@@ -22,8 +22,14 @@ def list_price(printed: str, price: str = "40.00") -> Decimal | None:
     )
     found = extract_page(body.encode(), URL, NOW).products[0].variants[0].offer
     assert found is not None
-    assert found.price == Decimal(price)
-    return found.list_price
+    return found.price, found.list_price
+
+
+def list_price(printed: str, price: str = "40.00") -> Decimal | None:
+    """The list price of a page whose data states a price, and which prints something around it."""
+    found, listed = offer_of(printed, {"@type": "Offer", "price": price})
+    assert found == Decimal(price)
+    return listed
 
 
 @pytest.mark.parametrize(
@@ -73,19 +79,6 @@ def test_a_share_that_is_cut_off_or_rounded(share: str, listed: str | None) -> N
 )
 def test_a_price_of_before_that_only_its_element_tells(printed: str) -> None:
     assert list_price(printed) == Decimal("50.00")
-
-
-def offer_of(printed: str, stated: dict[str, str]) -> tuple[Decimal | None, Decimal | None]:
-    """Price and list price of a page whose data states an offer, and which prints something else."""
-    offer = {"priceCurrency": "EUR", "availability": "InStock", **stated}
-    product = {"@type": "Product", "name": "Oak stool", "brand": "Brenholt", "sku": "OS-3", "offers": offer}
-    body = (
-        f"<html><head><title>Oak stool</title><script type='application/ld+json'>{json.dumps(product)}</script></head>"
-        f"<body><h1>Oak stool</h1>{printed}<button>Add to cart</button></body></html>"
-    )
-    found = extract_page(body.encode(), URL, NOW).products[0].variants[0].offer
-    assert found is not None
-    return found.price, found.list_price
 
 
 @pytest.mark.parametrize(
