@@ -12,6 +12,7 @@ from crawler.extraction.decoding import decode_page
 from crawler.extraction.draft import Draft, read_draft
 from crawler.extraction.item_scopes import MICRODATA, RDFA, Syntax, item_tree, marks_a_product, read_scopes
 from crawler.extraction.json_text import JsonTextError, read_json
+from crawler.extraction.key_search import KeySearch
 from crawler.extraction.main_product import find_main_product
 from crawler.extraction.markup_scan import scan_markup
 from crawler.extraction.merge import merge_drafts
@@ -28,8 +29,11 @@ from crawler.product import Product
 from crawler.rejection import Rejection
 from crawler.robots_directives import USER_AGENT_TOKEN, read_directives
 
-_FIRST_OPTION = b'"option1"'
-"""How the code of shops names what their variants differ by first."""
+_VARIANTS = KeySearch(
+    *('"option1":', "option1&quot;:", "data-product_variations=", '"optionPrices":', '"selectedOptions":'),
+    *('"optionsSelections":', '"dimensionsMap":', '"variationAttributes":[', 'items({\\"filter'),
+)
+"""How the code of shops names what their variants differ by."""
 
 
 @dataclass(slots=True)
@@ -134,6 +138,6 @@ def _complete(draft: Draft) -> bool:
 
 
 def _tells_apart(draft: Draft, context: PageContext) -> bool:
-    """Whether a draft says what its variants differ by, if it has several, or the page's code does not either."""
-    told = len(draft.variants) < 2 or any(variant.options for variant in draft.variants)
-    return told or _FIRST_OPTION not in context.encoded
+    """Whether a draft has several variants and says what they differ by, or the page's code does not either."""
+    told = len(draft.variants) > 1 and any(variant.options for variant in draft.variants)
+    return told or not _VARIANTS.places(context.encoded)

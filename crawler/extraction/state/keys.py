@@ -14,7 +14,7 @@ _ROLES = {
     "longname nameproduct titulo nombre nome",
     "now": "saleprice specialprice discountedprice promoprice promotionprice promotionalprice finalprice currentprice "
     "nowprice sellingprice sellprice offerprice activeprice actualprice pricenow priceactual discountprice pricesale "
-    "salepricemoney displayprice customerprice reducedprice websaleprice",
+    "salepricemoney bestprice displayprice customerprice reducedprice websaleprice",
     "price": "price prices pricing priceinfo productprice itemprice priceamount pricevalue unitprice pricedata "
     "priceinfos pricedetails pricerange pricesinfo buyprice pricewithtax grossprice priceincltax priceinclvat "
     "prix preis precio preco prezzo cena productunitprice pricecurrent price1 priceobject pricemoney pricenumber",
@@ -41,7 +41,7 @@ _ROLES = {
     "url": "url producturl pdpurl canonicalurl handle slug link href urlkey permalink seourl pageurl",
     "image": "image imageurl mainimage featuredimage images productimageurl imagesrc",
     "variants": "variants productitems skus children variations childproducts childskus productvariants simpleproducts "
-    "childitems",
+    "childitems itemsfilterall itemsfilterallavailable",
     "options": "options selectedoptions optionsselections attributes variationattributes optionvalues "
     "variantattributes optionnames",
 }  # fmt: skip
@@ -90,7 +90,8 @@ def squashed(key: str) -> str:
 
 def values_of(product: Mapping[str, Any], role: str) -> list[Any]:
     """The values under the keys of one role, in their order; what GraphQL wraps as a connection is a list."""
-    return [_unwrapped(value) for key in keys_of(product, role) if (value := product[key]) is not None]
+    values = [_unwrapped(value) for key in keys_of(product, role) if (value := product[key]) is not None]
+    return [_listed(value) for value in values] if role == "variants" else values
 
 
 def keys_of(product: Mapping[str, Any], role: str) -> list[str]:
@@ -121,3 +122,10 @@ def _unwrapped(value: Any) -> Any:
     if isinstance(edges := value.get("edges"), list):
         return [edge["node"] for edge in edges if isinstance(edge, dict) and "node" in edge]
     return value
+
+
+def _listed(variants: Any) -> Any:
+    """``{"4711": {…}, "4712": {…}}``, variants by their numbers, as their list."""
+    if isinstance(variants, dict) and variants and all(isinstance(one, dict) for one in variants.values()):
+        return list(variants.values()) if all(key.isdigit() for key in variants) else variants
+    return variants

@@ -57,7 +57,7 @@ def _joined(offer: Node | None, stated: Node | None) -> Node:
 
 def _text(product: Mapping[str, Any], role: str) -> str | None:
     for key in keys_of(product, role):
-        if role == "sku" and "sku" not in key.lower():
+        if role == "sku" and "sku" not in key.lower() and key != "itemId":
             continue
         value = product[key]
         if isinstance(value, dict):

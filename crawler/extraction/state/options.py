@@ -26,6 +26,7 @@ class VariantOptions:
         options = stated[0][:MAX_OPTIONS] if stated else []
         names = [_first(one, _NAMES) if isinstance(one, dict) else one for one in options]
         self._names = [name for name in names if isinstance(name, str)] or _called_by_values(variants)
+        self._dimensions = product.get("dimensions")
         self._by_id = {key: pair for one in options if isinstance(one, dict) for key, pair in _identified(one)}
 
     def of(self, variant: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -41,12 +42,17 @@ class VariantOptions:
     def _pairs(self, variant: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         numbered = sorted(key for key in variant if _NUMBERED.fullmatch(key))
         yield from zip(self._names, map(variant.get, numbered), strict=False)
-        for value in values_of(variant, "options"):
+        for value in (*values_of(variant, "options"), self._measured(variant), variant.get("variations")):
             if isinstance(value, dict):
                 yield from ((str(key), inner) for key, inner in list(value.items())[:MAX_OPTIONS])
             elif isinstance(value, list):
                 yield from self._listed(value[:MAX_OPTIONS])
         yield from ((key, variant.get(key)) for key in ("size", "color", "colour"))
+
+    def _measured(self, variant: Mapping[str, Any]) -> object:
+        """What differs where a product lists what it calls its dimensions, as VTEX does; others have a height there."""
+        own = variant.get("dimensions")
+        return own if isinstance(own, dict) and list(own) == self._dimensions else None
 
     def _listed(self, values: list[Any]) -> Iterator[tuple[str, Any]]:
         pairs = [_pair(inner) for inner in values if isinstance(inner, dict)]
@@ -71,7 +77,9 @@ def _identified(option: Mapping[str, Any]) -> Iterator[tuple[str | int, tuple[st
 
 def _pair(item: Mapping[str, Any]) -> tuple[str, Any]:
     name = next((item[k] for k in ("name", "label", "code", "id", "attribute") if isinstance(item.get(k), str)), "")
-    return name, next((item[k] for k in ("value", "label", "displayValue", "option") if item.get(k) is not None), None)
+    stated = (item[k] for k in ("value", "label", "displayValue", "option") if item.get(k) is not None)
+    only = item.get("values")
+    return name, next(stated, only[0] if isinstance(only, list) and len(only) == 1 else None)
 
 
 def _first(item: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:

@@ -60,8 +60,22 @@ def _swatch_variants(config: dict[str, Any]) -> list[dict[str, Any]]:
                 pair = {"name": attribute.get("label") or attribute.get("code"), "value": option.get("label")}
                 options.setdefault(str(article), []).append(pair)
     skus: dict[str, Any] = next((config[key] for key in ("skus", "sku") if isinstance(config.get(key), dict)), {})
+    salable = _salable(config, options)
     return [
-        {"prices": prices, "options": options.get(article, []), "sku": skus.get(article)}
+        {
+            "prices": prices,
+            "options": options.get(article, []),
+            "sku": skus.get(article),
+            "available": article in salable if salable else None,
+        }
         for article, prices in list(config["optionPrices"].items())[:MAX_VARIANTS]
         if isinstance(prices, dict)
     ]
+
+
+def _salable(config: dict[str, Any], options: dict[str, list[dict[str, Any]]]) -> set[str]:
+    """The articles that can be had with each of their values; empty where the page shows no other."""
+    stated = config.get("salable")
+    values = [value for value in stated.values() if isinstance(value, dict)] if isinstance(stated, dict) else []
+    had = [{str(one) for found in value.values() if isinstance(found, list) for one in found} for value in values]
+    return {article for article in options if all(article in some for some in had)} if had else set()

@@ -15,7 +15,7 @@ from crawler.extraction.state.nodes import state_node
 from crawler.extraction.state.nuxt import called_state, flat_state
 from crawler.extraction.state.platforms import nameless_products
 from crawler.extraction.state.prices import stated_prices
-from crawler.extraction.state.references import REFERENCE, with_references
+from crawler.extraction.state.references import OLDER, REFERENCE, with_references
 from crawler.extraction.state.turbo import ENQUEUED, enqueued_values
 
 MARKER = "rice"
@@ -43,7 +43,7 @@ def _values(context: PageContext) -> list[object]:
     scripts = [script for script in context.markup.scripts if _may_hold(context.encoded, script)]
     for script in scripts[:MAX_SCRIPTS]:
         text = context.encoded[script.start : script.end].decode("utf-8", "replace").strip()
-        named = f'"{REFERENCE}"' in text
+        named = f'"{REFERENCE}"' in text or OLDER in text
         for value in _script_values(script.kind, text):
             chunk = chunk_of(value)
             if chunk is None:

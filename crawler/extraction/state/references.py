@@ -1,9 +1,13 @@
-"""Caches of GraphQL clients, whose objects name each other by key: ``{"brand": {"__ref": "Brand:3"}}``."""
+"""Caches of GraphQL clients, whose objects name each other by key: ``{"brand": {"__ref": "Brand:3"}}``.
+
+Older ones have ``{"brand": {"type": "id", "id": "Brand:3"}}``, and ``{"type": "json", "json": […]}`` for a plain value.
+"""
 
 from collections.abc import Iterator
 from typing import Any
 
-REFERENCE = "__ref"
+REFERENCE, OLDER = "__ref", '"type":"id"'
+"""What a cache of either kind has in it."""
 MAX_FOLLOWED = 5_000
 MAX_STEPS = 2
 """References behind each other that are followed: from a product to its variants, and to their prices."""
@@ -31,7 +35,11 @@ class _Cache:
             return value
         if isinstance(value, list):
             return [self.filled(inner, steps, depth - 1) for inner in value]
-        named = self._named.get(str(value[REFERENCE])) if REFERENCE in value else None
+        kind = value.get("type")
+        if kind == "json" and "json" in value:
+            return value["json"]
+        key = value.get("id") if kind == "id" else value.get(REFERENCE)
+        named = self._named.get(str(key)) if key is not None else None
         if named is None:
             return {key: self.filled(inner, steps, depth - 1) for key, inner in value.items()}
         if steps == 0 or self._left == 0:

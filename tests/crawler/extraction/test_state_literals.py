@@ -14,6 +14,7 @@ from crawler.extraction.state.nuxt import called_state, flat_state
         ("var product = {name: 'Kettle', price: 5, tags: ['a',],}; track(product);", None),
         ('render(JSON.parse("{\\"price\\": 5}"))', [{"price": 5}]),
         ('render(JSON.parse(\'{"price": "5\\u00a0€"}\'))', [{"price": "5\xa0€"}]),
+        ("p = {price: 5, sold:!1, had: !0 , of:void 0}", [{"price": 5, "sold": False, "had": True, "of": None}]),
         ("function price() { return 5 }", []),
         ('push({"a": 1}); push({"price": 2})', [{"a": 1}, {"price": 2}]),
         ('x = {"price": 5', []),
@@ -31,8 +32,15 @@ def test_literals(script: str, values: list[object] | None) -> None:
 
 @pytest.mark.parametrize(
     "script",
-    ["={'price':" * 20_000, '=["' * 50_000, "=[" * 50_000 + "price", "({price:'" * 20_000, '="price' + "\\" * 100_000],
-    ids=["objects", "strings", "arrays", "calls", "escapes"],
+    [
+        "={'price':" * 20_000,
+        '=["' * 50_000,
+        "=[" * 50_000 + "price",
+        "={price:" + " " * 200_000 + "!0",
+        "({price:'" * 20_000,
+        '="price' + "\\" * 100_000,
+    ],
+    ids=["objects", "strings", "arrays", "spaces", "calls", "escapes"],
 )
 def test_a_script_without_an_end_ends(script: str) -> None:
     assert len(list(read_literals(script, "rice"))) <= 200
