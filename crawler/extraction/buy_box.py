@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from crawler.extraction.buttons import buy_buttons, leads_to_another
-from crawler.extraction.cards import in_card
+from crawler.extraction.cards import in_card, is_listed
 from crawler.extraction.context import PageContext
 from crawler.extraction.first_price import AGAIN, first_price
 from crawler.extraction.headings import Heading, begins_a_name, element_of, first_of, product_headings
@@ -126,6 +126,7 @@ def _box_behind(heading: Heading, element: _Element, known: _Known, near: BuyBox
     availability = shown_availability(place, alone, known.path, end)
     # What is sold out may have no button any more.
     alone = alone or (heading.is_heading and not buttons and position <= NEAR and availability in _GONE)
+    alone = alone and not is_listed(price, place)
     settled = position + AGAIN < len(place.behind) and (not known.stated or lowest_price(offer) in known.stated)
     return BuyBox("", offer, alone, buttons > MAX_BUTTONS, availability, position, place.own_text(price), settled)
 

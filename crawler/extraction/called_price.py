@@ -35,7 +35,7 @@ def is_called_price(own: str, box: str, element: _Element, place: Surroundings, 
     before, _, behind = box.partition(own) if own in box else (box, "", "")
     if notes_tax(behind) and (untaxed := WITHOUT_TAX.search(before)):
         before = before[untaxed.end() :]  # that is said of the amount before it
-    if APIECE.match(behind) or is_note(behind):
+    if APIECE.match(behind) or PER_PIECE.fullmatch(_DIGITS.split(behind)[0].strip()) or is_note(behind):
         behind = ""
     if following := _next_numbered(element, place):
         behind = behind.partition(following)[0]  # words in an element with an amount of its own are of that

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TypeAlias
 
 from lxml import etree
@@ -17,6 +17,7 @@ _CARD_LINKS = etree.XPath(
     "(self::a[@href] | .//a[@href][.//img or .//h2 or .//h3 or .//h4] | .//h2/a[@href] | .//h3/a[@href])"
     "[position() < 6]"
 )
+_HEADED = etree.XPath("boolean((.//h2 | .//h3 | .//h4 | .//h5) and (.//button | .//a[@href]))")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", re.IGNORECASE)
 
 
@@ -33,6 +34,16 @@ def in_card(position: int, place: Surroundings, path: str) -> bool:
         if away and any(_prices_another(area, position, place) for area in _alike_behind(ancestor)):
             return True
     return False
+
+
+def is_listed(price: _Element, place: Surroundings) -> bool:
+    """Whether a price stands in one of several areas alike, each with a heading, a price and a button of its own, as
+    the things are that a shopper puts together."""
+    areas = takewhile(lambda area: area not in place, islice(price.iterancestors(), 5))
+    return any(
+        _HEADED(area) and any(_HEADED(other) and _prices_another(other, -1, place) for other in _alike_behind(area))
+        for area in areas
+    )
 
 
 def _alike_behind(area: _Element) -> Iterator[_Element]:

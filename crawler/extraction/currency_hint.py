@@ -12,6 +12,7 @@ from crawler.extraction.choice import Choice
 from crawler.extraction.context import PageContext
 from crawler.extraction.key_search import KeySearch
 from crawler.extraction.postal_address import printed_country
+from crawler.extraction.printed_amount import printed_places
 from crawler.extraction.spoken_country import spoken_country
 
 _NAMED = KeySearch("urrency", "URRENCY")
@@ -84,13 +85,20 @@ def infer_currency(context: PageContext, amount: Decimal, raw: str | None) -> Ch
     Its source is the page, or where only that tells whose sign it is, the page's language.
     """
     elsewhere = stated_elsewhere(context)
-    sign = raw if raw and not re.fullmatch(r"[\d.,\s']*", raw) else sign_beside(context, amount)
+    told = raw if raw and not re.fullmatch(r"[\d.,\s']*", raw) else sign_beside(context, amount)
+    sign = told or _written_whole(context, amount)
     stated = _meant(sign, elsewhere, context) if sign else elsewhere or _printed_everywhere(context)
     if stated or not sign:
         return Choice(stated, "page") if stated else None
     country = spoken_country(context)
     spoken = stated_currency(sign, territory_currency(country)) if country else None
     return Choice(spoken, "language") if spoken else None
+
+
+def _written_whole(context: PageContext, amount: Decimal) -> str | None:
+    """An amount as the page prints it with a dash for its cents."""
+    printed = (context.said[begin:end] for begin, end in printed_places(context, amount))
+    return next((text for text in printed if _WHOLE.search(text)), None)
 
 
 def _printed_everywhere(context: PageContext) -> str | None:

@@ -1,7 +1,7 @@
 """The first price behind a heading that is its product's."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from decimal import Decimal
 from itertools import islice
 
@@ -20,6 +20,8 @@ MAX_PRICES = 12
 """Prices on cards of other products behind a heading; where there are more, it heads a list."""
 MAX_NEXT = 8
 """Prices behind the first one that may be the one which the page's data states."""
+MAX_BETWEEN = 40
+"""Characters between two prices that may say by how much the second one is reduced."""
 MAX_FORMER = 80
 """Elements behind a heading within which a price counts that is only called an old one."""
 
@@ -54,28 +56,28 @@ def _first_price(prices: PrintedPrices, begin: int, path: str, end: int | None =
     """Where the first price from ``begin`` on stands that is no part of another product's card, and its offer."""
     for position, offer in islice(prices.between(begin, end), MAX_PRICES + 1):
         if not in_card(position, prices.place, path):
-            behind = (other for _, other in prices.between(position + 1, position + AGAIN))
             taxed = with_tax(offer, prices.place.behind[position], prices.place)
-            return position, taxed if taxed is not offer else _with_list_price(offer, behind)
+            return position, taxed if taxed is not offer else _with_list_price(position, offer, prices)
     return None
 
 
-def _with_list_price(offer: Offer, behind: Iterable[Offer]) -> Offer:
+def _with_list_price(position: int, offer: Offer, prices: PrintedPrices) -> Offer:
     """An offer with the old price that stands beside the same price when it is printed again."""
     if offer.list_price is not None or offer.price is None:
         return offer
-    again = [other for other in behind if other.price]
-    fuller = (other for other in again if other.price == offer.price and other.list_price)
-    return next(fuller, None) or _reduced(offer, again) or offer
+    again = [(at, other) for at, other in prices.between(position + 1, position + AGAIN) if other.price]
+    fuller = (other for _, other in again if other.price == offer.price and other.list_price)
+    return next(fuller, None) or _reduced(position, offer, again, prices.place) or offer
 
 
-def _reduced(offer: Offer, again: list[Offer]) -> Offer | None:
-    """The price behind an old one that nothing marks as such but a reduction that is printed with it: ``-5% 699`` or
-    ``$299 $249 Save $50``."""
-    for other in again:
+def _reduced(position: int, offer: Offer, again: list[tuple[int, Offer]], place: Surroundings) -> Offer | None:
+    """The price behind an old one that nothing marks as such but a reduction that is printed with them: ``-5% 699``,
+    ``$299 -17% $249`` or ``$299 $249 Save $50``."""
+    for at, other in again:
         if not (offer.price and other.price and other.price < offer.price):
             continue
-        printed = f"{offer.price_raw} {other.price_raw}"
+        between = " ".join(place.own_text(one)[:MAX_BETWEEN] for one in place.behind[position + 1 : at])
+        printed = f"{offer.price_raw} {between if len(between) <= MAX_BETWEEN else ''} {other.price_raw}"
         told = SAVED.search(printed)
         shares = (_SHARE_SAVED if told and not ANOTHER_CHARGE.search(printed) else _SHARE).findall(printed)
         saved = {money.amount for money in parse_amounts(printed)} if told else frozenset()

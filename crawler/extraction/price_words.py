@@ -114,7 +114,11 @@ FROM = re.compile(
     re.IGNORECASE,
 )
 APIECE = re.compile(r"\s*(?:/|per|pro)?\s*(?:unit|ea|each|pc|item|stk|stück|pz|szt|ks|adet)\b", re.IGNORECASE)
-PER_PIECE = re.compile(r"\bper (?:unit|piece|item|pair|set|pack|box)\b", re.IGNORECASE)
+PER_PIECE = re.compile(
+    r"\bper (?:unit|piece|item|pair|set|pack|box|bottle|can|tin|jar|tube|t[iy]re|roll|sheet|plant|bag|case|carton|copy|"
+    r"stuk|fles|paar|doos|rol|verpakking|band|styck|st|flaska|rulle|förpackning|pezzo|confezione|bottiglia|paio)\b",
+    re.IGNORECASE,
+)
 SHARE = re.compile(
     r"\W*(?:\b(?:discount|save|saving|off|rabatt|spare)\b\s*)?\d[\d.,]*\s?%(?:\s*(?:off|discount|rabatt))?", re.I
 )

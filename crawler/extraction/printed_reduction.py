@@ -85,11 +85,21 @@ def _struck_near(element: _Element, place: Surroundings) -> list[Decimal]:
         for near in area.iter()
         if isinstance(near.tag, str) and near is not element and _DIGIT.search(near.text or "")
         for money in parse_amounts(_priced_text(near, place))
-        if (money.former or is_former(near, place) or CALLED_FORMER.search(label_beside(near)))
-        and not is_lowest(near, place)
+        if (money.former or is_former(near, place) or _is_called_former(near, place)) and not is_lowest(near, place)
     ]
     printed = [money.amount for money in parse_amounts(place.printed(area, 260))] if struck else []
     return [amount for one in struck if (amount := with_cents(one, printed))][:3]
+
+
+def _is_called_former(element: _Element, place: Surroundings) -> bool:
+    """Whether a cell beside an amount calls it the one of before, or a text right before it in a row of its own."""
+    if CALLED_FORMER.search(label_beside(element)):
+        return True
+    row = element.getparent()
+    if row is None or row.tag not in _ROWS or len(place.text(row, MAX_BESIDE + 1)) > MAX_BESIDE:
+        return False
+    amounts = parse_amounts(place.printed(row, MAX_BESIDE))
+    return len(amounts) == 1 and amounts[0].former
 
 
 def _former_beside(price: Decimal | None, element: _Element, place: Surroundings) -> list[Decimal]:

@@ -11,6 +11,7 @@ from crawler.extraction.common_name import common_name, only_heading
 from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
 from crawler.extraction.events import is_event
+from crawler.extraction.other_pages import is_other_page
 from crawler.extraction.page_titles import page_titles
 from crawler.extraction.state.drafts import state_drafts
 from crawler.extraction.unpriced import find_unpriced
@@ -21,15 +22,8 @@ _CART_FORM = re.compile(r"""<(?:input|button)[^<>]{0,300}\sname=["']?add-to-cart
 """What fills a cart with the page's own product, whatever type a plugin gives every page of the site."""
 _OF_PRODUCTS = re.compile(r"/(?:produ[ck]t[eos]*|produits?|prodott[oi])/[^/]+/?$", re.IGNORECASE)
 """A path at which no site has its stories, whatever type a plugin gives every page."""
-_OF_SHOPPERS = re.compile(
-    r"/(?:cart|basket|checkout|orders?|wish-?lists?|favou?rites|warenkorb|merkzettel|merkliste|wunschliste|"
-    r"panier|favoris|carrito|favoritos|carrello|carrinho|winkelwagen|verlanglijst|"
-    r"(?:quick|bulk|fast)[_-]?order|schnellbestellung|direktbestellung|(?:commande|pedido|ordine)[_-]?r[aá]pid[eao]|snelbestel\w*|"
-    r"(?:compare|comparison|vergleich|comparer|comparar)(?:/[^/]+)?)/?$",
-    re.IGNORECASE,
-)
-"""Where shops keep what a shopper has chosen, be it a single thing, ask for numbers to order, or compare things."""
 _STORY = re.compile(r'"(?:Recipe|NewsArticle|BlogPosting|JobPosting|\w{0,20}Event)"')
+_ARTICLE = re.compile(r'"@type"\s*:\s*"Article"')
 _MANY = frozenset(("several_products", "product_not_of_page"))
 
 
@@ -53,16 +47,12 @@ def unmarked_drafts(context: PageContext) -> list[Draft]:
 
 def _may_sell(context: PageContext) -> bool:
     """Whether nothing says that the page is something else than one product's."""
-    path = urlsplit(context.url).path
-    if path in ("", "/") or _OF_SHOPPERS.search(path):
+    if is_other_page(context) or any(r.reason in _MANY for r in context.rejected):
         return False
-    if _NO_SHOP.search(context.markup.meta("og:type") or "") and not (
-        _OF_PRODUCTS.match(path) or _fills_cart(context.text)
-    ):
-        return False
-    if any(_STORY.search(block) for block in context.markup.json_ld) and not _fills_cart(context.text):
-        return False
-    return not any(r.reason in _MANY for r in context.rejected)
+    if any(_STORY.search(block) for block in context.markup.json_ld):
+        return _fills_cart(context.text)
+    told = _NO_SHOP.search(context.markup.meta("og:type") or "") or any(map(_ARTICLE.search, context.markup.json_ld))
+    return not told or _OF_PRODUCTS.match(urlsplit(context.url).path) is not None or _fills_cart(context.text)
 
 
 def _shown_product(context: PageContext, stated: Collection[Decimal] = ()) -> Draft | None:

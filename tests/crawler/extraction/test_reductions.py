@@ -101,3 +101,24 @@ def test_the_one_price_that_a_page_prints_of_a_stated_range() -> None:
 
     assert offer_of("<p class='price'>45,00 €</p><p>Elsewhere from 40,00 €</p>", stated) == (Decimal("45.00"), None)
     assert offer_of("<p class='price'>From 40,00 €</p>", stated) == (None, None)
+
+
+def shown(printed: str) -> tuple[Decimal | None, Decimal | None]:
+    """Price and list price of a page without data."""
+    body = f"<title>Oak stool | Brenholt</title><h1>Oak stool</h1>{printed}<button>Add to cart</button>"
+    found = extract_page(body.encode(), URL, NOW).products[0].variants[0].offer
+    assert found is not None
+    return found.price, found.list_price
+
+
+def test_a_reduction_between_two_prices() -> None:
+    note = "<i>41,32 € without tax</i><i>50,00 € per piece if you take one</i>"
+    assert shown(f"<p><i>60,00 €</i><u>–17 %</u><b>50,00 €</b>{note}</p>") == (Decimal(50), Decimal(60))
+    assert shown(f"<p><i>60,00 €</i><u>–30 %</u><b>50,00 €</b>{note}</p>") == (Decimal(60), None)
+
+
+def test_a_row_that_is_called_the_price_of_before() -> None:
+    rows = "<li><b>No.</b> OS-3</li><li><b>RRP:</b> <i>60,00 €</i></li><li><b>Our price:</b> <i>50,00 €</i></li>"
+    rest = "<li><b>Members of the circle:</b> <i>45,00 €</i></li><li><b>{}:</b> <i>70,00 €</i></li>"
+
+    assert shown(f"<ul>{rows}{rest.format('With a cushion')}</ul>") == (Decimal(50), Decimal(60))

@@ -1,0 +1,43 @@
+"""Pages of a shop that are no product's, told by their address or their title."""
+
+import re
+from urllib.parse import urlsplit
+
+from crawler.extraction.context import PageContext
+from crawler.extraction.page_titles import page_titles
+
+_OF_SHOPPERS = re.compile(
+    r"/(?:cart|basket|checkout|orders?|wish-?lists?|favou?rites|warenkorb|merkzettel|merkliste|wunschliste|"
+    r"panier|favoris|carrito|favoritos|carrello|carrinho|winkelwagen|verlanglijst|"
+    r"(?:quick|bulk|fast)[_-]?order|schnellbestellung|direktbestellung|(?:commande|pedido|ordine)[_-]?r[aá]pid[eao]|snelbestel\w*|"
+    r"(?:compare|comparison|vergleich|comparer|comparar)(?:/[^/]+)?|"
+    r"(?:search|suche|recherche|buscar|busca|ricerca|zoeken|szukaj|vyhledavani|hledani|arama|catalogsearch/result)(?:/[^/]+)?)/?$",
+    re.IGNORECASE,
+)
+"""Where shops keep what a shopper has chosen, be it a single thing, order by number, compare or find things."""
+_PAGE = (
+    r"(?:page|seite|página|pagina|strona|side?[an]|sivua|stránk[auy]|oldal|страниц[аы]|сторінк[аи]|sayfa|"
+    r"ページ|페이지|页面|頁面|الصفحة)"
+)
+_NOT_FOUND = (
+    r"(?:not found|nicht gefunden|introuvable|non trouvée|no encontrad[ao]|não encontrad[ao]|non trovata|niet gevonden|"
+    r"nie (?:została )?(?:znaleziona|istnieje)|hittades (?:inte|ej)|ikke fundet|ikke funnet|ei löyt|"
+    r"(?:nebyla |ne)nalezena|nem található|не найдена|не знайдена|bulunamadı|見つかりません|찾을 수 없|"
+    r"不存在|未找到|找不到|غير موجودة)"
+)
+_TITLED = re.compile(
+    rf"\b404\b.{{0,20}}(?:error|{_NOT_FOUND})|\berror 404\b|{_PAGE}.{{0,12}}{_NOT_FOUND}|"
+    r"^\W*(?:search results|results for|suchergebnis|résultats? (?:de (?:la |votre )?recherche|pour)|"
+    r"resultados (?:de (?:la )?búsqueda|da (?:busca|pesquisa)|para)|risultati (?:di|della) ricerca|zoekresultaten|"
+    r"wyniki wyszukiwania|sökresultat|søgeresultat|výsledky (?:vyhledávání|hledání)|検索結果|검색 ?결과|搜索结果|"
+    r"arama sonuçları|результаты поиска|نتائج البحث)",
+    re.IGNORECASE,
+)
+
+
+def is_other_page(context: PageContext) -> bool:
+    """Whether a page is a site's first one, keeps or finds things for a shopper, or says that there is none."""
+    path = urlsplit(context.url).path
+    if path in ("", "/") or _OF_SHOPPERS.search(path):
+        return True
+    return any(_TITLED.search(title) for title in page_titles(context))
