@@ -135,7 +135,7 @@ class MarketDecision:
             options=[(self._home[candidate.style], candidate) for candidate in self.candidates.get(number, [])],
             given=None if given is None else self._home[given],
             missed=self._missed(number),
-            foreign=self._by_counts.foreign(number),
+            foreign=self._by_counts.foreign(number) > 0,
         )
         suspect = None if answer.suspect is None else self._home[answer.suspect[0]]
         return by_text(style, item, text, answer.evidence, suspect, forbidden)

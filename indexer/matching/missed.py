@@ -40,8 +40,8 @@ class Telling:
     """Of its title."""
     has_siblings: bool
     """Home lists something very much like it that is stated to be another: so home would have listed it as well."""
-    foreign: bool = False
-    """It is written in a language that home does not speak."""
+    foreign: float = 0.0
+    """The share of what home has of its brand that is written in another language."""
     unnumbered: float = 0.0
     """It is called by a part number: the share of what home has of its brand that is not."""
 
@@ -67,7 +67,7 @@ class MissRates:
             odds += self._coefficients[self._column[style.scope]]
         rate = 1 / (1 + exp(-odds))
         if style.scope not in self._column:
-            rate = max(rate, _FOREIGN if style.foreign else 0.0, _UNNUMBERED * style.unnumbered)
+            rate = max(rate, _FOREIGN * style.foreign, _UNNUMBERED * style.unnumbered)
         return share_sold * rate / (share_sold * rate + 1 - share_sold)
 
     def _row(self, style: Telling) -> Floats:

@@ -29,8 +29,8 @@ class Tellings:
     ) -> None:
         self._site, self._brands, self._candidates = site, brands, candidates
         self._languages, self._unnumbered = languages, unnumbered
-        self._read: dict[int, tuple[int, bool, float]] = {}
-        """What is read of a style once: words, whether it is foreign, and the share of the unnumbered."""
+        self._read: dict[int, tuple[int, float, float]] = {}
+        """What is read of a style once: words, how foreign it is, and the share of the unnumbered."""
 
     def of(self, number: int, home: int | None = None) -> Telling:
         """``home``: what the style is known to be, which is no sibling of itself."""
@@ -39,8 +39,8 @@ class Tellings:
         words, foreign, unnumbered = self._reading(number)
         return Telling((style.site, style.record.brand), words, siblings, foreign, unnumbered)
 
-    def foreign(self, number: int) -> bool:
-        """Whether it is written in a language that home does not speak."""
+    def foreign(self, number: int) -> float:
+        """The share of what home has of its brand that is written in another language."""
         return self._reading(number)[1]
 
     def miss_rates(self, known: Iterable[tuple[int, int]]) -> MissRates:
@@ -51,9 +51,9 @@ class Tellings:
     def _recognised(self, number: int, home: int) -> bool:
         return any(c.style == home and c.chance > _RECOGNISED for c in self._candidates.get(number, ()))
 
-    def _reading(self, number: int) -> tuple[int, bool, float]:
+    def _reading(self, number: int) -> tuple[int, float, float]:
         if number not in self._read:
             style = self._site[number]
-            words, foreign = len(terms(style.record.title)), self._languages.foreign(style)
+            words, foreign = len(terms(style.record.title)), self._languages.elsewhere(style)
             self._read[number] = words, foreign, self._unnumbered.share(style, self._brands)
         return self._read[number]

@@ -33,7 +33,7 @@ class TextAnswer:
     missed: float
     """The chance that it is sold here though no candidate is the right one."""
     foreign: bool = False
-    """It is written in a language that home does not use."""
+    """It is written in another language than some or all of what home has of its brand."""
 
 
 def by_judgement(item: Item, home: Style, row: Item) -> VariantVerdict:

@@ -13,7 +13,7 @@ MAY_BE_MEANT = Evidence(
 )
 OTHER_LANGUAGE = Evidence(
     code="other_language",
-    detail="It is written in a language that home does not use, so that its text can't show that home lacks it.",
+    detail="Home writes in another language, if not always, so that this text can't show that home lacks it.",
 )
 _ABSENT = {
     "pack": Evidence(code="pack_of_single", detail="This is a pack, and home sells the product in another count."),

@@ -76,6 +76,19 @@ def test_what_an_english_shop_lists_of_a_brand_in_french(shop: Shop, rows: tuple
     assert shop.verdicts()["x"].verdict is verdict
 
 
+@pytest.mark.parametrize(("in_german", "verdict"), [(0, Verdict.NOT_SOLD_HERE), (6, Verdict.UNCERTAIN)])
+def test_what_is_listed_of_a_brand_in_two_languages(shop: Shop, in_german: int, verdict: Verdict) -> None:
+    """English enough, but some of the rows could be the lamp in German."""
+    german = ("Schlafsack für Herren", "Zelt mit Tasche", "Rucksack, schwarz, neu", "Hose für Damen", "Jacke mit Pelz")
+    english = ("Tarn boot for men", "Summit glove, black, new", "Vale jacket with hood", "Moss trousers for women")
+    titles = [*(f"{title} Nord {number}" for number, title in enumerate(english * 4))]
+    titles += [f"{german[number % 5]} Süd {number}" for number in range(in_german)]
+    for number, title in enumerate(titles):
+        shop.sells(f"h{number}", title)
+    shop.brand_shows("x", "Kite headlamp", description="For the cold, with a bag")
+    assert shop.verdicts()["x"].verdict is verdict
+
+
 def test_a_name_in_common_is_no_ground_for_a_claim_in_whatever_language(shop: Shop) -> None:
     shop.sells("h", "Botas Fjord", options={"size": "42"})
     shop.brand_shows("fjord", "Fjord støvle", [{"key": "k", "options": {"size": "42"}}])
