@@ -14,6 +14,7 @@ from search.candidate_text import CandidateText, Numbers
 from search.field_text import FIELDS, TITLE, DocumentText, document_text, stems
 from search.inflection import singular
 from search.matching_forms import Form, matching_forms
+from search.named_otherwise import counted_alike, named_otherwise
 from search.negation import names_any
 from search.words import QueryWord
 
@@ -73,16 +74,18 @@ def read_evidence(
     titles = _TitleReader(words, forms)
     in_title = frequencies[:, :, TITLE] > 0
     side_by_side = np.logical_or.reduce(in_title[:-1] & in_title[1:], axis=0)
+    titled = np.logical_or.reduce(in_title, axis=0)
+    accessory = _where(titled, lambda i: texts[i].names_accessory and titles.accessory(texts[i])) > 0
+    if otherwise := named_otherwise(words, frequencies[:, :, TITLE], accessory):
+        alike = [counted_alike(accepted) if i in otherwise else accepted for i, accepted in enumerate(forms)]
+        frequencies = candidates.frequencies([_weights(accepted) for accepted in alike])
     stemmed = frozenset(map(singular, unwanted))
     return Evidence(
         documents,
         frequencies,
         candidates.lengths / _averages(candidates.lengths),
         _where(side_by_side, lambda i: titles.phrases(texts[i])),
-        _where(
-            np.logical_or.reduce(in_title, axis=0), lambda i: texts[i].names_accessory and titles.accessory(texts[i])
-        )
-        > 0,
+        accessory,
         np.array([bool(stemmed) and _says(text, stemmed) for text in texts]),
         [text.kind for text in texts],
     )

@@ -57,3 +57,26 @@ def test_agreement_is_between_nothing_and_all() -> None:
     assert kind_agreement([]) == []
     assert kind_agreement([frozenset(), frozenset()]) == [0.0, 0.0]
     assert kind_agreement([frozenset("ab"), frozenset("ab")]) == pytest.approx([1.0, 1.0])
+
+
+_SLEEVES = [_document(f"s{i}", f"Laptop sleeve {i}") for i in range(4)]
+_NOTEBOOKS = [_document(f"n{i}", f"Acme {i} notebook, silver") for i in range(2)]
+
+
+def _titles_first(query: str, documents: list[StoredDocument]) -> str:
+    words = [QueryWord(text, 1.0, known=True, related=("notebook",) * (text == "laptop")) for text in query.split()]
+    return rank(words, read_evidence(words, documents, BrandBook({})))[0].document.title
+
+
+def test_another_word_counts_in_full_where_the_words_own_titles_are_of_accessories() -> None:
+    assert "notebook" in _titles_first("laptop", [*_SLEEVES, *_NOTEBOOKS])
+
+
+def test_where_the_query_names_an_accessory_another_word_counts_less() -> None:
+    bags = [_document("a", "Acme notebook bag"), _document("b", "Acme laptop bag")]
+    assert _titles_first("laptop bag", [*_SLEEVES, *bags]) == "Acme laptop bag"
+
+
+def test_another_word_counts_less_where_the_word_itself_names_the_thing() -> None:
+    laptops = [_document(f"z{i}", f"Acme {i} laptop, silver") for i in range(4)]
+    assert "laptop" in _titles_first("laptop", [*_SLEEVES[:2], *_NOTEBOOKS, *laptops])
