@@ -36,7 +36,8 @@ _ALONE = frozenset(
     jetzt kaufen|bestellen|jetzt bestellen|acquista|acquista ora|compra ora|koupit|kúpiť|kup|kup teraz|купить|
     купити|купи|заказать|buy|order|order now|kopen|nu kopen|köp|köp nu|kjøp|kjøp nå|køb|køb nu|osta|satın al|
     hemen satın al|hemen al|sepete at|cumpără|cumpara|vásárlás|agregar|añadir|adicionar|mua ngay|購入する|購買|购买|
-    立即购买|立即購買|바로구매|바로 구매|구매하기|naroči|naruči|poruči|kupi|kupi zdaj|kupi odmah|megrendelem|
+    立即购买|立即購買|바로구매|바로 구매|구매하기|바로구매하기|바로 구매하기|
+    naroči|naruči|poruči|kupi|kupi zdaj|kupi odmah|megrendelem|
     megveszem|pirkti|pirkt|bestel|bestel nu|beställ|bestill|tilaa|αγορά|поръчай|замовити|beli|beli sekarang|
     đặt hàng|mua|ซื้อ|ซื้อเลย|今すぐ買う|今すぐ購入|ご購入|구매|לרכישה|קנה עכשיו|לקנייה|اشتري الآن|شراء الآن|
     اشتر الآن|خرید|purchase|get it now|get yours|commander|achat immédiat|acheter maintenant|ajouter|hinzufügen|

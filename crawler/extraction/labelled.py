@@ -36,6 +36,8 @@ _CODE = re.compile(r"[^\W_][\w./+-]*(?: [\w./+-]+){0,2}")
 _LETTERS = re.compile(r"[A-Z]{1,8}(?:[-/.][A-Z]{1,8}){1,5}")
 """A shop's own number without a digit: ``LW-OSLO-COG``."""
 _BRACKETED = re.compile(r"^[(\[]\s*(.*\w)\s*[)\]]$")
+_JOINED = re.compile(rb"\| (?=[^<>:|]{2,40}:)")
+"""A line between two labels with their values in one text: ``Ref.: 4711 | EAN: …``."""
 _MARKS = (":", "：", "#")
 _SENTENCE = re.compile(r"[?!,;]|[^\W\d_]{4}\.\s")
 """Up to three letters before a point are an abbreviation: ``Dr. Goods``."""
@@ -56,7 +58,7 @@ def labelled_values(said: str) -> list[Labelled]:
     A label and its value are neighbours in the page's text, whatever the elements around them are.
     """
     found: list[Labelled] = []
-    page = said.encode("utf-8", "replace")
+    page = _JOINED.sub(b"<", said.encode("utf-8", "replace"))
     for _, at, _ in islice(LABEL_BEGINNINGS.places(page.lower()), MAX_LABELS):
         word = _BEGIN.match(page[at : at + MAX_RAW].decode("utf-8", "ignore"))
         if word is None or not _begins_a_label(word[1]):
@@ -68,14 +70,15 @@ def labelled_values(said: str) -> list[Labelled]:
     return found
 
 
-def _texts(page: bytes, at: int) -> list[str]:
+def _texts(page: bytes, at: int) -> Iterator[str]:
     """The text that begins at a place and the next few, each as far as it is looked at."""
-    parts: list[bytes] = []
-    while at >= 0 and len(parts) <= MAX_BETWEEN:
+    for _ in range(MAX_BETWEEN + 1):
+        if at < 0:
+            return
         end = page.find(b"<", at + 1)
-        parts.append(page[at + 1 : min(end if end >= 0 else len(page), at + 1 + 4 * MAX_RAW)])
+        part = page[at + 1 : min(end if end >= 0 else len(page), at + 1 + 4 * MAX_RAW)]
+        yield html.unescape(part.decode("utf-8", "ignore")[:MAX_RAW]).strip()
         at = end
-    return [part.decode("utf-8", "ignore") for part in parts]
 
 
 def _begins_a_label(word: str) -> bool:
@@ -83,11 +86,11 @@ def _begins_a_label(word: str) -> bool:
     return folded in FIRST_WORDS or ("&" in folded and first_word(folded) in FIRST_WORDS)
 
 
-def _pieces(texts: list[str]) -> list[str]:
+def _pieces(texts: Iterator[str]) -> list[str]:
     """Of neighbouring texts the first, which begins with a label, and the two short ones behind it; none where the
     first is long."""
-    first, *others = (html.unescape(text[:MAX_RAW]).strip() for text in texts)
-    return [first, *[text for text in others if text and len(text) <= MAX_PIECE][:2]] if len(first) <= MAX_PIECE else []
+    first = next(texts)
+    return [first, *[text for text in texts if text and len(text) <= MAX_PIECE][:2]] if len(first) <= MAX_PIECE else []
 
 
 def _behind(piece: str, following: list[str]) -> Iterator[tuple[str, str, bool]]:

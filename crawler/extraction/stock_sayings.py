@@ -95,6 +95,7 @@ SAYINGS = {
         not in stock|no stock(?: available)?|nicht online verfügbar|nicht mehr auf lager|
         (?:n.est )?plus en stock|n.est pas disponible|no hay stock|s[ei]m (?:stock|estoque)|finns ej i lager|
         slut i webblager|brak na stanie|nie je skladom|razprodano|完売御礼|缺货|已?售罄|補貨中|品切れ|품절된 상품입니다|
+        نفذ(?:ت)? من المخزون|rupture temporaire|
         غير متوفر حالي[اًا]+|sold out in all sizes|sold out everywhere|ausgebucht|loppunut varastosta|
         ei saatavissa
     """,
@@ -116,7 +117,14 @@ SAYINGS = {
         poslední kusy?(?: skladem)?|utolsó darabok|ultimele (?:produse|bucăți)(?: în stoc)?|осталось мало|
         мало на складе|(?:only|just|nur noch|plus que|(?:solo|sólo) quedan?|restam(?: apenas)?|nog (?:maar|
         slechts)?|endast|bara|kun|vain|został[yo]|仅剩|僅剩) ?[1-9]\d? ?(?:items?|artikel|articles?|unidades|stuks|
-        sztuk[ia]?|st|stk|件)?\.? ?(?:left|verfügbar|op voorraad|kvar|tilbage|igjen|jäljellä)?(?: in stock)?
+        sztuk[ia]?|st|stk|件)?\.? ?(?:left|verfügbar|op voorraad|kvar|tilbage|igjen|jäljellä)?(?: in stock)?|
+        (?:nur )?noch [1-9]\d? (?:stück|artikel|exemplare?) (?:auf lager|verfügbar|vorrätig|lieferbar)|
+        (?:er zijn )?nog maar [1-9]\d? stuks?(?: op voorraad)?|restano solo [1-9]\d? pezz[io]|
+        (?:últimas|ultimas) [1-9]\d? unidades|ne mai sunt [1-9]\d? bucăți|poslední(?:ch)? [1-9]\d? kus[yů]?|
+        ostatni[ea] [1-9]\d? sztuk[ia]?|(?:endast|bara) [1-9]\d? (?:st )?kvar i lager|
+        остал(?:ся|ась|ось) (?:всего )?[1-9]\d? шт(?:\.|ук[аи]?)?|последний экземпляр|stokta son [1-9]\d? (?:ürün|adet)|
+        在庫(?:僅少|わずか)|残り僅か|품절 ?임박|[库庫]存[紧緊][张張]|เหลือ(?:เพียง)? ?[1-9]\d? ชิ้น|متبقي [1-9]\d? فقط|
+        נותרו (?:רק )?[1-9]\d? במלאי
     """,
     Availability.IN_STORE_ONLY: r"""
         (?:available |sold |buy )?(?:only )?in[- ]stores? only|only (?:available |sold )?in[- ](?:our )?stores?|
@@ -126,23 +134,27 @@ SAYINGS = {
         in-store purchase only|(?:store )?pickup only|sold in stores|not sold online|nur (?:vor ort|
         in filialen) (?:erhältlich|verfügbar)|vendu uniquement en magasin|solo disponible en tiendas?|
         (?:disponible )?solo en tiendas?|(?:disponível )?apenas em loja|finns endast i butik|vain myymälästä|
-        tylko w sklepie stacjonarnym|pouze na prodejně
+        tylko w sklepie stacjonarnym|pouze na prodejně|solo en tiendas? físicas?|(?:uniquement|seulement) en boutique|
+        店頭販売のみ|только в магазинах?
     """,
     Availability.MADE_TO_ORDER: r"""
         (?:hand)?made to order\W*(?:ships? (?:with)?in .{0,25})?|auf bestellung gefertigt|
         fabriqué (?:sur|à la) commande|
         hecho por encargo|prodotto su ordinazione|op bestelling gemaakt|
         made (?:on demand|to measure)|fatto su misura|auf anfrage gefertigt|wird für sie angefertigt|
-        hecho a mano bajo pedido
+        hecho a mano bajo pedido|made on request|受注(?:生産|製作)(?:品)?|주문 ?제작(?: 상품)?
     """,
     Availability.PRE_ORDER: r"""
         pre-?order(?: now)?(?:\W+(?:ships|shipping|expected|available|release[ds]?|delivery)\b.{0,40})?|
         available for pre-?order|vorbestellbar|vorbestellen|précommander|reservar ahora|
         available to pre-?order|vorbestellung|jetzt vorbestellen|(?:disponible )?en précommande|précommande|
-        (?:disponible )?en preventa|preventa|preordina|prenota ora|in prevendita|pré-(?:venda|encomenda)|
+        (?:disponible )?en preventa|preventa|preordin|prenota ora|in prevendita|pré-(?:venda|encomenda)|
         pre-?order nu|förbeställ|förhandsboka|forudbestil|forhåndsbestill|ennakkotilaa|przedsprzedaż|
         this is an? pre-?order(?: item)?\b.*|reservar|reserveren|reserveer nu|prenota|
-        předobjednávka|předprodej|előrendelhető|precomandă|предзаказ|ön sipariş|予約(?:受付中|販売)|预售|預購|예약 ?판매
+        předobjednávka|předprodej|előrendel(?:hető|és)|precomandă|предзаказ|ön sipariş|
+        (?:ご)?予約(?:受付中|販売|商品)?(?:する)?|(?:预售|預購|預售)(?:中|商品)?(?:[,，].{0,30})?|
+        예약 ?(?:판매|주문|구매)|preordin[ei]|förhandsbokning|ennakkotilaus|طلب مسبق|הזמנה מראש|đặt trước|พรีออเดอร์|
+        สั่งจองล่วงหน้า
     """,
     Availability.BACK_ORDER: r"""
         (?:temporarily )?(?:on )?back-?order(?:ed)?(?:\W+(?:ships|shipping|expected|available|delivery)\b.{0,40})?|
@@ -151,7 +163,11 @@ SAYINGS = {
         en réapprovisionnement|
         ships when available|wird nachbestellt|in (?:nabestelling|backorder)|restordre|disponible sur commande|
         (?:disponible )?bajo pedido|(?:disponibile )?su ordinazione|sob encomenda|beställningsvara|
-        bestillingsvare|tilaustuote|под заказ|під замовлення|по поръчка|κατόπιν παραγγελίας|お?取り寄せ
+        bestillingsvare|tilaustuote|под заказ|під замовлення|по поръчка|κατόπιν παραγγελίας|
+        (?:只今 ?)?お?取り?寄せ(?:商品|品|可|可能|対応)?|sur commande(?: uniquement)?|na zamówienie|na objedn[aá]vku|
+        na objednanie|rendelésre|(?:la|pe) comandă|sipariş üzerine|(?:leverbaar )?op bestelling|auf bestellung|
+        (?:can|may) be back-?ordered|(?:derzeit |aktuell )?in nachlieferung|réapprovisionnement en cours|
+        متوفر عند الطلب
     """,
     Availability.DISCONTINUED: r"""
         discontinued(?: and (?:is )?no longer available)?|
@@ -161,7 +177,9 @@ SAYINGS = {
         ya no está disponible|discontinuado|non più disponibile|fuori (?:produzione|catalogo)|descontinuado|
         niet meer (?:leverbaar|verkrijgbaar)|uit assortiment|utgått(?: ur sortimentet|produkt)?|udgået|utgått|
         poistunut valikoimasta|(?:produkt )?wycofany|ukončený prodej|prodej skončil|kifutott termék|
-        снят с производства|знято з виробництва|生産終了|販売終了|已停[产產]
+        снят[оа]? с производства|знято з виробництва|(?:生産|販売)(?:終了|完了)|(?:已)?停[产產]|已?下架|
+        단종(?:된 상품)?|(?:dieser artikel )?wird nicht mehr (?:hergestellt|produziert)|
+        wycofan[ye] z (?:oferty|produkcji)|utgår
     """,
 }
 SIGNS_OF_WAITING = (
@@ -182,7 +200,8 @@ SIGNS_OF_WAITING = (
     előrend|precomand|предзаказ|ön sip|予約|预售|預購|예약|when avail|restordre|sur comm|pedido|ordinaz|encomenda|
     beställn|bestillings|tilaust|под заказ|під зам|по пор|κατόπιν|取り寄せ|end of life|retired|ausgelauf|arrêté|
     descatal|discontin|ya no|non più|fuori|descontin|utgått|udgået|poistunut|wycofan|ukonč|skonč|kifut|снят|знято|
-    終了|已停|ei saat|loppun|sem est|nabestel
+    終了|已停|ei saat|loppun|sem est|nabestel|na zam|objedn|rendelés|comand|sipariş|op bestel|auf bestell|nachliefer|
+    عند الطلب|取寄|預售|طلب مسبق|הזמנה|đặt trước|พรีออเดอร์|สั่งจอง|完了|停产|停產|下架|단종|نفذ|주문|wird nicht|utgår
 """.replace("\n    ", "")
     .strip()
     .split("|")

@@ -24,7 +24,7 @@ _LABEL = (
     r"verfügbarkeit|lager(?:bestand|status)?|beschikbaarheid|voorraad|"
     r"наличие|наявність|disponibilit[àaé]|disponibilidad|disponibilidade|dostępność|dostupnost|razpoložljivost|zaloga|"
     r"raspoloživost|tilgængelighed|tillgänglighet|lagerstatus|saatavuus|kättesaadavus|elérhetőség|διαθεσιμότητα|stok|"
-    r"dostępna ilość|tình trạng|库存|庫存)"
+    r"dostępna ilość|stan magazynowy|tình trạng|库存|庫存|在庫(?:状況|数)?|재고(?: ?상태)?)"
     r"\s*[:：]\s*"
 )
 _SAID = {

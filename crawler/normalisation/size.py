@@ -37,7 +37,9 @@ _AGE = re.compile(
     r"^(\d{1,2})(?:\s?[-–/]\s?(\d{1,2}))?\s?(months?|mos?|m|monate|mois|mesi|meses|maanden|years?|yrs?|y|jahre|ans|anni|anos|jaar)$"
 )
 _MONTHS = re.compile(r"^m")
-_LABEL = re.compile(r"^(?:size|grosse|taille|talla|taglia|maat|tamanho|storlek|str|koko|rozmiar|размер)[.:\s]+")
+_LABEL = re.compile(
+    r"^(?:size|grosse|taille|pointure|talla|taglia|maat|tamanho|storlek|str|koko|rozmiar|velikost|meret|marime|beden|размер)[.:\s]+"
+)
 _FRACTIONS = str.maketrans({"½": ".5", "⅓": ".33", "⅔": ".67", "¼": ".25", "¾": ".75"})
 
 

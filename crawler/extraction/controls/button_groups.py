@@ -9,7 +9,7 @@ from typing import TypeAlias
 import lxml.etree
 
 from crawler.extraction.controls.control import Control, control_of, value_of
-from crawler.extraction.controls.labels import labelled_option
+from crawler.extraction.controls.labels import labelled_option, own_option
 from crawler.extraction.controls.lists import MAX_VALUES, Labels
 from crawler.extraction.controls.texts_before import group_labels
 from crawler.extraction.tree import text_under
@@ -32,7 +32,8 @@ def is_radio(element: _Element) -> bool:
 def radio_control(group: list[_Element], labels: Labels) -> Control | None:
     """What radio buttons of one name let choose; None if that is no option of a product."""
     first = group[0]
-    option = next(filter(None, map(labelled_option, (first.get("name", ""), *group_labels(first)))), None)
+    name, called = first.get("name", ""), list(group_labels(first))
+    option = next(filter(None, map(labelled_option, (name, *called))), None) or own_option(name, called)
     if option is None:
         return None
     read = []
@@ -91,7 +92,11 @@ def _radio_text(button: _Element, label: _Element) -> str:
     """What a radio button's label says, in words or by its picture, else what the button sends."""
     pictured = label.find(".//img")
     own = _shown_text(label) if label.tag == "label" else ""
-    said = (own, button.get("aria-label"), label.get("title"), pictured is not None and pictured.get("alt"))
+    titled = label.find(".//*[@title]")
+    said = (
+        *(own, button.get("aria-label"), label.get("title")),
+        *(one.get(name) for one, name in ((pictured, "alt"), (titled, "title")) if one is not None),
+    )
     return str(next(filter(None, said), button.get("value", "")))
 
 

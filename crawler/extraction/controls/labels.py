@@ -1,15 +1,19 @@
 """Which option of a product a control of its page is for, told by what it is called."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from crawler.normalisation.words import folded
-from crawler.options import standard_option
+from crawler.options import option_name, standard_option
 
 MAX_LABEL = 60
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[^\W\d_]+")
+_OWN_NAME = r"([^\W\d_][^\W_]*(?:[ _-][^\W_]+){0,2})"
+_OF_PLATFORM = re.compile(rf"options\[{_OWN_NAME}\]|attribute_(?:pa_)?{_OWN_NAME}")
+_NUMBERED = re.compile(rf"{_OWN_NAME}-(?:\d|template-).*")
 _ASKING_WORDS = """
     select choose pick please bitte wahlen auswahlen wahle choisir choisissez selectionner selectionnez veuillez
     seleccionar seleccione selecciona elegir elige elija selecione escolha escolher scegli scegliere seleziona kies
@@ -42,6 +46,16 @@ def labelled_option(label: str) -> str | None:
     """
     words = telling_words(label)
     return standard_option(" ".join(words)) if words and len(label) <= MAX_LABEL else None
+
+
+def own_option(code: str, called: Iterable[str]) -> str | None:
+    """The option of any name that a name in code means as platforms write it: ``options[Glaze]``, and ``Glaze-1`` where
+    the page calls it so too."""
+    if match := _OF_PLATFORM.fullmatch(code):
+        return option_name(match[1] or match[2])
+    match = _NUMBERED.fullmatch(code)
+    named = match is not None and match[1].casefold() in (text.casefold() for text in called)
+    return option_name(match[1]) if match and named else None
 
 
 @lru_cache(maxsize=4096)

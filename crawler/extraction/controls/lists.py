@@ -7,7 +7,7 @@ from typing import TypeAlias
 import lxml.etree
 
 from crawler.extraction.controls.control import Control, control_of, value_of
-from crawler.extraction.controls.labels import labelled_option, only_asks, telling_words
+from crawler.extraction.controls.labels import labelled_option, only_asks, own_option, telling_words
 from crawler.extraction.controls.texts_before import NEAR, texts_before
 from crawler.extraction.tree import text_under
 from crawler.options import standard_option
@@ -40,6 +40,8 @@ def _option_of(select: _Element, labels: Labels, asking: str) -> str | None:
     """What a list is for, by its names in code, its labels, or what its first entry asks for."""
     names = [name for attribute in ("name", "id", "data-attribute_name") if (name := select.get(attribute))]
     if option := next(filter(None, map(labelled_option, names)), None):
+        return option
+    if option := own_option(select.get("name", ""), ()):
         return option
     if any(standard_option(word) for name in names for word in telling_words(name)):
         return None  # the size of a font, the colour of captions

@@ -23,7 +23,8 @@ BEHIND = 3_000
 NEAR = 450
 """Bytes before and behind the beginning of a control among which it is called something."""
 MAX_PLACES = 300
-_NAMES = KeySearch(*OPTION_WORDS)
+_NAMES = KeySearch(*OPTION_WORDS, "options[", "attribute_", "<variant-")
+"""What stands near a control that is for an option, in small letters."""
 
 
 def with_chosen_options(product: Product, context: PageContext) -> None:

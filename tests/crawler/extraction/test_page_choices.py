@@ -117,6 +117,35 @@ def test_a_price_of_its_own_is_the_value_s_and_what_is_added_comes_on_top() -> N
     assert [price for _, _, price in chosen(listed("S (+ 5,00 €)/M (+ 9,00 €)"))] == [None, None]
 
 
+@pytest.mark.parametrize(
+    ("html", "option"),
+    [
+        (
+            f"<variant-radios><fieldset><legend>Glaze</legend>{radio('Glaze-1', 'Ash')}{radio('Glaze-1', 'Tea')}",
+            "glaze",
+        ),
+        (listed("Ash/Tea", 'name="options[Glaze]"'), "glaze"),
+        (listed("Ash/Tea", 'name="attribute_pa_clay-glaze"'), "clay_glaze"),
+        (f"<variant-radios><p>Size</p>{radio('Glaze-1', 'Ash')}{radio('Glaze-1', 'Tea')}", "size"),
+        (f"<fieldset><legend>Rating</legend>{radio('rating', 'Good')}{radio('rating', 'Bad')}", None),
+    ],
+)
+def test_an_option_of_a_name_of_its_own(html: str, option: str | None) -> None:
+    found = [options for options, *_ in chosen(html + CART)]
+    assert found == ([{option: "Ash"}, {option: "Tea"}] if option else [{}])
+
+
+def test_a_value_that_is_in_a_title_within_its_label() -> None:
+    values = "".join(
+        f"<input type='radio' name='a[5]' id='v{n}' value='20{n}'><label for='v{n}'><i title='{one}'></i></label>"
+        for n, one in enumerate(("Moss", "Ink"))
+    )
+    assert [options for options, *_ in chosen(f"<p>Colour:</p><div>{values}</div>{CART}")] == [
+        {"color": "Moss"},
+        {"color": "Ink"},
+    ]
+
+
 def test_of_two_controls_one_has_to_say_what_it_is_set_to() -> None:
     colours = f"<p>Colour</p><div>{radio('c', 'Moss')}{radio('c', 'Ink')}</div>"
     set_to = f"<p>Colour</p><div>{radio('c', 'Moss')}{radio('c', 'Ink', 'checked')}</div>"

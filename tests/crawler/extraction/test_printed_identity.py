@@ -45,6 +45,7 @@ def test_brand(html: str, brand: str | None) -> None:
         ("<p>Artikelcode OS-511</p>", "OS-511"),
         ("<p>品番：OS-511</p>", "OS-511"),
         ("<p>Catalog No.: OS-511</p>", "OS-511"),
+        ("<p>Wood: oak | Ref.: OS-511 | Brand: Norra</p>", "OS-511"),
         ("<p><b>Style No.</b> <i>OS-511;</i> <b>Weight:</b> <i>4 kg</i></p>", "OS-511"),
     ],
 )

@@ -128,6 +128,13 @@ def test_words_that_a_product_cannot_be_had_outrank_the_data(html: str, stated: 
         ("Not sold online", Availability.IN_STORE_ONLY),
         ("This product has been discontinued", Availability.DISCONTINUED),
         ("Prodotto non più disponibile", Availability.DISCONTINUED),
+        ("在庫状況：お取り寄せ", Availability.BACK_ORDER),
+        ("Dostępność: na zamówienie", Availability.BACK_ORDER),
+        ("预售，4月10日发货", Availability.PRE_ORDER),
+        ("Nur noch 3 Stück auf Lager", Availability.LIMITED_AVAILABILITY),
+        ("Осталось 2 штуки", Availability.LIMITED_AVAILABILITY),
+        ("受注生産", Availability.MADE_TO_ORDER),
+        ("단종", Availability.DISCONTINUED),
     ],
 )
 def test_what_shops_say(text: str, said: Availability | None) -> None:

@@ -74,7 +74,7 @@ def test_nodes_of_one_page_that_differ_by_a_parameter_are_variants() -> None:
         ([("a", "Cedar"), ("a", "Moss"), ("b", "Cedar"), ("b", "Moss")], [{}, {}]),
     ],
 )
-def test_what_the_page_calls_them(inputs: list[tuple[str, str]], options: list[dict[str, str]]) -> None:
+def test_what_the_page_calls_the_buttons(inputs: list[tuple[str, str]], options: list[dict[str, str]]) -> None:
     shown = "".join(f'<input type="radio" name="{name}" value="{value}">' for name, value in inputs)
     nodes = [
         {"@type": "Product", "name": f"Dale jersey - {scent}", "sku": scent, "offers": {"@type": "Offer", "price": 60}}
@@ -84,3 +84,13 @@ def test_what_the_page_calls_them(inputs: list[tuple[str, str]], options: list[d
     found = variants({"@type": "ProductGroup", "name": "Dale jersey", "hasVariant": nodes}, shown)
 
     assert [one.options for one in found] == options
+
+
+@pytest.mark.parametrize(("name", "option"), [("options[Scent]", "scent"), ("scent", "scent"), ("", None)])
+def test_what_the_page_calls_a_list(name: str, option: str | None) -> None:
+    shown = f'<select name="{name}"><option>Cedar</option><option disabled>Moss</option></select>'
+    offers = [{"@type": "Offer", "name": scent, "sku": scent, "price": 60} for scent in ("Cedar", "Moss")]
+
+    found = variants({"@type": "Product", "name": "Dale jersey", "offers": offers}, shown)
+
+    assert [one.options for one in found] == [{option: one} if option else {} for one in ("Cedar", "Moss")]
