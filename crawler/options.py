@@ -13,7 +13,7 @@ _NAMES = {
     "size": "sizes size_name clothing_size shoe_size grosse groesse grossen schuhgrosse kleidergrosse taille tailles "
     "pointure talla tallas tamano tamanho maat maten schoenmaat taglia misura numero_scarpa størrelse storlek koko "
     "storrelse rozmiar velikost velkost velicina meret marime beden numara dydis izmers suurus размер розмір μεγεθος "
-    "νουμερο מידה المقاس مقاس kich_thuoc kich_co ukuran ขนาด 尺码 尺碼 尺寸 サイズ 사이즈",
+    "νουμερο מידה المقاس مقاس الحجم حجم kich_thuoc kich_co ukuran ขนาด 尺码 尺碼 尺寸 サイズ 사이즈",
     "material": "materials materiau materiaux materiale materiaal matiere werkstoff fabric stoff stof "
     "tejido tessuto материал",
     "capacity": "capacities storage storage_capacity storage_size memory_size kapazitat speicher speicherplatz "

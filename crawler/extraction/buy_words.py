@@ -40,7 +40,10 @@ _ALONE = frozenset(
     naroči|naruči|poruči|kupi|kupi zdaj|kupi odmah|megrendelem|
     megveszem|pirkti|pirkt|bestel|bestel nu|beställ|bestill|tilaa|αγορά|поръчай|замовити|beli|beli sekarang|
     đặt hàng|mua|ซื้อ|ซื้อเลย|今すぐ買う|今すぐ購入|ご購入|구매|לרכישה|קנה עכשיו|לקנייה|اشتري الآن|شراء الآن|
-    اشتر الآن|خرید|purchase|get it now|get yours|commander|achat immédiat|acheter maintenant|ajouter|hinzufügen|
+    اشتر الآن|خرید|
+    pre-order|preorder|vorbestellen|jetzt vorbestellen|précommander|preordina|pré-encomendar|förhandsboka|forudbestil|
+    forhåndsbestill|ennakkotilaa|předobjednat|予約する|ご予約|예약하기|预订|
+    purchase|get it now|get yours|commander|achat immédiat|acheter maintenant|ajouter|hinzufügen|
     voeg toe|aggiungi|handla|lägg till|buy product
     """.replace("\n    ", "")
     .strip()

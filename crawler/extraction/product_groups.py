@@ -60,7 +60,8 @@ def _grouped(graph: Graph, candidates: list[Node]) -> list[ProductGroup]:
         elif key.startswith("name:") and not _siblings(graph, group.node, node):
             group.node = {**node, **group.node}
         else:
-            group.variants = group.variants or [group.node]
+            if not group.variants and "ProductGroup" not in types_of(group.node):
+                group.variants = [group.node]
             group.variants += variants or [node]
             united.add(key)
     named = {graph.text(node, "@id") for one in groups.values() for node in one.variants if node is not one.node}

@@ -148,12 +148,13 @@ SAYINGS = {
         pre-?order(?: now)?(?:\W+(?:ships|shipping|expected|available|release[ds]?|delivery)\b.{0,40})?|
         available for pre-?order|vorbestellbar|vorbestellen|précommander|reservar ahora|
         available to pre-?order|vorbestellung|jetzt vorbestellen|(?:disponible )?en précommande|précommande|
-        (?:disponible )?en preventa|preventa|preordin|prenota ora|in prevendita|pré-(?:venda|encomenda)|
+        (?:disponible )?en preventa|preventa|preordin|prenota ora|in prevendita|(?:em )?pré-(?:venda|encomendar?)|
         pre-?order nu|förbeställ|förhandsboka|forudbestil|forhåndsbestill|ennakkotilaa|przedsprzedaż|
         this is an? pre-?order(?: item)?\b.*|reservar|reserveren|reserveer nu|prenota|
         předobjednávka|předprodej|előrendel(?:hető|és)|precomandă|предзаказ|ön sipariş|
         (?:ご)?予約(?:受付中|販売|商品)?(?:する)?|(?:预售|預購|預售)(?:中|商品)?(?:[,，].{0,30})?|
-        예약 ?(?:판매|주문|구매)|preordin[ei]|förhandsbokning|ennakkotilaus|طلب مسبق|הזמנה מראש|đặt trước|พรีออเดอร์|
+        예약 ?(?:판매|주문|구매|하기)|预订|předobjednat|preordin[ei]|förhandsbokning|ennakkotilaus|
+        طلب مسبق|הזמנה מראש|đặt trước|พรีออเดอร์|
         สั่งจองล่วงหน้า
     """,
     Availability.BACK_ORDER: r"""

@@ -46,7 +46,7 @@ def control_of(option: str, read: Sequence[OptionValue | None]) -> Control | Non
     if all(value.availability is Availability.OUT_OF_STOCK for value in values):
         for value in values:  # the page only waits for its script
             value.availability = None
-    if any(value.price is None for value in values):
+    if any(value.price is None and value.availability is not Availability.OUT_OF_STOCK for value in values):
         for value in values:  # an amount that only some have may come on top
             value.surcharged, value.price = value.surcharged or value.price is not None, None
     return Control(option, values)

@@ -31,7 +31,7 @@ _SMALL_WORDS = """
 _OF_CODE_WORDS = """
     product item sku variant variants variation variations option options opt attribute attributes attr attrib pa
     dimension radio radios list group name value values display selected selector select sel input field dropdown drop
-    down menu picker swatch swatches form main listing id btn button buybox choice required fiche field
+    down ddl cbo cmb lst menu picker swatch swatches form main listing id btn button buybox choice required fiche field
     """
 """Words by which the code of shops calls any control."""
 _ASKING = frozenset(map(folded, _ASKING_WORDS.split()))

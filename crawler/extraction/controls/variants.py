@@ -6,11 +6,13 @@ from urllib.parse import urlsplit
 from crawler.extraction.context import PageContext
 from crawler.extraction.controls.control import Control
 from crawler.extraction.controls.find import controls_behind
+from crawler.extraction.controls.lists import UNNAMED
 from crawler.extraction.controls.named_sizes import named_sizes, says_sizes, size_places
 from crawler.extraction.controls.values import OptionValue
 from crawler.extraction.headings import first_of, product_headings
 from crawler.extraction.key_search import KeySearch
 from crawler.extraction.surroundings import Surroundings
+from crawler.extraction.titled_options import with_titled_options
 from crawler.extraction.variant_keys import with_keys
 from crawler.normalisation.words import folded
 from crawler.options import OPTION_WORDS
@@ -23,7 +25,7 @@ BEHIND = 3_000
 NEAR = 450
 """Bytes before and behind the beginning of a control among which it is called something."""
 MAX_PLACES = 300
-_NAMES = KeySearch(*OPTION_WORDS, "options[", "attribute_", "<variant-")
+_NAMES = KeySearch(*OPTION_WORDS, "options[", "attribute_", "variant", 'name="id"')
 """What stands near a control that is for an option, in small letters."""
 
 
@@ -46,6 +48,8 @@ def with_chosen_options(product: Product, context: PageContext) -> None:
     only.options = only.options | {one.option: one.selected.text for one in fixed if one.selected}
     if varying is not None:
         product.variants = _variants(only, varying, context)
+        if varying.option == UNNAMED:
+            _name_options(product.variants, product.name, context)
     product.provenance["options"] = Provenance(source="page", url=context.url, observed_at=context.observed_at)
 
 
@@ -124,6 +128,16 @@ def _variants(only: Variant, control: Control, context: PageContext) -> list[Var
     variants = with_keys([_variant(only, control.option, value, base) for value in ordered], context)
     variants[0].sku, variants[0].gtin = only.sku, only.gtin
     return variants
+
+
+def _name_options(variants: list[Variant], name: str, context: PageContext) -> None:
+    """Call what variants differ by what their values tell: ``Ink / S`` is a colour and a size."""
+    bare = [variant.model_copy(update={"title": variant.options[UNNAMED], "options": {}}) for variant in variants]
+    with_titled_options(bare, name, context.markup.shown)
+    for variant, told in zip(variants, bare, strict=True):
+        if told.options:
+            others = {name: value for name, value in variant.options.items() if name != UNNAMED}
+            variant.options = others | told.options
 
 
 def _gone(value: OptionValue) -> bool:

@@ -40,10 +40,10 @@ _ROLES = {
     "manufacturersku mfgpartnumber vendorpartnumber",
     "url": "url producturl pdpurl canonicalurl handle slug link href urlkey permalink seourl pageurl",
     "image": "image imageurl mainimage featuredimage images productimageurl imagesrc",
-    "variants": "variants productitems skus children variations childproducts childskus productvariants simpleproducts "
-    "childitems itemsfilterall itemsfilterallavailable",
+    "variants": "variants productitems skus children variations childproducts childskus productvariants variantoptions "
+    "simpleproducts childitems itemsfilterall itemsfilterallavailable",
     "options": "options selectedoptions optionsselections attributes variationattributes optionvalues "
-    "variantattributes optionnames",
+    "variantattributes variantoptionqualifiers optionnames",
 }  # fmt: skip
 _BY_KEY = {key: role for role, keys in _ROLES.items() for key in keys.split()}
 

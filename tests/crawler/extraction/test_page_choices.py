@@ -52,6 +52,8 @@ def pressed(value: str, attributes: str = "") -> str:
         listed("사이즈 선택/S/M/L", 'name="o1"'),
         listed("- [필수] 옵션을 선택해 주세요 -/S/M/L", 'name="size"'),
         listed("S/M/L", 'id="selSize"'),
+        listed("S/M/L", 'id="ddlSize"'),
+        listed("S/M/L", 'name="cart[item][variant][size]"'),
         '<label for="o1">Taille</label>' + listed("S/M/L", 'id="o1" name="options[410]"'),
         "<p>Size: <b>S</b></p><a>Size guide</a>" + listed("S/M/L", 'name="group_1"'),
         listed("Size: S - In stock/Size: M - In stock/Size: L - In stock"),
@@ -133,6 +135,29 @@ def test_a_price_of_its_own_is_the_value_s_and_what_is_added_comes_on_top() -> N
 def test_an_option_of_a_name_of_its_own(html: str, option: str | None) -> None:
     found = [options for options, *_ in chosen(html + CART)]
     assert found == ([{option: "Ash"}, {option: "Tea"}] if option else [{}])
+
+
+@pytest.mark.parametrize(
+    ("attributes", "values", "options"),
+    [
+        ('name="id"', ["Red / S - 60,00 €", "Red / M - 65,00 €", "Black / M - Sold out"], ("color", "size")),
+        ('name="priceId" id="simple-variants"', ["Tall - 60,00 €", "Wide (65,00 €)", "Low - Sold out"], ("style",)),
+    ],
+)
+def test_a_list_of_whole_variants(attributes: str, values: list[str], options: tuple[str, ...]) -> None:
+    entries = "".join(f"<option>{one}</option>" for one in values)
+    found = chosen(f"<select {attributes}>{entries}</select>{CART}")
+    assert all(tuple(told) == options for told, *_ in found)
+    assert [(stock, price) for _, stock, price in found] == [
+        (Availability.IN_STOCK, Decimal(60)),
+        (Availability.IN_STOCK, Decimal(65)),
+        (Availability.OUT_OF_STOCK, Decimal(60)),
+    ]
+
+
+def test_a_list_of_anything_else_is_none_of_variants() -> None:
+    assert len(chosen(listed("Every week - 60,00 €/Every month - 65,00 €", 'name="plan"'))) == 1
+    assert len(chosen(listed("Tall/Wide", 'name="id"'))) == 1
 
 
 def test_a_value_that_is_in_a_title_within_its_label() -> None:

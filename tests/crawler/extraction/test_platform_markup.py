@@ -277,6 +277,22 @@ def test_variants_that_a_group_names_by_their_ids() -> None:
     assert [variant.sku for variant in product.variants] == ["OS-M", "OS-L"]
 
 
+def test_variants_that_name_a_group_which_stands_by_itself() -> None:
+    offer = {"@type": "Offer", "price": 19, "priceCurrency": "EUR"}
+    nodes: list[dict[str, Any]] = [
+        {"@type": "Product", "sku": f"OS-{size}", "size": size, "isVariantOf": {"@id": "#g"}, "offers": offer}
+        for size in "ML"
+    ]
+    group = {"@type": "ProductGroup", "@id": "#g", "name": "Oak stool", "productGroupID": "OS"}
+
+    for graph in ([group, *nodes], [*nodes, group]):
+        product, _ = only(read("", data={"@graph": graph}))
+        assert [(one.sku, one.options) for one in product.variants] == [
+            ("OS-M", {"size": "M"}),
+            ("OS-L", {"size": "L"}),
+        ]
+
+
 STATE = {"name": "Oak stool", "sku": "OS-1", "brand": "Brenholt", "price": 84, "currency": "AUD"}
 
 

@@ -91,3 +91,14 @@ def test_an_older_cache_of_objects_that_name_each_other() -> None:
     found = told(variants(script(cache, "__STATE__ = "), {"sku": "DJ-S"}, {"sku": "DJ-M", "availability": "SoldOut"}))
 
     assert found == TWO
+
+
+def test_variants_called_options_with_what_qualifies_them() -> None:
+    sizes = [
+        {"code": sku, "variantOptionQualifiers": [{"name": "Size", "value": size}], "priceData": {"value": 60}}
+        | {"sku": sku, "stock": {"stockLevelStatus": stock}}
+        for sku, size, stock in (("DJ-S", "S", "inStock"), ("DJ-M", "M", "outOfStock"))
+    ]
+    product = {"name": "Dale jersey", "variantOptions": sizes, "selectedOptions": None}
+
+    assert told(variants(script(product), {})) == TWO
