@@ -1,12 +1,13 @@
 """An answer that need not be waited for."""
 
 from concurrent.futures import Future
+from typing import TypeVar
 
-from indexer.engines.query import EngineResult
+Result = TypeVar("Result")
 
 
-def known(result: EngineResult) -> Future[EngineResult]:
+def known(result: Result) -> Future[Result]:
     """The result, for whoever waits for one."""
-    answer: Future[EngineResult] = Future()
+    answer: Future[Result] = Future()
     answer.set_result(result)
     return answer
