@@ -16,6 +16,7 @@ from crawler.extraction.price_words import (
     NEVER_PRICE,
     NOT_THE_PRICE,
     PART_OF_IT,
+    PER_METRE,
     PER_PIECE,
 )
 from crawler.extraction.printed_reduction import now_and_before
@@ -30,8 +31,10 @@ _Element: TypeAlias = lxml.etree._Element
 def is_called_price(own: str, box: str, element: _Element, place: Surroundings, former: bool) -> bool:
     """Whether what is printed around an amount, as far as the amounts beside it, lets it be the price.
 
-    With ``former`` it may be called the usual one.
+    With ``former`` it may be called the usual one, or that of goods by the metre.
     """
+    if former:
+        own, box = PER_METRE.sub("", own), PER_METRE.sub("", box)
     before, _, behind = box.partition(own) if own in box else (box, "", "")
     if notes_tax(behind) and (untaxed := WITHOUT_TAX.search(before)):
         before = before[untaxed.end() :]  # that is said of the amount before it

@@ -31,6 +31,8 @@ MAX_PRINTED = 300
 _WHOLE = re.compile(r"\d ?[.,][-–—](?!\d)")
 """An amount of no cents, as it is written in a country's own currency: ``349,-``."""
 _COUNTRY_DOMAINS = {"uk": "GB"}
+_WORLDWIDE = frozenset(["ai", "cc", "co", "fm", "gg", "io", "la", "me", "nu", "sh", "so", "to", "tv", "ws"])
+"""Countries' domains in which shops of any country are."""
 
 
 def stated_elsewhere(context: PageContext) -> str | None:
@@ -60,7 +62,9 @@ def locale_currency(context: PageContext) -> str | None:
     match = _OF_COUNTRY.match(parts.path)
     if match and (known := territory_currency(match[1] or match[2])):
         return known
-    last = (parts.hostname or "").rpartition(".")[2]
+    before, _, last = (parts.hostname or "").rpartition(".")
+    if last in _WORLDWIDE and not (before.endswith(".com") or (context.markup.lang or "").startswith("es")):
+        return None
     return territory_currency(_COUNTRY_DOMAINS.get(last, last)) if len(last) == 2 else None
 
 

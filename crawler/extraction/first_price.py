@@ -76,10 +76,9 @@ def _reduced(position: int, offer: Offer, again: list[tuple[int, Offer]], place:
     for at, other in again:
         if not (offer.price and other.price and other.price < offer.price):
             continue
-        between = " ".join(place.own_text(one)[:MAX_BETWEEN] for one in place.behind[position + 1 : at])
-        printed = f"{offer.price_raw} {between if len(between) <= MAX_BETWEEN else ''} {other.price_raw}"
+        printed = f"{offer.price_raw} {_said_between(position, at, place)} {other.price_raw}"
         told = SAVED.search(printed)
-        shares = (_SHARE_SAVED if told and not ANOTHER_CHARGE.search(printed) else _SHARE).findall(printed)
+        shares = _SHARE.findall(printed) + (_saved_shares(printed) if told else [])
         saved = {money.amount for money in parse_amounts(printed)} if told else frozenset()
         if (
             offer.price - other.price in saved
@@ -88,6 +87,18 @@ def _reduced(position: int, offer: Offer, again: list[tuple[int, Offer]], place:
         ):
             return other.model_copy(update={"list_price": other.list_price or offer.price})
     return None
+
+
+def _said_between(position: int, at: int, place: Surroundings) -> str:
+    """The short text between two prices, unless that makes the second one another's, such as a subscriber's."""
+    text = " ".join(place.own_text(one)[:MAX_BETWEEN] for one in place.behind[position + 1 : at])
+    return text if len(text) <= MAX_BETWEEN and not ANOTHER_CHARGE.search(text) else ""
+
+
+def _saved_shares(printed: str) -> list[str]:
+    """The shares that a text calls saved, before it names any other charge."""
+    charge = ANOTHER_CHARGE.search(printed)
+    return _SHARE_SAVED.findall(printed[: charge.start()] if charge else printed)
 
 
 def _is_on_sale(other: Offer, offer: Offer) -> bool:

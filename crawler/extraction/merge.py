@@ -10,6 +10,7 @@ from crawler.extraction.currency_hint import infer_currency
 from crawler.extraction.draft import Draft
 from crawler.extraction.merged_variants import merged_variants
 from crawler.extraction.names import best_name
+from crawler.extraction.printed_currency import contradicted_currency
 from crawler.extraction.style_number import style_number
 from crawler.extraction.urls import canonical_of, without_tracking
 from crawler.extraction.variant_keys import VARIANT_PARAMETERS
@@ -35,6 +36,7 @@ def merge_drafts(drafts: list[Draft], context: PageContext, site_brand: str | No
     fields = {name: choice.value for name, choice in choices.items()}
     variants = merged_variants(drafts, choices, context)
     _fill_currency(variants, context, choices)
+    _correct_currency(variants, context, choices)
     if number := style_number(drafts, variants):
         choices["product.sku"] = number
     product = Product(
@@ -114,6 +116,21 @@ def _fill_currency(variants: list[Variant], context: PageContext, choices: dict[
         for offer, _ in lacking:
             offer.price_currency = inferred.value
         choices["price_currency"] = inferred
+
+
+def _correct_currency(variants: list[Variant], context: PageContext, choices: dict[str, Choice]) -> None:
+    """Where the data states another currency than the page prints with the very amount, as templates do, what is
+    printed."""
+    stated = choices.get("price_currency")
+    offer = variants[0].offer
+    if stated is None or offer is None or offer.price is None or offer.price_currency is None:
+        return
+    code = offer.price_currency
+    if printed := contradicted_currency(context, offer.price, code):
+        for one in (variant.offer for variant in variants if variant.offer):
+            one.price_currency = printed if one.price_currency == code else one.price_currency
+        choices["price_currency"] = Choice(printed, "page")
+        choices["price_currency"].weigh(stated.source, code, "not_printed")
 
 
 def product_url(drafts: list[Draft], context: PageContext) -> str:

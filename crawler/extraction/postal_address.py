@@ -23,6 +23,7 @@ _PRINTED = {country: re.compile(form) for country, form in _FORMS.items()}
 _AT_HOME = {
     "US": re.compile(
         r"\boutside (?:of )?the (?:U\.?S\b|United States)|\b(?:all|most) U\.?S\.?A?\.? orders|"
+        r"\b(?:[Ff]ree|FREE) U\.?S\.?A?\.? (?:[Ss]hipping|SHIPPING|[Dd]elivery)|"
         r"\bAlaska(?:,| and| or| &(?:amp;)?) Hawaii|"
         r"\b(?:lower|contiguous) 48\b|\b(?:contiguous|continental) (?:U\.?S\b|United States)"
     )

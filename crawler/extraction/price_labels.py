@@ -33,7 +33,7 @@ _MARKED = re.compile(r"price|prix|preis|precio|preco|prezzo|prijs|cena|hinta|pri
 _DIGIT = re.compile(r"\d")
 _STRUCK = frozenset(("del", "s", "strike"))
 _ASIDE = frozenset(("nav", "footer", "aside", "select"))
-_SPLIT_AMOUNT = re.compile(r"\D{0,8}\d[\d.,\s]*\s[.,]\s?\d\d\D{0,6}")
+_SPLIT_AMOUNT = re.compile(r"\D{0,8}\d[\d.,\s]*\s[.,]\s?\d{2,3}\D{0,6}")
 MAX_INSIDE = 100
 MAX_PARTS = 3
 """Elements around a part of an amount among which is the one that prints all of it."""

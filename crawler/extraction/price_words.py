@@ -71,8 +71,8 @@ ANOTHER_CHARGE = AnyCase(
     r"\bup to\b|jusqu.[àa]|\bbis zu\b|\bhasta\b|\bfino a\b|\baté\b|"
     r"\bused\b|\bpre-?owned\b|\brefurbished\b|gebraucht|d.occasion|segunda mano|tweedehands|"
     r"\bbids?\b|\bgebot\b|\benchère|\bpuja\b|\blance\b|"
-    r"\bpost(?:ed|age)\b|\bp ?(?:&|and) ?p\b|\bhandling\b|\bfees?\b|insur|engrav|\bsamples?\b|install|assembl|"
-    r"wrap(?:ped|ping)?\b|\bporto\b|versicher|gravur|aufbau|montage|livraison|frais|assurance|gravure|échantillon|envío|envio|gastos|"
+    r"\bpost(?:ed|age)\b|\b[ps] ?(?:&|and) ?[ph]\b|\bhandling\b|\bfees?\b|insur|engrav|\bsamples?\b|install|assembl|"
+    r"musterst|stoffmuster|wrap(?:ped|ping)?\b|\bporto\b|versicher|gravur|aufbau|montage|livraison|frais|assurance|gravure|échantillon|envío|envio|gastos|"
     r"seguro|muestra|\bfrete\b|spedizione|assicuraz|campione|verzend|bezorg|verzeker|\bfrakt|fragt|försäkr|toimitus|dosta[wv]|wysyłk|"
     r"ubezpiecz|doprav|poštn|zásilk|pojišt|szállít|livrare|доставк|страхов|kargo|μεταφορικ|送料|运费|運費|배송"
 )
@@ -117,6 +117,11 @@ APIECE = re.compile(r"\s*(?:/|per|pro)?\s*(?:unit|ea|each|pc|item|stk|stück|pz|
 PER_PIECE = re.compile(
     r"\bper (?:unit|piece|item|pair|set|pack|box|bottle|can|tin|jar|tube|t[iy]re|roll|sheet|plant|bag|case|carton|copy|"
     r"stuk|fles|paar|doos|rol|verpakking|band|styck|st|flaska|rulle|förpackning|pezzo|confezione|bottiglia|paio)\b",
+    re.IGNORECASE,
+)
+PER_METRE = re.compile(
+    r"(?:/|\b(?:per|pro|je|le|por|al|za|pr\.?|par)\b) ?(?:lfd\.? ?|running |linear )?"
+    r"(?:m|lfm|met(?:er|re|ro|r)|mètre|yard|yd)\b(?![²2])",
     re.IGNORECASE,
 )
 SHARE = re.compile(

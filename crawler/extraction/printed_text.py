@@ -15,6 +15,8 @@ _CENTS = re.compile(r"(?:^|[\s_-])cents?(?:$|[\s_-])|centimes|decimal|fraction|p
 _OPEN = re.compile(r"\d(?: ?[.,])?$")
 _SIGN_BETWEEN = re.compile(r"(?<=\d) ?([€£$])$")
 _GROUPED = re.compile(r"\.\d{3}$")
+_GROUPS = re.compile(r"(?<=\d) ([.,]) (?=\d{3}(?!\d))")
+"""What parts an amount's groups of digits, in an element of its own."""
 _TWO = re.compile(r"[.,]?\d\d")
 _Element: TypeAlias = lxml.etree._Element
 
@@ -29,13 +31,21 @@ def printed_text(element: _Element, limit: int) -> str:
         unseen = node.tag in UNSEEN if begins else node is element
         if piece := "" if unseen else " ".join(((node.text if begins else node.tail) or "").split()):
             text = _joined(text, piece) if begins and _is_cents(node, piece) else f"{text} {piece}"
-    return text.strip()[:limit]
+    return _GROUPS.sub(r"\1", text).strip()[:limit]
 
 
 def with_cents(amount: Decimal, printed: Iterable[Decimal]) -> Decimal | None:
-    """The amount as a text around it has it, which may add the cents; None where it has neither."""
-    whole = [other for other in printed if other == amount or (amount == other.to_integral_value("ROUND_FLOOR"))]
+    """The amount as a text around it has it, which may add groups of digits and the cents; None where it has none."""
+    whole = [other for other in printed if _begins(amount, other.to_integral_value("ROUND_FLOOR"), other)]
     return amount if amount in whole else next(iter(whole), None)
+
+
+def _begins(amount: Decimal, whole: Decimal, other: Decimal) -> bool:
+    """Whether an amount is another one, or that without its cents or last groups of digits."""
+    if amount in (whole, other):
+        return True
+    more = len(str(whole)) - len(str(amount))
+    return more > 0 and more % 3 == 0 and str(whole).startswith(str(amount))
 
 
 def _is_cents(node: _Element, piece: str) -> bool:

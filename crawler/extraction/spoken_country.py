@@ -14,7 +14,7 @@ _KANA = re.compile(r"[\u3041-\u30ff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ENGLISH = re.compile(r"\b(?:the|and|with|your)\b")
 _OTHER = re.compile(r"\b(?:de|la|el|para|los|les|und|der|e)\b")
-_OF_NO_COUNTRY = frozenset(("com", "net", "org", "edu", "info", "biz", "shop", "store", "us"))
+_OF_NO_COUNTRY = frozenset(("com", "net", "org", "edu", "info", "biz", "shop", "store", "us", "co", "io"))
 _OTHER_DOLLARS = re.compile(
     r"canad|austral|new zealand|singapore|hong ?kong|taiwan|mexic|jamaica|trinidad|barbados|bahama|bermuda|belize|fiji|"
     r"caribbean|\b(?:CAD|AUD|NZD|SGD|HKD|TWD|MXN|GST|PST|HST)\b|\b(?:C|CA|CDN|A|AU|NZ|S|HK|NT|MX)\$",

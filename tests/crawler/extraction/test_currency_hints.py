@@ -32,6 +32,7 @@ def currency(html: str, url: str = URL) -> str | None:
         ("Part 212-555-2368-X", None),
         ("Brenholt, OR USA 97526", "USD"),
         ("Free shipping on all U.S. orders", "USD"),
+        ("FREE US SHIPPING over $100", "USD"),
     ],
 )
 def test_where_a_shop_is_tells_which_dollar_it_means(html: str, code: str | None) -> None:
@@ -108,3 +109,29 @@ def test_an_amount_of_no_cents_is_in_the_money_of_the_country(domain: str, code:
 
     assert offer is not None
     assert offer.price_currency == code
+
+
+@pytest.mark.parametrize(
+    ("domain", "lang", "code"), [("co", "en", None), ("co", "es-CO", "COP"), ("com.co", "en", "COP")]
+)
+def test_a_domain_in_which_shops_of_any_country_are(domain: str, lang: str, code: str | None) -> None:
+    assert currency(f"<html lang='{lang}'><b>$80.00</b>", f"https://brenholt.{domain}/oak-stool") == code
+
+
+@pytest.mark.parametrize(
+    ("html", "code"),
+    [
+        ("<b>€ 80,00</b>", "EUR"),
+        ("<b>80,00</b><i>zł</i>", "PLN"),
+        ("<b>$80.00</b>", "USD"),
+        ("<b>€ 80</b> <i>(US$ 80)</i>", "USD"),
+        ("<b>€ 75</b>", "USD"),
+    ],
+)
+def test_the_very_amount_is_printed_in_another_currency_than_the_data_states(html: str, code: str) -> None:
+    stated = DATA.replace("80}", '80, "priceCurrency": "USD", "availability": "InStock"}')
+    page = f'<title>Oak stool</title><script type="application/ld+json">{stated}</script><h1>Oak stool</h1>{html}'
+    product = extract_page(page.encode(), URL, NOW).products[0]
+
+    assert product.variants[0].offer is not None
+    assert product.variants[0].offer.price_currency == code

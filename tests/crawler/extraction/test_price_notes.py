@@ -31,6 +31,8 @@ BEFORE = {"<p>RRP £45.00 Our Price £38.00 Save £7.00</p>": Decimal(45)}
         "<p>$38.00 per pair</p>",
         "<p>$38.00 <i>per bottle</i></p><p>$34.00 <i>per bottle in any six</i></p>",
         "<p>€ 38,00 per fles</p>",
+        "<p><b>Price: $38.00</b> plus $12.00 S&amp;H</p>",
+        "<p>38,00 € <small>pro Meter</small></p><p>Musterstück 1,00 €</p>",
         "<p>Set of 4: $38.00</p>",
         "<p>$38.00 <small>($9.50 each)</small></p>",
         "<p>Pay $9.50 today with Klarna</p><p>$38.00</p>",

@@ -117,8 +117,23 @@ def test_a_reduction_between_two_prices() -> None:
     assert shown(f"<p><i>60,00 €</i><u>–30 %</u><b>50,00 €</b>{note}</p>") == (Decimal(60), None)
 
 
+def test_a_reduction_beside_what_else_is_charged() -> None:
+    now = "<div><b class='price'>{} €</b><u>{}</u><small>dont 0,42 € d'écotaxe</small></div>"
+
+    assert shown(f"<i>60,00 €</i>{now.format('48,00', 'Économisez 20%')}") == (Decimal(48), Decimal(60))
+    assert shown("<p>€ 60</p><p>Subscribe -20%</p><p>€ 48</p><p>A stool for every house</p>") == (Decimal(60), None)
+
+
 def test_a_row_that_is_called_the_price_of_before() -> None:
     rows = "<li><b>No.</b> OS-3</li><li><b>RRP:</b> <i>60,00 €</i></li><li><b>Our price:</b> <i>50,00 €</i></li>"
     rest = "<li><b>Members of the circle:</b> <i>45,00 €</i></li><li><b>{}:</b> <i>70,00 €</i></li>"
 
     assert shown(f"<ul>{rows}{rest.format('With a cushion')}</ul>") == (Decimal(50), Decimal(60))
+
+
+def test_groups_of_digits_in_elements_of_their_own() -> None:
+    apart = "<span class='{}'><i>R$ </i><b>1</b><i>.</i><b>{}</b><i>,</i><b class='fraction'>90</b></span>"
+    printed = f"<p>{apart.format('list-price', 599)}</p><p>{apart.format('selling', 299)}</p><p>10x de R$ 129,99</p>"
+
+    assert shown(printed) == (Decimal("1299.90"), Decimal("1599.90"))
+    assert shown("<p><i>$ </i><b>45</b><i>.</i><b>999</b></p>") == (Decimal(45999), None)
