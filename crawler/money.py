@@ -20,8 +20,11 @@ _BEGIN = r"(?:(?<![\d.,])|(?<=[^\W\d_]\.)|(?<=/\.))(?<!\de)(?<!\de[+-])"
 """Not within a number; the point of a sign (``Rs.999``, ``S/.45``) is no part of one."""
 _AMOUNT = re.compile(rf"{_BEGIN}(?:{_GROUPED}|{_PLAIN})(?![\d.,]*\s?%)(?![\d.,]*e[+-]?\d)", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|[\s(])[-−](?:[^\w\s]\s?)?$|[^\w\s] ?[-−]$")
-_NEXT_SIGN = re.compile(r"\s?:\s?[$€£¥₹]|(?:\s?[-–—]\s?\d{1,5})?\s[$€£¥₹]\d")
-"""The sign of the amount behind a number that is none: ``Set of 4: $38``, ``1-9 $38``."""
+_NEXT_SIGN = re.compile(
+    r"\s?:\s?[$€£¥₹]|(?:\s?[-–—]\s?\d{1,5})?\s[$€£¥₹]\d|"
+    r"\s?(?:g|gr|kg|ml|cl|l|oz|lbs?|cm|mm|in|pcs|pk|ct)\b(?:\s?[-–—(])?\s?[$€£¥₹]\s?\d"
+)
+"""The sign of the amount behind a number that is none: ``Set of 4: $38``, ``1-9 $38``, ``50g $38``."""
 _SMALL_WORD = re.compile(r"\s[a-z]{2,}(?=\s)")
 _RANGE = re.compile(r"\s?(?:-|–|—|to|bis|do|till|a|à)\s")
 _SPLIT_CENTS = re.compile(r"([$€£] ?\d{1,5}) (\d\d)(?![\d.,]|\s?%)")

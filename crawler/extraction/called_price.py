@@ -25,6 +25,7 @@ from crawler.extraction.tax_words import WITHOUT_TAX
 from crawler.money import parse_amounts
 
 _DIGITS = re.compile(r"\d")
+_NUMBER = re.compile(r"\d+")
 _Element: TypeAlias = lxml.etree._Element
 
 
@@ -33,9 +34,12 @@ def is_called_price(own: str, box: str, element: _Element, place: Surroundings, 
 
     With ``former`` it may be called the usual one, or that of goods by the metre.
     """
+    tail = (element.tail or "").strip()
     if former:
-        own, box = PER_METRE.sub("", own), PER_METRE.sub("", box)
-    before, _, behind = box.partition(own) if own in box else (box, "", "")
+        own, box, tail = (PER_METRE.sub("", text) for text in (own, box, tail))
+    number = _NUMBER.search(own)
+    printed = own if own in box or number is None else number[0]  # its cents may stand between it and its sign
+    before, _, behind = box.partition(printed) if printed in box else (box, "", "")
     if notes_tax(behind) and (untaxed := WITHOUT_TAX.search(before)):
         before = before[untaxed.end() :]  # that is said of the amount before it
     if APIECE.match(behind) or PER_PIECE.fullmatch(_DIGITS.split(behind)[0].strip()) or is_note(behind):
@@ -43,7 +47,7 @@ def is_called_price(own: str, box: str, element: _Element, place: Surroundings, 
     if following := _next_numbered(element, place):
         behind = behind.partition(following)[0]  # words in an element with an amount of its own are of that
     before, behind = PER_PIECE.sub("", _DIGITS.split(before)[-1]), _DIGITS.split(behind)[0]
-    if PART_OF_IT.match((element.tail or "").strip()):
+    if PART_OF_IT.match(tail):
         return False
     if before.rstrip().endswith("+"):
         return False  # what an extra adds

@@ -121,7 +121,8 @@ PER_PIECE = re.compile(
 )
 PER_METRE = re.compile(
     r"(?:/|\b(?:per|pro|je|le|por|al|za|pr\.?|par)\b) ?(?:lfd\.? ?|running |linear )?"
-    r"(?:m|lfm|met(?:er|re|ro|r)|mètre|yard|yd)\b(?![²2])",
+    r"(?:m[²2]?|lfm|qm|(?:square |quadrat)?met(?:er|re|ro|r)|mètre(?: carré)?|(?:sq\.? ?|square )(?:m|ft|foot)|ya?rd)"
+    r"(?!\w)",
     re.IGNORECASE,
 )
 SHARE = re.compile(

@@ -124,6 +124,8 @@ def _sign_beside(area: _Element, place: Surroundings) -> str:
 def _box(element: _Element, place: Surroundings) -> _Element:
     """The largest element around with no more than a few words: what is printed together with the number."""
     box = element
+    if element.tag == "label":
+        return box  # of one choice among others
     for ancestor in element.iterancestors():
         if ancestor in place or len(place.text(ancestor, 60)) > 45 or _is_table(ancestor):
             break
