@@ -20,7 +20,10 @@ _WORDS = {
         blagovna znamka|proizvođač|brend|robna marka|márka|gyártó|brand/producator|producator|producător|бренд|
         производитель|марка|изготовитель|виробник|торгова марка|производител|μάρκα|κατασκευαστής|üretici|zīmols|
         ražotājs|gamintojas|prekės ženklas|tootja|bränd|kaubamärk|ブランド|ブランド名|メーカー|品牌|廠牌|制造商|
-        브랜드|제조사|제조업체|الماركة|العلامة التجارية|الشركة المصنعة|מותג|יצרן|thương hiệu|ยี่ห้อ|แบรนด์
+        브랜드|제조사|제조업체|الماركة|العلامة التجارية|الشركة المصنعة|מותג|יצרן|thương hiệu|ยี่ห้อ|แบรนด์|
+        markenname|marca/fabricante|fabricado por|marka produktu|メーカー名|製造元|제조자|브랜드명|品牌名称|品牌名稱|
+        品牌名|生产厂家|廠商|markası|
+        üretici firma|торговая марка|marcă|produsent|brändi|hãng sản xuất|nhà sản xuất
     """,
     "color": """
         color|colour|color name|colour name|shade|farbe|farbton|couleur|coloris|kleur|colore|cor|farve|farge|färg|väri|
@@ -50,7 +53,13 @@ _WORDS = {
         artikelkod|art nr|artikkelnummer|artikkelnr|art no|sku#|item#|style#|produktnr|produkt nr|bestelnr|
         best-nr|best nr|
         bestell nr|kód tovaru|kod towaru|kod katalogowy|številka artikla|cod art|cod prodotto|cod prod|
-        identifikator|kataloški broj|gyári cikkszám|kode produk|kode barang|mã sp|รหัสสินค้า
+        identifikator|kataloški broj|gyári cikkszám|kode produk|kode barang|mã sp|รหัสสินค้า|
+        produktcode|produkt-code|réf article|código de producto|código del artículo|número de artículo|
+        ref producto|sku del producto|sku prodotto|productnr|sku produktu|nr produktu|indeks produktu|cód do produto|
+        código do item|obj číslo|objednací číslo|商品id|製品番号|제품번호|제품코드|품번|품목코드|商品货号|款号|
+        商品代码|商品貨號|產品編號|ürün no|stok no|
+        артикул товара|sku produs|cikksz|vare nr|κωδ|каталожен номер|код на продукта|رقم القطعة|كود المنتج|מספר מוצר|
+        קוד מוצר|mã hàng|catalog #|part id|reference no|product sku|item sku
     """,
     "mpn": """
         mpn|part no|part number|part #|manufacturer part number|manufacturer part no|manufacturer part #|
@@ -66,7 +75,15 @@ _WORDS = {
         партномер|код производителя|код виробника|modelis|mudel|ražotāja kods|gamintojo kodas|tootja kood|
         valmistajan koodi|κωδικός κατασκευαστή|tillverkarens artikelnummer|producentens varenummer|
         gyártói cikkszám|típus|cod producator|üretici kodu|型番|型式|メーカー型番|モデル番号|型号|型號|모델명|
-        모델번호|رقم الموديل|رقم الموديل من المورد|الموديل|דגם
+        모델번호|رقم الموديل|رقم الموديل من المورد|الموديل|דגם|
+        hersteller-art-nr|herstellerartikelnummer|herstellercode|teilenummer|han|code fabricant|n° de modèle|
+        código de fabricante|cód fabricante|número de pieza|cod produttore|codice fabbricante|
+        codice modello|fabrikantnummer|artikelnummer fabrikant|nr producenta|numer producenta|symbol producenta|
+        part number (pn)|tillverkarens art nr|モデル|製品型番|제조사 모델명|产品型号|商品型号|model kodu|
+        парт-номер|cod producător|
+        producentens varenr|producentnr|modelnr|produsentens varenummer|valmistajan tuotenumero|malli|μοντέλο|
+        код на производителя|модел|šifra proizvođača|kód výrobcu|מק"ט יצרן|รุ่น|manufacturer no|manufacturer's code|
+        mfg #|mfr#|vendor part no
     """,
     "gtin": """
         ean|ean code|ean-code|ean nr|ean-nr|ean nummer|ean number|ean13|ean-13|ean 13|gtin|gtin-13|gtin13|
@@ -74,7 +91,10 @@ _WORDS = {
         isbn13|isbn 13|jan|jan code|janコード|jan コード|strichcode|code-barres|code barres|código de barras|
         cod barras|codice a barre|codice ean|streepjescode|streckkod|stregkode|viivakoodi|kod kreskowy|kod ean|
         čárový kód|čiarový kód|ean kód|vonalkód|cod de bare|штрихкод|штрих-код|баркод|barkod|條碼|条形码|바코드|
-        الباركود
+        الباركود|
+        code ean|gencod|code barre|código ean|cód barras|cod ean|kod paskowy|ean-kod|kód ean|バーコード|
+        条码|國際條碼|商品条码|barkod no|
+        strekkode|ean-koodi|γραμμωτός κώδικας|bar kod|ברקוד|mã vạch|บาร์โค้ด|upc #|ean-nummer
     """,
 }
 

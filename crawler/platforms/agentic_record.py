@@ -25,6 +25,7 @@ _LATER_NAMES = {
     "is_eligible_checkout": "enable_checkout",
     "product_category": "product_type",
     "quantity": "inventory_quantity",
+    "colour": "color",
 }
 _LINKS = re.compile(r"\s*,\s*(?=https?://)")
 _IMAGES = ("image", "photo", "")
@@ -41,6 +42,8 @@ def items_of(record: dict[str, Any]) -> list[Item]:
 def with_first_names(item: Item) -> Item:
     """An item under the names of the first edition, with its variant's own options as ``option/NAME``."""
     named = {_LATER_NAMES.get(name, name): values for name, values in item.items() if values}
+    if (price := named.get("price")) and price[0].replace(".", "", 1).isdigit():
+        named["price"] = [f"{price[0]} {code}" for code in _currencies(named)] or price
     if images := named.get("additional_image_link"):
         named["additional_image_link"] = [link for text in images for link in _LINKS.split(text)]
     starts, ends = (named.get(f"sale_price_{part}_date") for part in ("start", "end"))
@@ -53,6 +56,12 @@ def with_first_names(item: Item) -> Item:
     for text in named.pop("variant_dict", []):
         named |= _options(text)
     return named
+
+
+def _currencies(item: Item) -> list[str]:
+    """The currency that is stated beside an amount, at most one."""
+    stated = (item[name][0] for name in ("currency", "price_currency", "currency_code") if item.get(name))
+    return [code for text in stated if (code := currency_code(text))][:1]
 
 
 def _options(text: str) -> Item:

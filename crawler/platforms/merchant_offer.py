@@ -16,8 +16,8 @@ def offer_of(item: Item, observed_at: datetime, currency: str | None, url: str |
     ``currency`` is used for prices that state none; zero is no price.
     """
     regular = parse_price(first(item, "price", 100) or "", currency)
-    sale, ends = _sale(item, observed_at, currency)
-    asked = sale if sale and sale.amount and sale.currency == (regular.currency if regular else None) else regular
+    sale, ends = _sale(item, observed_at, (regular and regular.currency) or currency)
+    asked = sale if sale and sale.amount and not _raised(sale, regular) else regular
     lowered = asked is sale and asked is not None and regular is not None
     return Offer(
         price=(asked.amount or None) if asked else None,
@@ -30,6 +30,11 @@ def offer_of(item: Item, observed_at: datetime, currency: str | None, url: str |
         agent_checkout=False if says_no(item, "enable_checkout") else None,
         url=url,
     )
+
+
+def _raised(sale: Money, regular: Money | None) -> bool:
+    """Whether what is called a sale is none: in another currency, or dearer."""
+    return regular is None or sale.currency != regular.currency or _above(sale, regular)
 
 
 def _above(one: Money, other: Money | None) -> bool:

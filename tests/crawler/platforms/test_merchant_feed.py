@@ -75,6 +75,11 @@ def test_reads_an_item() -> None:
     assert product.provenance["gtin"].source == "merchant_feed"
 
 
+def test_a_british_colour() -> None:
+    [product], _ = read(b"id\ttitle\tlink\tColour\n1\tMug\thttps://shoes.example/mug\tred\n")
+    assert product.variants[0].options == {"color": "red"}
+
+
 def test_items_of_a_group_are_variants_of_one_style() -> None:
     group = "<g:item_group_id>T</g:item_group_id><g:material>{}</g:material><g:size>{}</g:size>"
     [product], reasons = read(
@@ -98,6 +103,9 @@ def test_items_of_a_group_are_variants_of_one_style() -> None:
     [
         ("<g:price>10 EUR</g:price><g:sale_price>8 EUR</g:sale_price>", "8", "10"),
         ("<g:price>10 EUR</g:price><g:sale_price>8 USD</g:sale_price>", "10", None),
+        ("<g:price>10 EUR</g:price><g:sale_price>12 EUR</g:sale_price>", "10", None),
+        ("<g:price>10 EUR</g:price><g:sale_price>8</g:sale_price>", "8", "10"),
+        ("<g:price>10</g:price><g:currency>EUR</g:currency><g:sale_price>8</g:sale_price>", "8", "10"),
         (
             "<g:price>10 EUR</g:price><g:sale_price>8 EUR</g:sale_price>"
             "<g:sale_price_effective_date>2026-03-01T00:00+0100/2026-03-20T00:00+0100</g:sale_price_effective_date>",
