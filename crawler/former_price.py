@@ -3,8 +3,8 @@
 from crawler.any_case import by_letter
 
 _FORMER = """
-    was|rrp|msrp|mrp|prp|srp|list|compare(?: at)?|before|old|retail|originally|original|instead of|
-    statt|uvp|ehemals|vorher|bisher(?:iger?)?|früher|alter preis|ursprünglich|
+    was|rrp|msrp|mrp|prp|srp|list|compare(?: at)?|before|o(?<!year o)(?<!years o)ld|retail|originally|original|
+    instead of|statt|uvp|ehemals|vorher|bisher(?:iger?)?|früher|alter preis|ursprünglich|
     au lieu de|avant|ancien prix|prix (?:barré|d.origine|initial|public)|conseillé|
     antes|en lugar de|anterior|precio (?:original|de lista|recomendado)|pvpr|
     anziché|invece di|prezzo (?:originale|precedente|consigliato)|listino|em vez de|preço (?:original|antigo)|
@@ -17,6 +17,12 @@ _FORMER = """
     vana hind|alghind|giá gốc|giá cũ|giá niêm yết|giá thị trường|harga (?:awal|asli|lama|coret|asal)|
     במקום|מחיר קודם|מחיר מקורי|מחיר מחירון|بدلا من|بدلاً من|السعر السابق|السعر الأصلي|السعر القديم
 """
+SUGGESTED = (
+    r"\b(?:rrp|msrp|mrp|prp|srp|list(?: price)?|retail(?: price)?|uvp|(?:prix )?conseillé|pvpr|recomendado|consigliato|"
+    r"listino|adviesprijs|rek pris|vejl|vejledende|veil|veiledende|ovh|katalogowa|sugerowana|doporučená|odporúčaná)\b|"
+    "定価|希望小売価格|建议零售价|建議售價"
+)
+"""A pattern of what a maker calls the price that shops are to ask."""
 _USUAL = """
     prima|regular|regularly|reg|normal|normally|usually|normalpreis|regulär|regulärer|listenpreis|habituel|régulier|habitual|
     pieno|normale|intero|cheio|normaal|normalpris|norm|normaalihinta|regularna|normalna|běžná|bežná|redna|redovna|

@@ -13,10 +13,10 @@ from crawler.extraction.price_words import (
     ANOTHER_CHARGE,
     APIECE,
     CALLED_FORMER,
+    LAST_RESORT,
     NEVER_PRICE,
     NOT_THE_PRICE,
     PART_OF_IT,
-    PER_METRE,
     PER_PIECE,
 )
 from crawler.extraction.printed_reduction import now_and_before
@@ -32,11 +32,11 @@ _Element: TypeAlias = lxml.etree._Element
 def is_called_price(own: str, box: str, element: _Element, place: Surroundings, former: bool) -> bool:
     """Whether what is printed around an amount, as far as the amounts beside it, lets it be the price.
 
-    With ``former`` it may be called the usual one, or that of goods by the metre.
+    With ``former`` it may be called the usual one, or what counts only where no other price is printed.
     """
     tail = (element.tail or "").strip()
     if former:
-        own, box, tail = (PER_METRE.sub("", text) for text in (own, box, tail))
+        own, box, tail = (LAST_RESORT.sub("", text) for text in (own, box, tail))
     number = _NUMBER.search(own)
     printed = own if own in box or number is None else number[0]  # its cents may stand between it and its sign
     before, _, behind = box.partition(printed) if printed in box else (box, "", "")
@@ -47,7 +47,7 @@ def is_called_price(own: str, box: str, element: _Element, place: Surroundings, 
     if following := _next_numbered(element, place):
         behind = behind.partition(following)[0]  # words in an element with an amount of its own are of that
     before, behind = PER_PIECE.sub("", _DIGITS.split(before)[-1]), _DIGITS.split(behind)[0]
-    if PART_OF_IT.match(tail):
+    if PART_OF_IT.match(tail) and not APIECE.match(tail):
         return False
     if before.rstrip().endswith("+"):
         return False  # what an extra adds

@@ -3,9 +3,12 @@
 import re
 
 from crawler.extraction.context import PageContext
-from crawler.extraction.page_titles import main_part, same_name
+from crawler.extraction.page_titles import EAST_ASIAN, main_part, same_name
 from crawler.extraction.text import clean_text
 from crawler.urls import PRODUCT_PATH
+
+MIN_EAST_ASIAN = 6
+"""Characters of a name in a script that writes no spaces, in which they are as telling as several words."""
 
 _BEFORE_NAME = re.compile(r"[|•·]\s*$")
 
@@ -42,5 +45,6 @@ def common_name(heading: str, titles: list[str], path: str = "") -> str | None:
             return main  # the heading has the brand alone, the title what is behind it too
         if len(main.split()) > 2 and same_name(main, heading):
             return heading  # the title has less of the name, but nothing else
-    fits = len(heading.split()) > 1 and any(same_name(heading, title) for title in titles)
+    several = len(heading.split()) > 1 or (len(heading) >= MIN_EAST_ASIAN and max(heading) >= EAST_ASIAN)
+    fits = several and any(same_name(heading, title) for title in titles)
     return heading if fits else None

@@ -7,6 +7,7 @@ from itertools import islice
 
 from crawler.extraction.cards import in_card
 from crawler.extraction.offers import lowest_price
+from crawler.extraction.price_labels import near_of
 from crawler.extraction.price_words import ANOTHER_CHARGE, ON_SALE, SAVED
 from crawler.extraction.printed_prices import PrintedPrices
 from crawler.extraction.surroundings import Surroundings
@@ -56,9 +57,26 @@ def _first_price(prices: PrintedPrices, begin: int, path: str, end: int | None =
     """Where the first price from ``begin`` on stands that is no part of another product's card, and its offer."""
     for position, offer in islice(prices.between(begin, end), MAX_PRICES + 1):
         if not in_card(position, prices.place, path):
+            position, offer = _exact(position, offer, prices)
             taxed = with_tax(offer, prices.place.behind[position], prices.place)
             return position, taxed if taxed is not offer else _with_list_price(position, offer, prices)
     return None
+
+
+def _exact(position: int, offer: Offer, prices: PrintedPrices) -> tuple[int, Offer]:
+    """Where the least of prices is printed again as the one that is asked, and its offer: ``From $9``, ``Now $9``."""
+    if offer.low_price is None or offer.high_price is not None:
+        return position, offer
+    again = ((at, other) for at, other in prices.between(position + 1, position + AGAIN) if other.price)
+    found = next(again, None)
+    if found is None or found[1].price != offer.low_price or _in_row(found[0], prices.place):
+        return position, offer
+    return found
+
+
+def _in_row(position: int, place: Surroundings) -> bool:
+    """Whether what stands at a position is one of several choices."""
+    return any(near.tag in ("li", "tr", "label") for near in near_of(place.behind[position], 3) if near not in place)
 
 
 def _with_list_price(position: int, offer: Offer, prices: PrintedPrices) -> Offer:

@@ -8,7 +8,7 @@ from typing import Any
 from crawler.extraction.context import PageContext
 from crawler.extraction.text import clean_text
 
-_EAST_ASIAN = "\u2e80"
+EAST_ASIAN = "\u2e80"
 """The first character of their scripts."""
 _WORDS = re.compile(r"[^\W_]+")
 _APART = re.compile(r"\s+(?:[|–—•·»-]|::?)\s+|\s*\|\s*")
@@ -26,7 +26,7 @@ def same_name(name: str, title: str) -> bool:
     if not words:
         return False
     # In East Asian scripts a word of two characters says as much as a long one elsewhere.
-    telling = any(len(word) > 2 or word[0] >= _EAST_ASIAN for word in words)
+    telling = any(len(word) > 2 or word[0] >= EAST_ASIAN for word in words)
     return telling and sum(word in others for word in words) >= 0.7 * len(words)
 
 

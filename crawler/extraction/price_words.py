@@ -4,9 +4,10 @@ import re
 
 from crawler.any_case import AnyCase, by_letter
 from crawler.extraction.tax_words import UNTAXED
-from crawler.former_price import FORMER_PRICE, NEVER_ASKED
+from crawler.former_price import FORMER_PRICE, NEVER_ASKED, SUGGESTED
 
 _PARTS = (
+    r"mtl|monatlich\w*|mensuel\w*|mensual\w*|mensil[ei]|mensa[li]s?|maandelijks|miesięcznie|měsíčně|ежемесячн\w*|"
     r"mois|monate?n?|meses|mês|mesi|maanden|měsíc\w*|mies(?:iąc|ięc)\w*|månad\w*|måned\w*|luni|месяц\w*|мес|"
     r"rate[ns]?|raty?|rati|rater|cuotas?|parcelas?|vezes|juros|mensualit\w+|taksit|avdrag|delbetaling\w*|erää|erissä|termijnen|"
     r"prestaç\w*|splát\w*|obrok\w*|részlet\w*|вноск\w*|плат[её]ж\w*|δόσ\w*"
@@ -113,18 +114,24 @@ FROM = re.compile(
     r"\d\W*(?:ft|forint)?\W*-?\s?t[óő]l\b",
     re.IGNORECASE,
 )
-APIECE = re.compile(r"\s*(?:/|per|pro)?\s*(?:unit|ea|each|pc|item|stk|stück|pz|szt|ks|adet)\b", re.IGNORECASE)
+APIECE = re.compile(
+    r"\s*(?:/|per|pro)?\s*(?:unit|ea|each|pc|item|stk|stück|pz|szt|ks|adet|bottle|botella|bouteille|bottiglia|flasche|"
+    r"fles|flaska|garrafa|butelka|pair|paar|paire|piece|pièce|pieza|peça|pezzo|stuk|set)\b",
+    re.IGNORECASE,
+)
 PER_PIECE = re.compile(
     r"\bper (?:unit|piece|item|pair|set|pack|box|bottle|can|tin|jar|tube|t[iy]re|roll|sheet|plant|bag|case|carton|copy|"
     r"stuk|fles|paar|doos|rol|verpakking|band|styck|st|flaska|rulle|förpackning|pezzo|confezione|bottiglia|paio)\b",
     re.IGNORECASE,
 )
-PER_METRE = re.compile(
+LAST_RESORT = re.compile(
     r"(?:/|\b(?:per|pro|je|le|por|al|za|pr\.?|par)\b) ?(?:lfd\.? ?|running |linear )?"
     r"(?:m[²2]?|lfm|qm|(?:square |quadrat)?met(?:er|re|ro|r)|mètre(?: carré)?|(?:sq\.? ?|square )(?:m|ft|foot)|ya?rd)"
-    r"(?!\w)",
+    rf"(?!\w)|(?:\+|\bplus\b) ?(?:applicable |sales )?tax(?:es)?\b|{SUGGESTED}",
     re.IGNORECASE,
 )
+"""What calls an amount one by the metre, to which sales tax is added, or which is suggested to shops: the price of a
+page that prints no other."""
 SHARE = re.compile(
     r"\W*(?:\b(?:discount|save|saving|off|rabatt|spare)\b\s*)?\d[\d.,]*\s?%(?:\s*(?:off|discount|rabatt))?", re.I
 )

@@ -26,6 +26,8 @@ _PER = re.compile(r"/\s*\w|\b\d+ (?:for|für|pour|por|per) |\b(?:[eE]ach|apiece|
 _PARTS = re.compile(r"[()（）\[\]|/]|\s(?:[–-]|soit|czyli)\s|,\s")
 _NO_PRICE = frozenset(("script", "style", "option", "noscript", "template", "title", "label"))
 
+_OF_A_CARD = ("h2", "h3", "h4", "h5", "img")
+"""What a price of before has not with it, but another product has."""
 _ROWS = frozenset(("li", "tr", "dd", "td"))
 """Rows of a list or table of prices are for other buyers or amounts."""
 BEFORE, BEHIND = 2, 3
@@ -108,7 +110,8 @@ def _former_beside(price: Decimal | None, element: _Element, place: Surroundings
     area = next((one for one in (element, *element.iterancestors()) if one.getparent() in place), None)
     if price is None or area is None or area.tag in _ROWS:
         return []
-    beside = (*islice(area.itersiblings(preceding=True), BEFORE), *islice(area.itersiblings(), BEHIND))
+    around = (*islice(area.itersiblings(preceding=True), BEFORE), *islice(area.itersiblings(), BEHIND))
+    beside = (one for one in around if next(one.iter(*_OF_A_CARD), None) is None)
     texts = [(one, place.text(one, MAX_BESIDE + 1)) for one in beside]
     short = [
         one for one, text in texts if len(text) <= MAX_BESIDE and not LOWEST.search(text) and not _PER.search(text)

@@ -16,6 +16,7 @@ from crawler.extraction.price_words import (
     APIECE,
     CALLED_FORMER,
     FROM,
+    LAST_RESORT,
     NEVER_PRICE,
     NOT_THE_PRICE,
     REDUCED,
@@ -85,6 +86,8 @@ def printed_offer(element: lxml.etree._Element, place: Surroundings, former: boo
 
 def _is_labelled_other(label: str, former: bool) -> bool:
     """Whether a cell calls the amount in the next one another than the price."""
+    if former:
+        label = LAST_RESORT.sub("", label)
     return bool(NOT_THE_PRICE.search(label) or (NEVER_PRICE if former else CALLED_FORMER).search(label))
 
 

@@ -66,7 +66,10 @@ def test_what_a_price_was_is_not_what_it_is(language: str, said: str, html: str)
     assert (found.price, found.list_price) == (Decimal(1249), Decimal(1595))
 
 
-@pytest.mark.parametrize(("label", "price"), [("Regular price", "1249"), ("Cena regularna", "1249"), ("RRP", None)])
+@pytest.mark.parametrize(
+    ("label", "price"),
+    [("Regular price", "1249"), ("Cena regularna", "1249"), ("RRP", "1249"), ("UVP", "1249"), ("Was", None)],
+)
 def test_the_usual_price_is_the_price_where_there_is_no_other(label: str, price: str | None) -> None:
     assert offer("en", f"<p>{label}: $1249</p>").price == (Decimal(price) if price else None)
 

@@ -137,3 +137,10 @@ def test_groups_of_digits_in_elements_of_their_own() -> None:
 
     assert shown(printed) == (Decimal("1299.90"), Decimal("1599.90"))
     assert shown("<p><i>$ </i><b>45</b><i>.</i><b>999</b></p>") == (Decimal(45999), None)
+
+
+def test_the_price_of_a_card_close_behind_is_none_of_before() -> None:
+    card = "<div><h3>More of ours</h3><a href='/p/{0}'><h4>Stool, 18 years old</h4><p><s>70,00 €</s></p></a></div>"
+
+    assert shown(f"<div><b>50,00 €</b></div>{card.format('b')}") == (Decimal(50), None)
+    assert shown("<div><b>50,00 €</b></div><div><s>70,00 €</s></div>") == (Decimal(50), Decimal(70))

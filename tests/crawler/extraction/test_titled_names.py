@@ -30,3 +30,12 @@ def test_the_main_heading_is_the_name_where_a_title_bears_it_out(
     (product,) = extract_page(page.encode(), URL, NOW).products
 
     assert product.name == name
+
+
+def test_a_name_in_a_script_without_spaces() -> None:
+    name = "古树普洱茶饼357克"
+    page = f"<title>{name}-云上茶叶官方商城</title><h1>{name}</h1><b>¥268.00</b><a class='cart'>加入购物车</a>"
+
+    (product,) = extract_page(page.encode(), "https://hylla.example/p/318.html", NOW).products
+
+    assert product.name == name
