@@ -19,6 +19,7 @@ _NAMED = KeySearch("urrency", "URRENCY")
 _STATED = re.compile(
     rb"""\w{0,12}\\?["']?(?:\s*[:=]|[^<>]{0,80}?\scontent=)\s*\\?["']([A-Z]{3})\\?["']""", re.IGNORECASE
 )
+_ALL_IN = re.compile(r"\b[Pp]rices[^<>.]{0,30} in ([A-Z]{3})\b")
 MAX_MENTIONS = 200
 _SIGN = r"([A-Z]{0,3}[$€£¥₹₽₩₪₫₺₴₸₱฿₦]|\b(?:[A-Z]{3}|Rs\.?|kr\.?|zł|Kč|Ft|lei|лв|руб)\b\.?)"
 _OR_NAMED = rf"({_SIGN[1:-1]}|&(?:euro|pound|yen);)"
@@ -36,7 +37,10 @@ _WORLDWIDE = frozenset(["ai", "cc", "co", "fm", "gg", "io", "la", "me", "nu", "s
 
 
 def stated_elsewhere(context: PageContext) -> str | None:
-    """The one currency that the page's meta tags and embedded data agree on; None if they disagree or are silent."""
+    """The currency that the page says all its prices are in, or the one that its meta tags and embedded data agree on;
+    None if they disagree or are silent."""
+    if (said := _ALL_IN.search(context.said)) and (code := currency_code(said[1])):
+        return code
     metas = {
         code for name, value in context.markup.metas if name.endswith("currency") and (code := currency_code(value))
     }

@@ -5,6 +5,8 @@ from collections.abc import Collection
 from decimal import Decimal
 from itertools import islice
 
+from lxml import etree
+
 from crawler.extraction.cards import in_card
 from crawler.extraction.offers import lowest_price
 from crawler.extraction.price_labels import near_of
@@ -12,6 +14,7 @@ from crawler.extraction.price_words import ANOTHER_CHARGE, ON_SALE, SAVED
 from crawler.extraction.printed_prices import PrintedPrices
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.taxed_price import with_tax
+from crawler.extraction.tree import text_under
 from crawler.money import parse_amounts
 from crawler.product import Offer
 
@@ -26,6 +29,7 @@ MAX_BETWEEN = 40
 MAX_FORMER = 80
 """Elements behind a heading within which a price counts that is only called an old one."""
 
+_DIGIT = re.compile(r"\d")
 _SHARE = re.compile(r"[-−–] ?(\d{1,2}) ?%")
 _SHARE_SAVED = re.compile(r"(\d{1,2}) ?%")
 
@@ -57,7 +61,7 @@ def _first_price(prices: PrintedPrices, begin: int, path: str, end: int | None =
     """Where the first price from ``begin`` on stands that is no part of another product's card, and its offer."""
     for position, offer in islice(prices.between(begin, end), MAX_PRICES + 1):
         if not in_card(position, prices.place, path):
-            position, offer = _exact(position, offer, prices)
+            position, offer = _past_choices(*_exact(position, offer, prices), prices, path)
             taxed = with_tax(offer, prices.place.behind[position], prices.place)
             return position, taxed if taxed is not offer else _with_list_price(position, offer, prices)
     return None
@@ -72,6 +76,24 @@ def _exact(position: int, offer: Offer, prices: PrintedPrices) -> tuple[int, Off
     if found is None or found[1].price != offer.low_price or _in_row(found[0], prices.place):
         return position, offer
     return found
+
+
+def _past_choices(position: int, offer: Offer, prices: PrintedPrices, path: str) -> tuple[int, Offer]:
+    """Behind links to what else is to be had, each with its price, the price of what is chosen: ``Paperback $9``,
+    ``Hardback $20``, then ``$8.50``."""
+    row = next((near for near in near_of(prices.place.behind[position], 3) if near.tag == "li"), None)
+    if row is None or row in prices.place or not _is_linked(row) or not any(map(_is_linked, row.itersiblings("li"))):
+        return position, offer
+    for at, other in prices.between(position + 1, position + AGAIN):
+        if not _in_row(at, prices.place) and not in_card(at, prices.place, path):
+            return at, other
+    return position, offer
+
+
+def _is_linked(row: etree._Element) -> bool:
+    """Whether a row of a list is a link with a number in it."""
+    link = next(row.iter("a"), None)
+    return link is not None and _DIGIT.search(text_under(link, 40)) is not None
 
 
 def _in_row(position: int, place: Surroundings) -> bool:

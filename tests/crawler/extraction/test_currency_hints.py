@@ -33,6 +33,7 @@ def currency(html: str, url: str = URL) -> str | None:
         ("Brenholt, OR USA 97526", "USD"),
         ("Free shipping on all U.S. orders", "USD"),
         ("FREE US SHIPPING over $100", "USD"),
+        ("All prices are shown in NZD.", "NZD"),
     ],
 )
 def test_where_a_shop_is_tells_which_dollar_it_means(html: str, code: str | None) -> None:

@@ -36,6 +36,8 @@ BEFORE = {"<p>RRP £45.00 Our Price £38.00 Save £7.00</p>": Decimal(45)}
         "<p class='price'><b>£38.00</b> per m² inc VAT</p><p>Sample £2.00</p>",
         "<p class='price'>38,00 € <small>pro Meter</small></p><p>Coupon: 38,00 €</p>",
         "<p>€ 38,00</p><p>€ 76,00 / m</p>",
+        "<aside><p>$38.00</p><button>Add to cart</button></aside><p>Packed by hand. Bag: $4.00</p>",
+        "<ul><li><a>Paper $39.00</a></li><li><a>Cloth $70.00</a></li></ul><b>$38.00</b>",
         "<p>Fra 38 kr.</p><p>Din pris: <b>38 kr.</b></p>",
         "<p><b>38,00 €</b>/botella</p><p>Caja de 6: 228,00 €</p>",
         "<p>CAD $38.00 + tax</p>",
