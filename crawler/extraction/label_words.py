@@ -85,6 +85,15 @@ _WORDS = {
         код на производителя|модел|šifra proizvođača|kód výrobcu|מק"ט יצרן|รุ่น|manufacturer no|manufacturer's code|
         mfg #|mfr#|vendor part no
     """,
+    "material": """
+        material|materials|material composition|composition|fabric|fabrics|fabric content|fabric composition|
+        materialien|zusammensetzung|materialzusammensetzung|obermaterial|stoff|matière|matières|composition et matière|
+        materiale|materiali|composizione|composición|composição|materiais|materiaal|samenstelling|materiał|skład|
+        skład materiału|materiál|složení|zloženie|materijal|sastav|sestava|anyag|anyaga|összetétel|compoziție|
+        sammansättning|materiaali|koostumus|υλικό|σύνθεση|материал|материалы|состав|ткань|матеріал|склад|състав|
+        malzeme|materyal|kumaş|kumaş içeriği|素材|材質|材质|成分|面料|소재|재질|الخامة|خامة|المادة|חומר|הרכב|chất liệu|
+        วัสดุ|bahan
+    """,
     "gtin": """
         ean|ean code|ean-code|ean nr|ean-nr|ean nummer|ean number|ean13|ean-13|ean 13|gtin|gtin-13|gtin13|
         gtin-14|gtin/ean|ean/gtin|upc|upc code|upc-a|upc number|upc/ean|ean/upc|barcode|bar code|isbn|isbn-13|
@@ -111,7 +120,7 @@ LABELS = {
     for word in " ".join(words.split()).replace("| ", "|").split("|")
     if word
 }
-"""Field by label, both as ``Draft``, ``Variant`` and its options name them: brand, color, sku, mpn or gtin."""
+"""Field by label, both as ``Draft``, ``Variant`` and its options name them: brand, color, sku and so on."""
 FIRST_WORDS = frozenset(word[0] for label in LABELS if (word := _FIRST_WORD.match(label)))
 """The words that labels begin with."""
 

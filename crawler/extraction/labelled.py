@@ -10,6 +10,7 @@ from crawler.extraction.label_words import FIRST_WORDS, LABEL_BEGINNINGS, LABELS
 from crawler.extraction.text import clean_text
 from crawler.identifiers import normalize_gtin, normalize_mpn
 from crawler.normalisation.color import color_family
+from crawler.normalisation.material import materials
 
 MAX_LABELS = 20_000
 """Texts that may begin with a label which are looked at."""
@@ -121,9 +122,12 @@ def _is_color(value: str, beside: bool) -> bool:
 
 
 def _value(field: str, text: str) -> str | None:
-    value = clean_text(text.strip(" :：#"), MAX_VALUE + 1)
-    if not value or len(value) > MAX_VALUE or folded_label(value) in LABELS:
+    longest = MAX_PIECE if field == "material" else MAX_VALUE
+    value = clean_text(text.strip(" :：#"), longest + 1)
+    if not value or len(value) > longest or folded_label(value) in LABELS:
         return None
+    if field == "material":
+        return value if materials(value) else None
     if field == "gtin":
         return normalize_gtin(value.rstrip("."))
     if field in ("brand", "color"):

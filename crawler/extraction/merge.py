@@ -35,6 +35,7 @@ def merge_drafts(drafts: list[Draft], context: PageContext, site_brand: str | No
     _improve_name(choices, context)
     fields = {name: choice.value for name, choice in choices.items()}
     variants = merged_variants(drafts, choices, context)
+    fields["attributes"] = _attributes(drafts, fields.get("attributes", {}), variants[0])
     _fill_currency(variants, context, choices)
     _correct_currency(variants, context, choices)
     if number := style_number(drafts, variants):
@@ -49,6 +50,12 @@ def merge_drafts(drafts: list[Draft], context: PageContext, site_brand: str | No
     )
     _leave_open(product, context)
     return product
+
+
+def _attributes(drafts: list[Draft], stated: dict[str, str], selected: Variant) -> dict[str, str]:
+    """What data states of a product's properties, with what the page prints of others, but for a variant's options."""
+    printed = {name: value for draft in drafts if draft.source == "page" for name, value in draft.attributes.items()}
+    return {name: value for name, value in (printed | stated).items() if name not in selected.options}
 
 
 def _leave_open(product: Product, context: PageContext) -> None:

@@ -30,16 +30,17 @@ def with_page_identity(drafts: list[Draft], context: PageContext) -> list[Draft]
     if not drafts:
         return drafts
     name = next((draft.name for draft in drafts if draft.name), "")
+    found = labelled_values(context.said)
     around = _around(drafts, name, context)
+    if materials := _labelled("material", found):
+        around[0].attributes["material"] = materials[0]
     branded = any(draft.brand for draft in drafts)
     if len(drafts[0].variants) > 1:
         if not branded:
-            labelled = labelled_brand(labelled_values(context.said), name, context)
+            labelled = labelled_brand(found, name, context)
             around[0].brand = labelled or shown_brand(name, drafts, context)
         if not any(draft.sku or draft.product_id for draft in drafts):
-            around[0].sku = _code(_labelled("sku", labelled_values(context.said)), context) or named_number(
-                context.markup.shown
-            )
+            around[0].sku = _code(_labelled("sku", found), context) or named_number(context.markup.shown)
         return [*drafts, *around]
     numbered = _numbered(drafts, context)
     # What the page prints for people outranks what it holds for its own code.
@@ -48,7 +49,7 @@ def with_page_identity(drafts: list[Draft], context: PageContext) -> list[Draft]
     open_codes = [code for code in _CODES if not any(getattr(draft.variants[0], code) for draft in told)]
     if branded and not open_codes:
         return [*drafts, numbered, *around]
-    printed = _printed(name, context)
+    printed = _printed(name, found, context)
     if not printed.variants[0].sku and not any(draft.variants[0].sku for draft in drafts):
         printed.variants[0].sku = named_number(context.markup.shown)
     if not branded:
@@ -72,8 +73,7 @@ def _around(drafts: list[Draft], name: str, context: PageContext) -> list[Draft]
     return [around]
 
 
-def _printed(name: str, context: PageContext) -> Draft:
-    found = labelled_values(context.said)
+def _printed(name: str, found: list[Labelled], context: PageContext) -> Draft:
     codes = {code: _code(_labelled(code, found), context) for code in _CODES}
     options = _labelled_color(found, context.address)
     return Draft(

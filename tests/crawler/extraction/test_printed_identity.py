@@ -137,3 +137,27 @@ def test_a_stated_number_with_its_label() -> None:
     page = f'<title>Oak stool</title><script type="application/ld+json">{data}</script><h1>Oak stool</h1>'
 
     assert extract_page(page.encode(), URL.replace("40376-", ""), NOW).products[0].variants[0].sku == "00511"
+
+
+@pytest.mark.parametrize(
+    ("html", "stated", "raw", "materials"),
+    [
+        (
+            "<p>Zusammensetzung: 80 % Baumwolle, 20 % Elasthan</p>",
+            "",
+            "80 % Baumwolle, 20 % Elasthan",
+            ["cotton", "elastane"],
+        ),
+        ("<dt>Состав</dt><dd>100% хлопок</dd>", "", "100% хлопок", ["cotton"]),
+        ("<p>Material: see below</p>", "", None, []),
+        ("<p>Material: oak</p>", '"material": "walnut", ', None, []),
+        ("<p>Material: oak</p>", '"model": "Nordic", "weight": "4 kg", ', "oak", ["oak"]),
+    ],
+)
+def test_material(html: str, stated: str, raw: str | None, materials: list[str]) -> None:
+    data = DATA.replace('"sku"', f'{stated}"sku"')
+    page = f'<title>Oak stool</title><script type="application/ld+json">{data}</script><h1>Oak stool</h1>{html}'
+
+    product = extract_page(page.encode(), URL, NOW).products[0]
+
+    assert (product.attributes.get("material"), product.materials) == (raw, materials)
