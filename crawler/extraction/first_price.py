@@ -1,6 +1,7 @@
 """The first price behind a heading that is its product's."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection
 from decimal import Decimal
 from itertools import islice
@@ -116,7 +117,7 @@ def _reduced(position: int, offer: Offer, again: list[tuple[int, Offer]], place:
     for at, other in again:
         if not (offer.price and other.price and other.price < offer.price):
             continue
-        printed = f"{offer.price_raw} {_said_between(position, at, place)} {other.price_raw}"
+        printed = f"{offer.price_raw} {_said_between(position, at, place)} {other.price_raw} {_saved_behind(at, place)}"
         told = SAVED.search(printed)
         shares = _SHARE.findall(printed) + (_saved_shares(printed) if told else [])
         saved = {money.amount for money in parse_amounts(printed)} if told else frozenset()
@@ -133,6 +134,13 @@ def _said_between(position: int, at: int, place: Surroundings) -> str:
     """The short text between two prices, unless that makes the second one another's, such as a subscriber's."""
     text = " ".join(place.own_text(one)[:MAX_BETWEEN] for one in place.behind[position + 1 : at])
     return text if len(text) <= MAX_BETWEEN and not ANOTHER_CHARGE.search(text) else ""
+
+
+def _saved_behind(position: int, place: Surroundings) -> str:
+    """The next text behind a price, if that says what is saved."""
+    worded = place.worded[bisect_right(place.worded, position) :][:1]
+    text = " ".join(place.own_text(place.behind[at])[:MAX_BETWEEN] for at in worded)
+    return text if SAVED.search(text) else ""
 
 
 def _saved_shares(printed: str) -> list[str]:

@@ -12,6 +12,7 @@ _SPACED = """
     akciós bruttó most preț pret redus promoțional acum цена акция промо сега сейчас скидкой со ціна акційна зараз
     τιμή προσφοράς τώρα fiyat fiyatı indirimli satış şimdi kaina akcijos dabar akcijas tagad hind soodushind nüüd
     giá bán khuyến mãi harga jual from fra från ab alkaen de la від от από od vanaf desde nuo alates mulai már
+    web online internet mp
     מחיר מבצע עכשיו السعر سعر العرض الآن
 """
 _NAMES = frozenset(_SPACED.split())

@@ -18,7 +18,7 @@ from crawler.extraction.price_words import ANOTHER_CHARGE, CALLED_FORMER, LOWEST
 from crawler.extraction.printed_text import with_cents
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.tax_words import TAX_IN_IT, WITHOUT_TAX
-from crawler.money import parse_amounts
+from crawler.money import Money, parse_amounts
 
 NUMBER = re.compile(r"[\d.,'’\s+*:()–—/-]+")
 _DIGIT = re.compile(r"\d")
@@ -82,15 +82,26 @@ def _struck_near(element: _Element, place: Surroundings) -> list[Decimal]:
         if ancestor in place or len(place.text(ancestor, 260)) > 240:
             break
         area = ancestor
-    struck = [
-        money.amount
-        for near in area.iter()
-        if isinstance(near.tag, str) and near is not element and _DIGIT.search(near.text or "")
-        for money in parse_amounts(_priced_text(near, place))
-        if (money.former or is_former(near, place) or _is_called_former(near, place)) and not is_lowest(near, place)
-    ]
+    struck = list(_struck_in(area, element, place))
     printed = [money.amount for money in parse_amounts(place.printed(area, 260))] if struck else []
     return [amount for one in struck if (amount := with_cents(one, printed))][:3]
+
+
+def _struck_in(area: _Element, element: _Element, place: Surroundings) -> Iterator[Decimal]:
+    """The amounts that an area strikes out, up to a higher one behind the price that is asked too: that of more."""
+    price = max((money.amount for money in parse_amounts(place.own_text(element))), default=None)
+    behind = False
+    for near in area.iter(lxml.etree.Element):
+        behind = behind or near is element
+        if near is element or not _DIGIT.search(near.text or ""):
+            continue
+        former = is_former(near, place) or _is_called_former(near, place)
+        for money in parse_amounts(_priced_text(near, place)):
+            if not (former or money.former):
+                if behind and price and _is_of_more(money, price, near):
+                    return
+            elif not is_lowest(near, place):
+                yield money.amount
 
 
 def _is_called_former(element: _Element, place: Surroundings) -> bool:
@@ -116,10 +127,10 @@ def _former_beside(price: Decimal | None, element: _Element, place: Surroundings
     short = [
         one for one, text in texts if len(text) <= MAX_BESIDE and not LOWEST.search(text) and not _PER.search(text)
     ]
-    return [amount for one in short for amount in _former_in(one, place) if amount > price][:1]
+    return [amount for one in short for amount in _former_in(one, price, place) if amount > price][:1]
 
 
-def _former_in(area: _Element, place: Surroundings) -> Iterator[Decimal]:
+def _former_in(area: _Element, price: Decimal, place: Surroundings) -> Iterator[Decimal]:
     amounts = parse_amounts(place.printed(area, MAX_BESIDE))
     printed = [money.amount for money in amounts]
     if len(amounts) == 1 and amounts[0].former:
@@ -128,6 +139,13 @@ def _former_in(area: _Element, place: Surroundings) -> Iterator[Decimal]:
         for money in parse_amounts(_priced_text(near, place)):
             if money.amount and (money.former or is_former(near, place)):
                 yield with_cents(money.amount, printed) or money.amount
+            elif _is_of_more(money, price, near):
+                return
+
+
+def _is_of_more(money: Money, price: Decimal, element: _Element) -> bool:
+    """Whether an amount beside a price is a higher one that is asked too, as for several of a kind."""
+    return money.amount > price and has_currency(element.text or "")
 
 
 def _priced_text(element: _Element, place: Surroundings) -> str:

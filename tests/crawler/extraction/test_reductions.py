@@ -144,3 +144,17 @@ def test_the_price_of_a_card_close_behind_is_none_of_before() -> None:
 
     assert shown(f"<div><b>50,00 €</b></div>{card.format('b')}") == (Decimal(50), None)
     assert shown("<div><b>50,00 €</b></div><div><s>70,00 €</s></div>") == (Decimal(50), Decimal(70))
+
+
+def test_the_price_of_before_of_several_is_none_of_one() -> None:
+    more = "<div><p>1 pair <b>14,00 €</b></p><p>2 pairs <b>25,00 €</b> <s>28,00 €</s></p></div>"
+
+    assert shown(f"<p>14,00 €</p>{more}") == (Decimal(14), None)
+    assert shown("<p><b>14,00 €</b> <i>2,00 € off</i> <s>16,00 €</s></p>") == (Decimal(14), Decimal(16))
+
+
+def test_a_price_of_the_web() -> None:
+    assert shown("<p>MP cena: 60,00 EUR</p><p>Web cena: 50,00 EUR</p><p>Ušteda: 10,00 EUR</p>") == (
+        Decimal(50),
+        Decimal(60),
+    )
