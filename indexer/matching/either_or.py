@@ -61,7 +61,7 @@ _GROUPS = {
     "memory": {"dimm": "dimm", "sodimm": "sodimm"},
     "ear": {"in": "inear", "on": "onear", "over": "overear"},
     "outfit": {
-        "alone": "body solo bare without ohne sans senza sin zonder",
+        "alone": "body solo bare toolonly without ohne sans senza sin zonder",
         "more": "kit lens lenses objektiv objectif charger ladegerat chargeur caricatore cargador",
     },
 }

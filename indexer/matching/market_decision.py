@@ -30,6 +30,7 @@ from indexer.matching.variant_verdicts import (
     by_sibling,
     by_text,
 )
+from indexer.matching.variants_apart import variants_apart
 from indexer.verdict import VariantVerdict
 
 _LEAST = 0.0
@@ -54,6 +55,8 @@ class MarketDecision:
         self.candidates: dict[int, list[TextCandidate]] = {}
         self.given: dict[int, int] = {}
         """By site style the home style that it won by its text."""
+        self._held: set[tuple[str, int]] = set()
+        """By site the home styles that a style of it has."""
         self._counts, self._tellings = counts, None if counts is None else self._telling_by(counts)
 
     @property
@@ -96,7 +99,9 @@ class MarketDecision:
             weight = prior_weight(self._share(number))
             if number not in self.joined:
                 candidates = [taken.weigh(number, candidate) for candidate in candidates]
-            self.candidates[number] = [candidate.shifted(weight).shifted(shift) for candidate in candidates]
+            weighed = [candidate.shifted(weight) for candidate in candidates]
+            apart = variants_apart(self._site[number], weighed, self._home)
+            self.candidates[number] = [candidate.shifted(shift) for candidate in apart]
 
     def assign(self, numbers: Iterable[int], held: Iterable[tuple[int, int]] = ()) -> None:
         """Give home styles to these styles of the site, as far as no identifier joined them.
@@ -111,7 +116,9 @@ class MarketDecision:
             if number not in self.joined:
                 by_site[self._site[number].site][number] = self._obtainable(number)
         for site, some in by_site.items():
-            self.given |= assign(some, taken[site], self._same_offer, threshold=_LEAST)
+            given = assign(some, taken[site], self._same_offer, threshold=_LEAST)
+            self._held.update((site, home) for home in (*given.values(), *(home for _, home in taken[site])))
+            self.given |= given
 
     def verdicts(self, numbers: Iterable[int]) -> list[VariantVerdict]:
         """One per variant of these styles, in their order."""
@@ -134,11 +141,19 @@ class MarketDecision:
         text = TextAnswer(
             options=[(self._home[candidate.style], candidate) for candidate in self.candidates.get(number, [])],
             given=None if given is None else self._home[given],
+            free=[self._home[home] for home in self._free(number)],
             missed=self._missed(number),
             foreign=self._by_counts.foreign(number) > 0,
         )
         suspect = None if answer.suspect is None else self._home[answer.suspect[0]]
         return by_text(style, item, text, answer.evidence, suspect, forbidden)
+
+    def _free(self, number: int) -> list[int]:
+        """The home styles that it may be, which no style of its site has."""
+        if number not in self.given or len(self._site[number].items) < 2:
+            return []
+        site = self._site[number].site
+        return [each.style for each in self.candidates.get(number, ()) if (site, each.style) not in self._held]
 
     def _missed(self, number: int) -> float:
         return self.counts.chance_missed(self._site[number], self._by_counts.of(number), self._share(number))

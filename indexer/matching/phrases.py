@@ -18,6 +18,7 @@ _PHRASES = {
     "aftershave": "after_shave",
     "sodimm": "so_dimm",
     "tshirt": "t_shirt",
+    "toolonly": "tool_only bare_tool machine_only unit_only bare_unit",
     "lefthanded": "left_handed left_hand",
     "inear": "in_ear",
     "onear": "on_ear",

@@ -50,7 +50,7 @@ def differences(one: Said, other: Said) -> list[str]:
         return []
     a, b = one.amounts, other.amounts
     both = sorted(a.keys() & b.keys()) if a and b else ()
-    found = [f"{unit}_differs" for unit in both if not _overlap(unit, a[unit], b[unit])]
+    found = [f"{unit}_differs" for unit in both if not amounts_overlap(unit, a[unit], b[unit])]
     if one.dimensions and other.dimensions:
         found = [code for code in found if code not in _OF_LENGTHS]
         found += ["extent_differs"] if dimensions_differ(one.dimensions, other.dimensions) else []
@@ -86,7 +86,8 @@ def stated(title: str) -> Said:
     return Said(*found, told=sum(1 << place for place, values in enumerate(found) if values))
 
 
-def _overlap(unit: str, left: Iterable[float], right: Iterable[float]) -> bool:
+def amounts_overlap(unit: str, left: Iterable[float], right: Iterable[float]) -> bool:
+    """Whether any two amounts of a unit are the same, as amounts are rounded on labels."""
     tolerance = _TOLERANCE.get(unit, _COMMON)
     return any(isclose(one, other, rel_tol=tolerance) for one, other in product(left, right))
 

@@ -97,7 +97,7 @@ def _home_style(key: str, rows: list[HomeRecord], brands: BrandNames) -> Style:
         for row in rows
     ]
     record = Record(
-        title=_common_title([_without_options(row) for row in rows]),
+        title=_common_title(_without_options(rows)),
         brand=brands.resolve(next((row.brand for row in rows if row.brand), None)),
         description=(rows[0].description or "")[:_LONGEST],
         price=_price(row.offer for row in rows),
@@ -134,11 +134,17 @@ def _site_item(product: Product, variant: Variant, variant_id: str) -> Item:
     )
 
 
-def _without_options(row: HomeRecord) -> str:
-    """The title without the row's own size and colour at its end, and what only led to them."""
-    values = {term for value in row.options.values() for term in terms(value)}
-    words = row.title[:_LONGEST].split()
-    while len(words) > 2 and values.issuperset(terms(words[-1])):
+def _without_options(rows: Sequence[HomeRecord]) -> list[str]:
+    """The titles without what each row ends with of its own size and colour, unless all rows of the style have it."""
+    shared = set.intersection(*(set(row.options.items()) for row in rows)) if len(rows) > 1 else set()
+    return [_without(row.title[:_LONGEST], dict(row.options.items() - shared).values()) for row in rows]
+
+
+def _without(title: str, values: Iterable[str]) -> str:
+    """Without the values at its end, and what only led to them."""
+    own = {term for value in values for term in terms(value)}
+    words = title.split()
+    while len(words) > 2 and own.issuperset(terms(words[-1])):
         words.pop()
     return " ".join(words).rstrip(" ,;:/|–-(")
 

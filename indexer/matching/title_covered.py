@@ -12,8 +12,8 @@ _LEAST_BEFORE = 3
 
 
 def is_covered(home: Style, style: Style) -> bool:
-    """Whether nothing in the title of a home style speaks of another product than this one of the same brand."""
-    if not style.record.brand or home.record.brand != style.record.brand:
+    """Whether nothing in the title of a home style speaks of another product than this one, whose brand may be its."""
+    if not style.record.brand or not home.record.brand:
         return False
     short = title_words(home.record.title, home.record.brand)
     long = title_words(style.record.title, style.record.brand)

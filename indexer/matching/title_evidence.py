@@ -42,7 +42,7 @@ class TitleEvidence:
         """
         if not one.is_alike(other):
             return [_NOTHING_IN_COMMON]
-        if one.brand != other.brand:
+        if bool(one.brand) != bool(other.brand):
             return []
         if (one.may_be_made_for or other.may_be_made_for) and _made_for_each_other(one, other):
             return [_MADE_FOR]
@@ -50,32 +50,32 @@ class TitleEvidence:
         if min(len(words), len(others)) < _LEAST_WORDS:
             return []
         if words == others:
-            return self._equal(one, words)
+            return self._equal(one, other)
         if another := _another(one, other) or _model(one, others) or _model(other, words):
             detail = f"Of two titles that are nearly the same, one says '{another}': another edition, or a part of it."
             return [Evidence(code="edition_differs", detail=detail, weight=_BETTER_ELSEWHERE)]
         if words < others or others < words:
-            return self._within(one, words, others)
+            return self._within(one, other)
         if not one.brand:
             return []
         if doubtful:
-            return self._named(one, words & others)
-        return self._outdone(one, words, others) or self._replaced(one, other)
+            return self._named(one, other)
+        return self._outdone(one, other) or self._replaced(one, other)
 
-    def _outdone(self, one: ReadTitle, words: Words, others: Words) -> list[Evidence]:
+    def _outdone(self, one: ReadTitle, other: ReadTitle) -> list[Evidence]:
         """Whether another title of the site holds all that this one shares with home's, and more of it.
 
         A pack takes no home product from the single.
         """
-        _, site = _scopes(one)
+        (_, site), words, others = _scopes(one, other), one.words, other.words
         titles = self._site.around(site, words & others, one_of=others - words)
         if all(_names_pack(title - others) for title in titles):
             return []
         detail = "Another product of this site has all the words that this one shares with the home product, and more."
         return [Evidence(code="title_outdone", detail=detail, weight=_BETTER_ELSEWHERE)]
 
-    def _equal(self, one: ReadTitle, words: Words) -> list[Evidence]:
-        home, site = _scopes(one)
+    def _equal(self, one: ReadTitle, other: ReadTitle) -> list[Evidence]:
+        (home, site), words = _scopes(one, other), one.words
         if not one.brand or self._home.count(home, words) > 1 or self._site.count(site, words) > 1:
             return []
         detail = "The titles hold the same words, and no other product here or there has them."
@@ -89,15 +89,15 @@ class TitleEvidence:
         replaced = replaced_words(one.in_order, other.in_order)
         if replaced is None or numbers_in_title(one.text) & numbers_in_title(other.text):
             return []
-        (ours, theirs), (home, site) = replaced, _scopes(one)
+        (ours, theirs), (home, site) = replaced, _scopes(one, other)
         if not (_says(self._home, home, ours) or _says(self._site, site, theirs)):
             return []
         detail = f"In one place, one title says '{' '.join(ours)}' and the other '{' '.join(theirs)}'."
         return [Evidence(code="word_replaced", detail=detail, weight=_BETTER_ELSEWHERE)]
 
-    def _within(self, one: ReadTitle, words: Words, others: Words) -> list[Evidence]:
+    def _within(self, one: ReadTitle, other: ReadTitle) -> list[Evidence]:
         """A short title names a product if only one longer title on each side can be meant by it."""
-        home, site = _scopes(one)
+        (home, site), words, others = _scopes(one, other), one.words, other.words
         if words < others:
             here = any(title != others for title in self._home.around(home, words))
             there = any(not title <= words for title in self._site.within(site, others))
@@ -112,10 +112,10 @@ class TitleEvidence:
         detail = "All words of one title are in the other, and in that of no other product here or there."
         return [Evidence(code="title_within", detail=detail, weight=_WITHIN)]
 
-    def _named(self, one: ReadTitle, shared: Words) -> list[Evidence]:
+    def _named(self, one: ReadTitle, other: ReadTitle) -> list[Evidence]:
         """By the one word that only they have: a name is all that two languages share of a product."""
-        home, site = _scopes(one)
-        names = (word for word in sorted(shared) if len(word) >= _NAME and word.isalpha())
+        home, site = _scopes(one, other)
+        names = (word for word in sorted(one.words & other.words) if len(word) >= _NAME and word.isalpha())
         only = (word for word in names if self._home.has_once(home, word) and self._site.has_once(site, word))
         name = next(only, None)
         if name is None:
@@ -164,6 +164,6 @@ def title_index(styles: Iterable[Style]) -> TitleIndex:
     return index
 
 
-def _scopes(one: ReadTitle) -> tuple[tuple[str, str], tuple[str, str]]:
-    """Where home has the brand of a site's style, and where the site has it."""
-    return ("", one.brand), (one.site, one.brand)
+def _scopes(one: ReadTitle, other: ReadTitle) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Where home has the brand of its style ``other``, and where the site has that of its style ``one``."""
+    return ("", other.brand), (one.site, one.brand)

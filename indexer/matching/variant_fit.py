@@ -7,6 +7,7 @@ from functools import lru_cache
 from indexer.matching.colours import colours
 from indexer.matching.contents import lone_numbers, pieces
 from indexer.matching.option_values import Fit, compare_values, value_terms
+from indexer.matching.stated_differences import amounts_overlap, stated
 from indexer.matching.styles import Item, Style
 from indexer.text import terms
 
@@ -68,8 +69,8 @@ def _goodness(fit: VariantFit) -> tuple[bool, int]:
 def _fit_row(style: Style, variant: Item, row: Item) -> VariantFit:
     clear, silent = True, []
     for option, value in variant.options.items():
-        stated = row.options.get(option)
-        fit = compare_values(option, value, stated) if stated else _fit_title(style, option, value, row.title)
+        its = row.options.get(option)
+        fit = compare_values(option, value, its) if its else _fit_title(style, variant, option, row.title)
         if fit is Fit.DIFFERENT:
             return VariantFit(None, clear=True, absent=option)
         if fit is None:
@@ -78,18 +79,34 @@ def _fit_row(style: Style, variant: Item, row: Item) -> VariantFit:
     return VariantFit(row, clear, tuple(silent))
 
 
-def _fit_title(style: Style, option: str, value: str, title: str) -> Fit | None:
+def _fit_title(style: Style, variant: Item, option: str, title: str) -> Fit | None:
     """What a home title says of an option, read by the values that the brand itself tells its variants apart by."""
+    value = variant.options[option]
     title_words, name_words = value_terms(title), value_terms(style.record.title)
     values = sorted({item.options[option] for item in style.items if option in item.options}, key=len, reverse=True)
     named = [v for v in values if _names(title_words, v) and not _names(name_words, v)]
     if named:
         return Fit.SAME if value in named else Fit.DIFFERENT
     if option == "color":
-        stated = colours(title) - colours(style.record.title)
-        if stated and colours(value):
-            return Fit.SAME if stated == colours(value) else Fit.UNCLEAR if stated & colours(value) else Fit.DIFFERENT
-    return None
+        named_colours = colours(title) - colours(style.record.title)
+        if named_colours and colours(value):
+            both = named_colours & colours(value)
+            return Fit.SAME if named_colours == colours(value) else Fit.UNCLEAR if both else Fit.DIFFERENT
+    others = [style.record.title, *(told for name, told in variant.options.items() if name != option)]
+    return _fit_stated(value, title, " ".join(others))
+
+
+@lru_cache(maxsize=65_536)
+def _fit_stated(value: str, title: str, others: str) -> Fit | None:
+    """Whether a title states the amount or the kind that the value does; what ``others`` state too tells nothing."""
+    mine, theirs, elsewhere = stated(value), stated(title), stated(others)
+    units = mine.amounts.keys() & theirs.amounts.keys() - elsewhere.amounts.keys()
+    kinds = mine.kinds.keys() & theirs.kinds.keys() - elsewhere.kinds.keys()
+    if not units and not kinds:
+        return None
+    alike = [amounts_overlap(unit, mine.amounts[unit], theirs.amounts[unit]) for unit in sorted(units)]
+    alike += [bool(mine.kinds[kind] & theirs.kinds[kind]) for kind in sorted(kinds)]
+    return Fit.SAME if all(alike) else Fit.DIFFERENT
 
 
 @lru_cache(maxsize=65_536)

@@ -32,6 +32,8 @@ class TextAnswer:
     given: Style | None
     missed: float
     """The chance that it is sold here though no candidate is the right one."""
+    free: Sequence[Style] = ()
+    """Further home styles that the assignment gave to no style of its site."""
     foreign: bool = False
     """It is written in another language than some or all of what home has of its brand."""
 
@@ -95,9 +97,10 @@ def by_text(
         detail = f"Another home product is hardly less likely: '{another.record.title[:120]}'."
         evidence.append(Evidence(code="two_as_likely", detail=detail))
     elif band(1 - missing) is Verdict.SOLD_HERE and chance >= ONE_ROW and not candidate.vetoed and fit.row is not None:
-        if text.given is home and suspect is None:
+        won = text.given is home or _lists_apart(style, item, text, home, fit, forbidden)
+        if won and suspect is None:
             return _verdict(item, Verdict.SOLD_HERE, sold, evidence, home, fit.row)
-        if text.given is not home:
+        if not won:
             detail = "Another product of this site is a better match for that home style."
             evidence.append(Evidence(code="lost_assignment", detail=detail))
         return _verdict(item, Verdict.UNCERTAIN, min(sold, 0.5), evidence, home, fit.row)
@@ -116,6 +119,16 @@ def _weigh(
     """The row that fits, and the probability that it is this variant."""
     fit = _allowed_fit(style, item, home, forbidden)
     return fit, candidate.chance * FITS[fit_kind(fit)]
+
+
+def _lists_apart(
+    style: Style, item: Item, text: TextAnswer, home: Style, fit: VariantFit, forbidden: frozenset[str]
+) -> bool:
+    """Whether home lists the variants of a style as products of their own, and this one is in ``home``."""
+    if text.given is None or fit.silent or not any(home is free for free in text.free):
+        return False
+    other = _allowed_fit(style, item, text.given, forbidden)
+    return other.row is None and other.absent not in ("pack", "judged_different")
 
 
 def _allowed_fit(style: Style, item: Item, home: Style, forbidden: frozenset[str]) -> VariantFit:

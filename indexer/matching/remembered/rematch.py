@@ -107,7 +107,9 @@ class Rematch:
             market.candidates[row] = self._kept(row)
         market.assign([*rows, *at_hand.rivals], [(row, int(matches.given[row])) for row in at_hand.held])
         given = {row: market.given.get(row, NONE) for row in (*rows, *at_hand.rivals)}
-        others = {row for row in at_hand.rivals if given[row] != matches.given[row]}
+        changed = ((now, int(matches.given[row])) for row, now in given.items() if now != matches.given[row])
+        turned = {home for pair in changed for home in pair} - {NONE}
+        others = {row for row in at_hand.rivals if given[row] != matches.given[row] or self._lists_apart(row, turned)}
         joined = {row: market.joined[row][0] if row in market.joined else NONE for row in rows}
         pairs = ((joined[row], int(matches.joined[row])) for row in rows)
         moved = {home for pair in pairs for home in pair if pair[0] != pair[1]}
@@ -118,6 +120,11 @@ class Rematch:
         for row, home in given.items():
             matches.given[row] = home
         return {row: market.verdicts([row]) for row in rows}, others - set(rows)
+
+    def _lists_apart(self, row: int, turned: set[int]) -> bool:
+        """Whether a variant may have one of these home styles beside the one that its style has."""
+        kept = self._memory.known.matches.kept[row].tolist()
+        return not turned.isdisjoint(kept) and len(self._memory.site[row].items) > 1
 
     def _kept(self, row: int) -> list[TextCandidate]:
         matches = self._memory.known.matches

@@ -37,3 +37,9 @@ def test_a_brand_in_look_alike_letters_is_the_same(shop: Shop, codes: Codes, wri
     shop.brand_shows("p1", "Storm glove", brand=written, variants=[{"gtin": GTIN}])
     verdict = shop.verdicts()["p1"]
     assert (verdict.verdict, codes(verdict)[0]) == ("sold_here", "gtin_equal")
+
+
+def test_titles_of_two_spellings_of_a_brand_are_compared(shop: Shop, codes: Codes) -> None:
+    shop.sells("h", "Halden Outdoor night mask 50 ml", brand="Halden Outdoor")
+    shop.brand_shows("p", "Night mask, 50 ml")
+    assert "titles_equal" in codes(shop.verdicts()["p"])

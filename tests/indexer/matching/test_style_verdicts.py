@@ -33,6 +33,57 @@ def test_an_option_that_home_does_not_state_covers_all_its_values(shop: Shop, co
     assert "home_silent_on_size" in codes(silent)
 
 
+@pytest.mark.parametrize(
+    ("option", "said", "others", "title"),
+    [
+        ("size", "8 mL / 0.27 fl oz", "75 mL / 2.5 fl oz", "Fell Mask 75ml"),
+        ("format", "Audiobook", "Hardcover", "Fell Mask (HB)"),
+        ("capacity", "64 GB", "1 TB", "Fell Mask 1000 GB"),
+    ],
+)
+def test_an_amount_or_a_kind_in_the_home_title_is_stated(
+    shop: Shop, option: str, said: str, others: str, title: str
+) -> None:
+    shop.sells("h1", title, gtins=[GTIN])
+    variants = [{"key": "a", "options": {option: others}, "gtin": GTIN}, {"key": "b", "options": {option: said}}]
+    shop.brand_shows("fell", "Fell Mask", variants)
+    verdicts = shop.verdicts()
+    assert (verdicts["fell/a"].verdict, verdicts["fell/b"].verdict) == (Verdict.SOLD_HERE, Verdict.NOT_SOLD_HERE)
+
+
+def test_variants_that_home_lists_as_products_of_their_own(shop: Shop, codes: Codes) -> None:
+    """Each is sold as its own row, and none is another's rival."""
+    shades = ("Rosewood", "Plum Noir", "Cherry Kiss", "Cocoa")
+    for name in ("Velvet Matte lipstick", "Satin Glow blush", "Soft Focus concealer"):
+        for shade in shades[:3]:
+            shop.sells(f"{name} {shade}", f"Halden {name} - {shade}")
+        shop.brand_shows(name, name, [{"key": shade, "options": {"color": shade}} for shade in shades])
+    verdicts = shop.verdicts()
+    for shade in shades[:3]:
+        verdict = verdicts[f"Velvet Matte lipstick/{shade}"]
+        assert (verdict.verdict, verdict.home_id) == (Verdict.SOLD_HERE, f"Velvet Matte lipstick {shade}")
+        assert "variants_apart" in codes(verdict)
+    assert verdicts["Velvet Matte lipstick/Cocoa"].verdict is not Verdict.SOLD_HERE
+
+
+def test_an_amount_that_another_option_may_mean_is_not_stated(shop: Shop) -> None:
+    shop.sells("h1", "Fell Book 512 GB", gtins=[GTIN])
+    shop.brand_shows(
+        "fell", "Fell Book", [{"key": "a", "options": {"memory": "8 GB", "disk": "512 GB"}}, {"gtin": GTIN}]
+    )
+    assert shop.verdicts()["fell/a"].verdict is Verdict.SOLD_HERE
+
+
+def test_a_colour_that_all_rows_of_a_style_share_is_part_of_its_title(shop: Shop) -> None:
+    for colour in ("Ivory", "Camel"):
+        for size in ("36", "38"):
+            options = {"size": size, "color": colour}
+            shop.sells(f"{colour} {size}", f"Rowan dress {colour} {size}", item_group_id=colour, options=options)
+    shop.brand_shows("camel", "Rowan dress in camel", [{"options": {"size": "36"}}])
+    verdict = shop.verdicts()["camel"]
+    assert (verdict.verdict, verdict.home_id) == (Verdict.SOLD_HERE, "Camel 36")
+
+
 def test_a_colour_in_the_home_title_is_stated(shop: Shop) -> None:
     colours = [
         {"key": "b", "options": {"color": "Black"}, "gtin": GTIN},

@@ -45,6 +45,8 @@ def test_another_product_that_has_more_of_a_home_title_speaks_against_it() -> No
     ("one", "other"),
     [
         ("Lime water 50ml", "Water Lime 5 cl"),
+        ("Lime water 50 ml / 1.7 fl oz", "Water Lime 50ml"),
+        ("Lime water 1.7 oz (50 ml)", "Water Lime 50ml"),
         ("The story of the lake by Ann Reed", "Story lake, Ann Reed"),
         ("T-shirt Cairn", "T shirt Cairn"),
     ],
