@@ -93,12 +93,20 @@ def _controls(product: Product, places: list[int], context: PageContext) -> list
         found: dict[str, Control] = {}
         place = Surroundings(element) if element is not None else None
         for control in controls_behind(place, path) if place else ():
-            found.setdefault(control.option, control)
+            if control.option != UNNAMED or _is_of(control, product.variants[0].offer):
+                found.setdefault(control.option, control)
         if place and "size" not in found and (sizes := named_sizes(place, path)):
             found["size"] = sizes
         if found:
             return [_set(control, options) for option, control in found.items() if printed or option not in options]
     return []
+
+
+def _is_of(control: Control, offer: Offer | None) -> bool:
+    """Whether a list that is called nothing is of the product's variants: several, of which one has its price."""
+    prices = {value.price for value in control.values} - {None}
+    price = offer.price if offer else None
+    return len(control.values) > 1 and (not prices or price is None or price in prices)
 
 
 def _length_to(last: int, shown: bytes, start: int) -> int:

@@ -158,6 +158,8 @@ def test_a_list_of_whole_variants(attributes: str, values: list[str], options: t
 def test_a_list_of_anything_else_is_none_of_variants() -> None:
     assert len(chosen(listed("Every week - 60,00 €/Every month - 65,00 €", 'name="plan"'))) == 1
     assert len(chosen(listed("Tall/Wide", 'name="id"'))) == 1
+    assert len(chosen(listed("2 years - 20,00 €/3 years - 29,00 €", 'name="warranty_variant"'))) == 1
+    assert chosen(listed("Default - 60,00 €", 'name="id"'))[0][0] == {}
 
 
 def test_a_value_that_is_in_a_title_within_its_label() -> None:
