@@ -1,5 +1,6 @@
 """Variants that platforms keep apart from their product: in lists, such as WooCommerce's, and as Magento's swatches."""
 
+from decimal import Decimal
 from typing import Any
 
 from crawler.extraction.state.keys import role_of
@@ -37,13 +38,15 @@ def _is_variation(value: list[Any]) -> bool:
 
 
 def _swatches(value: dict[str, Any]) -> dict[str, Any] | None:
-    """The object with ``optionPrices`` and ``attributes``, however deep in the settings of the page's widgets."""
+    """The object with ``attributes`` and ``optionPrices``, or in older editions a ``basePrice``, however deep in the
+    settings of the page's widgets."""
     pending: list[Any] = [value]
     for _ in range(MAX_VALUES):
         if not pending:
             return None
         node = pending.pop()
-        if isinstance(node.get("optionPrices"), dict) and isinstance(node.get("attributes"), dict):
+        priced = isinstance(node.get("optionPrices"), dict) or isinstance(node.get("basePrice"), str)
+        if priced and isinstance(node.get("attributes"), dict):
             return dict(node)
         pending.extend(inner for inner in node.values() if isinstance(inner, dict))
     return None
@@ -58,7 +61,7 @@ def _swatch_variants(config: dict[str, Any]) -> list[dict[str, Any]]:
         for option in attribute["options"]:
             for article in option.get("products") or [] if isinstance(option, dict) else []:
                 pair = {"name": attribute.get("label") or attribute.get("code"), "value": option.get("label")}
-                options.setdefault(str(article), []).append(pair)
+                options.setdefault(str(article), []).append(pair | {"added": option.get("price")})
     skus: dict[str, Any] = next((config[key] for key in ("skus", "sku") if isinstance(config.get(key), dict)), {})
     salable = _salable(config, options)
     return [
@@ -68,9 +71,19 @@ def _swatch_variants(config: dict[str, Any]) -> list[dict[str, Any]]:
             "sku": skus.get(article),
             "available": article in salable if salable else None,
         }
-        for article, prices in list(config["optionPrices"].items())[:MAX_VARIANTS]
+        for article, prices in list((config.get("optionPrices") or _summed(config, options)).items())[:MAX_VARIANTS]
         if isinstance(prices, dict)
     ]
+
+
+def _summed(config: dict[str, Any], options: dict[str, list[dict[str, Any]]]) -> dict[str, dict[str, str]]:
+    """The price of each article: that of the product, and what its values add."""
+    try:
+        base = Decimal(config["basePrice"])
+        added = {article: sum(Decimal(one["added"] or 0) for one in values) for article, values in options.items()}
+    except (ArithmeticError, TypeError, ValueError):
+        return {}
+    return {article: {"finalPrice": str(base + more)} for article, more in added.items()}
 
 
 def _salable(config: dict[str, Any], options: dict[str, list[dict[str, Any]]]) -> set[str]:

@@ -102,3 +102,23 @@ def test_variants_called_options_with_what_qualifies_them() -> None:
     product = {"name": "Dale jersey", "variantOptions": sizes, "selectedOptions": None}
 
     assert told(variants(script(product), {})) == TWO
+
+
+@pytest.mark.parametrize(("more", "price"), [("5", "65"), (None, "60"), ("dear", None)])
+def test_what_values_add_to_the_price_of_the_product(more: str | None, price: str | None) -> None:
+    values = [{"label": "S", "price": "0", "products": ["11"]}, {"label": "M", "price": more, "products": ["12"]}]
+    config = {"attributes": {"9": {"code": "size", "label": "Size", "options": values}}, "basePrice": "60"}
+    head = "<title>Dale jersey</title><h1>Dale jersey</h1><b>60,00 €</b><button>Add to cart</button>"
+
+    page = f"{head}<script>var spConfig = new Product.Config({json.dumps(config)});</script>"
+    found = extract_page(page.encode(), URL, NOW).products[0].variants
+
+    expected = [({"size": "S"}, "60"), ({"size": "M"}, price)] if price else [({}, "60")]
+    assert [(one.options, f"{one.offer.price:.0f}") for one in found if one.offer and one.offer.price] == expected
+
+
+def test_an_amount_of_any_length_is_added_in_no_time() -> None:
+    values = [{"label": str(n), "price": "1e999999", "products": [str(n)]} for n in range(500)]
+    config = {"attributes": {"9": {"code": "size", "label": "Size", "options": values}}, "basePrice": "60"}
+
+    assert len(variants(script({"optionPrices": None, "spConfig": config}), {})) >= 1
