@@ -74,14 +74,14 @@ def _whole(element: _Element, place: Surroundings) -> _Element:
 def is_out_of_place(element: _Element, place: Surroundings) -> bool:
     """Whether an element is in an area of other things, in which the product's heading is not."""
     nearby = (near for near in near_of(element, 8) if near not in place)
-    return any(_is_aside(near) or _leads_away(place.labels(near), near is element) for near in nearby)
+    return any(
+        (near.tag in _ASIDE and not _sells(near)) or _leads_away(place.labels(near), near is element) for near in nearby
+    )
 
 
-def _is_aside(area: _Element) -> bool:
-    """Whether an area is marked as one of other things; with a button and no picture it may sell the page's own."""
-    if area.tag == "aside" and next(area.iter("button"), None) is not None:
-        return next(area.iter("img"), None) is not None
-    return area.tag in _ASIDE
+def _sells(area: _Element) -> bool:
+    """Whether an aside has a button and no picture, so that it may sell what the page is about."""
+    return area.tag == "aside" and next(area.iter("button"), None) is not None and next(area.iter("img"), None) is None
 
 
 @lru_cache(maxsize=2048)

@@ -18,10 +18,11 @@ _BEHIND = re.compile(rf"[\s<]*({_MARK})")
 def contradicted_currency(context: PageContext, amount: Decimal, code: str) -> str | None:
     """The currency that is beside an amount wherever the page prints it with one, if that is another than ``code``."""
     said = context.said
-    marks: set[str] = set()
+    printed: set[str | None] = set()
     for begin, end in printed_places(context, amount):
         found = _BEFORE.search(said, max(0, begin - BESIDE), begin) or _BEHIND.match(said, end, end + BESIDE)
         if found:
-            marks.add(found[1])
-    printed = {stated_currency(mark, code) for mark in marks}
-    return next(iter(printed)) if len(printed) == 1 and code not in printed else None
+            printed.add(stated_currency(found[1], code))
+            if code in printed:
+                return None
+    return printed.pop() if len(printed) == 1 else None

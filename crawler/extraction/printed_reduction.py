@@ -95,13 +95,12 @@ def _struck_in(area: _Element, element: _Element, place: Surroundings) -> Iterat
         behind = behind or near is element
         if near is element or not _DIGIT.search(near.text or ""):
             continue
-        former = is_former(near, place) or _is_called_former(near, place)
         for money in parse_amounts(_priced_text(near, place)):
-            if not (former or money.former):
-                if behind and price and _is_of_more(money, price, near):
-                    return
-            elif not is_lowest(near, place):
-                yield money.amount
+            if money.former or is_former(near, place) or _is_called_former(near, place):
+                if not is_lowest(near, place):
+                    yield money.amount
+            elif behind and price and _is_of_more(money, price, near):
+                return
 
 
 def _is_called_former(element: _Element, place: Surroundings) -> bool:
