@@ -4,7 +4,8 @@ Tantivy walks the postings of a flat union side by side; nested ones it gathers 
 longer for the same documents.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 import tantivy
 from tantivy import Occur, Query
@@ -26,18 +27,27 @@ def completions(searcher: tantivy.Searcher, start: str) -> list[str]:
     return [word for word, _ in sorted(found, key=lambda item: -item[1])[:_MOST_COMPLETIONS]]
 
 
+def phrases(synonyms: Sequence[str]) -> Iterable[tuple[tuple[str, ...], list[str]]]:
+    """The synonyms by all of their words but the last: ``10 m`` and ``10 meters`` are looked for in what has ``10``."""
+    found: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    for synonym in dict.fromkeys(synonyms):
+        *first, last = synonym.split()
+        found[tuple(first)].append(last)
+    return found.items()
+
+
 def found_by(schema: tantivy.Schema, searcher: tantivy.Searcher, term: QueryTerm) -> Iterator[Query]:
     """Everything that counts as the term."""
     yield from _found_by_word(schema, term.text)
     if any(map(str.isdigit, term.text)):
         yield Query.term_query(schema, "codes", squash(term.text), "basic")
-    for synonym in dict.fromkeys(term.synonyms):
-        words = synonym.split()
-        if len(words) == 1:
-            yield from _found_by_word(schema, words[0])
-        else:
-            each = [union(_found_by_word(schema, word)) for word in words]
+    for first, last in phrases(term.synonyms):
+        ends = (query for word in last for query in _found_by_word(schema, word))
+        if first:
+            each = [*(union(_found_by_word(schema, word)) for word in first), union(ends)]
             yield Query.boolean_query([(Occur.Must, query) for query in each])
+        else:
+            yield from ends
     if term.edits:
         yield Query.fuzzy_term_query(schema, "name", term.text, min(term.edits, 2), True, term.prefix)
     if term.prefix:

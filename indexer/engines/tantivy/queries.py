@@ -9,7 +9,7 @@ from tantivy import Occur, Query
 from indexer.engines.codes import joined_terms
 from indexer.engines.condition import AllOf, AnyOf, Condition, HasAny, NoneOf, NumberBetween
 from indexer.engines.query import QueryTerm, TextQuery
-from indexer.engines.tantivy.matching import completions, found_by, union
+from indexer.engines.tantivy.matching import completions, found_by, phrases, union
 from indexer.engines.tantivy.schema import NUMBER_FIELDS
 from indexer.text import characters, squash
 
@@ -84,9 +84,9 @@ class QueryBuilder:
         alternatives = list(self._fields(term.text, 1.0))
         if any(map(str.isdigit, term.text)):
             alternatives.append(self._code(squash(term.text)))
-        for synonym in dict.fromkeys(term.synonyms):
-            words = synonym.split()
-            alternatives.extend(self._fields(words[0], SYNONYM_WEIGHT) if len(words) == 1 else [self._all_words(words)])
+        for first, last in phrases(term.synonyms):
+            ends = [query for word in last for query in self._fields(word, SYNONYM_WEIGHT)]
+            alternatives.extend([self._all_words(first, ends)] if first else ends)
         if term.edits:
             fuzzy = Query.fuzzy_term_query(self._schema, "name", term.text, min(term.edits, 2), True, term.prefix)
             alternatives.append(Query.const_score_query(fuzzy, FUZZY_SCORE))
@@ -106,9 +106,10 @@ class QueryBuilder:
         yield Query.boost_query(name, NAME_WEIGHT * share)
         yield Query.boost_query(text, TEXT_WEIGHT * share)
 
-    def _all_words(self, words: Sequence[str]) -> Query:
-        each = [Query.disjunction_max_query(list(self._fields(word, SYNONYM_WEIGHT)), TIE_BREAKER) for word in words]
-        return each[0] if len(each) == 1 else Query.boolean_query([(Occur.Must, query) for query in each])
+    def _all_words(self, words: Sequence[str], ends: Sequence[Query]) -> Query:
+        """What has all of the words, and one of the ends."""
+        each = [*(list(self._fields(word, SYNONYM_WEIGHT)) for word in words), list(ends)]
+        return Query.boolean_query([(Occur.Must, Query.disjunction_max_query(one, TIE_BREAKER)) for one in each])
 
     def _code(self, code: str) -> Query:
         return Query.boost_query(Query.term_query(self._schema, "codes", code, "basic"), CODE_WEIGHT)
