@@ -26,7 +26,7 @@ def stems(text: str) -> list[str]:
 class DocumentText:
     """One document; what not every query asks for is read when it is asked for, and then kept."""
 
-    __slots__ = ("_names_accessory", "_title", "brand", "folded", "kind", "plain", "texts")
+    __slots__ = ("_names_accessory", "_title", "_title_words", "brand", "folded", "kind", "plain", "texts")
 
     def __init__(self, document: StoredDocument) -> None:
         self.brand = document.brand
@@ -40,6 +40,7 @@ class DocumentText:
         """Whether its words are its runs of letters and digits."""
         self.kind = _kind(document.attribute_names, document.category or "")
         """What tells the kind of product: the category's stems and the names of its attributes."""
+        self._title_words: list[str] | None = None
         self._title: list[str] | None = None
         self._names_accessory: bool | None = None
 
@@ -47,15 +48,20 @@ class DocumentText:
     def title(self) -> list[str]:
         """The stems of the title, in their order."""
         if self._title is None:
-            self._title = stems(self.texts[TITLE])
+            self._title = list(map(singular, self._words_of_title()))
         return self._title
 
     @property
     def names_accessory(self) -> bool:
         """Whether the title has a word for an accessory."""
         if self._names_accessory is None:
-            self._names_accessory = names_accessory(terms(self.texts[TITLE]))
+            self._names_accessory = names_accessory(self._words_of_title())
         return self._names_accessory
+
+    def _words_of_title(self) -> list[str]:
+        if self._title_words is None:
+            self._title_words = terms(self.texts[TITLE])
+        return self._title_words
 
     def has_code(self, field: int, code: str) -> bool:
         """``lc51c`` is in a title with ``LC-51C`` too."""

@@ -105,7 +105,8 @@ class Answering:
         )
 
     def _result(self, found: Hits) -> EngineResult:
-        hits = [EngineHit(self._reading.document(address), float(score or 0)) for score, address in found]
+        documents = self._reading.documents(address for _, address in found)
+        hits = [EngineHit(document, float(score or 0)) for document, (score, _) in zip(documents, found, strict=True)]
         return EngineResult(hits, len(hits))
 
     def _condition(self, query: EngineQuery) -> Condition | None:

@@ -104,7 +104,7 @@ class TantivyIndex:
             reading = self._reading()
             wanted = Query.term_set_query(self._index.schema, "facts", list(map(id_token, ids)))
             found = reading.searcher.search(wanted, limit=len(ids), count=False)
-            return [reading.document(address).document for _, address in found.hits]
+            return [stored.document for stored in reading.documents(address for _, address in found.hits)]
 
     def apply(self, upserts: Iterable[CatalogDocument], deletes: Iterable[str]) -> None:
         """Write and delete; on any failure nothing of it is kept."""

@@ -1,6 +1,6 @@
 """One state of an embedded index: its searcher, and the documents and answers that searches have met in it."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar, cast
 
 import tantivy
@@ -38,13 +38,18 @@ class Reading:
         """Whether it was answered of late."""
         return self._answers.get(question) is not None
 
-    def document(self, address: tantivy.DocAddress) -> StoredDocument:
-        """The document, which other searches may have too: don't change it."""
-        key = address.segment_ord << 32 | address.doc
-        found = self._kept.get(key)
-        if found is None:
-            content = self._packing.unpack(self.searcher.doc(address)["document"][0])
-            found = StoredDocument(content.decode())
-            if len(content) <= _LONGEST_KEPT:
-                self._kept.put(key, found)
-        return found
+    def documents(self, addresses: Iterable[tantivy.DocAddress]) -> list[StoredDocument]:
+        """The documents, which other searches may have too: don't change them."""
+        # Hundreds are read for every search: what each asks for is looked up once.
+        kept, read, unpack = self._kept, self.searcher.doc, self._packing.unpack
+        documents = []
+        for address in addresses:
+            key = address.segment_ord << 32 | address.doc
+            found = kept.get(key)
+            if found is None:
+                content = unpack(read(address)["document"][0])
+                found = StoredDocument(content.decode())
+                if len(content) <= _LONGEST_KEPT:
+                    kept.put(key, found)
+            documents.append(found)
+        return documents
