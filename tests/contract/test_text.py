@@ -137,3 +137,10 @@ def test_a_phrase_that_stands_for_a_word_is_counted(index: SearchIndex) -> None:
     hits, counted = index.search([EngineQuery(text), EngineQuery(text, limit=0)])
     assert {short_id(hit.document) for hit in hits.hits} == {"shoe", "boot"}
     assert counted.total == 2
+
+
+def test_phrases_that_begin_alike_are_each_found_and_counted(index: SearchIndex) -> None:
+    text = TextQuery((QueryTerm("sneaker", synonyms=("hiking boots", "hiking zeppelin")),))
+    hits, counted = index.search([EngineQuery(text), EngineQuery(text, limit=0)])
+    assert {short_id(hit.document) for hit in hits.hits} == {"boot"}
+    assert counted.total == 1
