@@ -39,7 +39,8 @@ _WORLDWIDE = frozenset(["ai", "cc", "co", "fm", "gg", "io", "la", "me", "nu", "s
 def stated_elsewhere(context: PageContext) -> str | None:
     """The currency that the page says all its prices are in, or the one that its meta tags and embedded data agree on;
     None if they disagree or are silent."""
-    if (said := _ALL_IN.search(context.said)) and (code := currency_code(said[1])):
+    said = _ALL_IN.search(context.said) if "rices" in context.said else None
+    if said and (code := currency_code(said[1])):
         return code
     metas = {
         code for name, value in context.markup.metas if name.endswith("currency") and (code := currency_code(value))
