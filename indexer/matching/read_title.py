@@ -1,10 +1,12 @@
 """A style's title in the forms in which it is compared with others, each made once."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 
 from indexer.matching.editions import OF_MODELS, condition
 from indexer.matching.made_for import FOR
+from indexer.matching.named_brand import names_brand
 from indexer.matching.styles import Style
 from indexer.matching.title_words import title_words, written_words
 from indexer.text import is_unspaced, squash, terms
@@ -19,6 +21,7 @@ class ReadTitle:
     """``words`` are without the brand's."""
 
     def __init__(self, style: Style) -> None:
+        self._style, self._of_brands = style, dict[str, ReadTitle | None]()
         self.text, self.brand, self.site = style.record.title, style.record.brand, style.site
         self.words = title_words(self.text, self.brand)
         self._written = written_words(self.text, self.brand)
@@ -27,6 +30,14 @@ class ReadTitle:
         """The word that says that it is not new, if any does."""
         self.may_be_made_for = not FOR.isdisjoint(self.words)
         self.names_model = not OF_MODELS.isdisjoint(self.words)
+
+    def of_brand(self, brand: str) -> "ReadTitle | None":
+        """The same of this brand, where no brand is stated and the title names it."""
+        if brand not in self._of_brands:
+            style, named = self._style, not self.brand and names_brand(self.text, brand)
+            of_brand = ReadTitle(replace(style, record=replace(style.record, brand=brand))) if named else None
+            self._of_brands[brand] = of_brand
+        return self._of_brands[brand]
 
     @cached_property
     def in_order(self) -> list[str]:

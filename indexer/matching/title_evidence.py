@@ -25,6 +25,8 @@ _MADE_FOR = Evidence(
 )
 _LEAST_WORDS = 2
 """Words without the brand's that can name a product."""
+_NO_BRAND = ("", "")
+"""Where home has what states no brand."""
 _NAME = 4
 """Letters of a name at least."""
 
@@ -42,8 +44,11 @@ class TitleEvidence:
         """
         if not one.is_alike(other):
             return [_NOTHING_IN_COMMON]
-        if bool(one.brand) != bool(other.brand):
-            return []
+        both = _of_one_brand(one, other)
+        return self._compare(*both, doubtful) if both else []
+
+    def _compare(self, one: ReadTitle, other: ReadTitle, doubtful: bool) -> list[Evidence]:
+        """Titles of one brand, or both of none."""
         if (one.may_be_made_for or other.may_be_made_for) and _made_for_each_other(one, other):
             return [_MADE_FOR]
         words, others = one.words, other.words
@@ -76,10 +81,15 @@ class TitleEvidence:
 
     def _equal(self, one: ReadTitle, other: ReadTitle) -> list[Evidence]:
         (home, site), words = _scopes(one, other), one.words
-        if not one.brand or self._home.count(home, words) > 1 or self._site.count(site, words) > 1:
+        if not one.brand or self._at_home(home, words) > 1 or self._site.count(site, words) > 1:
             return []
         detail = "The titles hold the same words, and no other product here or there has them."
         return [Evidence(code="titles_equal", detail=detail, weight=_EQUAL)]
+
+    def _at_home(self, home: tuple[str, str], words: Words) -> int:
+        """How often home has exactly this title, with the brand in its field or in the title."""
+        of_none = 0 if home == _NO_BRAND else self._home.count(_NO_BRAND, words.union(home[1].split()))
+        return self._home.count(home, words) + of_none
 
     def _replaced(self, one: ReadTitle, other: ReadTitle) -> list[Evidence]:
         """Whether they differ in one place, by words of which one catalog says both of the brand's products.
@@ -99,7 +109,9 @@ class TitleEvidence:
         """A short title names a product if only one longer title on each side can be meant by it."""
         (home, site), words, others = _scopes(one, other), one.words, other.words
         if words < others:
+            of_none = self._home.around(_NO_BRAND, words.union(home[1].split()))
             here = any(title != others for title in self._home.around(home, words))
+            here |= any(title.difference(home[1].split()) != others for title in of_none)
             there = any(not title <= words for title in self._site.within(site, others))
         else:
             here = any(not title <= others for title in self._home.within(home, words))
@@ -107,7 +119,7 @@ class TitleEvidence:
         if there:
             detail = "One title is within the other, but so is that of another product of this site."
             return [Evidence(code="title_within_two", detail=detail, weight=_BETTER_ELSEWHERE)]
-        if here or self._site.count(site, words) > 1 or self._home.count(home, others) > 1:
+        if here or self._site.count(site, words) > 1 or self._at_home(home, others) > 1:
             return []
         detail = "All words of one title are in the other, and in that of no other product here or there."
         return [Evidence(code="title_within", detail=detail, weight=_WITHIN)]
@@ -162,6 +174,16 @@ def title_index(styles: Iterable[Style]) -> TitleIndex:
     for style in styles:
         index.add((style.site, style.record.brand), title_words(style.record.title, style.record.brand))
     return index
+
+
+def _of_one_brand(one: ReadTitle, other: ReadTitle) -> tuple[ReadTitle, ReadTitle] | None:
+    """Where only one states its brand, the other as one of that brand if its title names it."""
+    if bool(one.brand) == bool(other.brand):
+        return one, other
+    read = other.of_brand(one.brand) if one.brand else one.of_brand(other.brand)
+    if read is None:
+        return None
+    return (one, read) if one.brand else (read, other)
 
 
 def _scopes(one: ReadTitle, other: ReadTitle) -> tuple[tuple[str, str], tuple[str, str]]:

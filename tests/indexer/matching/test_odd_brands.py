@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from indexer.matching.named_brand import names_brand
 from indexer.verdict import VariantVerdict
 from tests.indexer.matching.conftest import Shop
 
@@ -43,3 +44,44 @@ def test_titles_of_two_spellings_of_a_brand_are_compared(shop: Shop, codes: Code
     shop.sells("h", "Halden Outdoor night mask 50 ml", brand="Halden Outdoor")
     shop.brand_shows("p", "Night mask, 50 ml")
     assert "titles_equal" in codes(shop.verdicts()["p"])
+
+
+@pytest.mark.parametrize(
+    ("title", "brand", "named"),
+    [
+        ("Halden Kite tent", "halden", True),
+        ("Kite tent, green - HALDEN", "halden", True),
+        ("Kite tent Tarn Outdoor 2026 green", "tarn outdoor", True),
+        ("Harrow & Pine shirt", "harrow and pine", True),
+        ("Kite Halden tent", "halden", False),
+        ("Pegs for Tarn Outdoor", "tarn outdoor", False),
+        ("Home tent", "home", False),
+        ("Tent pro kit", "pro kit", False),
+        ("X tent", "x", False),
+        ("Tarn", "tarn outdoor", False),
+    ],
+)
+def test_a_title_names_its_brand_where_it_begins_or_ends(title: str, brand: str, named: bool) -> None:
+    assert names_brand(title, brand) is named
+
+
+@pytest.mark.parametrize(("title", "equal"), [("Halden night mask 50 ml", True), ("Night Halden mask 50 ml", False)])
+def test_a_row_without_a_brand_is_compared_as_of_the_one_it_names(
+    shop: Shop, codes: Codes, title: str, equal: bool
+) -> None:
+    shop.sells("h", title, brand=None)
+    shop.brand_shows("p", "Night mask, 50 ml")
+    assert ("titles_equal" in codes(shop.verdicts()["p"])) is equal
+
+
+def test_two_rows_without_a_brand_that_are_called_the_same_are_no_one_product(shop: Shop, codes: Codes) -> None:
+    for number in range(2):
+        shop.sells(f"h{number}", "Halden night mask 50 ml", brand=None)
+    shop.brand_shows("p", "Night mask, 50 ml")
+    assert "titles_equal" not in codes(shop.verdicts()["p"])
+
+
+def test_titles_of_no_brand_are_within_one_another_as_well(shop: Shop, codes: Codes) -> None:
+    shop.sells("h", "Fjord night mask 50 ml", brand=None)
+    shop.brand_shows("p", "Night mask, 50 ml", brand=None)
+    assert "title_within" in codes(shop.verdicts()["p"])
