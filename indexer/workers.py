@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from config.errors import OffshelfError
 from indexer.rare_collections import collect_rarely
@@ -72,18 +72,48 @@ def as_done(
 def helped(
     pool: Executor | None, there: Callable[[Task], Result], here: Callable[[Task], Result], tasks: Sequence[Task]
 ) -> Iterator[tuple[Task, Result]]:
-    """Each task with its result, as they come: ``here`` from the first task on, and in the pool from the last one on.
+    """Each task with its result: ``here`` from the first task on, and in the pool from the last one on.
 
-    So nothing waits while a process begins; ``there`` is of a module.
+    So nothing waits while a process begins. Few wait in the pool, so that it soon comes to what a task asks of it
+    (``beside``). ``there`` is of a module.
     """
-    futures = {pool.submit(there, task): task for task in reversed(tasks)} if pool else {}
-    if pool is None:
-        yield from ((task, here(task)) for task in tasks)
-    for future in reversed(futures):
-        if future.cancel():
-            yield futures[future], here(futures[future])
-    for future in as_completed(future for future in futures if not future.cancelled()):
-        yield futures[future], future.result()
+    shared = _SharedTasks(pool, there, tasks)
+    for _ in range(_MOST if pool else 0):
+        shared.send()
+    while (task := shared.take()) is not None:
+        yield task, here(task)
+    for task, future in shared.sent:
+        yield task, future.result()
+
+
+class _SharedTasks(Generic[Task, Result]):
+    """Tasks that are taken from both ends."""
+
+    def __init__(self, pool: Executor | None, there: Callable[[Task], Result], tasks: Sequence[Task]) -> None:
+        self._pool, self._there, self._waiting, self._lock = pool, there, deque(tasks), threading.Lock()
+        self.sent: list[tuple[Task, Future[Result]]] = []
+
+    def take(self) -> Task | None:
+        with self._lock:
+            return self._waiting.popleft() if self._waiting else None
+
+    def send(self, _: object = None) -> None:
+        """Send the last one to the pool, and once it is done, the one before."""
+        with self._lock:
+            if not self._waiting or self._pool is None:
+                return
+            try:
+                future = self._pool.submit(self._there, self._waiting[-1])
+            except RuntimeError:  # of a pool that has ended: whoever is left does the task
+                return
+            self.sent.append((self._waiting.pop(), future))
+        future.add_done_callback(self.send)  # which is called at once where it is done by now
+
+
+def beside(pool: Executor | None, work: Callable[..., Result], *given: object) -> Callable[[], Result]:
+    """Begin with something in the pool; what is returned waits for it, or does it here where no process has begun."""
+    future = pool.submit(work, *given) if pool else None
+    return lambda: work(*given) if future is None or future.cancel() else future.result()
 
 
 def in_order(pool: Executor | None, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:

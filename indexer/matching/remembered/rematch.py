@@ -2,11 +2,8 @@
 
 from concurrent.futures import Executor
 
-import numpy as np
-
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.judgement import Judgements
-from indexer.matching.linked_styles import LinkedStyles
 from indexer.matching.market_decision import MarketDecision
 from indexer.matching.remembered.affected import (
     affected_by_new_pairs,
@@ -17,14 +14,12 @@ from indexer.matching.remembered.affected import (
     sharing_identifiers,
     sharing_rare_numbers,
 )
-from indexer.matching.remembered.at_hand import StylesAtHand, sharing_and_named
-from indexer.matching.remembered.compared import PairComparison
+from indexer.matching.remembered.at_hand import StylesAtHand
 from indexer.matching.remembered.matches import NONE
 from indexer.matching.remembered.moved_rivals import Snapshot
-from indexer.matching.remembered.new_candidates import NewCandidates
-from indexer.matching.remembered.part_changes import Touched, take_in
+from indexer.matching.remembered.part_changes import take_in
 from indexer.matching.remembered.part_memory import PartChanges, PartMemory
-from indexer.matching.remembered.shared_comparison import among_rivals
+from indexer.matching.remembered.shared_work import SharedWork
 from indexer.matching.remembered.style_entries import of_key
 from indexer.matching.scorer import Scorer
 from indexer.matching.styles import Style
@@ -47,8 +42,8 @@ class Rematch:
         pool: Executor | None = None,
     ) -> None:
         """``pool``: of a process that may help."""
-        self._memory, self._brands, self._judgements, self._pool = memory, brands, judgements, pool
-        self._comparison = PairComparison(memory, brands, scorer)
+        self._memory, self._brands, self._judgements = memory, brands, judgements
+        self._shared = SharedWork(memory, brands, scorer, judgements, pool)
 
     def decide(self, changes: PartChanges) -> list[tuple[Style, VariantVerdict]]:
         """The verdicts on all variants of what is affected."""
@@ -58,9 +53,11 @@ class Rematch:
         affected |= {row for key in changes.judged for row in memory.site.rows(of_key(key))}
         before = Snapshot.of(memory.known.matches)
         forget_candidates(memory, touched)
-        moved = self._find_candidates(touched) | affected_by_rivals(memory, touched, before)
-        affected |= self._linked_otherwise(sharing_identifiers(memory, touched) - affected)
-        moved -= affected
+        pairs, own, linked = self._shared.candidates(touched, sharing_identifiers(memory, touched) - affected)
+        moved = affected_by_new_pairs(memory, touched, pairs, own)
+        memory.known.matches.add_candidates(pairs, own)
+        affected |= linked
+        moved = (moved | affected_by_rivals(memory, touched, before)) - affected
         decided: dict[int, list[VariantVerdict]] = {}
         for _ in range(_ROUNDS):
             if rows := sorted(row for row in affected | moved if row in memory.site):
@@ -70,33 +67,10 @@ class Rematch:
         mine = memory.known.matches.mine
         return [(memory.site[row], verdict) for row, some in decided.items() if mine[row] for verdict in some]
 
-    def _linked_otherwise(self, rows: set[int]) -> set[int]:
-        """Those of some styles of which identifiers say something else than they did."""
-        memory = self._memory
-        sharing, named = sharing_and_named(memory, self._judgements, rows)
-        home, site = {row: memory.home[row] for row in named}, {row: memory.site[row] for row in sharing | rows}
-        links = LinkedStyles(home, site, self._brands, self._judgements)
-        links.link(sorted(rows))
-        return {row for row in rows if links.said(row) != memory.known.matches.said[row]}
-
-    def _find_candidates(self, touched: Touched) -> set[int]:
-        """Note the candidates of what was touched; returns the styles that these may change."""
-        memory = self._memory
-        blocking = NewCandidates(memory, self._brands)
-        site, home = (
-            [row for row in rows if row in side]
-            for rows, side in ((touched.site, memory.site), (touched.home, memory.home))
-        )
-        pairs = np.vstack([blocking.of_site(site), blocking.of_home(home, but=touched.site)])
-        own = self._comparison.alone(pairs)
-        affected = affected_by_new_pairs(memory, touched, pairs, own)
-        memory.known.matches.add_candidates(pairs, own)
-        return affected
-
     def _decided(self, some: list[int], moved: set[int]) -> tuple[dict[int, list[VariantVerdict]], set[int]]:
         """The verdicts on some styles by row, and which others these change; some only ``moved``, and may stand."""
         memory, matches = self._memory, self._memory.known.matches
-        found = among_rivals(self._comparison, self._pool, some, moved)
+        found = self._shared.among_rivals(some, moved)
         rows = [*found]
         at_hand = StylesAtHand(memory, self._judgements, rows, found)
         market = MarketDecision(at_hand.home, at_hand.site, self._brands, self._judgements, memory.known.counts)

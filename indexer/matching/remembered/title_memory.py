@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from indexer.matching.arrays import Ints, among
+from indexer.matching.arrays import Ints
 from indexer.matching.remembered.style_entries import of_longest, of_title, of_word
 from indexer.matching.remembered.style_memory import StyleMemory
 from indexer.matching.remembered.word_hashes import word_hashes
@@ -22,30 +22,35 @@ class TitleMemory:
         self._styles = styles
         self._found: dict[str, Ints] = {}
         """By entry the rows of what was looked up already: titles of a brand have words in common."""
+        self._sets: dict[str, frozenset[int]] = {}
+        """The same as sets, of which a few are intersected sooner than arrays."""
 
     def count(self, scope: tuple[str, str], words: Words) -> int:
-        return len(self._rows(of_title(scope, words)))
+        return len(self._rows_of_each([of_title(scope, words)])[0])
 
     def around(self, scope: tuple[str, str], words: Words, one_of: Words = NO_WORDS) -> Iterator[Words]:
-        found = self._rows_of_each([of_word(scope, word) for word in words])
+        holding = sorted(self._sets_of(scope, words), key=len)
+        rows = holding[0].intersection(*holding[1:]) if holding else None
         if one_of:
-            found.append(np.concatenate(self._rows_of_each([of_word(scope, word) for word in one_of])))
-        rows = min(found, key=len, default=np.zeros(0, dtype=np.int64))
-        if one_of:
-            rows = rows[among(rows, found[-1])]
-        titles = self._titles(self._likely(rows, words, around=True))
+            others = self._sets_of(scope, one_of)
+            rows = frozenset[int]().union(*(others if rows is None else map(rows.intersection, others)))
+        titles = self._titles(sorted(rows or ()))
         return (title for title in titles if words <= title and not (one_of and one_of.isdisjoint(title)))
 
     def within(self, scope: tuple[str, str], words: Words) -> Iterator[Words]:
         found = self._rows_of_each([of_longest(scope, word) for word in words])
         rows = np.concatenate([np.zeros(0, dtype=np.int64), *found])  # a title has one longest word
-        return (title for title in self._titles(self._likely(rows, words, around=False)) if title <= words)
+        return (title for title in self._titles(self._likely(rows, words)) if title <= words)
 
     def has_once(self, scope: tuple[str, str], word: str) -> bool:
-        return len(self._rows(of_word(scope, word))) == 1
+        return len(self._rows_of_each([of_word(scope, word)])[0]) == 1
 
-    def _rows(self, entry: str) -> Ints:
-        return self._rows_of_each([entry])[0]
+    def _sets_of(self, scope: tuple[str, str], words: Words) -> list[frozenset[int]]:
+        entries = [of_word(scope, word) for word in words]
+        missing = [entry for entry in entries if entry not in self._sets]
+        for entry, rows in zip(missing, self._rows_of_each(missing), strict=True):
+            self._sets[entry] = frozenset(rows.tolist())
+        return [self._sets[entry] for entry in entries]
 
     def _rows_of_each(self, entries: list[str]) -> list[Ints]:
         missing = [entry for entry in entries if entry not in self._found]
@@ -53,16 +58,15 @@ class TitleMemory:
             self._found.update(zip(missing, self._styles.rows_of_each(missing), strict=True))
         return [self._found[entry] for entry in entries]
 
-    def _likely(self, rows: Ints, words: Words, around: bool) -> Ints:
-        """Those of some rows whose titles hold these words, or of whose titles these hold every one."""
+    def _likely(self, rows: Ints, words: Words) -> Ints:
+        """Those of some rows of whose titles these words are all, by their hashes."""
         if len(rows) <= _FEW:
             return rows
         unchanged = self._styles.unchanged(rows)
         kept = rows[unchanged]
         hashes, ends = self._styles.words(kept)
         shared = np.concatenate([[0], np.cumsum(np.isin(hashes, word_hashes(words)))])
-        count = shared[ends[1:]] - shared[ends[:-1]]
-        fits = count >= len(words) if around else count == np.diff(ends)
+        fits = shared[ends[1:]] - shared[ends[:-1]] == np.diff(ends)
         return np.concatenate([kept[fits], rows[~unchanged]])
 
     def _titles(self, rows: Iterable[int]) -> Iterator[Words]:

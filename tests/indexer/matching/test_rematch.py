@@ -160,7 +160,7 @@ def test_two_processes_decide_what_one_does(
     stored_catalog.harvest(shop, *renamed, run=2)
     copy = copied(shop, database, tmp_path)
     monkeypatch.setattr("indexer.matching.remembered.market_rematch.WORTH_A_PROCESS", 0)
-    monkeypatch.setattr("indexer.matching.remembered.shared_comparison.WORTH_SHARING", worth_sharing)
+    monkeypatch.setattr("indexer.matching.remembered.shared_work.WORTH_SHARING", worth_sharing)
     reports = [rematched(shop, database, PARTS)]
     monkeypatch.undo()
     with opened_database(copy) as other:
