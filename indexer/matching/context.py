@@ -119,7 +119,7 @@ def some_in_context(
 
 def standings(record: Ints, own: Floats) -> Standings:
     """What the candidates of each record say about one another; ``record`` names the one of each pair."""
-    order = np.lexsort((-own, record))
+    order = _order(record, own)
     sorted_record, sorted_own = record[order], own[order]
     starts = np.flatnonzero(np.r_[True, sorted_record[1:] != sorted_record[:-1]]) if len(order) else order
     sizes = np.diff(np.r_[starts, len(order)])
@@ -136,6 +136,12 @@ def standings(record: Ints, own: Floats) -> Standings:
         rival=np.where(rival >= 0, order[rival], -1)[back],
         likely=np.minimum(np.repeat(above, sizes) - (sorted_own > 0), _MOST)[back],
     )
+
+
+def _order(record: Ints, own: Floats) -> Ints:
+    """Record by record, the likeliest first: as they may be already, which is sooner seen than sorted."""
+    follows = np.where(record[1:] == record[:-1], own[1:] <= own[:-1], record[1:] > record[:-1])
+    return np.arange(len(record)) if follows.all() else np.lexsort((-own, record))
 
 
 def _standings_without(record: Ints, own: Floats, hidden: Ints) -> Standings:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, exists, insert, select
+from sqlalchemy import Connection, Engine, bindparam, delete, exists, insert, select, update
 
 from config.database import write_transaction
 from config.progress import Progress
@@ -15,6 +15,8 @@ from indexer.verdict import VariantVerdict
 
 _BATCH = 500
 """Rows of one transaction, below every database's limit of bound values."""
+_KNOWN = "known"
+_CHANGING = (*(VariantVerdict.model_fields.keys() - {"variant_id"}), "decided_at")
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,7 @@ def write_verdicts(
     done = 0
     for batch in _batches(changed):
         with write_transaction(database) as connection:
-            _remove(connection, [row["variant_id"] for row in batch if row["variant_id"] in before])
-            connection.execute(insert(verdict), batch)
+            _put(connection, batch, before)
         done += len(batch)
         listener("write verdicts", done, len(changed))
     return len(changed)
@@ -93,6 +94,24 @@ def _row(placed: PlacedVerdict, now: datetime) -> dict[str, Any]:
 def _same(stored: StoredVerdict | None, placed: PlacedVerdict) -> bool:
     place = {"site": placed.site, "style_id": placed.style_id}
     return stored is not None and stored == StoredVerdict.model_validate({**dict(placed.decided), **place})
+
+
+def _put(connection: Connection, rows: Sequence[dict[str, Any]], before: Mapping[str, StoredVerdict]) -> None:
+    """Add them, or change the columns that may differ: a row that stays where it is costs a third of a new one."""
+    stays = [row for row in rows if _is_where_it_was(before.get(row["variant_id"]), row)]
+    others = [row for row in rows if not _is_where_it_was(before.get(row["variant_id"]), row)]
+    _remove(connection, [row["variant_id"] for row in others if row["variant_id"] in before])
+    if others:
+        connection.execute(insert(verdict), others)
+    if stays:
+        change = update(verdict).where(verdict.c.variant_id == bindparam(_KNOWN))
+        connection.execute(
+            change, [{_KNOWN: row["variant_id"], **{name: row[name] for name in _CHANGING}} for row in stays]
+        )
+
+
+def _is_where_it_was(stored: StoredVerdict | None, row: Mapping[str, Any]) -> bool:
+    return stored is not None and (stored.site, stored.style_id) == (row["site"], row["style_id"])
 
 
 def _remove(connection: Connection, variant_ids: Sequence[str]) -> None:

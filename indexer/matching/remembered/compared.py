@@ -113,6 +113,10 @@ def _found(side: StyleMemory, entries: Iterable[str]) -> list[int]:
 
 def _placed(rows: Ints, first: Ints) -> Ints:
     """The place of each row in ``first``, and of those that are not in it in what would follow."""
-    others = np.setdiff1d(rows, first)
-    known = np.isin(rows, first)
-    return np.where(known, np.searchsorted(first, rows), len(first) + np.searchsorted(others, rows))
+    others = np.zeros(1 + max(int(some.max(initial=-1)) for some in (rows, first)), dtype=bool)
+    others[rows] = True
+    others[first] = False
+    places = np.zeros(len(others), dtype=np.int64)
+    places[first] = np.arange(len(first))
+    places[others] = len(first) + np.arange(np.count_nonzero(others))
+    return places[rows]
