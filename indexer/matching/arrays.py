@@ -48,9 +48,12 @@ def write_arrays(path: Path, arrays: Mapping[str, NDArray[Any]]) -> None:
         file.write(end.to_bytes(8, "big"))
 
 
-def map_arrays(path: Path) -> dict[str, NDArray[Any]]:
-    """The arrays of a file, mapped into memory: what is not looked at is not read. They can't be written to."""
-    whole = np.memmap(path, dtype=np.uint8, mode="r")
+def map_arrays(path: Path, private: bool = False) -> dict[str, NDArray[Any]]:
+    """The arrays of a file, mapped into memory: what is not looked at is not read.
+
+    They can be written to if they are ``private``: the file stays as it is.
+    """
+    whole = np.memmap(path, dtype=np.uint8, mode="c" if private else "r")
     end = int.from_bytes(whole[-8:].tobytes(), "big")
     places = pickle.loads(whole[end:-8].tobytes())
     return {

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from indexer.matching.encoding import Ints
 from indexer.matching.judgement import Judgements
@@ -61,9 +61,11 @@ def unsettle_part(connection: Connection, name: str) -> None:
     connection.execute(update(matched_part).where(matched_part.c.name == name).values(fingerprints={}))
 
 
-def recount_part(connection: Connection, name: str, counts: Mapping[str, Any]) -> None:
-    """Note what a part comes to after some of it was decided anew."""
-    connection.execute(update(matched_part).where(matched_part.c.name == name).values(counts=dict(counts)))
+def recount_parts(connection: Connection, counts: Mapping[str, Mapping[str, Any]]) -> None:
+    """Note by name what parts come to after some of them was decided anew."""
+    change = update(matched_part).where(matched_part.c.name == bindparam("known"))
+    if counts:
+        connection.execute(change, [{"known": name, "counts": dict(its)} for name, its in counts.items()])
 
 
 def forget_parts(connection: Connection, but: Collection[str]) -> None:

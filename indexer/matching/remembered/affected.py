@@ -38,7 +38,7 @@ def _rare(memory: PartMemory, touched: Touched, name: str) -> bool:
 
 def _not_joined(memory: PartMemory, rows: Iterable[int]) -> set[int]:
     some = _array(rows)
-    return {*some[memory.known.matches.joined[some] == NONE].tolist()}
+    return {*some[memory.matches.joined[some] == NONE].tolist()}
 
 
 def _sharing(memory: PartMemory, of_home: Iterable[str], of_site: Iterable[tuple[str, str]]) -> set[int]:
@@ -50,7 +50,7 @@ def _sharing(memory: PartMemory, of_home: Iterable[str], of_site: Iterable[tuple
 
 def affected_by_what_was(memory: PartMemory, touched: Touched) -> set[int]:
     """Styles that were matched with a touched home style or weighed one, or what a touched style was matched with."""
-    matches, sites, homes = memory.known.matches, _array(touched.site), _array(touched.home)
+    matches, sites, homes = memory.matches, _array(touched.site), _array(touched.home)
     weighed = np.where(matches.odds > SLIGHT, matches.kept, NONE)
     weighed[:, 0] = matches.kept[:, 0]
     had = _any(among(weighed, homes)) & (matches.joined == NONE)
@@ -62,7 +62,7 @@ def affected_by_what_was(memory: PartMemory, touched: Touched) -> set[int]:
 def affected_by_new_pairs(memory: PartMemory, touched: Touched, pairs: Ints, own: Floats) -> set[int]:
     """Other styles that have a new candidate that is likely, or has a rare number of theirs; ``own``: the log-odds of
     each pair by itself."""
-    matches = memory.known.matches
+    matches = memory.matches
     best = matches.own[pairs[:, 0]].max(axis=1) if len(pairs) else own
     numbered = _sharing(memory, [name for name in touched.home_identifiers if _rare(memory, touched, name)], [])
     counts = (own > _CONTENDER) | (own > best) | among(pairs[:, 0], _array(numbered))
@@ -71,7 +71,7 @@ def affected_by_new_pairs(memory: PartMemory, touched: Touched, pairs: Ints, own
 
 def affected_by_rivals(memory: PartMemory, touched: Touched, before: Snapshot) -> set[int]:
     """Other styles with a candidate that counts and stands otherwise among its rivals than in ``before``."""
-    matches = memory.known.matches
+    matches = memory.matches
     site, home = _array(touched.site), _array(touched.home)
     moved = moved_pairs(*pairs_around(before, Snapshot(matches.candidates, matches.own), site, home), site, home)
     counts = _any((matches.kept[moved.site] == moved.home[:, None]) & (matches.odds[moved.site] > SLIGHT))
@@ -81,13 +81,13 @@ def affected_by_rivals(memory: PartMemory, touched: Touched, before: Snapshot) -
 
 def holders(memory: PartMemory, home: Collection[int], above: float = SLIGHT) -> set[int]:
     """Styles that no identifier joined and that keep one of these home styles with higher log-odds."""
-    matches = memory.known.matches
+    matches = memory.matches
     return _rows(_any(among(matches.kept, _array(home)) & (matches.odds > above)) & (matches.joined == NONE))
 
 
 def forget_candidates(memory: PartMemory, touched: Touched) -> None:
     """Take touched home styles, and all that touched styles had, from the candidates."""
-    matches = memory.known.matches
+    matches = memory.matches
     gone = among(matches.candidates, _array(touched.home))
     gone[_array(touched.site)] = True
     kept = among(matches.kept, _array(touched.home))

@@ -29,7 +29,7 @@ class StylesAtHand:
         rows: Sequence[int],
         found: Mapping[int, Sequence[TextCandidate]],
     ) -> None:
-        matches, mine = memory.known.matches, set(rows)
+        matches, mine = memory.matches, set(rows)
         self._memory = memory
         candidates = {candidate.style for some in found.values() for candidate in some}
         self.rivals = sorted(row for row in holders(memory, candidates, above=0.0) - mine if row in memory.site)

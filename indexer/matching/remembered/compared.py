@@ -58,7 +58,7 @@ class PairComparison:
         log_odds = self._scorer.in_context(candidates, some, self.brands.compare, kind=kind)
         best = likeliest(pairs[some], log_odds)
         pairs, log_odds = pairs[some][best], log_odds[best]
-        stand = self.memory.known.matches.stand(np.array(sorted(moved), dtype=np.int64), pairs, log_odds)
+        stand = self.memory.matches.stand(np.array(sorted(moved), dtype=np.int64), pairs, log_odds)
         decided = ~among(pairs[:, 0], stand)
         found = self._weighed(pairs[decided], log_odds[decided])
         return {row: found.get(row, []) for row in sorted({*rows} - {*stand.tolist()})}
@@ -78,7 +78,7 @@ class PairComparison:
 
     def _with_rivals(self, rows: Collection[int]) -> tuple[Ints, Floats, Ints]:
         """All pairs of these styles and of the home styles that they weigh; their log-odds; and which are weighed."""
-        matches = self.memory.known.matches
+        matches = self.memory.matches
         mine = np.zeros(len(matches.least), dtype=bool)
         mine[sorted(rows)] = True
         weighed = {*matches.candidates[mine, :WEIGHED].ravel().tolist()} - {NONE}

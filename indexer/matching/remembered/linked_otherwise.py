@@ -15,4 +15,4 @@ def linked_otherwise(memory: PartMemory, brands: BrandNames, judgements: Judgeme
     home, site = {row: memory.home[row] for row in named}, {row: memory.site[row] for row in sharing.union(rows)}
     links = LinkedStyles(home, site, brands, judgements)
     links.link(sorted(rows))
-    return {row for row in rows if links.said(row) != memory.known.matches.said[row]}
+    return {row for row in rows if links.said(row) != memory.matches.said[row]}

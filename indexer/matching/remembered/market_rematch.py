@@ -1,7 +1,7 @@
 """A market brought up to what has changed since it was matched: only what that affects is read and decided."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
@@ -15,7 +15,7 @@ from indexer.matching.brand_names import BrandNames
 from indexer.matching.catalog_changes import CatalogChanges
 from indexer.matching.judgement import Judgements
 from indexer.matching.matched_market import Totals, forget_matched_market
-from indexer.matching.matched_parts import read_matched_parts
+from indexer.matching.matched_parts import read_matched_parts, recount_parts
 from indexer.matching.part_run import PartCounts
 from indexer.matching.remembered.changed_styles import ChangedStyles, read_changed
 from indexer.matching.remembered.market_memory import MarketMemory
@@ -66,7 +66,7 @@ class MarketRematch:
         several = len(self._market.known.parts) > 1 and len(changes.home) + len(changes.site) >= WORTH_A_PROCESS
         with worker_processes(several, most=1) as pool:
             if pool:
-                pool.submit(get_ready)  # while it begins, the changes are read here
+                pool.submit(get_ready, self._settings)  # while it begins, the changes are read here
             return self._run(changes, totals, pool, listener)
 
     def _run(
@@ -83,7 +83,7 @@ class MarketRematch:
             return None
         with write_transaction(self._database) as writing:
             forget_matched_market(writing)
-        reasons, outcomes = Counter[str](), list[PartOutcome]()
+        reasons, outcomes = Counter[str](), dict[str, PartOutcome]()
         jobs = [self._job(part, work, changed, recorded) for part, work in sorted(dispatch.work.items())]
         jobs.sort(key=lambda job: -job.work.size)
         there, here = partial(rematch_part_alone, self._settings), partial(self._rematch_here, pool=pool)
@@ -93,14 +93,16 @@ class MarketRematch:
                 if outcome is not None:
                     recorded[job.name] = outcome.counts
                     reasons[outcome.changed] += 1
-                    outcomes.append(outcome)
+                    outcomes[job.name] = outcome
                 listener("match", done, len(jobs))
         except OSError:
             return None
+        with write_transaction(self._database) as writing:
+            recount_parts(writing, {name: outcome.counts.to_json() for name, outcome in outcomes.items()})
         self._market.known.judgements = self._judgements
         self._market.save()
-        removed = sum(outcome.removed for outcome in outcomes)
-        return Rematched([*recorded.values()], reasons, removed, self._totals(totals, outcomes))
+        removed = sum(outcome.removed for outcome in outcomes.values())
+        return Rematched([*recorded.values()], reasons, removed, self._totals(totals, outcomes.values()))
 
     def _job(self, part: int, work: PartWork, changed: ChangedStyles, recorded: Mapping[str, PartCounts]) -> RematchJob:
         name = self._market.known.parts[part]
@@ -121,7 +123,7 @@ class MarketRematch:
                 self._opened[name] = None
         return self._opened[name]
 
-    def _totals(self, before: Totals, outcomes: list[PartOutcome]) -> Totals:
+    def _totals(self, before: Totals, outcomes: Collection[PartOutcome]) -> Totals:
         with self._database.connect() as connection:
             rows = int(connection.execute(select(func.count()).select_from(home_row)).scalar_one())
         now = before.copy()

@@ -58,6 +58,8 @@ class Matches:
 
     def grown(self, rows: int) -> "Matches":
         """With as many rows, the further ones empty."""
+        if rows == len(self.least):
+            return self
         more = Matches.none(rows - len(self.least))
         return Matches(*(np.concatenate([getattr(self, name), getattr(more, name)]) for name in vars(self)))
 

@@ -27,12 +27,12 @@ class NewCandidates:
         found = [np.zeros((0, 2), dtype=np.int64)]
         for here, others in self._blocks("site", "home", rows):
             there, alike = self._memory.home.alike(self._memory.site.new_vectors(here), others)
-            self._memory.known.matches.least[here] = -1.0
+            self._memory.matches.least[here] = -1.0
             if len(there) <= CANDIDATES:
                 found.append(np.column_stack([np.repeat(here, len(there)), np.tile(there, len(here))]))
                 continue
             row, column = most_alike(alike, CANDIDATES)
-            self._memory.known.matches.least[here] = _least(alike[row, column], row, len(here))
+            self._memory.matches.least[here] = _least(alike[row, column], row, len(here))
             found.append(np.column_stack([here[row], there[column]]))
         return np.vstack(found)
 
@@ -42,7 +42,7 @@ class NewCandidates:
         for there, others in self._blocks("home", "site", rows):
             others = others[~among(others, np.array(sorted(but), dtype=np.int64))]
             here, alike = self._memory.site.alike(self._memory.home.new_vectors(there), others)
-            column, row = chosen_cells(alike > self._memory.known.matches.least[here])
+            column, row = chosen_cells(alike > self._memory.matches.least[here])
             found.append(np.column_stack([here[row], there[column]]))
         return np.vstack(found)
 

@@ -30,10 +30,10 @@ def take_in(memory: PartMemory, changes: PartChanges) -> Touched:
     site, site_before, site_now = _put(memory.site, changes.site)
     home_styles, site_styles = home_before + home_now, site_before + site_now
     known = memory.known
-    known.matches = known.matches.grown(len(memory.site))
+    memory.matches = matches = memory.matches.grown(len(memory.site))
     for key in changes.site:
         for row in memory.site.rows(of_key(key)):
-            known.matches.mine[row] = key not in changes.guests
+            matches.mine[row] = key not in changes.guests
     known.brands |= {("home", style.record.brand) for style in home_styles}
     known.brands |= {("site", style.record.brand) for style in site_styles}
     there = ([row for row in sorted(rows) if row in side] for rows, side in ((site, memory.site), (home, memory.home)))

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
-from indexer.matching.arrays import Ints, map_arrays
+import numpy as np
+
+from indexer.matching.arrays import Ints, map_arrays, write_arrays
 from indexer.matching.catalog_kind import CatalogKind
 from indexer.matching.encoding import EncodedRecords
 from indexer.matching.market_counts import MarketCounts
@@ -14,7 +16,7 @@ from indexer.matching.remembered.blocking_space import BlockingSpace
 from indexer.matching.remembered.counted_memory import counted_rows
 from indexer.matching.remembered.key_space import FurtherColumns, KeySpace, map_frequencies
 from indexer.matching.remembered.matches import Matches
-from indexer.matching.remembered.readable import keep, readable
+from indexer.matching.remembered.readable import readable, replaced
 from indexer.matching.remembered.style_memory import StyleChanges, StyleMemory
 from indexer.matching.styles import Style
 
@@ -39,9 +41,8 @@ class PartChanges:
 
 @dataclass
 class Remembered:
-    """What changes from run to run."""
+    """What changes from run to run beside the matches."""
 
-    matches: Matches
     counts: MarketCounts
     kind: CatalogKind
     brands: set[tuple[str, str]]
@@ -61,22 +62,23 @@ class PartMemory:
 
     def __reduce__(self) -> tuple[object, ...]:
         """With what was changed in it; the arrays are mapped again."""
-        return PartMemory._with, (self.folder, self.known)
+        return PartMemory._with, (self.folder, self.known, self.matches)
 
     @classmethod
-    def _with(cls, folder: Path, known: Remembered) -> Self:
+    def _with(cls, folder: Path, known: Remembered, matches: Matches) -> Self:
         memory = cls.__new__(cls)
         memory.folder = folder
-        memory._map(known)
+        memory._map(known, matches)
         return memory
 
     def open(self) -> None:
         """Read it, again where another one has been written in its place."""
         with readable(self.folder):
-            self._map(pickle.loads((self.folder / "matches").read_bytes()))
+            arrays = map_arrays(self.folder / "matches", private=True)
+            self._map(pickle.loads(arrays.pop("known").tobytes()), Matches(**arrays))
 
-    def _map(self, known: Remembered) -> None:
-        self.known = known
+    def _map(self, known: Remembered, matches: Matches) -> None:
+        self.known, self.matches = known, matches
         with readable(self.folder):
             frequencies = map_frequencies(self.folder / "frequencies")
             self.keys = KeySpace(frequencies, self.known.columns)
@@ -94,4 +96,11 @@ class PartMemory:
         return self.keys.weigh(counted_rows((self.site.counted, site), (self.home.counted, home)))
 
     def save(self) -> None:
-        keep(self.folder / "matches", self.known)
+        keep_changing(self.folder, self.known, self.matches)
+
+
+def keep_changing(folder: Path, known: Remembered, matches: Matches) -> None:
+    """All of a part that changes from run to run, in one step."""
+    content = np.frombuffer(pickle.dumps(known, pickle.HIGHEST_PROTOCOL), dtype=np.uint8)
+    with replaced(folder / "matches") as beside:
+        write_arrays(beside, {"known": content, **vars(matches)})

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from sqlalchemy import Engine, select
 
-from config.database import opened_database, write_transaction
+from config.database import open_database, write_transaction
 from config.progress import silent
 from config.settings import Settings
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.decide import decide_market
 from indexer.matching.hysteresis import steady
 from indexer.matching.judgement import Judgements
-from indexer.matching.matched_parts import recount_part, unsettle_part
+from indexer.matching.matched_parts import unsettle_part
 from indexer.matching.packed_style import pack_style
 from indexer.matching.part_run import PartCounts, count_verdicts
 from indexer.matching.remembered.part_changes import take_in
@@ -40,6 +40,8 @@ MOST_CHANGED = 0.1
 """Of a part's styles, how many may be other ones than it was counted over; then it is decided as a whole."""
 
 _BATCH = 500
+
+_opened: dict[str, Engine] = {}
 
 Decided = list[tuple[Style, VariantVerdict]]
 
@@ -77,7 +79,8 @@ class RematchJob:
 def rematch_part(
     database: Engine, job: RematchJob, memory: PartMemory | None = None, pool: Executor | None = None
 ) -> PartOutcome | None:
-    """None where nothing says something else than the part's memory, which is opened unless given.
+    """None where nothing says something else than the part's memory, which is opened unless given. What it comes to is
+    recorded by whoever asks.
 
     ``pool``: of a process that helps as soon as it has nothing else to do.
 
@@ -91,21 +94,26 @@ def rematch_part(
     with write_transaction(database) as writing:
         unsettle_part(writing, job.name)
     rematch = _PartRematch(database, job.brands, job.judgements, job.present, pool)
-    outcome = rematch.run(memory, changes, job.before)
-    with write_transaction(database) as writing:
-        recount_part(writing, job.name, outcome.counts.to_json())
-    return outcome
+    return rematch.run(memory, changes, job.before)
 
 
 def rematch_part_alone(settings: Settings, job: RematchJob) -> PartOutcome | None:
     """The same in a process of its own."""
-    with opened_database(settings) as database:
-        return rematch_part(database, job)
+    return rematch_part(_database(settings), job)
 
 
-def get_ready() -> None:
+def get_ready(settings: Settings) -> None:
     """What a process can do before it knows its part."""
     shipped_scorer()
+    _database(settings)
+
+
+def _database(settings: Settings) -> Engine:
+    """Open until the process ends: opening it takes as long as deciding a few styles."""
+    address = settings.database_address
+    if address not in _opened:
+        _opened[address] = open_database(settings)
+    return _opened[address]
 
 
 class _PartRematch:
@@ -152,7 +160,7 @@ class _PartRematch:
         home = [memory.home[row] for row in range(len(memory.home)) if row in memory.home]
         rows = [row for row in range(len(memory.site)) if row in memory.site]
         site = [memory.site[row] for row in rows]
-        own = frozenset(place for place, row in enumerate(rows) if memory.known.matches.mine[row])
+        own = frozenset(place for place, row in enumerate(rows) if memory.matches.mine[row])
         decided = decide_market(home, site, self._brands, shipped_scorer(), self._judgements, silent)
         packed = [pack_style(style) for style in home], [pack_style(style) for style in site]
         remember_part(memory.folder, home, site, own, decided, packed)
@@ -185,7 +193,7 @@ def _differing(memory: StyleMemory, changes: Mapping[str, Style | None]) -> dict
 
 def _mine(memory: PartMemory, keys: Iterable[str]) -> dict[str, str]:
     """The variants of these styles that are decided in the part, each with its style's key."""
-    matches = memory.known.matches
+    matches = memory.matches
     rows = (row for key in keys for row in memory.site.rows(of_key(key)))
     styles = [memory.site[row] for row in rows if matches.mine[row]]
     return {item.id: style.key for style in styles for item in style.items}

@@ -15,8 +15,15 @@ def readable(folder: Path) -> Iterator[None]:
         raise OSError(f"{folder} can't be read.") from error
 
 
+@contextmanager
+def replaced(path: Path) -> Iterator[Path]:
+    """Where to write what is put in place of a file then."""
+    beside = path.with_suffix(".new")
+    yield beside
+    beside.replace(path)
+
+
 def keep(path: Path, known: object) -> None:
     """Put a file with an object of ours in place of the one before."""
-    beside = path.with_suffix(".new")
-    beside.write_bytes(pickle.dumps(known, pickle.HIGHEST_PROTOCOL))
-    beside.replace(path)
+    with replaced(path) as beside:
+        beside.write_bytes(pickle.dumps(known, pickle.HIGHEST_PROTOCOL))

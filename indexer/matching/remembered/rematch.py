@@ -51,11 +51,11 @@ class Rematch:
         touched = take_in(memory, changes)
         affected = affected_by_what_was(memory, touched) | sharing_rare_numbers(memory, touched) | touched.site
         affected |= {row for key in changes.judged for row in memory.site.rows(of_key(key))}
-        before = Snapshot.of(memory.known.matches)
+        before = Snapshot.of(memory.matches)
         forget_candidates(memory, touched)
         pairs, own, linked = self._shared.candidates(touched, sharing_identifiers(memory, touched) - affected)
         moved = affected_by_new_pairs(memory, touched, pairs, own)
-        memory.known.matches.add_candidates(pairs, own)
+        memory.matches.add_candidates(pairs, own)
         affected |= linked
         moved = (moved | affected_by_rivals(memory, touched, before)) - affected
         decided: dict[int, list[VariantVerdict]] = {}
@@ -64,12 +64,12 @@ class Rematch:
                 verdicts, affected = self._decided(rows, moved)
                 decided |= verdicts
             moved = set()
-        mine = memory.known.matches.mine
+        mine = memory.matches.mine
         return [(memory.site[row], verdict) for row, some in decided.items() if mine[row] for verdict in some]
 
     def _decided(self, some: list[int], moved: set[int]) -> tuple[dict[int, list[VariantVerdict]], set[int]]:
         """The verdicts on some styles by row, and which others these change; some only ``moved``, and may stand."""
-        memory, matches = self._memory, self._memory.known.matches
+        memory, matches = self._memory, self._memory.matches
         found = self._shared.among_rivals(some, moved)
         rows = [*found]
         at_hand = StylesAtHand(memory, self._judgements, rows, found)
@@ -97,10 +97,10 @@ class Rematch:
 
     def _lists_apart(self, row: int, turned: set[int]) -> bool:
         """Whether a variant may have one of these home styles beside the one that its style has."""
-        kept = self._memory.known.matches.kept[row].tolist()
+        kept = self._memory.matches.kept[row].tolist()
         return not turned.isdisjoint(kept) and len(self._memory.site[row].items) > 1
 
     def _kept(self, row: int) -> list[TextCandidate]:
-        matches = self._memory.known.matches
+        matches = self._memory.matches
         pairs = zip(matches.kept[row].tolist(), matches.odds[row].tolist(), strict=True)
         return [TextCandidate(home, odds) for home, odds in pairs if home != NONE]
