@@ -52,7 +52,9 @@ class _Spoken:
         """The share of titles that are in another language; 1 if none are in this one."""
         if self._spoken and language not in self._spoken:
             return 1.0
-        share = (self._told.total() - self._told[language]) / max(self._titles, 1)
+        if not self._told[language]:  # heard in words that languages share, but no title is in it
+            return 0.0
+        share = (self._told.total() - self._told[language]) / self._titles
         return share if share > _MISREAD else 0.0
 
 
