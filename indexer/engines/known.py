@@ -1,13 +1,12 @@
 """An answer that need not be waited for."""
 
 from concurrent.futures import Future
-from typing import TypeVar
 
-Result = TypeVar("Result")
+from indexer.engines.query import EngineResult
 
 
-def known(result: Result) -> Future[Result]:
+def known(result: EngineResult) -> Future[EngineResult]:
     """The result, for whoever waits for one."""
-    answer: Future[Result] = Future()
+    answer: Future[EngineResult] = Future()
     answer.set_result(result)
     return answer

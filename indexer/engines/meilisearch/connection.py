@@ -17,7 +17,6 @@ from meilisearch.models.task import TaskInfo
 
 from config.errors import EngineError
 from config.settings import Settings
-from indexer.engines.known import known
 from indexer.engines.meilisearch.wire import Wire
 from indexer.engines.protocol import SlowEngineError
 
@@ -57,23 +56,17 @@ class Connection:
         client: meilisearch.Client = self._local.client
         return client
 
-    def search(
-        self, queries: Sequence[Mapping[str, Any]], within: float = TIMEOUT, then: Callable[[], None] | None = None
-    ) -> list[dict[str, Any]]:
+    def search(self, queries: Sequence[Mapping[str, Any]], within: float = TIMEOUT) -> list[dict[str, Any]]:
         """The results, by two requests at once: a server answers the queries of one request one after the other.
 
-        ``then`` is what need not be waited for: it begins when the latter half is answered, so that it does not share
-        the server's cores with what is waited for. Raises SlowEngineError where nothing comes for ``within`` seconds.
+        Raises SlowEngineError where nothing comes for ``within`` seconds.
         """
-        half = (len(queries) + 1) // 2
-        latter = self._halves.submit(self._found, queries[half:], within) if queries[half:] else known([])
-        if then is not None:
-            latter.add_done_callback(lambda _: self.beside.submit(then))
-        return [*self._found(queries[:half], within), *latter.result()]
+        half = len(queries) // 2
+        later = self._halves.submit(self._found, queries[:half], within) if half else None
+        found = self._found(queries[half:], within)
+        return [*later.result(), *found] if later else found
 
     def _found(self, queries: Sequence[Mapping[str, Any]], within: float) -> list[dict[str, Any]]:
-        if not queries:
-            return []
         with self._failures("search"):
             asked = orjson.dumps({"queries": queries})
             results: list[dict[str, Any]] = self._wire.answer("/multi-search", asked, max(within, _LEAST))["results"]

@@ -1,7 +1,7 @@
 """One build on a Meilisearch server."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
@@ -57,12 +57,8 @@ class MeilisearchIndex:
         Meilisearch leaves words out from the most frequent on, but never the rarest one. A document need not have that
         either, so where too little does, every word is asked for by itself, and other wordings in full.
         """
-        return self._search(queries, _give_up(within))
-
-    def _search(
-        self, queries: Sequence[EngineQuery], give_up: float, then: Callable[[], None] | None = None
-    ) -> list[EngineResult]:
-        firsts = self._answers(list(map(first_wordings, queries)), give_up, then)
+        give_up = time.monotonic() + (TIMEOUT if within is None else min(within, TIMEOUT))
+        firsts = self._answers(list(map(first_wordings, queries)), give_up)
         results = [united(query, found) for query, found in zip(queries, firsts, strict=True)]
         others = [other_wordings(query, found) for query, found in zip(queries, firsts, strict=True)]
         singles = [single_words(query, found) for query, found in zip(queries, results, strict=True)]
@@ -77,22 +73,25 @@ class MeilisearchIndex:
         return results
 
     def begin(self, queries: Sequence[EngineQuery], within: float | None = None) -> Sequence[Future[EngineResult]]:
-        """What is only counted is counted by further requests, while the hits that came are ranked."""
-        give_up = _give_up(within)
-        counted = [query for query in queries if query.limit <= 0]
-        counts: list[Future[EngineResult]] = [Future() for _ in counted]
+        """What is only counted is counted by another request, at the same time: a server has more than one core."""
+        counts = iter(self._counting([query for query in queries if query.limit <= 0], within))
+        hits = iter(self.search([query for query in queries if query.limit > 0], within))
+        return [next(counts) if query.limit <= 0 else known(next(hits)) for query in queries]
+
+    def _counting(self, queries: Sequence[EngineQuery], within: float | None) -> Sequence[Future[EngineResult]]:
+        answers: list[Future[EngineResult]] = [Future() for _ in queries]
 
         def count() -> None:
             try:
-                for answer, result in zip(counts, self._search(counted, give_up), strict=True):
+                for answer, result in zip(answers, self.search(queries, within), strict=True):
                     answer.set_result(result)
             except EngineError as error:
-                for answer in counts:
+                for answer in answers:
                     answer.set_exception(error)
 
-        hits = self._search([query for query in queries if query.limit > 0], give_up, count if counted else None)
-        answers = iter(counts), iter(map(known, hits))
-        return [next(answers[query.limit > 0]) for query in queries]
+        if queries:
+            self._connection.beside.submit(count)
+        return answers
 
     def get(self, ids: Sequence[str]) -> list[CatalogDocument]:
         """The documents with these ids that there are."""
@@ -127,12 +126,12 @@ class MeilisearchIndex:
         stats = self._connection.call("count documents", lambda client: client.index(self._uid).get_stats())
         return int(stats.number_of_documents)
 
-    def _answers(
-        self, asked: Sequence[Sequence[Worded]], give_up: float, then: Callable[[], None] | None = None
-    ) -> list[list[EngineResult]]:
+    def _answers(self, asked: Sequence[Sequence[Worded]], give_up: float) -> list[list[EngineResult]]:
         """By query, the results of each of its wordings. ``give_up``: when, by the monotonic clock."""
         requests = [search_request(self._uid, *worded, self._currency) for each in asked for worded in each]
-        found = iter(self._connection.search(requests, give_up - time.monotonic(), then))
+        if not requests:
+            return [[] for _ in asked]
+        found = iter(self._connection.search(requests, give_up - time.monotonic()))
         return [[_result(query, next(found)) for query, _ in each] for each in asked]
 
     def _id_filters(self, ids: Sequence[str]) -> Iterator[str]:
@@ -149,11 +148,6 @@ class MeilisearchIndex:
 
     def _sent(self, forms: Iterable[bytes]) -> Iterator[int]:
         return (self._connection.upload(self._uid, lines) for lines in _batches(forms))
-
-
-def _give_up(within: float | None) -> float:
-    """When, by the monotonic clock."""
-    return time.monotonic() + (TIMEOUT if within is None else min(within, TIMEOUT))
 
 
 def _batches(lines: Iterable[bytes]) -> Iterator[bytes]:

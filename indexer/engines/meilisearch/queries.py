@@ -19,7 +19,7 @@ def search_request(uid: str, query: EngineQuery, text: str, currency: str) -> di
         "limit": max(query.limit, 0),
         "offset": max(query.offset, 0),
         "attributesToRetrieve": ["document"],
-        "matchingStrategy": "frequency" if " " in text.strip() else "last",  # of one word nothing is left out
+        "matchingStrategy": "frequency",
         "showRankingScore": True,
     }
     if query.filter is not None:

@@ -3,7 +3,6 @@
 import pytest
 
 from indexer.document import CatalogDocument, DocumentVariant
-from indexer.engines.meilisearch.queries import search_request
 from indexer.engines.meilisearch.wording import first_wordings, followed, other_wordings, single_words, united
 from indexer.engines.query import EngineHit, EngineQuery, EngineResult, QueryTerm, TextQuery
 from indexer.engines.stored_document import StoredDocument
@@ -60,8 +59,3 @@ def test_a_fifth_of_the_hits_that_are_wanted_is_enough() -> None:
     few = EngineQuery(SNEAKERS.text, limit=10)
     assert single_words(few, result("a", total=1))
     assert not single_words(few, result("a", "b", total=2))
-
-
-@pytest.mark.parametrize(("text", "strategy"), [("red sneaker ", "frequency"), ("sneaker ", "last"), ("sneak", "last")])
-def test_a_server_need_not_look_how_frequent_a_word_is_that_stands_alone(text: str, strategy: str) -> None:
-    assert search_request("live", SNEAKERS, text, "USD")["matchingStrategy"] == strategy
