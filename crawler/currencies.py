@@ -60,8 +60,13 @@ SMALL_CODES = frozenset(
 )
 _CODE = re.compile(r"(?<![A-Za-z])[A-Za-z]{3}(?![A-Za-z])")
 _LONGEST_FIRST = sorted([*_SIGNS, *_SHARED], key=len, reverse=True)
-# ``Din pris`` is Danish for your price.
-_WORDS = "|".join(re.escape(sign) for sign in _LONGEST_FIRST if sign[0].isalnum()).replace("|din|", r"|din(?! pris)|")
+_NOT_BEFORE = {"din": " pris"}
+"""What follows a word that is no sign there: ``Din pris`` is Danish for your price."""
+_WORDS = "|".join(
+    re.escape(sign) + (f"(?!{_NOT_BEFORE[sign]})" if sign in _NOT_BEFORE else "")
+    for sign in _LONGEST_FIRST
+    if sign[0].isalnum()
+)
 _SYMBOLS = "|".join(re.escape(sign) for sign in _LONGEST_FIRST if not sign[0].isalnum())
 _FIRST = "".join(sorted({re.escape(sign[0]) for sign in _LONGEST_FIRST}))
 # A sign of letters counts only as a word of its own. The first letter is told before the many signs are tried.
