@@ -61,11 +61,12 @@ class IndexRun:
             yield document
 
     def take(self, part: Prepared) -> None:
-        """``seen`` for documents that were prepared and are written."""
+        """``seen`` for documents that were written as they were prepared."""
         for section, documents in part.sections.items():
             self.sections[section].documents += documents
             self.sections[section].written += documents
-        self.suggestions.merge(part.suggestions)
+        if part.suggestions:
+            self.suggestions.merge(part.suggestions)
         self.listener("index", sum(count.documents for count in self.sections.values()), None)
 
     def report(self, mode: Mode, build: str, *, replaced: str | None = None, deleted: int = 0) -> IndexReport:

@@ -1,82 +1,116 @@
-"""What a build is made of, a batch of documents at a time, made by several processes where it is worth that."""
+"""Documents of a build, made and written a batch at a time, by several processes where it is worth that."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 from itertools import chain, islice
 
 from indexer.build_record import content_hash
 from indexer.document import CatalogDocument, Section
 from indexer.document_batch import DocumentBatch
-from indexer.engines.protocol import FormMaker, SearchIndex
+from indexer.engines.protocol import BuildWriter, SearchIndex
 from indexer.engines.remembered import together
 from indexer.engines.searchable import searchable_text
 from indexer.engines.stored_document import stored_text
 from indexer.suggestions.gatherer import SuggestionGatherer
 from indexer.verification import Canaries
 from indexer.vocabulary import document_terms
-from indexer.workers import in_order, worker_processes
+from indexer.workers import in_each, process_for_each, processors, shared_out
 
 _FIRST = 2
 """Batches from which the index learns how documents are kept."""
-_MANY = 4
-"""Further batches for which other processes are started: that takes as long as making two thousand documents."""
+_MANY = 6
+"""Batches for which other processes are started: that takes as long as making two thousand documents."""
+_MOST_TERMS = 100_000
+"""That a process counts before it hands the counts on: most words come in every batch."""
 
 
 @dataclass
 class Prepared:
-    """Of some documents all that a build wants to know."""
+    """Of some documents what is to be recorded. What is known of all only when the last one has come comes then."""
 
-    suggestions: SuggestionGatherer
-    forms: list[bytes] = field(default_factory=list)
     hashes: dict[str, str] = field(default_factory=dict)
     """By id."""
-    terms: Counter[str] = field(default_factory=Counter)
-    """By term, how many of the documents hold it."""
     sections: Counter[Section] = field(default_factory=Counter)
+    terms: Counter[str] = field(default_factory=Counter)
+    """By term, how many documents hold it; of documents that came before as well."""
+    suggestions: SuggestionGatherer | None = None
     canaries: Canaries = field(default_factory=Canaries)
 
-    def add(self, documents: Sequence[CatalogDocument], form: FormMaker, currency: str) -> None:
+
+class Share:
+    """What one process makes and writes of a build."""
+
+    def __init__(self, writer: BuildWriter, currency: str) -> None:
+        self._writer, self._currency = writer, currency
+        self._terms: Counter[str] = Counter()
+        self._suggestions, self._canaries = SuggestionGatherer(currency), Canaries()
+
+    def take(self, batch: DocumentBatch) -> Prepared:
+        """Make and write the documents of a batch."""
+        found = Prepared()
+        for documents in together(batch.documents()):
+            self._add(documents, found)
+        if len(self._terms) >= _MOST_TERMS:
+            found.terms, self._terms = self._terms, Counter()
+        return found
+
+    def finish(self) -> Prepared:
+        """Nothing more comes."""
+        self._writer.close()
+        return Prepared(terms=self._terms, suggestions=self._suggestions, canaries=self._canaries)
+
+    def _add(self, documents: Sequence[CatalogDocument], found: Prepared) -> None:
         """One question about all documents after another: see ``indexer.engines.remembered``."""
         for read in (searchable_text, stored_text):
             for document in documents:
                 read(document)  # and remember
-        self.hashes.update({document.id: content_hash(document, currency) for document in documents})
-        self.terms.update(chain.from_iterable([document_terms(document) for document in documents]))
+        found.hashes.update({document.id: content_hash(document, self._currency) for document in documents})
+        found.sections.update([document.section for document in documents])
+        self._terms.update(chain.from_iterable([document_terms(document) for document in documents]))
         for document in documents:
-            self.canaries.consider(document)
-            self.suggestions.consider(document)
-            self.sections[document.section] += 1
-        self.forms.extend(form(documents))
+            self._canaries.consider(document)
+            self._suggestions.consider(document)
+        self._writer.write(documents)
 
 
-def prepared(batches: Iterator[DocumentBatch], index: SearchIndex, currency: str) -> Iterator[Prepared]:
-    """All batches in their order; the same whether one process makes them or several."""
-    first = _Made([document for batch in islice(batches, _FIRST) for document in batch.documents()])
-    prepare = partial(_prepared, index.form_maker(first.made), currency)
-    yield prepare(first)
-    next_ = list(islice(batches, _MANY))
-    with worker_processes(len(next_) == _MANY) as pool:
-        yield from in_order(pool, prepare, chain(next_, batches))
+def prepared(batches: Iterator[DocumentBatch], index: SearchIndex, currency: str) -> Generator[Prepared, None, None]:
+    """Fills a new index with the documents of all batches; it is complete when the last part has come.
+
+    The parts hold the same together, whether one process makes them or several. To be closed if it is not read to
+    its end, so that no process is left.
+    """
+    first = list(islice(batches, _MANY))
+    number = processors() if len(first) == _MANY else 1
+    sample = [document for batch in first[:_FIRST] for document in batch.documents()]
+    shares = [Share(writer, currency) for writer in index.writers(sample, number)]
+    yield from (_beside if number > 1 else _here)(shares, chain(first, batches))
+    index.complete()
 
 
-@dataclass(frozen=True)
-class _Made:
-    made: list[CatalogDocument]
-
-    def documents(self) -> list[CatalogDocument]:
-        return self.made
+def _here(shares: Sequence[Share], batches: Iterable[DocumentBatch]) -> Iterator[Prepared]:
+    yield from map(shares[0].take, batches)
+    yield shares[0].finish()
 
 
-def _prepared(form: FormMaker, currency: str, batch: DocumentBatch) -> Prepared:
-    found, form = Prepared(SuggestionGatherer(currency)), _first_of(form)
-    for documents in together(batch.documents()):
-        found.add(documents, form, currency)
-    return found
+def _beside(shares: Sequence[Share], batches: Iterable[DocumentBatch]) -> Iterator[Prepared]:
+    with process_for_each([partial(_begin, share) for share in shares]) as pools:
+        yield from shared_out(pools, _take, batches)
+        yield from in_each(pools, _finish)
 
 
-@lru_cache(maxsize=1)
-def _first_of(form: FormMaker) -> FormMaker:
-    """Of equal ones the first that this process met, which has read already what it needs."""
-    return form
+_own: list[Share] = []
+"""Of a process beside the one that builds: its share."""
+
+
+def _begin(share: Share) -> None:
+    _own.append(share)
+
+
+def _take(batch: DocumentBatch) -> Prepared:
+    return _own[0].take(batch)
+
+
+def _finish() -> Prepared:
+    return _own[0].finish()

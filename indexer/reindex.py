@@ -1,7 +1,7 @@
 """A full build beside the live index, verified, then switched."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable
+from contextlib import closing, suppress
 
 from config.database import write_transaction
 from config.errors import OffshelfError
@@ -48,7 +48,8 @@ def build_index(run: IndexRun) -> IndexReport:
             index = run.engine.create(name)
             with one_state(run.database) as connection:
                 parts = prepared(iter_batches(connection, run.settings), index, run.settings.currency)
-                index.fill(_recorded(run, name, parts, canaries))
+                with closing(parts):
+                    _record(run, name, parts, canaries)
             store_suggestions(run.database, name, run.suggestions)
         with run.timed("verify"):
             verify_build(index, sum(count.documents for count in run.sections.values()), canaries)
@@ -96,8 +97,8 @@ def _abandon(run: IndexRun, name: str) -> None:
         finish_build(connection, name, "failed")
 
 
-def _recorded(run: IndexRun, name: str, parts: Iterable[Prepared], canaries: Canaries) -> Iterator[bytes]:
-    """The forms of the documents, while their hashes and terms go into the store."""
+def _record(run: IndexRun, name: str, parts: Iterable[Prepared], canaries: Canaries) -> None:
+    """Keep hashes and terms of the documents in the store, while they are written."""
     terms = TermCounts(name)
     hashes: dict[str, str] = {}
     written = 0
@@ -106,10 +107,9 @@ def _recorded(run: IndexRun, name: str, parts: Iterable[Prepared], canaries: Can
         hashes.update(part.hashes)
         terms.merge(part.terms)
         canaries.merge(part.canaries)
-        written += len(part.forms)
+        written += part.sections.total()
         if len(hashes) >= _BATCH:
             _store(run, name, hashes, terms)
-        yield from part.forms
     _store(run, name, hashes, terms)
     with write_transaction(run.database) as connection:
         terms.store(connection)

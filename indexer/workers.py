@@ -5,7 +5,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from multiprocessing import get_context, parent_process
 from typing import Generic, TypeVar
 
@@ -35,12 +35,29 @@ def worker_processes(wanted: bool, most: int = _MOST) -> Iterator[Executor | Non
     if not wanted or (os.cpu_count() or 1) < 2:
         yield None
         return
-    pool = ProcessPoolExecutor(most, mp_context=get_context("spawn"), initializer=_prepare)
-    with _one_thread_each():
-        try:
-            yield pool
-        finally:
-            pool.shutdown(cancel_futures=True)
+    with _one_thread_each(), _pool(most) as pool:
+        yield pool
+
+
+def processors() -> int:
+    """How many processes it is worth to have at work."""
+    return min(_MOST, os.cpu_count() or 1)
+
+
+@contextmanager
+def process_for_each(begins: Sequence[Callable[[], None]]) -> Iterator[Sequence[Executor]]:
+    """A process for each of these, which it begins with: what it then knows is its own."""
+    with _one_thread_each(), ExitStack() as pools:
+        yield [pools.enter_context(_pool(1, begin)) for begin in begins]
+
+
+@contextmanager
+def _pool(most: int, begin: Callable[[], None] | None = None) -> Iterator[Executor]:
+    pool = ProcessPoolExecutor(most, get_context("spawn"), _prepare, (begin,))
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
@@ -124,8 +141,36 @@ def in_order(pool: Executor | None, work: Callable[[Task], Result], tasks: Itera
     if pool is None:
         yield from map(work, tasks)
         return
+    yield from shared_out([pool], work, tasks)
+
+
+def shared_out(pools: Sequence[Executor], work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
+    """``in_order`` by several pools: a task is done in the one that has the least to do."""
+    waiting: deque[tuple[Executor, Future[Result]]] = deque()
+
+    def busy(pool: Executor) -> int:
+        return sum(one is pool and not future.done() for one, future in waiting)
+
+    with _ended_from_outside():
+        for task in tasks:
+            pool = min(pools, key=busy)
+            waiting.append((pool, pool.submit(work, task)))
+            if len(waiting) > _AHEAD:
+                yield waiting.popleft()[1].result()
+        while waiting:
+            yield waiting.popleft()[1].result()
+
+
+def in_each(pools: Sequence[Executor], work: Callable[[], Result]) -> list[Result]:
+    """What every pool has to say, at the same time. Raises as ``in_order``."""
+    with _ended_from_outside():
+        return [future.result() for future in [pool.submit(work) for pool in pools]]
+
+
+@contextmanager
+def _ended_from_outside() -> Iterator[None]:
     try:
-        yield from _in_order(pool, work, tasks)
+        yield
     except BrokenExecutor as error:
         raise OffshelfError(
             "A process beside this one was ended before its work was done.",
@@ -133,20 +178,12 @@ def in_order(pool: Executor | None, work: Callable[[Task], Result], tasks: Itera
         ) from error
 
 
-def _in_order(pool: Executor, work: Callable[[Task], Result], tasks: Iterable[Task]) -> Iterator[Result]:
-    waiting: deque[Future[Result]] = deque()
-    for task in tasks:
-        waiting.append(pool.submit(work, task))
-        if len(waiting) > _AHEAD:
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
-
-
-def _prepare() -> None:
+def _prepare(begin: Callable[[], None] | None) -> None:
     """What a process does before its first task."""
     collect_rarely()
     threading.Thread(target=_wait_for_parent, daemon=True).start()
+    if begin is not None:
+        begin()
 
 
 def _wait_for_parent() -> None:

@@ -49,16 +49,11 @@ def build(settings: Settings, file: Path, count: int) -> dict[str, float]:
         with write_transaction(database) as connection:
             begin_build(connection, name, settings.engine)
         index, counts = engine.create(name), TermCounts(name)
-
-        def counted() -> Iterator[bytes]:
-            for part in prepared(batches(file, count), index, settings.currency):
-                counts.merge(part.terms)
-                if counts.full:
-                    with write_transaction(database) as connection:
-                        counts.store(connection)
-                yield from part.forms
-
-        index.fill(counted())
+        for part in prepared(batches(file, count), index, settings.currency):
+            counts.merge(part.terms)
+            if counts.full:
+                with write_transaction(database) as connection:
+                    counts.store(connection)
         with write_transaction(database) as connection:
             counts.store(connection)
             set_document_count(connection, name, count)

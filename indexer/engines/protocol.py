@@ -1,6 +1,6 @@
 """What an engine does for Offshelf; ``tests/contract`` runs one suite against every implementation."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
 from typing import Protocol
 
@@ -13,10 +13,16 @@ class SlowEngineError(EngineError):
     """No answer in the time that was given; a smaller question may get one."""
 
 
-class FormMaker(Hashable, Protocol):
-    """Makes of documents what an index is given, in their order; can be pickled, for other processes to make it."""
+class BuildWriter(Protocol):
+    """Fills a new build, beside others; can be pickled before it is used, for another process to use it."""
 
-    def __call__(self, documents: Sequence[CatalogDocument]) -> list[bytes]: ...
+    def write(self, documents: Sequence[CatalogDocument]) -> None:
+        """Documents that nobody else writes."""
+        ...
+
+    def close(self) -> None:
+        """Wait until all of them are written; to be called once."""
+        ...
 
 
 class SearchIndex(Protocol):
@@ -43,12 +49,12 @@ class SearchIndex(Protocol):
         """Write and delete; visible to every search when this returns."""
         ...
 
-    def form_maker(self, sample: Sequence[CatalogDocument]) -> FormMaker:
-        """What makes the forms of a new build; it may learn from the first documents how they are kept."""
+    def writers(self, sample: Sequence[CatalogDocument], number: int) -> Sequence[BuildWriter]:
+        """So many to fill a build that is empty; it may learn from the first documents how they are kept."""
         ...
 
-    def fill(self, forms: Iterable[bytes]) -> None:
-        """``apply`` to a build that is empty, of documents that were made forms, each once."""
+    def complete(self) -> None:
+        """Hold what the writers have written, all of which were closed."""
         ...
 
     def count(self) -> int:

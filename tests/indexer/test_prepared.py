@@ -1,26 +1,30 @@
-"""What a build is made of is the same, however many processes make it."""
+"""What a build holds and records is the same, however many processes make it."""
 
 import os
 import signal
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from operator import attrgetter
 from pathlib import Path
-from typing import Any
 
-import orjson
 import pytest
 
-from config.errors import OffshelfError
+from config.errors import EngineError, OffshelfError
 from config.settings import Settings
+from indexer.build_record import content_hash
 from indexer.document import CatalogDocument
 from indexer.document_batch import DocumentBatch
 from indexer.engines.open import open_engine
+from indexer.engines.protocol import SearchIndex
+from indexer.engines.query import EngineQuery
 from indexer.prepared import Prepared, prepared
 from indexer.suggestions.gatherer import SuggestionGatherer
 from indexer.verification import Canaries
 from indexer.versions import SCHEMA
+from indexer.vocabulary import document_terms
 from tests.catalog import brand_variant, home_document
 
 SEEN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -61,48 +65,85 @@ class Fatal:
         return []
 
 
-def parts(settings: Settings, number: int, folder: Path) -> list[Prepared]:
+@dataclass(frozen=True)
+class Failing:
+    """Can't be made."""
+
+    def documents(self) -> list[CatalogDocument]:
+        raise EngineError("The disk is full.", "Make room.")
+
+
+def parts(settings: Settings, folder: Path) -> tuple[SearchIndex, list[Prepared]]:
     folder.mkdir()
-    index = open_engine(settings).create(f"offshelf-v{SCHEMA}-{number:06d}")
+    index = open_engine(settings).create(f"offshelf-v{SCHEMA}-000001")
     batches: Iterator[Batch] = (Batch(i, folder) for i in range(20))
-    return list(prepared(batches, index, settings.currency))
+    return index, list(prepared(batches, index, settings.currency))
 
 
-def read(form: bytes) -> dict[str, Any]:
-    """With the codes in one order: each process has its own."""
-    fields: dict[str, Any] = orjson.loads(form)
-    return {**fields, "codes": sorted(fields["codes"].split())}
+def documents(folder: Path) -> list[CatalogDocument]:
+    return [document for i in range(20) for document in Batch(i, folder).documents()]
 
 
-def test_other_processes_prepare_the_same_in_the_same_order(
-    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("processes", [1, 2])
+def test_every_document_is_held_and_recorded_once(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: int
 ) -> None:
-    monkeypatch.setattr("os.cpu_count", lambda: 1)
-    alone = parts(settings, 1, tmp_path / "alone")
-    monkeypatch.setattr("os.cpu_count", lambda: 2)
-    shared = parts(settings, 2, tmp_path / "shared")
-    assert [file.name for file in (tmp_path / "alone").iterdir()] == [str(os.getpid())]
-    assert {file.name for file in (tmp_path / "shared").iterdir()} - {str(os.getpid())}
-    assert sum(len(part.forms) for part in alone) == 60
-    for one, other in zip(alone, shared, strict=True):
-        assert list(map(read, one.forms)) == list(map(read, other.forms))
-        assert (one.hashes, one.terms, one.sections) == (other.hashes, other.terms, other.sections)
-        assert one.canaries.documents == other.canaries.documents
+    monkeypatch.setattr("os.cpu_count", lambda: processes)
+    index, made = parts(settings, tmp_path / "made")
+    others = {file.name for file in (tmp_path / "made").iterdir()} - {str(os.getpid())}
+    assert len(others) == (processes if processes > 1 else 0)
+    every = documents(tmp_path / "made")
+    held = index.get([document.id for document in every])
+    assert index.count() == 60
+    assert sorted(held, key=attrgetter("id")) == sorted(every, key=attrgetter("id"))
+    hashes = {document.id: content_hash(document, settings.currency) for document in every}
+    assert dict(item for part in made for item in part.hashes.items()) == hashes
+    assert Counter(name for part in made for name in part.sections.elements()) == {"home": 40, "buy_for_me": 20}
+    terms = Counter(term for document in every for term in document_terms(document))
+    assert Counter(term for part in made for term in part.terms.elements()) == terms
+    assert index.search([EngineQuery(facets=("brand",))])[0].facets["brand"] == {"Lumen": 40, "Acmé": 20}
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_was_joined_can_be_changed_and_leaves_no_files(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: processes)
+    index, _ = parts(settings, tmp_path / "made")
+    every = documents(tmp_path / "made")
+    folder = settings.data_dir / "tantivy" / index.name
+    before = {file.name for file in folder.glob("*.store")}
+    assert len(before) == processes
+    assert not [file for file in folder.iterdir() if file.is_dir()]
+    index.apply([every[0].model_copy(update={"title": "Chair"})], [document.id for document in every[1:]])
+    assert [document.title for document in index.get([document.id for document in every])] == ["Chair"]
+    assert not before & {file.name for file in folder.iterdir()}
 
 
 def test_parts_together_give_what_one_would(settings: Settings, tmp_path: Path) -> None:
     whole, canaries = SuggestionGatherer(settings.currency), Canaries()
     united, taken = SuggestionGatherer(settings.currency), Canaries()
-    for part in parts(settings, 1, tmp_path / "parts"):
-        united.merge(part.suggestions)
+    for part in parts(settings, tmp_path / "parts")[1]:
+        if part.suggestions:
+            united.merge(part.suggestions)
         taken.merge(part.canaries)
-    for i in range(20):
-        for document in Batch(i, tmp_path).documents():
-            whole.consider(document)
-            canaries.consider(document)
+    for document in documents(tmp_path):
+        whole.consider(document)
+        canaries.consider(document)
     assert united.entries() == whole.entries()
     assert len(whole.entries()["product"]) > 20
     assert {document.id for document in taken.documents} == {document.id for document in canaries.documents}
+
+
+def test_a_failure_elsewhere_is_told_as_it_is(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    index = open_engine(settings).create(f"offshelf-v{SCHEMA}-000001")
+    batches: list[DocumentBatch] = [*(Batch(i, tmp_path) for i in range(10)), Failing()]
+    with pytest.raises(EngineError, match=r"^The disk is full. Make room.$"):
+        list(prepared(iter(batches), index, settings.currency))
+    assert index.count() == 0
 
 
 def test_a_process_that_is_ended_is_a_failure_with_a_next_step(

@@ -40,6 +40,7 @@ class Connection:
     """Every request goes through ``call``, every change through ``done``."""
 
     def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         self.url = settings.meilisearch_url.rstrip("/")
         self._key = settings.meilisearch_key
         self._local = threading.local()
@@ -47,6 +48,10 @@ class Connection:
         """Threads for what need not be waited for; none is started before the first is needed."""
         self._wire = Wire(self.url, self._key, 2 * _AT_ONCE)
         self._halves = ThreadPoolExecutor(_AT_ONCE, "offshelf-half")  # others: whoever counts waits for them
+
+    def __reduce__(self) -> tuple[type["Connection"], tuple[Settings]]:
+        """Another process has one of its own."""
+        return Connection, (self._settings,)
 
     @property
     def client(self) -> meilisearch.Client:

@@ -3,9 +3,8 @@
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import chain
 from typing import Any
 
 import meilisearch
@@ -32,14 +31,37 @@ _BATCH_DOCUMENTS = 50_000
 _IDS_AT_ONCE = 500
 
 
-@dataclass(frozen=True)
-class MeilisearchForm:
-    """Makes documents what the server is sent."""
+@dataclass
+class MeilisearchWriter:
+    """Sends documents in as few uploads as the server takes."""
 
+    connection: Connection
+    name: str
+    uid: str
     currency: str
+    _lines: list[bytes] = field(default_factory=list)
+    _size: int = 0
+    _tasks: list[int] = field(default_factory=list)
 
-    def __call__(self, documents: Sequence[CatalogDocument]) -> list[bytes]:
-        return [stored_form(document, self.currency) for document in documents]
+    def write(self, documents: Iterable[CatalogDocument]) -> None:
+        """Send what fills an upload, and keep the rest."""
+        for document in documents:
+            line = stored_form(document, self.currency)
+            if self._size + len(line) > _BATCH_BYTES or len(self._lines) >= _BATCH_DOCUMENTS:
+                self._send()
+            self._lines.append(line)
+            self._size += len(line) + 1
+
+    def close(self) -> None:
+        """Send the rest, and wait until the server has taken everything in."""
+        self._send()
+        for task in self._tasks:
+            self.connection.wait(f"write index '{self.name}'", task)
+
+    def _send(self) -> None:
+        if self._lines:
+            self._tasks.append(self.connection.upload(self.uid, b"\n".join(self._lines)))
+            self._lines, self._size = [], 0
 
 
 class MeilisearchIndex:
@@ -107,19 +129,22 @@ class MeilisearchIndex:
             self._connection.call(attempt, partial(self._delete, filter_)).task_uid
             for filter_ in self._id_filters(list(deletes))
         ]
-        form = MeilisearchForm(self._currency)
-        tasks.extend(self._sent(chain.from_iterable(map(form, together(upserts)))))
+        writer = self._writer()
+        for documents in together(upserts):
+            writer.write(documents)
         for task in tasks:
             self._connection.wait(attempt, task)
+        writer.close()
 
-    def form_maker(self, sample: Sequence[CatalogDocument]) -> MeilisearchForm:  # noqa: ARG002 (nothing is learnt)
-        """The same for every build."""
-        return MeilisearchForm(self._currency)
+    def writers(self, sample: Sequence[CatalogDocument], number: int) -> Sequence[MeilisearchWriter]:  # noqa: ARG002 (nothing is learnt)
+        """The server takes documents of any number of senders."""
+        return [self._writer() for _ in range(number)]
 
-    def fill(self, forms: Iterable[bytes]) -> None:
-        """Write documents; returns when the server has done all of it."""
-        for task in list(self._sent(forms)):
-            self._connection.wait(f"write index '{self.name}'", task)
+    def complete(self) -> None:
+        """The server holds everything as soon as the writers are closed."""
+
+    def _writer(self) -> MeilisearchWriter:
+        return MeilisearchWriter(self._connection, self.name, self._uid, self._currency)
 
     def count(self) -> int:
         """How many documents it holds."""
@@ -145,22 +170,6 @@ class MeilisearchIndex:
 
     def _delete(self, filter_: str, client: meilisearch.Client) -> TaskInfo:
         return client.index(self._uid).delete_documents(filter=filter_)
-
-    def _sent(self, forms: Iterable[bytes]) -> Iterator[int]:
-        return (self._connection.upload(self._uid, lines) for lines in _batches(forms))
-
-
-def _batches(lines: Iterable[bytes]) -> Iterator[bytes]:
-    found: list[bytes] = []
-    size = 0
-    for line in lines:
-        if found and (size + len(line) > _BATCH_BYTES or len(found) >= _BATCH_DOCUMENTS):
-            yield b"\n".join(found)
-            found, size = [], 0
-        found.append(line)
-        size += len(line) + 1
-    if found:
-        yield b"\n".join(found)
 
 
 def _result(query: EngineQuery, found: dict[str, Any]) -> EngineResult:

@@ -13,11 +13,11 @@ from config.errors import EngineError
 from config.settings import Settings
 from indexer.engines.tantivy.failures import engine_failures
 from indexer.engines.tantivy.index import TantivyIndex
+from indexer.engines.tantivy.parts import META
 from indexer.engines.tantivy.schema import FACET_FIELDS, build_schema
 from indexer.versions import BuildName, is_searchable
 
 _POINTER = "live"
-_META = "meta.json"
 _BLOCK = 4_096
 """Bytes of documents that are read at once."""
 
@@ -46,7 +46,7 @@ class TantivyEngine:
         with engine_failures(f"create index '{name}'"):
             path.mkdir(parents=True)
             tantivy.Index(build_schema(), path=str(path))
-            _settle_what_the_library_hides(path / _META)
+            _settle_what_the_library_hides(path / META)
         return TantivyIndex(name, path, self._currency)
 
     def live(self) -> TantivyIndex | None:
@@ -74,7 +74,7 @@ class TantivyEngine:
 
     def switch(self, name: str) -> None:
         """Make a build the live one."""
-        if not (self._path(name) / _META).exists():
+        if not (self._path(name) / META).exists():
             raise EngineError(f"There is no index '{name}' to switch to.", "Run: offshelf reindex")
         with engine_failures(f"switch to index '{name}'"):
             written = self._root / f"{_POINTER}.{os.getpid()}.{threading.get_ident()}"

@@ -6,8 +6,6 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
 
@@ -23,35 +21,15 @@ from indexer.engines.remembered import together
 from indexer.engines.tantivy.answering import Answering
 from indexer.engines.tantivy.failures import engine_failures
 from indexer.engines.tantivy.packing import SAMPLE, Packing
+from indexer.engines.tantivy.parts import PartWriter, join_parts, new_parts
 from indexer.engines.tantivy.reading import Reading
 from indexer.engines.tantivy.schema import register_tokenizers, stored_forms
 from indexer.rare_collections import rare_collections
 
 _HEAP = 128 * 2**20
-_BUILD_HEAP = 512 * 2**20
-"""A segment is written when its half of this is full: fewer segments take less room, are searched faster, and need no
-merging."""
 _THREADS = 2
 _WAIT_FOR_WRITER = 30.0
 """Seconds to wait until another process has finished its writing."""
-
-
-@dataclass(frozen=True)
-class TantivyForm:
-    """Makes documents of a build what the library is given. Only where the build is goes to another process."""
-
-    folder: Path
-    currency: str
-
-    def __call__(self, documents: Sequence[CatalogDocument]) -> list[bytes]:
-        return stored_forms(documents, self.currency, self._packing)
-
-    def __reduce__(self) -> tuple[type["TantivyForm"], tuple[Path, str]]:
-        return TantivyForm, (self.folder, self.currency)
-
-    @cached_property
-    def _packing(self) -> Packing:
-        return Packing.of(self.folder)
 
 
 class TantivyIndex:
@@ -66,8 +44,11 @@ class TantivyIndex:
         self._searching = f"search index '{name}'"
         # Each index has threads of its own: a worker that was forked would wait for those of the process before it.
         self._beside = ThreadPoolExecutor(os.cpu_count(), "offshelf-count")
-        with engine_failures(f"open index '{name}'"):
-            self._index = tantivy.Index.open(str(path))
+        self._open()
+
+    def _open(self) -> None:
+        with engine_failures(f"open index '{self.name}'"):
+            self._index = tantivy.Index.open(str(self._path))
             register_tokenizers(self._index)
             self._index.config_reader("manual")
             self._refresh()
@@ -113,22 +94,23 @@ class TantivyIndex:
                 writer.delete_documents_by_term("facts", id_token(id_))
             documents = iter(upserts)
             sample = list(islice(documents, SAMPLE))
-            form = self.form_maker(sample)
+            packing = Packing.learn(self._path, sample)
             for part in together(chain(sample, documents)):
-                for document, made in zip(part, form(part), strict=True):
+                for document, form in zip(part, stored_forms(part, self._currency, packing), strict=True):
                     writer.delete_documents_by_term("facts", id_token(document.id))
-                    writer.add_json(made.decode())
+                    writer.add_json(form)
 
-    def form_maker(self, sample: Sequence[CatalogDocument]) -> "TantivyForm":
-        """Learns from the sample what documents of the build have in common, unless that was learnt before."""
-        Packing.learn(self._path, sample[:SAMPLE])
-        return TantivyForm(self._path, self._currency)
+    def writers(self, sample: Sequence[CatalogDocument], number: int) -> Sequence[PartWriter]:
+        """Each fills an index of its own within the build; all keep documents by what the sample has in common."""
+        with engine_failures(f"write index '{self.name}'"):
+            Packing.learn(self._path, sample[:SAMPLE])
+            return [PartWriter(folder, self._path, self._currency) for folder in new_parts(self._path, number)]
 
-    def fill(self, forms: Iterable[bytes]) -> None:
-        """Write documents that are new; on any failure nothing of it is kept."""
-        with self._writing(_BUILD_HEAP) as writer:
-            for form in forms:
-                writer.add_json(form.decode())
+    def complete(self) -> None:
+        """Take in the segments of the parts, as they are."""
+        with engine_failures(f"write index '{self.name}'"):
+            join_parts(self._path)
+        self._open()
 
     def count(self) -> int:
         """How many documents it holds."""
@@ -155,9 +137,9 @@ class TantivyIndex:
         return meta.st_mtime_ns, meta.st_ino
 
     @contextmanager
-    def _writing(self, heap: int = _HEAP) -> Iterator[tantivy.IndexWriter]:
+    def _writing(self) -> Iterator[tantivy.IndexWriter]:
         with engine_failures(f"write index '{self.name}'"), rare_collections():
-            writer = self._writer(heap)
+            writer = self._writer()
             try:
                 yield writer
                 writer.commit()
@@ -168,11 +150,11 @@ class TantivyIndex:
                 writer.wait_merging_threads()
         self._refresh()
 
-    def _writer(self, heap: int) -> tantivy.IndexWriter:
+    def _writer(self) -> tantivy.IndexWriter:
         give_up = time.monotonic() + _WAIT_FOR_WRITER
         while True:
             try:
-                return self._index.writer(heap, _THREADS)
+                return self._index.writer(_HEAP, _THREADS)
             except ValueError as error:
                 if "LockBusy" not in str(error) and "lock" not in str(error).lower():
                     raise

@@ -72,7 +72,7 @@ def register_tokenizers(index: tantivy.Index) -> None:
     index.register_tokenizer(PLAIN, builder.filter(short).filter(tantivy.Filter.lowercase()).build())
 
 
-def stored_forms(documents: Sequence[CatalogDocument], currency: str, packing: Packing) -> list[bytes]:
+def stored_forms(documents: Sequence[CatalogDocument], currency: str, packing: Packing) -> list[str]:
     """The documents with their indexed fields, as JSON: Tantivy then takes it apart beside Python, not in it."""
     # One part of all documents after another, not one document after another: see ``indexer.engines.remembered``.
     parts: tuple[list[dict[str, Any]], ...] = (
@@ -83,7 +83,9 @@ def stored_forms(documents: Sequence[CatalogDocument], currency: str, packing: P
         [_numbers(each, currency) for each in documents],
         list(map(_facets, documents)),
     )
-    return [orjson.dumps(dict(chain.from_iterable(map(dict.items, fields)))) for fields in zip(*parts, strict=True)]
+    return [
+        orjson.dumps(dict(chain.from_iterable(map(dict.items, fields)))).decode() for fields in zip(*parts, strict=True)
+    ]
 
 
 def _texts(document: CatalogDocument) -> dict[str, Any]:
