@@ -17,7 +17,7 @@ MAX_LABEL = 40
 MAX_INSIDE = 4
 
 _NAMES = ("value", "id", "name", "title", "aria-label", "alt")
-_CALLED = re.compile(r"btn|button|buy|cart|basket", re.IGNORECASE)
+_CALLED = re.compile(r"btn|button|buy|cart|basket|to-?bag", re.IGNORECASE)
 _APART = re.compile(r"[-_+]+")
 _TEXT = etree.XPath("normalize-space()", smart_strings=False)
 _Element: TypeAlias = etree._Element

@@ -19,7 +19,7 @@ _PATTERN = (
     r"buy(?:[\s_-]?it)?[\s_-]?now|"
     r"pre-?order now|in den (?:warenkorb|einkaufswagen|korb\b)|zum warenkorb|ajouter (?:au|à mon|à votre) panier|"
     r"aggiungi (?:al|nel) (?:carrello|cestino)|metti nel carrello|inserisci nel carrello|"
-    r"a(?:ñadir|gregar) (?:al? )?(?:la )?(?:carr(?:it)?o|cesta|bolsa)|"
+    r"a(?:ñadir|gregar) (?:al? )?(?:la |mi )?(?:carr(?:it)?o|cesta|bolsa)|"
     r"in (?:de |mijn )?winkel(?:wagen|mand)|toevoegen aan (?:de |mijn )?winkel(?:wagen|mand)|"
     r"do koszyka|do koš[ií]k[ua]|v košarico|u košaric[ou]|ao carrinho|à sacola|"
     rf"l(?:ägg|egg|æg){_INTO_CART}|tilføj{_INTO_CART}|koriin|kosárba|"

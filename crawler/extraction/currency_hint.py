@@ -94,7 +94,7 @@ def infer_currency(context: PageContext, amount: Decimal, raw: str | None) -> Ch
     Its source is the page, or where only that tells whose sign it is, the page's language.
     """
     elsewhere = stated_elsewhere(context)
-    told = raw if raw and not re.fullmatch(r"[\d.,\s']*", raw) else sign_beside(context, amount)
+    told = raw if raw and has_currency(raw) else sign_beside(context, amount)
     sign = told or _written_whole(context, amount)
     stated = _meant(sign, elsewhere, context) if sign else elsewhere or _printed_everywhere(context)
     if stated or not sign:

@@ -80,13 +80,18 @@ def _exact(position: int, offer: Offer, prices: PrintedPrices) -> tuple[int, Off
 
 
 def _past_choices(position: int, offer: Offer, prices: PrintedPrices, path: str) -> tuple[int, Offer]:
-    """Behind links to what else is to be had, each with its price, the price of what is chosen: ``Paperback $9``,
-    ``Hardback $20``, then ``$8.50``."""
+    """Behind a list of what else is to be had, each with its price, the price of what is chosen: ``Paperback $9``,
+    ``Hardback $20``, then ``$20``, or any other where they are links."""
     row = next((near for near in near_of(prices.place.behind[position], 3) if near.tag == "li"), None)
-    if row is None or row in prices.place or not _is_linked(row) or not any(map(_is_linked, row.itersiblings("li"))):
+    if row is None or row in prices.place:
         return position, offer
-    for at, other in prices.between(position + 1, position + AGAIN):
-        if not _in_row(at, prices.place) and not in_card(at, prices.place, path):
+    others = list(row.itersiblings("li"))
+    linked = _is_linked(row) and any(map(_is_linked, others))
+    listed = {money.amount for one in others for money in parse_amounts(prices.place.printed(one, MAX_BETWEEN))}
+    for at, other in prices.between(position + 1, position + AGAIN) if listed else ():
+        if _in_row(at, prices.place) or in_card(at, prices.place, path):
+            continue
+        if linked or other.price in listed:
             return at, other
     return position, offer
 

@@ -15,6 +15,8 @@ _OF_SHOPPERS = re.compile(
     re.IGNORECASE,
 )
 """Where shops keep what a shopper has chosen, be it a single thing, order by number, compare or find things."""
+_OF_STORIES = re.compile(r"/(?:blogs?|news|ratgeber|magazin|stories|podcasts?)/[^/]", re.IGNORECASE)
+"""Where sites write of what they, or others, sell."""
 _PAGE = (
     r"(?:page|seite|página|pagina|strona|side?[an]|sivua|stránk[auy]|oldal|страниц[аы]|сторінк[аи]|sayfa|"
     r"ページ|페이지|页面|頁面|الصفحة)"
@@ -38,6 +40,6 @@ _TITLED = re.compile(
 def is_other_page(context: PageContext) -> bool:
     """Whether a page is a site's first one, keeps or finds things for a shopper, or says that there is none."""
     path = urlsplit(context.url).path
-    if path in ("", "/") or _OF_SHOPPERS.search(path):
+    if path in ("", "/") or _OF_SHOPPERS.search(path) or _OF_STORIES.search(path):
         return True
     return any(_TITLED.search(title) for title in page_titles(context))

@@ -15,6 +15,8 @@ MAX_NAME = 200
 """Characters of a heading."""
 MAX_TEXT = 300
 """Characters of an element's text that are kept for all who ask for fewer."""
+_NAMING = ("class", "id", "itemprop", "data-testid", "data-test", "data-qa")
+_NONE = ("",) * len(_NAMING)
 _DIGIT = re.compile(r"\d")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -73,7 +75,7 @@ class Surroundings:
         return " ".join(text.replace(self._name, " ").split()) if self._name and self._name in text else text
 
     def labels(self, element: _Element) -> str:
-        """Class and id of an element in lower case."""
+        """Class, id and name for tests of an element in lower case."""
         found = self._labels.get(element)
         if found is None:
             found = self._labels[element] = _labels(element)
@@ -95,8 +97,8 @@ class Surroundings:
 
 
 def _labels(element: _Element) -> str:
-    """Class and id in lower case, words apart by hyphens."""
-    stated = f"{element.get('class', '')} {element.get('id', '')}".replace("_", "-")
+    """Class, id and name for tests in lower case, words apart by hyphens."""
+    stated = " ".join(map(element.get, _NAMING, _NONE)).replace("_", "-")
     return _CAMEL.sub("-", stated).lower()
 
 

@@ -9,7 +9,7 @@ _TAX = (
     r"מע[\"״]מ)"
 )
 _WITHOUT = (
-    r"(?:ex|excl|exc|excluding|without|plus|before|zzgl|exkl|ekskl|netto|hors|ohne|bez|brez|senza|sin|sem|uden|utan|"
+    r"(?:ex|eks|excl|exc|excluding|without|plus|before|zzgl|exkl|ekskl|netto|hors|ohne|bez|brez|senza|sin|sem|uden|utan|"
     r"ilman|fără|без|χωρίς|ללא|be)"
 )
 _WITH = r"(?:inc|incl|including|inkl|with|mit|avec|con|com|s|z|sa|sis|cu|с|з|με|כולל|sisältää)"

@@ -47,5 +47,8 @@ def _taxed(price: Decimal, printed: str) -> Decimal | None:
     amounts = [money.amount for money in parse_amounts(printed)]
     if amounts.count(price) != 1:
         return None  # printed without the words as well, it is what the page asks for
-    behind = {amount for amount in amounts[amounts.index(price) + 1 :] if price < amount <= price * MOST_TAX}
+    at = amounts.index(price)
+    if any(amount < price <= amount * MOST_TAX for amount in amounts[:at]):
+        return None  # it is the one with tax itself
+    behind = {amount for amount in amounts[at + 1 :] if price < amount <= price * MOST_TAX}
     return behind.pop() if len(behind) == 1 else None

@@ -105,7 +105,9 @@ def _is_priced_beside(box: str, element: _Element, place: Surroundings) -> bool:
     """Whether a bare number has a currency right beside it."""
     if not is_marked(element, place):
         return (has_currency(box) and (bool(_SIGN.search(box)) or _is_all(box))) or bool(_DASH.search(box))
-    return has_currency(box) or bool(_DASH.search(box)) or bool(_WITH_CENTS.fullmatch(box))
+    if has_currency(box) or _DASH.search(box):
+        return True
+    return any(map(_WITH_CENTS.fullmatch, (box, place.printed(element, len(box)))))
 
 
 def _is_all(box: str) -> bool:

@@ -38,6 +38,11 @@ def test_an_address_at_which_shops_find_things(path: str) -> None:
     assert names("Oak stool", SOLD, f"https://brenholt.example/{path}?q=oak+stool") == []
 
 
+@pytest.mark.parametrize("path", ["blog/oak-stool", "de/ratgeber/oak-stool", "blogs/news/oak-stool"])
+def test_an_address_at_which_sites_write(path: str) -> None:
+    assert names("Oak stool", SOLD, f"https://brenholt.example/{path}") == []
+
+
 @pytest.mark.parametrize(
     ("path", "sold"), [("guide/oak-stool", False), ("products/oak-stool", True), ("product/oak-stool", True)]
 )
