@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from crawler.extraction.choice import only_one
+from crawler.extraction.choice import only_one, squashed
 from crawler.extraction.text import clean_text
 
 BEFORE, BEHIND = 500, 900
@@ -11,6 +11,13 @@ BEFORE, BEHIND = 500, 900
 MAX_NAME = 40
 
 _HEADING = re.compile(rb"<h1[\s>]", re.IGNORECASE)
+_LINKED = re.compile(
+    rb"""<h1(?:\s[^<>]{0,300})?>\s*+(?:<span[^<>]{0,200}>\s*+)?"""
+    rb"""<a\s[^<>]{0,300}?href=["']?[^"'\s<>]{0,200}?/([\w.-]{2,40})/?["'\s>][^<]{0,300}"""
+    rb"""(?:<\w[^<>]{0,200}>)?\s*+([^<>\s][^<>]{1,40})<""",
+    re.IGNORECASE,
+)
+"""A link that the heading begins with."""
 _AREA = re.compile(rb"</(?:header|nav|ul|form)>|<main[\s>]", re.IGNORECASE)
 """What lies between a heading and the top of its page."""
 _END = re.compile(rb"<(?:section|footer|nav|aside|form)[\s>]", re.IGNORECASE)
@@ -19,7 +26,7 @@ _OF_BRANDS = (
     rb"merk(?:en)?|designers?|producers?|stores)"
 )
 _CLASS = (
-    rb"""class=["'](?:[^"'<>]{0,200}?[^a-zA-Z"'<>])?(?:brand|vendor|manufacturer|designer)"""
+    rb"""(?:class|data-(?:qa|test|testid))=["'](?:[^"'<>]{0,200}?[^a-zA-Z"'<>])?(?:brand|vendor|manufacturer|designer)"""
     rb"""(?:[-_]{0,2}(?:name|title|link|label|line|text))?["'\s]"""
 )
 _LINK = rb"""href=["']?[^"'\s<>]{0,200}?/""" + _OF_BRANDS + rb"""[/?][^"'\s<>]{2,}"""
@@ -48,6 +55,8 @@ def heading_brand(page: bytes, name: str) -> str | None:
     heading = _HEADING.search(page)
     if heading is None:
         return None
+    if linked := _linked(page, heading.start(), name):
+        return linked
     before = _AREA.split(page[max(0, heading.start() - BEFORE) : heading.start()])[-1]
     end = page.find(b"</h1", heading.end())
     behind = _END.split(page[end : end + BEHIND])[0] if end >= 0 else b""
@@ -57,6 +66,15 @@ def heading_brand(page: bytes, name: str) -> str | None:
     if len({address.lower() for part in (before, behind) for address in _ADDRESS.findall(part)}) > 1:
         return None
     return only_one([brand for part in (before, behind) for brand in _named(part) if not _is_thing(brand, name)])
+
+
+def _linked(page: bytes, heading: int, name: str) -> str | None:
+    """What a link to a page of that name says at the heading's beginning: ``<h1><a href="/acme/">Acme</a> Stool``."""
+    found = _LINKED.match(page, heading)
+    brand = clean_text(found[2].decode("utf-8", "ignore"), MAX_NAME) if found else None
+    if not found or not brand or brand.casefold() == name.casefold():
+        return None
+    return brand if squashed(brand) == squashed(found[1].decode()) else None
 
 
 def _is_thing(brand: str, name: str) -> bool:

@@ -37,11 +37,9 @@ _CODE = re.compile(r"[^\W_][\w./+-]*(?: [\w./+-]+){0,2}")
 _LETTERS = re.compile(r"[A-Z]{1,8}(?:[-/.][A-Z]{1,8}){1,5}")
 """A shop's own number without a digit: ``LW-OSLO-COG``."""
 _BRACKETED = re.compile(r"^[(\[]\s*(.*\w)\s*[)\]]$")
-_JOINED = re.compile(rb"\| (?=[^<>:|]{2,40}:)")
-"""A line between two labels with their values in one text: ``Ref.: 4711 | EAN: …``."""
 _MARKS = (":", "：", "#")
-_SENTENCE = re.compile(r"[?!,;]|[^\W\d_]{4}\.\s")
-"""Up to three letters before a point are an abbreviation: ``Dr. Goods``."""
+_SENTENCE = re.compile(r"[?!,;]|[^\W\d_]{4}\.\s|\(\d+\)$")
+"""Up to three letters before a point are an abbreviation: ``Dr. Goods``; a heading says how many it is above."""
 
 
 class Labelled(NamedTuple):
@@ -59,7 +57,8 @@ def labelled_values(said: str) -> list[Labelled]:
     A label and its value are neighbours in the page's text, whatever the elements around them are.
     """
     found: list[Labelled] = []
-    page = _JOINED.sub(b"<", said.encode("utf-8", "replace"))
+    # A line parts labels with their values in one text: ``Ref.: 4711 | EAN: …``.
+    page = said.replace("| ", "<").encode("utf-8", "replace")
     for _, at, _ in islice(LABEL_BEGINNINGS.places(page.lower()), MAX_LABELS):
         word = _BEGIN.match(page[at : at + MAX_RAW].decode("utf-8", "ignore"))
         if word is None or not _begins_a_label(word[1]):

@@ -6,6 +6,7 @@ from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
 from crawler.extraction.heading_brand import heading_brand
 from crawler.extraction.labelled import Labelled
+from crawler.extraction.labelled_logo import labelled_logo
 from crawler.extraction.linked_brand import linked_brand, linked_logo, named_link
 from crawler.extraction.maker import maker_brand
 from crawler.extraction.named_brand import brand_in_name, stated_brands
@@ -43,6 +44,7 @@ def shown_brand(name: str, drafts: list[Draft], context: PageContext) -> str | N
         or classed_brand(context.markup.shown, name)
         or heading_brand(context.markup.shown, name)
         or maker_brand(name, description, stated, context)
+        or labelled_logo(context.markup.shown)
         or named_link(context.markup.shown)
         or linked_logo(context.markup.shown, name)
     )

@@ -1,0 +1,106 @@
+"""What the markup of large shops has: amounts with their unit outside, names for tests, brands inside headings."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from crawler.extraction.page import extract_page
+from crawler.product import Availability, Offer, Product
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+URL = "https://brenholt.example/p/oak-stool"
+SOLD = "<b>$80.00</b>"
+
+
+def read(html: str, name: str = "Oak stool", button: str = "<button>Add to cart</button>") -> Product | None:
+    """The product of a page that nothing but its title, its heading and a button describes."""
+    heading = "" if "<h1" in html else f"<h1>{name}</h1>"
+    page = f"<title>{name} | Brenholt</title><main>{heading}{html}{button}</main>"
+    products = extract_page(page.encode(), URL, NOW).products
+    return products[0] if products else None
+
+
+def offer_of(html: str, button: str = "<button>Add to cart</button>") -> Offer:
+    product = read(html, button=button)
+    assert product is not None
+    assert product.variants[0].offer is not None
+    return product.variants[0].offer
+
+
+@pytest.mark.parametrize(
+    ("html", "price", "before"),
+    [
+        (
+            "<div><i>65,00 zł netto</i> <i><b>79,95</b> zł brutto</i><p>Cena katalogowa: <s>99,00 zł</s></p></div>",
+            "79.95",
+            "99.00",
+        ),
+        ("<div><b class='price'>790,-</b> <i>inkl. mva</i> <i>632,- eks. mva</i></div>", "790", None),
+        (
+            "<ul><li>Audio <b>$19.00</b></li><li>Ebook <b>$9.00</b></li><li>Paper <b>$14.00</b></li></ul><p>$14.00</p>",
+            "14.00",
+            None,
+        ),
+        (
+            "<ul><li>Audio book <b>$19.00</b></li><li>Paperback <b>$14.00</b></li></ul><p>$8.00</p>",
+            "19.00",
+            None,
+        ),
+        (
+            "<div><b class='price'>44<sup>95</sup></b> <del>59,99</del> <i>Save 25%</i></div>",
+            "44.95",
+            "59.99",
+        ),
+        ("<p data-testid='price-original'>$99.00</p><p>or $80.00</p>", "80.00", "99.00"),
+    ],
+)
+def test_price(html: str, price: str, before: str | None) -> None:
+    offer = offer_of(html)
+
+    assert (offer.price, offer.list_price) == (Decimal(price), before and Decimal(before))
+
+
+@pytest.mark.parametrize(
+    "button",
+    ["<button>Agregar a mi bolsa</button>", "<div class='pdp-add-to-bag'>Add to bag</div>"],
+)
+def test_button(button: str) -> None:
+    assert offer_of("<b class='price'>$80.00</b>", button).availability is Availability.IN_STOCK
+
+
+def test_a_price_that_is_marked_outside_of_an_item_needs_no_button() -> None:
+    assert offer_of("<h3 itemprop='price'>£80.00</h3>", "<button>Message</button>").price == 80
+
+
+@pytest.mark.parametrize(
+    ("html", "name", "brand"),
+    [
+        (f"<h1><a href='/norra-stools/'><i>Norra</i></a> <i>Oak stool</i></h1>{SOLD}", "Norra Oak stool", None),
+        (f"<h1><a href='/norra/'><i>Norra</i></a> <i>Oak stool</i></h1>{SOLD}", "Norra Oak stool", "Norra"),
+        (f"<h1>Oak stool</h1><div data-qa='pdp-brand'><a>Norra</a></div>{SOLD}", "Oak stool", "Norra"),
+        (f"<p>Brand: <a href='/n'><img src='n.png' alt='Norra logo'></a></p>{SOLD}", "Oak stool", "Norra"),
+        (f"<p>Brand: <img src='n.png' alt='Logo Norra'></p>{SOLD}", "Oak stool", "Norra"),
+        (f"<p>Brand: <a href='/n'><img src='n.png'></a></p><h2>Opinions (18)</h2>{SOLD}", "Oak stool", None),
+    ],
+)
+def test_brand(html: str, name: str, brand: str | None) -> None:
+    product = read(html, name)
+
+    assert product is not None
+    assert product.brand == brand
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Item #<b>2841</b> | Model #<b>OS-511</b></p>",
+        "<p>Item no. 2841 | Model no. OS-511 | Norra</p>",
+        "<p>Item no. 2841</p><dl><dt>MPN (Manufacturer Part Number)</dt><dd>OS-511</dd></dl>",
+    ],
+)
+def test_codes_with_a_line_between(html: str) -> None:
+    product = read(SOLD + html)
+
+    assert product is not None
+    assert (product.variants[0].sku, product.variants[0].mpn) == ("2841", "OS-511")
