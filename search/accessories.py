@@ -31,12 +31,13 @@ def is_accessory(title: Sequence[str], wanted: Collection[str]) -> bool:
     mentioned = [i for i, stem in enumerate(title) if stem in wanted and not stem[0].isdigit()]
     ends = [i for i in mentioned if i + 1 not in mentioned]
     return bool(ends) and all(
-        _names_accessory(title[i + 1 : i + 1 + _NEAR], wanted) or _is_for(title[:i], wanted) for i in ends
+        names_another(title[i + 1 : i + 1 + _NEAR], wanted) or _is_for(title[:i], wanted) for i in ends
     )
 
 
-def _names_accessory(following: Sequence[str], wanted: Collection[str]) -> bool:
-    for stem in following:
+def names_another(title: Sequence[str], wanted: Collection[str]) -> bool:
+    """Whether stems of a title name an accessory that is not wanted, and that does not come with something else."""
+    for stem in title:
         if stem in _WITH:
             return False
         if stem in _STEMS and stem not in wanted:

@@ -8,18 +8,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engines.stored_document import StoredDocument
-from search.accessories import is_accessory
+from search.accessories import is_accessory, names_another
 from search.brand_book import BrandBook
 from search.candidate_text import CandidateText, Numbers
-from search.field_text import FIELDS, TITLE, DocumentText, document_text, stems
+from search.field_text import FIELDS, SAID, TITLE, DocumentText, document_text, stems
+from search.for_unnamed import for_unnamed
 from search.inflection import singular
 from search.matching_forms import Form, matching_forms
 from search.named_otherwise import counted_alike, named_otherwise
 from search.negation import names_any
 from search.words import QueryWord
 
-_SAID = tuple(map(FIELDS.index, ("title", "options", "category")))
-"""Fields that say what a product has; a description tells what goes with it too."""
+_NUMBERED = 4.0
+"""How much more a number counts beside its word than two words do: the 7 of "Windows 7" is not that of seven ports."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ def read_evidence(
     side_by_side = np.logical_or.reduce(in_title[:-1] & in_title[1:], axis=0)
     titled = np.logical_or.reduce(in_title, axis=0)
     accessory = _where(titled, lambda i: texts[i].names_accessory and titles.accessory(texts[i])) > 0
+    accessory |= for_unnamed(frequencies, lambda i: texts[i].names_accessory and titles.names_another(texts[i]))
     if otherwise := named_otherwise(words, frequencies[:, :, TITLE], accessory):
         alike = [counted_alike(accepted) if i in otherwise else accepted for i, accepted in enumerate(forms)]
         frequencies = candidates.frequencies([_weights(accepted) for accepted in alike])
@@ -104,7 +106,7 @@ class _TitleReader:
 
     def __init__(self, words: Sequence[QueryWord], forms: Sequence[Sequence[Form]]) -> None:
         accepted_stems = [frozenset(form.stem for form in accepted) for accepted in forms]
-        weights = [min(a.weight, b.weight) for a, b in pairwise(words)]
+        weights = [min(a.weight, b.weight) * (_NUMBERED if b.text.isdigit() else 1) for a, b in pairwise(words)]
         self._pairs = list(zip(pairwise(accepted_stems), weights, strict=True))
         self._wanted = frozenset(form.stem for accepted in forms for form in accepted)
         self._things: dict[str | None, frozenset[str]] = {}
@@ -124,6 +126,9 @@ class _TitleReader:
             self._things[brand] = self._wanted.difference(stems(brand or ""))
         return is_accessory(text.title, self._things[brand])
 
+    def names_another(self, text: DocumentText) -> bool:
+        return names_another(text.title, self._wanted)
+
 
 def _weights(forms: Sequence[Form]) -> dict[str, float]:
     """By stem, how much it counts."""
@@ -140,4 +145,4 @@ def _averages(lengths: Numbers) -> Numbers:
 
 
 def _says(text: DocumentText, unwanted: Collection[str]) -> bool:
-    return any(names_any(stems(text.texts[field]), unwanted) for field in _SAID)
+    return any(names_any(stems(text.texts[field]), unwanted) for field in SAID)

@@ -16,6 +16,8 @@ BRAND = FIELDS.index("brand")
 CODED = (TITLE, FIELDS.index("identifiers"))
 """Fields that hold model numbers, which are found however they are written."""
 ATTRIBUTES = FIELDS.index("attributes")
+SAID = tuple(map(FIELDS.index, ("title", "options", "category")))
+"""Fields that say what a product is and has; a description tells what goes with it too."""
 
 
 def stems(text: str) -> list[str]:

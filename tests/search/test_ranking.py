@@ -42,6 +42,13 @@ def test_a_feature_decides_between_equals(query: str, without: RankingWeights, d
     assert _first(query, documents, without) == "a"
 
 
+def test_a_number_counts_beside_its_word() -> None:
+    hub = _document("a", "Acme seven port hub 7", description="For Windows")
+    laptop = _document("b", "Acme laptop of 4 GB, silver, Windows 7 Professional")
+    assert _first("windows 7", [hub, laptop]) == "b"
+    assert _first("windows 7", [hub, laptop], replace(WEIGHTS, phrase=0.0)) == "a"
+
+
 def test_what_is_of_the_kind_of_the_best_comes_before_what_is_not() -> None:
     kettles = [
         _document(f"k{i}", "Kettle", attributes={"volume": "1", "power": "2"}, description="kettle") for i in range(5)
@@ -80,3 +87,24 @@ def test_where_the_query_names_an_accessory_another_word_counts_less() -> None:
 def test_another_word_counts_less_where_the_word_itself_names_the_thing() -> None:
     laptops = [_document(f"z{i}", f"Acme {i} laptop, silver") for i in range(4)]
     assert "laptop" in _titles_first("laptop", [*_SLEEVES[:2], *_NOTEBOOKS, *laptops])
+
+
+def _lamp_and_projector(others: int) -> list[StoredDocument]:
+    lamp = _document("a", "Acme lamp EL41", brand="Acme", description="Projector to projector")
+    projector = _document("b", "Acme EM830", brand="Acme", description="A bright projector for a large room")
+    return [lamp, projector, *(_document(f"p{i}", f"Brightly data projector {i}") for i in range(others))]
+
+
+def test_what_only_tells_what_it_goes_with_comes_behind_the_thing() -> None:
+    titles = _order_of("acme projector", _lamp_and_projector(5))
+    assert titles.index("Acme EM830") < titles.index("Acme lamp EL41")
+
+
+def test_where_hardly_a_title_names_the_thing_an_accessory_may_be_meant() -> None:
+    titles = _order_of("acme projector", _lamp_and_projector(4))
+    assert titles.index("Acme EM830") > titles.index("Acme lamp EL41")
+
+
+def _order_of(query: str, documents: list[StoredDocument]) -> list[str]:
+    words = [QueryWord(text, 1.0, known=True) for text in query.split()]
+    return [found.document.title for found in rank(words, read_evidence(words, documents, BrandBook({})))]

@@ -1,0 +1,29 @@
+"""Products for what the query names, though they are not called so: a lamp whose text says that it fits projectors."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.candidate_text import Numbers
+from search.field_text import BRAND, SAID, TITLE
+
+_FEWEST = 5
+"""Titles of the thing itself; where there are fewer, the query may name what accessories are told apart by (AAA)."""
+
+
+def for_unnamed(frequencies: Numbers, names_another: Callable[[int], bool]) -> NDArray[np.bool_]:
+    """By document, whether it is an accessory, and says what the query names only where it tells what goes with it.
+
+    ``frequencies``: words × documents × fields. ``names_another``: whether a document's title names an accessory that
+    the query does not.
+    """
+    has = frequencies > 0
+    things = has & ~has[:, :, [BRAND]]  # a brand says nothing of what a product is
+    unnamed = things.any(axis=(0, 2)) & ~things[:, :, SAID].any(axis=(0, 2))
+    titled = np.flatnonzero(things[:, :, TITLE].any(axis=0)).tolist()
+    found = np.zeros(has.shape[1], bool)
+    if sum(not names_another(i) for i in titled) >= _FEWEST:
+        for i in np.flatnonzero(unnamed).tolist():
+            found[i] = names_another(i)
+    return found
