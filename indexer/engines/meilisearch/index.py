@@ -153,11 +153,11 @@ class MeilisearchIndex:
 
     def _answers(self, asked: Sequence[Sequence[Worded]], give_up: float) -> list[list[EngineResult]]:
         """By query, the results of each of its wordings. ``give_up``: when, by the monotonic clock."""
-        requests = [search_request(self._uid, *worded, self._currency) for each in asked for worded in each]
+        requests = [search_request(self._uid, worded, self._currency) for each in asked for worded in each]
         if not requests:
             return [[] for _ in asked]
         found = iter(self._connection.search(requests, give_up - time.monotonic()))
-        return [[_result(query, next(found)) for query, _ in each] for each in asked]
+        return [[_result(worded, next(found)) for worded in each] for each in asked]
 
     def _id_filters(self, ids: Sequence[str]) -> Iterator[str]:
         for start in range(0, len(ids), _IDS_AT_ONCE):
@@ -172,11 +172,18 @@ class MeilisearchIndex:
         return client.index(self._uid).delete_documents(filter=filter_)
 
 
-def _result(query: EngineQuery, found: dict[str, Any]) -> EngineResult:
-    hits = [EngineHit(stored_document(hit["document"]), float(hit.get("_rankingScore", 0.0))) for hit in found["hits"]]
+def _result(worded: Worded, found: dict[str, Any]) -> EngineResult:
+    query = worded.query
+    hits = [EngineHit(stored_document(hit["document"]), _score(worded, hit)) for hit in found["hits"]]
     counts, stats = found.get("facetDistribution", {}), found.get("facetStats", {})
     facets = {name: merge_spellings(counts.get(FACET_FIELDS[name], {})) for name in query.facets if name != "price"}
     if "price" in query.facets:
         bounds = stats.get("prices", {})
         facets["price"] = {end: int(bounds[end]) for end in ("min", "max") if end in bounds}
     return EngineResult(hits, int(found["estimatedTotalHits"]), facets)
+
+
+def _score(worded: Worded, hit: dict[str, Any]) -> float:
+    """Where all words are asked for the server counts none of them, so they are counted here."""
+    found = float(hit.get("_rankingScore", 0.0))
+    return (worded.words - 1 + found) / worded.words if worded.whole else found

@@ -5,21 +5,22 @@ from typing import Any
 from indexer.engines.compiled_filter import compile_filter
 from indexer.engines.condition import AllOf, AnyOf, Condition, HasAny, NoneOf, NumberBetween
 from indexer.engines.meilisearch.schema import FACET_FIELDS, NUMBER_FIELDS
+from indexer.engines.meilisearch.wording import Worded
 from indexer.engines.numbers import SORTED_BY
-from indexer.engines.query import EngineQuery
 
 _NOTHING = "facts IN []"
 
 
-def search_request(uid: str, query: EngineQuery, text: str, currency: str) -> dict[str, Any]:
-    """One query of a multi-search, in one wording of its text."""
+def search_request(uid: str, worded: Worded, currency: str) -> dict[str, Any]:
+    """One query of a multi-search."""
+    query = worded.query
     request: dict[str, Any] = {
         "indexUid": uid,
-        "q": text,
+        "q": worded.text,
         "limit": max(query.limit, 0),
         "offset": max(query.offset, 0),
         "attributesToRetrieve": ["document"],
-        "matchingStrategy": "frequency",
+        "matchingStrategy": "all" if worded.whole or worded.words == 1 else "frequency",
         "showRankingScore": True,
     }
     if query.filter is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -19,8 +20,20 @@ _ENOUGH = 5
 _FURTHER = 30
 """Hits of another wording where the query's own finds enough, and of a word alone: more would only be in the way."""
 
-Worded = tuple[EngineQuery, str]
-"""A query, and one wording of its text."""
+
+class Worded(NamedTuple):
+    """A query, and one wording of its text."""
+
+    query: EngineQuery
+    text: str
+    whole: bool = False
+    """Whether nothing is wanted that has only some of its words."""
+
+    @property
+    def words(self) -> int:
+        """How many; twice the same is one."""
+        return len(set(self.text.split()))
+
 
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
@@ -59,18 +72,23 @@ def first_wordings(query: EngineQuery) -> list[Worded]:
     """What is asked first: what is only counted in the query's own words, hits also of others."""
     own, *others = query_texts(query.text)
     if query.limit <= 0:
-        return [(query, own)]
-    other = query if query.offset or query.sort != "relevance" else _shortened(query)
-    return [(query, own), *((other, text) for text in others)]
+        return [Worded(query, own)]
+    if query.offset or query.sort != "relevance":
+        return [Worded(query, text) for text in (own, *others)]
+    return [Worded(query, own), *(Worded(_shortened(query), text, whole=True) for text in others)]
 
 
 def other_wordings(query: EngineQuery, found: Sequence[EngineResult]) -> list[Worded]:
     """Those with more than they gave, where the query's own words find little. ``found``: what was asked first."""
     if query.offset or found[0].total >= _FEW:
         return []
-    known = [result.total <= len(result.hits) for result in found[1:]]
-    others = query_texts(query.text)[1:]
-    return [(query, text) for i, text in enumerate(others) if not (i < len(known) and known[i])]
+    asked = first_wordings(query)[1:]
+    known = {
+        worded.text
+        for worded, result in zip(asked, found[1:], strict=True)
+        if result.total <= len(result.hits) and (worded.words == 1 or not worded.whole)
+    }
+    return [Worded(query, text) for text in query_texts(query.text)[1:] if text not in known]
 
 
 def single_words(query: EngineQuery, found: EngineResult) -> list[Worded]:
@@ -79,7 +97,7 @@ def single_words(query: EngineQuery, found: EngineResult) -> list[Worded]:
     if query.offset or text is None or len(text.terms) == 1 or len(found.hits) >= min(query.limit / _ENOUGH, _FEW):
         return []
     used = [term for term in text.terms[:_MOST_SINGLES] if not term.weak]
-    return [(_shortened(query), _worded([term], [term.text])) for term in used]
+    return [Worded(_shortened(query), _worded([term], [term.text])) for term in used]
 
 
 def _shortened(query: EngineQuery) -> EngineQuery:

@@ -3,7 +3,15 @@
 import pytest
 
 from indexer.document import CatalogDocument, DocumentVariant
-from indexer.engines.meilisearch.wording import first_wordings, followed, other_wordings, single_words, united
+from indexer.engines.meilisearch.queries import search_request
+from indexer.engines.meilisearch.wording import (
+    Worded,
+    first_wordings,
+    followed,
+    other_wordings,
+    single_words,
+    united,
+)
 from indexer.engines.query import EngineHit, EngineQuery, EngineResult, QueryTerm, TextQuery
 from indexer.engines.stored_document import StoredDocument
 
@@ -24,32 +32,44 @@ def ids(found: EngineResult) -> list[str]:
 
 
 def test_only_a_few_hits_of_another_wording_are_asked_for() -> None:
-    asked = [(query.limit, text) for query, text in first_wordings(SNEAKERS)]
+    asked = [(worded.query.limit, worded.text) for worded in first_wordings(SNEAKERS)]
     assert asked == [(200, "red sneaker "), (30, "red trainer ")]
+
+
+def test_another_wording_is_asked_for_as_a_whole() -> None:
+    own, other = first_wordings(SNEAKERS)
+    assert [search_request("uid", worded, "USD")["matchingStrategy"] for worded in (own, other)] == ["frequency", "all"]
+
+
+def test_twice_the_same_is_one_word() -> None:
+    assert Worded(SNEAKERS, "red red trainer ").words == 2
 
 
 def test_counts_are_those_of_the_querys_own_words() -> None:
     counting = EngineQuery(SNEAKERS.text, limit=0)
-    assert [text for _, text in first_wordings(counting)] == ["red sneaker "]
+    assert [worded.text for worded in first_wordings(counting)] == ["red sneaker "]
     assert not other_wordings(counting, [result(total=20)])
     assert united(SNEAKERS, [result(total=20), result(total=90)]).total == 20
 
 
 def test_where_they_find_little_another_wording_counts_too() -> None:
     counting = EngineQuery(SNEAKERS.text, limit=0)
-    assert [text for _, text in other_wordings(counting, [result(total=19)])] == ["red trainer "]
+    assert [worded.text for worded in other_wordings(counting, [result(total=19)])] == ["red trainer "]
     assert united(counting, [result(total=19), result(total=90)]).facets == {"brand": {"Acme": 90}}
 
 
-@pytest.mark.parametrize(("total", "asked"), [(1, []), (90, ["red trainer "])])
-def test_another_wording_is_asked_for_in_full_if_it_has_more(total: int, asked: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("text", "total", "asked"), [("shoe", 1, []), ("shoe", 90, ["boot "]), ("red shoe", 1, ["red boot "])]
+)
+def test_another_wording_is_asked_for_in_full_if_it_may_have_more(text: str, total: int, asked: list[str]) -> None:
+    terms = tuple(QueryTerm(word, synonyms=("boot",) * (word == "shoe")) for word in text.split())
     found = [result("a", total=1), result("b", total=total)]
-    assert [text for _, text in other_wordings(SNEAKERS, found)] == asked
+    assert [worded.text for worded in other_wordings(EngineQuery(TextQuery(terms), limit=200), found)] == asked
 
 
 def test_words_are_asked_for_alone_where_all_wordings_find_little() -> None:
     found = result("a", total=1)
-    asked = [(query.limit, text) for query, text in single_words(SNEAKERS, found)]
+    asked = [(worded.query.limit, worded.text) for worded in single_words(SNEAKERS, found)]
     assert asked == [(30, "red "), (30, "sneaker ")]
     assert ids(followed(SNEAKERS, found, [result("b", "a", total=2)])) == ["a", "b"]
     assert not single_words(SNEAKERS, result(*map(str, range(20)), total=20))
