@@ -9,7 +9,7 @@ from typing import Literal
 from sqlalchemy import Engine
 
 from indexer.engines.protocol import SearchIndex
-from indexer.engines.query import EngineQuery, Equals, Filter, Not
+from indexer.engines.query import Filter
 from search.brand_book import BrandBook
 from search.descriptions import other_names
 from search.evidence import Evidence, read_evidence
@@ -20,7 +20,7 @@ from search.questions import WINDOW, Answers
 from search.request import MAX_HITS, SearchRequest
 from search.respelling import Respelling, doubt, respell
 from search.spelling import SpellerReader
-from search.support import FIRST, support_of, supported, supported_by_things
+from search.support import first_products, support_of, supported, supported_by_things
 from search.synonyms import Synonyms
 from search.term_statistics import TermStatistics, read_statistics
 from search.time_left import patience, time_left
@@ -139,10 +139,7 @@ def _retrieved(
 def _support(queries: Sequence[Query], sources: Sources) -> list[float]:
     """For each query, how far its first products bear it out."""
     words = [words for words, _ in _weighed(queries, sources, {})]
-    shown = Not(Equals("section", "withheld"))
-    results = sources.index.search(
-        [EngineQuery(text_query(of_one), shown, limit=FIRST, counted=False) for of_one in words], patience(_SPELLING)
-    )
+    results = sources.index.search(list(map(first_products, words)), patience(_SPELLING))
     return [
         support_of(of_one, read_evidence(of_one, [hit.stored for hit in result.hits], sources.book))
         for of_one, result in zip(words, results, strict=True)

@@ -6,10 +6,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.engines.query import EngineQuery, Equals, Not
 from search.candidate_text import Numbers
 from search.evidence import Evidence
 from search.field_text import FIELDS
-from search.words import QueryWord
+from search.words import QueryWord, text_query
 
 _SAYS_WHAT_IT_IS = ("title", "brand", "category", "options")
 """A description names much that a product is not."""
@@ -20,6 +21,13 @@ NAMED = 0.5
 """Support from which on a product is what the reading names; less means that some only tell of it."""
 _TOLD = 0.04
 """What a product counts that only tells of every word: all of the first count less than one that is named so."""
+
+
+def first_products(words: Sequence[QueryWord]) -> EngineQuery:
+    """The question for those that are looked at. One that lacks a word bears nothing out, unless none can have it."""
+    whole = all(_telling(word) or word.weak for word in words)
+    shown = Not(Equals("section", "withheld"))
+    return EngineQuery(text_query(words), shown, limit=FIRST, counted=False, whole=whole)
 
 
 def support_of(words: Sequence[QueryWord], found: Evidence) -> float:

@@ -91,6 +91,8 @@ class EngineQuery:
     offset: int = 0
     counted: bool = True
     """Whether the total is wanted; otherwise an engine may stop where it has enough that hold every word."""
+    whole: bool = False
+    """Whether what lacks a word is of no use; an engine may look for it all the same."""
 
 
 @dataclass(slots=True)  # hundreds are made for a page of 24, and a frozen one takes four times as long

@@ -15,7 +15,7 @@ from search.request import SearchRequest
 from search.respelling import Respelling, doubt, respell
 from search.service import SearchService
 from search.spelling import Speller
-from search.support import FIRST, NAMED, support_of
+from search.support import FIRST, NAMED, first_products, support_of
 from search.words import QueryWord
 
 SPELLER = Speller.of(
@@ -243,3 +243,9 @@ def test_the_first_misspelt_query_waits_for_no_reading(
 def test_where_there_is_no_index_nothing_is_prepared(settings: Settings) -> None:
     with SearchService(settings) as service:
         service.prepare()
+
+
+@pytest.mark.parametrize(("known", "whole"), [(True, True), (False, False)])
+def test_a_reading_needs_all_of_its_words_that_products_have(known: bool, whole: bool) -> None:
+    words = [QueryWord("steel", 3.0, True), QueryWord("xyzzy", 9.0, known), QueryWord("the", 0.1, False, weak=True)]
+    assert first_products(words).whole is whole

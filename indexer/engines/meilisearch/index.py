@@ -185,5 +185,5 @@ def _result(worded: Worded, found: dict[str, Any]) -> EngineResult:
 
 def _score(worded: Worded, hit: dict[str, Any]) -> float:
     """Where all words are asked for the server counts none of them, so they are counted here."""
-    found = float(hit.get("_rankingScore", 0.0))
-    return (worded.words - 1 + found) / worded.words if worded.whole else found
+    found, others = float(hit.get("_rankingScore", 0.0)), max(worded.words - 1, 0)
+    return (others + found) / (others + 1) if worded.whole else found

@@ -75,12 +75,13 @@ def first_wordings(query: EngineQuery) -> list[Worded]:
         return [Worded(query, own)]
     if query.offset or query.sort != "relevance":
         return [Worded(query, text) for text in (own, *others)]
-    return [Worded(query, own), *(Worded(_shortened(query), text, whole=True) for text in others)]
+    further = [Worded(_shortened(query), text, whole=True) for text in others]
+    return [Worded(query, own, query.whole), *further]
 
 
 def other_wordings(query: EngineQuery, found: Sequence[EngineResult]) -> list[Worded]:
     """Those with more than they gave, where the query's own words find little. ``found``: what was asked first."""
-    if query.offset or found[0].total >= _FEW:
+    if query.offset or query.whole or found[0].total >= _FEW:
         return []
     asked = first_wordings(query)[1:]
     known = {
@@ -94,7 +95,8 @@ def other_wordings(query: EngineQuery, found: Sequence[EngineResult]) -> list[Wo
 def single_words(query: EngineQuery, found: EngineResult) -> list[Worded]:
     """Each word by itself, of those that may find something alone, where all wordings found little."""
     text = query.text
-    if query.offset or text is None or len(text.terms) == 1 or len(found.hits) >= min(query.limit / _ENOUGH, _FEW):
+    enough = query.whole or len(found.hits) >= min(query.limit / _ENOUGH, _FEW)
+    if query.offset or text is None or len(text.terms) == 1 or enough:
         return []
     used = [term for term in text.terms[:_MOST_SINGLES] if not term.weak]
     return [Worded(_shortened(query), _worded([term], [term.text])) for term in used]

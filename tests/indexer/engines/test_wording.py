@@ -1,5 +1,7 @@
 """What Meilisearch is asked of a query, and when it is asked for more."""
 
+from dataclasses import replace
+
 import pytest
 
 from indexer.document import CatalogDocument, DocumentVariant
@@ -39,6 +41,13 @@ def test_only_a_few_hits_of_another_wording_are_asked_for() -> None:
 def test_another_wording_is_asked_for_as_a_whole() -> None:
     own, other = first_wordings(SNEAKERS)
     assert [search_request("uid", worded, "USD")["matchingStrategy"] for worded in (own, other)] == ["frequency", "all"]
+
+
+def test_where_every_word_is_needed_nothing_further_is_asked() -> None:
+    needed = replace(SNEAKERS, whole=True)
+    assert [worded.whole for worded in first_wordings(needed)] == [True, True]
+    assert not other_wordings(needed, [result(total=0), result(total=0)])
+    assert not single_words(needed, result(total=0))
 
 
 def test_twice_the_same_is_one_word() -> None:
