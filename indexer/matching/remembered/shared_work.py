@@ -41,12 +41,16 @@ class SharedWork:
             [row for row in rows if row in side]
             for rows, side in ((touched.site, memory.site), (touched.home, memory.home))
         )
-        pool = self._pool if len(site) + len(home) >= WORTH_SHARING else None
-        meanwhile = beside(pool, _of_home, memory, brands, self._judgements, home, touched.site, sharing)
-        of_site = NewCandidates(memory, brands).of_site(site)
-        of_home, linked = meanwhile()
-        pairs = np.vstack([of_site, of_home])
-        return pairs, self._comparison.alone(pairs), linked
+        asked, of_site = (memory, brands, self._judgements, home, touched.site, sharing), NewCandidates(memory, brands)
+        if self._pool is None or len(site) + len(home) < WORTH_SHARING:
+            pairs, linked = _of_home(*asked)
+            pairs = np.vstack([of_site.of_site(site), pairs])
+            return pairs, self._comparison.alone(pairs), linked
+        meanwhile = beside(self._pool, _of_home, *asked)
+        first = of_site.of_site(site)
+        own = self._comparison.alone(first)
+        further, linked = meanwhile()
+        return np.vstack([first, further]), np.concatenate([own, self._comparison.alone(further)]), linked
 
     def among_rivals(self, rows: Collection[int], moved: Collection[int]) -> Found:
         """As ``PairComparison.among_rivals``."""
