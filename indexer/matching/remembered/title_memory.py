@@ -1,6 +1,8 @@
 """The titles of remembered styles, by site and brand, as ``title_index.Titles``."""
 
 from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import and_, or_
 
 import numpy as np
 
@@ -22,19 +24,17 @@ class TitleMemory:
         self._styles = styles
         self._found: dict[str, Ints] = {}
         """By entry the rows of what was looked up already: titles of a brand have words in common."""
-        self._sets: dict[str, frozenset[int]] = {}
-        """The same as sets, of which a few are intersected sooner than arrays."""
+        self._bits: dict[str, int] = {}
+        """The same as numbers with a bit for each row: sets of any size are intersected in no time."""
 
     def count(self, scope: tuple[str, str], words: Words) -> int:
         return len(self._rows_of_each([of_title(scope, words)])[0])
 
     def around(self, scope: tuple[str, str], words: Words, one_of: Words = NO_WORDS) -> Iterator[Words]:
-        holding = sorted(self._sets_of(scope, words), key=len)
-        rows = holding[0].intersection(*holding[1:]) if holding else None
+        chosen = reduce(and_, self._bits_of(scope, words)) if words else -1
         if one_of:
-            others = self._sets_of(scope, one_of)
-            rows = frozenset[int]().union(*(others if rows is None else map(rows.intersection, others)))
-        titles = self._titles(sorted(rows or ()))
+            chosen &= reduce(or_, self._bits_of(scope, one_of))
+        titles = self._titles(_rows_in(max(chosen, 0)))
         return (title for title in titles if words <= title and not (one_of and one_of.isdisjoint(title)))
 
     def within(self, scope: tuple[str, str], words: Words) -> Iterator[Words]:
@@ -45,12 +45,12 @@ class TitleMemory:
     def has_once(self, scope: tuple[str, str], word: str) -> bool:
         return len(self._rows_of_each([of_word(scope, word)])[0]) == 1
 
-    def _sets_of(self, scope: tuple[str, str], words: Words) -> list[frozenset[int]]:
+    def _bits_of(self, scope: tuple[str, str], words: Words) -> list[int]:
         entries = [of_word(scope, word) for word in words]
-        missing = [entry for entry in entries if entry not in self._sets]
+        missing = [entry for entry in entries if entry not in self._bits]
         for entry, rows in zip(missing, self._rows_of_each(missing), strict=True):
-            self._sets[entry] = frozenset(rows.tolist())
-        return [self._sets[entry] for entry in entries]
+            self._bits[entry] = _as_bits(rows)
+        return [self._bits[entry] for entry in entries]
 
     def _rows_of_each(self, entries: list[str]) -> list[Ints]:
         missing = [entry for entry in entries if entry not in self._found]
@@ -78,3 +78,17 @@ class TitleMemory:
             if words not in told:
                 told.add(words)
                 yield words
+
+
+def _as_bits(rows: Ints) -> int:
+    chosen = np.zeros(1 + int(rows.max(initial=-1)), dtype=bool)
+    chosen[rows] = True
+    return int.from_bytes(np.packbits(chosen, bitorder="little").tobytes(), "little")
+
+
+def _rows_in(bits: int) -> Iterator[int]:
+    """Which bits are set, ascending, and no further than they are asked for."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
