@@ -29,6 +29,8 @@ class IdentifierIndex:
 
     def __init__(self, home: Mapping[int, Style], site: Mapping[int, Style], brands: BrandNames) -> None:
         self.home, self._site, self._brands = home, site, brands
+        self._named: dict[tuple[str, str, str], bool] = {}
+        """Whether a title or the description behind it names a brand: home rows of one number are asked it again."""
         self._gtins: dict[str, list[Place]] = defaultdict(list)
         self._stated: dict[str, list[Place]] = defaultdict(list)
         self._titled: dict[str, list[Place]] = defaultdict(list)
@@ -84,8 +86,8 @@ class IdentifierIndex:
         """Whether these home styles are products that differ, not one product listed several times."""
         return any(_differ(self.home[numbers[0]], self.home[number]) for number in numbers[1:_MOST_SHARING])
 
-    def _allowed(self, places: Sequence[Place], forbidden: frozenset[str]) -> list[Place]:
-        return [place for place in places if self.row(place).id not in forbidden]
+    def _allowed(self, places: list[Place], forbidden: frozenset[str]) -> list[Place]:
+        return [place for place in places if self.row(place).id not in forbidden] if forbidden else places
 
     def _brands_fit(self, style: Style, place: Place) -> bool:
         """The brands agree or one is unknown, or a text names the other's brand: ``HP Intel Xeon`` of HP and Intel."""
@@ -95,7 +97,13 @@ class IdentifierIndex:
         return self._names(style.record, other.brand) or self._names(other, style.record.brand)
 
     def _names(self, record: Record, brand: str) -> bool:
-        runs, beginnings = _runs(record.title, record.description[:_FIRST_WORDS])
+        asked = record.title, record.description[:_FIRST_WORDS], brand
+        if asked not in self._named:
+            self._named[asked] = self._is_named(*asked)
+        return self._named[asked]
+
+    def _is_named(self, title: str, description: str, brand: str) -> bool:
+        runs, beginnings = _runs(title, description)
         if beginnings.isdisjoint(recognised_by(brand)):
             return False
         return any(self._brands.compare(run, brand) is Agreement.AGREE for run in runs)
