@@ -3,6 +3,7 @@
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
+from copy import copy
 from itertools import chain, count
 from typing import Any
 
@@ -10,6 +11,7 @@ import numpy as np
 from scipy import sparse
 
 from indexer.matching.arrays import Floats, Ints
+from indexer.matching.row_totals import total
 
 FEWEST = 2_000
 """Records of the smallest tables that a scorer is trained on."""
@@ -47,14 +49,21 @@ def count_keys_of_words(rows: Sequence[Sequence[str]], keys: Callable[[str], lis
 
 
 def with_data(matrix: Any, data: Floats) -> Any:
-    """Other numbers in the same places, which both then share."""
-    return sparse.csr_matrix((data, matrix.indices, matrix.indptr), shape=matrix.shape, copy=False)
+    """Other numbers in the same places, which both then share.
+
+    Copied as an object: a matrix that is made of its arrays is checked, which takes longer than most of what is done
+    with a few rows.
+    """
+    found = copy(matrix)
+    found.data = data
+    return found
 
 
 def with_columns(matrix: Any, columns: int) -> Any:
     """The same numbers among more or fewer columns; none may be beyond them."""
-    parts = matrix.data, matrix.indices, matrix.indptr
-    return sparse.csr_matrix(parts, shape=(matrix.shape[0], columns), copy=False)
+    found = copy(matrix)
+    found.resize((matrix.shape[0], columns))
+    return found
 
 
 def weigh_columns(matrix: Any, seen: Ints, records: int) -> Any:
@@ -76,6 +85,5 @@ def _idf(seen: Any, records: int) -> Any:
 
 def unit_rows(matrix: Any) -> Any:
     """Every row divided by its length."""
-    squares = with_data(matrix, matrix.data * matrix.data)
-    length = np.sqrt(np.asarray(squares.sum(axis=1), dtype=float).ravel())
+    length = np.sqrt(total(with_data(matrix, matrix.data * matrix.data)))
     return with_data(matrix, matrix.data * np.repeat(1 / np.maximum(length, 1e-9), np.diff(matrix.indptr)))

@@ -10,6 +10,7 @@ from scipy import sparse
 
 from indexer.matching.arrays import Ints
 from indexer.matching.counted_records import KEYS_OF
+from indexer.matching.sparse_rows import with_data
 
 _REPEATING = ("grams", "squashed")
 """Matrices in which a record may have a key more than once; in others a count is 1."""
@@ -53,10 +54,11 @@ class CountedLines:
         count, found = len(self), {}
         counts = np.ones(len(self.keys))
         counts[: len(self.counts)] = self.counts
+        empty = sparse.csr_matrix((count, WIDEST))
         for number, name in enumerate(_MATRICES):
             starts, mine = self.starts[number * count : (number + 1) * count + 1], self.matrix(number)
-            parts = counts[mine], self.keys[mine], starts - starts[0]
-            found[name] = sparse.csr_matrix(parts, shape=(count, WIDEST))
+            found[name] = with_data(empty, counts[mine])
+            found[name].indices, found[name].indptr = self.keys[mine], (starts - starts[0]).astype(np.int32)
         return found
 
     def matrix(self, number: int) -> slice:
