@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from indexer.engines.codes import text_codes
 from indexer.engines.searchable import SEARCHED_FIELDS
-from indexer.engines.stored_document import READ, SEPARATOR, StoredDocument
+from indexer.engines.stored_document import SEPARATOR, StoredDocument
 from indexer.text import fold, is_plain, squash, terms
 from search.accessories import names_accessory
 from search.inflection import singular
@@ -16,6 +16,8 @@ BRAND = FIELDS.index("brand")
 CODED = (TITLE, FIELDS.index("identifiers"))
 """Fields that hold model numbers, which are found however they are written."""
 ATTRIBUTES = FIELDS.index("attributes")
+READ = 2_000
+"""Characters of a field in which words are looked for: further down a text tells more and more of other things."""
 SAID = tuple(map(FIELDS.index, ("title", "options", "category")))
 """Fields that say what a product is and has; a description tells what goes with it too."""
 

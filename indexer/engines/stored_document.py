@@ -17,7 +17,7 @@ from indexer.engines.remembered import Remembered
 from indexer.engines.searchable import SEARCHED_FIELDS, Attributes, parted_attributes, searchable_text
 
 READ = 5_000
-"""Characters of a field that ranking reads: what a product is stands at the beginning."""
+"""Characters of a field that ranking may read: what a product is stands at the beginning."""
 
 SEPARATOR = "\x1f"
 """Between the texts of a document; none of them has it."""

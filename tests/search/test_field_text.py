@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from indexer.document import CatalogDocument
 from indexer.engines.stored_document import StoredDocument
 from search.candidate_text import CandidateText
-from search.field_text import FIELDS, DocumentText, document_text, stems
+from search.field_text import FIELDS, READ, DocumentText, document_text, stems
 from tests.catalog import home_document
 
 
@@ -101,3 +101,8 @@ def test_a_word_is_counted_wherever_reading_all_words_finds_it(text: str) -> Non
     document = home_document("1", description=text)
     for stem, times in Counter(stems(text)).items():
         assert count(document, "description", stem) == times
+
+
+@pytest.mark.parametrize(("before", "times"), [(READ - 4, 1), (READ, 0)])
+def test_what_stands_far_down_is_not_read(before: int, times: int) -> None:
+    assert count(home_document("1", description=f"{' ' * before}shoe"), "description", "shoe") == times
