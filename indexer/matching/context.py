@@ -89,10 +89,7 @@ def some_in_context(
     pairs, own = candidates.pairs, candidates.own
     left = standings(pairs[:, 0], own) if hidden is None else _standings_without(pairs[:, 0], own, hidden)
     from_left, from_right = left.of(some), standings(pairs[:, 1], own).of(some)
-    same = (
-        _rival_same(candidates.right, pairs[:, 1], some, from_left, log_odds, agreement),
-        _rival_same(candidates.left, pairs[:, 0], some, from_right, log_odds, agreement),
-    )
+    same = _rivals_same(candidates, some, (from_left, from_right), log_odds, agreement)
     tighter = from_left.margin <= from_right.margin
 
     def low_high(a: Floats, b: Floats) -> tuple[Floats, Floats]:
@@ -155,19 +152,34 @@ def _standings_without(record: Ints, own: Floats, hidden: Ints) -> Standings:
     return Standings(*fields)
 
 
-def _rival_same(
-    table: EncodedRecords,
-    record: Ints,
+def _rivals_same(
+    candidates: Candidates,
     some: Ints,
-    side: Standings,
+    sides: tuple[Standings, Standings],
     log_odds: Callable[[Floats], Floats],
     agreement: Callable[[str, str], int] | None,
-) -> Floats:
-    """For each of some pairs: is its rival the same product as its record? The least for a pair without a rival."""
-    answer = np.full(len(some), -_FAR)
+) -> tuple[Floats, Floats]:
+    """For each of some pairs, from both sides: is its rival the same product as the record that it would replace?"""
+
+    def asked(table: EncodedRecords, couples: Ints) -> Floats:
+        unique, back = unique_pairs(couples)
+        return np.clip(log_odds(compare(table, table, unique, agreement)), -_FAR, _FAR)[back]
+
+    left, right = (_couples(candidates.pairs[:, 1 - side], some, sides[side]) for side in (0, 1))
+    if candidates.left is candidates.right:  # in one table, all at once
+        both = asked(candidates.left, np.vstack([left, right]))
+        return _answered(sides[0], both[: len(left)]), _answered(sides[1], both[len(left) :])
+    return _answered(sides[0], asked(candidates.right, left)), _answered(sides[1], asked(candidates.left, right))
+
+
+def _couples(record: Ints, some: Ints, side: Standings) -> Ints:
+    """The records of some pairs that have a rival, each with its rival's."""
     has = np.flatnonzero(side.rival >= 0)
-    couples = np.sort(np.column_stack([record[some[has]], record[side.rival[has]]]), axis=1)
-    unique, back = unique_pairs(couples)
-    if len(unique):
-        answer[has] = np.clip(log_odds(compare(table, table, unique, agreement)), -_FAR, _FAR)[back]
+    return np.sort(np.column_stack([record[some[has]], record[side.rival[has]]]), axis=1)
+
+
+def _answered(side: Standings, said: Floats) -> Floats:
+    """By pair; the least for one without a rival."""
+    answer = np.full(len(side.rival), -_FAR)
+    answer[side.rival >= 0] = said
     return answer

@@ -4,6 +4,7 @@ import csv
 import json
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -150,6 +151,18 @@ def test_rank_and_margin_among_rivals() -> None:
     assert column["margin_low"][2] == -8
     assert column["margin_high"].tolist() == [8, 8, 8]
     assert column["margin_low_rival_same"][0] > column["margin_low_rival_same"][2]
+
+
+def test_rivals_of_both_sides_say_the_same_in_one_table_as_in_two() -> None:
+    table, _ = encode([Record("storm glove"), Record("storm glove lined"), Record("glove"), Record("storm tent")], [])
+    pairs = np.array([[0, 2], [0, 3], [1, 2], [1, 3]])
+    features = compare(table, table, pairs)
+    one, two = (
+        in_context(table, other, pairs, features, lambda some: 10 * some[:, FEATURES.index("letters_alike")] - 3)
+        for other in (table, replace(table))
+    )
+    assert len({*one[:, CONTEXT_FEATURES.index("margin_low_rival_same")].tolist()}) > 1
+    assert np.array_equal(one, two)
 
 
 def test_the_likeliest_score_as_they_do_among_all() -> None:
