@@ -1,13 +1,13 @@
 """What each style of a site was matched with, as arrays."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.matching.arrays import Floats, Ints
+from indexer.matching.arrays import Floats, Ints, chosen_cells
 from indexer.matching.blocking import CANDIDATES
 from indexer.matching.text_candidate import TextCandidate
 from indexer.matching.weighing import KEPT
@@ -62,6 +62,23 @@ class Matches:
             return self
         more = Matches.none(rows - len(self.least))
         return Matches(*(np.concatenate([getattr(self, name), getattr(more, name)]) for name in vars(self)))
+
+    def changes_from(self, before: "Matches") -> dict[str, NDArray[Any]]:
+        """By name what is otherwise than ``before``, which has no more rows, and under ``<name> rows`` in which."""
+        found: dict[str, NDArray[Any]] = {}
+        for name, was in vars(before).items():
+            now, count = getattr(self, name), len(was)
+            row, _ = chosen_cells((now[:count] != was).reshape(count, -1))
+            rows = np.concatenate([np.unique(row), np.arange(count, len(now))])
+            found |= {f"{name} rows": rows, name: now[rows]}
+        return found
+
+    def changed_by(self, changes: Mapping[str, NDArray[Any]]) -> "Matches":
+        """The inverse of ``changes_from``; these are changed."""
+        now = self.grown(max(len(self.least), 1 + int(changes["least rows"].max(initial=-1))))
+        for name, array in vars(now).items():
+            array[changes[f"{name} rows"]] = changes[name]
+        return now
 
     def put_all_candidates(self, pairs: Ints, own: Floats, alike: NDArray[np.float32]) -> None:
         """Of every style, of which there are no more than ``CANDIDATES``; how alike the last of a full table is.

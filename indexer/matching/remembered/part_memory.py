@@ -4,9 +4,10 @@ import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.matching.arrays import Ints, map_arrays, write_arrays
 from indexer.matching.catalog_kind import CatalogKind
@@ -43,7 +44,6 @@ class PartChanges:
 class Remembered:
     """What changes from run to run beside the matches."""
 
-    counts: MarketCounts
     kind: CatalogKind
     brands: set[tuple[str, str]]
     """``home`` or ``site``, and a brand that it has."""
@@ -62,20 +62,22 @@ class PartMemory:
 
     def __reduce__(self) -> tuple[object, ...]:
         """With what was changed in it; the arrays are mapped again."""
-        return PartMemory._with, (self.folder, self.known, self.matches)
+        return PartMemory._with, (self.folder, self.known, self.matches, self._counts)
 
     @classmethod
-    def _with(cls, folder: Path, known: Remembered, matches: Matches) -> Self:
+    def _with(cls, folder: Path, known: Remembered, matches: Matches, counts: NDArray[np.uint8]) -> Self:
         memory = cls.__new__(cls)
-        memory.folder = folder
+        memory.folder, memory._counts = folder, counts
         memory._map(known, matches)
         return memory
 
     def open(self) -> None:
         """Read it, again where another one has been written in its place."""
         with readable(self.folder):
-            arrays = map_arrays(self.folder / "matches", private=True)
-            self._map(pickle.loads(arrays.pop("known").tobytes()), Matches(**arrays))
+            changing = map_arrays(self.folder / "changing")
+            known, self._counts = pickle.loads(changing["known"].tobytes()), changing["counts"]
+            matches = Matches(**map_arrays(self.folder / "matches", private=True))
+            self._map(known, matches.changed_by(changing))
 
     def _map(self, known: Remembered, matches: Matches) -> None:
         self.known, self.matches = known, matches
@@ -85,6 +87,12 @@ class PartMemory:
             self.space = BlockingSpace(frequencies)
             self.home = StyleMemory(map_arrays(self.folder / "home"), self.known.home, self.space.width)
             self.site = StyleMemory(map_arrays(self.folder / "site"), self.known.site, self.space.width)
+
+    def counts(self) -> MarketCounts:
+        """What was counted over the part when it was decided as a whole; only read where something is decided."""
+        with readable(self.folder):
+            counts: MarketCounts = pickle.loads(self._counts.tobytes())
+        return counts
 
     def changed_by(self, changes: PartChanges) -> float:
         """The share of its styles that would be other ones than those it was counted over."""
@@ -96,11 +104,23 @@ class PartMemory:
         return self.keys.weigh(counted_rows((self.site.counted, site), (self.home.counted, home)))
 
     def save(self) -> None:
-        keep_changing(self.folder, self.known, self.matches)
+        before = Matches(**map_arrays(self.folder / "matches"))
+        _keep_changing(self.folder, self.known, self._counts, self.matches.changes_from(before))
 
 
-def keep_changing(folder: Path, known: Remembered, matches: Matches) -> None:
-    """All of a part that changes from run to run, in one step."""
-    content = np.frombuffer(pickle.dumps(known, pickle.HIGHEST_PROTOCOL), dtype=np.uint8)
-    with replaced(folder / "matches") as beside:
-        write_arrays(beside, {"known": content, **vars(matches)})
+def keep_decided(folder: Path, known: Remembered, counts: MarketCounts, matches: Matches) -> None:
+    """What a part was decided on as a whole, beside its styles and keys."""
+    write_arrays(folder / "matches", vars(matches))
+    _keep_changing(folder, known, _pickled(counts), matches.changes_from(matches))
+
+
+def _keep_changing(
+    folder: Path, known: Remembered, counts: NDArray[np.uint8], changes: Mapping[str, NDArray[Any]]
+) -> None:
+    """All of a part that changes from run to run, in one step; what does not is left where it is."""
+    with replaced(folder / "changing") as beside:
+        write_arrays(beside, {"known": _pickled(known), "counts": counts, **changes})
+
+
+def _pickled(known: object) -> NDArray[np.uint8]:
+    return np.frombuffer(pickle.dumps(known, pickle.HIGHEST_PROTOCOL), dtype=np.uint8)

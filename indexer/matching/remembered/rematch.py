@@ -42,7 +42,7 @@ class Rematch:
         pool: Executor | None = None,
     ) -> None:
         """``pool``: of a process that may help."""
-        self._memory, self._brands, self._judgements = memory, brands, judgements
+        self._memory, self._brands, self._judgements, self._counts = memory, brands, judgements, memory.counts()
         self._shared = SharedWork(memory, brands, scorer, judgements, pool)
 
     def decide(self, changes: PartChanges) -> list[tuple[Style, VariantVerdict]]:
@@ -73,7 +73,7 @@ class Rematch:
         found = self._shared.among_rivals(some, moved)
         rows = [*found]
         at_hand = StylesAtHand(memory, self._judgements, rows, found)
-        market = MarketDecision(at_hand.home, at_hand.site, self._brands, self._judgements, memory.known.counts)
+        market = MarketDecision(at_hand.home, at_hand.site, self._brands, self._judgements, self._counts)
         market.joined |= {row: (int(matches.joined[row]), 1.0) for row in at_hand.joined}
         market.link_identifiers(rows)
         market.weigh(found)

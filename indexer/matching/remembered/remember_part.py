@@ -12,7 +12,7 @@ from indexer.matching.remembered.blocking_space import BlockingSpace, similarity
 from indexer.matching.remembered.counted_memory import counted_arrays
 from indexer.matching.remembered.key_space import write_frequencies
 from indexer.matching.remembered.matches import Matches
-from indexer.matching.remembered.part_memory import Remembered, keep_changing
+from indexer.matching.remembered.part_memory import Remembered, keep_decided
 from indexer.matching.remembered.style_memory import style_arrays
 from indexer.matching.styles import Style
 from indexer.matching.text_links import TextComparison
@@ -45,7 +45,7 @@ def remember_part(
     if own is not None:
         matches.mine[:] = [row in own for row in range(len(site))]
     brands = {(side, each.record.brand) for side, styles in (("home", home), ("site", site)) for each in styles}
-    keep_changing(folder, Remembered(decided.market.counts, compared.kind, brands), matches)
+    keep_decided(folder, Remembered(compared.kind, brands), decided.market.counts, matches)
 
 
 def _matches(compared: TextComparison, decided: DecidedMarket, alike: Any) -> Matches:

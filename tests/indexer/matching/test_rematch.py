@@ -292,7 +292,7 @@ def test_many_changes_make_a_full_match(shop: Settings, database: Engine) -> Non
     assert "read catalogs" in match(shop, database, PARTS)[1]
 
 
-@pytest.mark.parametrize("name", ["market", "where", "matches", "frequencies", "home", "site"])
+@pytest.mark.parametrize("name", ["market", "where", "matches", "changing", "frequencies", "home", "site"])
 def test_what_can_not_be_read_is_made_anew(shop: Settings, database: Engine, name: str) -> None:
     match(shop, database, PARTS)
     for path in (shop.data_dir / "matched").rglob(name):
