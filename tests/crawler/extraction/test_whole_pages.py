@@ -69,10 +69,6 @@ def test_button(button: str) -> None:
     assert offer_of("<b class='price'>$80.00</b>", button).availability is Availability.IN_STOCK
 
 
-def test_a_price_that_is_marked_outside_of_an_item_needs_no_button() -> None:
-    assert offer_of("<h3 itemprop='price'>£80.00</h3>", "<button>Message</button>").price == 80
-
-
 @pytest.mark.parametrize(
     ("html", "name", "brand"),
     [
