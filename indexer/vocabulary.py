@@ -11,16 +11,14 @@ from indexer.text import terms
 from indexer.upsert import upsert
 
 _LONGEST = 128
+"""Characters of a term that is kept."""
 _MOST_COUNTS = 200_000
 """Held in memory before they are added to the store."""
 
 
 def document_terms(document: CatalogDocument) -> set[str]:
-    """The distinct terms of a document's searched fields, as ``indexer.text.terms`` writes them."""
-    found = name_terms(document).union(terms(told_text(document)))
-    if max(map(len, found), default=0) > _LONGEST:
-        return {term for term in found if len(term) <= _LONGEST}
-    return found
+    """The distinct terms of a document's searched fields, as ``indexer.text.terms`` writes them, of any length."""
+    return name_terms(document).union(terms(told_text(document)))
 
 
 class TermCounts:
@@ -49,11 +47,12 @@ class TermCounts:
 
     def store(self, connection: Connection) -> None:
         """Add the changes to the stored counts, and forget them here."""
-        changes = {term: change for term, change in self._changes.items() if change}
+        changes = {term: change for term, change in self._changes.items() if change and len(term) <= _LONGEST}
         self._changes.clear()
         if not changes:
             return
-        rows = [(self._build, term, change) for term, change in changes.items()]
+        # In the order in which they are stored: of words alone it is found in a third of the time.
+        rows = [(self._build, term, changes[term]) for term in sorted(changes)]
         upsert(connection, vocabulary, rows, {"documents": "add"})
         if min(changes.values()) < 0:
             nobodys = (vocabulary.c.build == self._build) & (vocabulary.c.documents <= 0)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from operator import add
 
 from indexer.text import squash, terms
 
@@ -35,10 +35,10 @@ def _code(chunk: str) -> str:
 
 def joined_terms(words: Sequence[str]) -> list[str]:
     """Two or three neighbouring terms as one, where at least one holds a digit."""
-    two = [first + second for first, second in pairwise(words)]
-    three = [first + third for first, third in zip(two, words[2:], strict=False)]
+    two = list(map(add, words, words[1:]))
+    two.extend(map(add, two, words[2:]))
     return [
         code
-        for code in two + three
-        if _SHORTEST <= len(code) <= _LONGEST and not code.isalpha() and (code.isascii() or _DIGIT.search(code))
+        for code in two
+        if not code.isalpha() and _SHORTEST <= len(code) <= _LONGEST and (code.isascii() or _DIGIT.search(code))
     ]

@@ -57,8 +57,8 @@ def _style_values(brand: str | None, category: str | None) -> tuple[list[str], l
 
 
 def _option_values(variants: Iterable[DocumentVariant], name: str) -> list[str]:
-    values = {variant.options[name]: None for variant in variants if name in variant.options}
-    return _distinct(values) if values else []
+    values = dict.fromkeys([variant.options[name] for variant in variants if name in variant.options])
+    return _known_distinct(tuple(values)) if values else []
 
 
 def _distinct(values: Iterable[str]) -> list[str]:
@@ -68,6 +68,10 @@ def _distinct(values: Iterable[str]) -> list[str]:
         if text:
             found.setdefault(folded_value(text), text)
     return list(found.values())
+
+
+_known_distinct = lru_cache(maxsize=16_384)(_distinct)
+"""As of what a style is called. Don't change the lists."""
 
 
 def _sold_here(variants: Iterable[DocumentVariant]) -> list[str]:

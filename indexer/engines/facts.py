@@ -85,7 +85,7 @@ def _written(pairs: Iterable[Pair]) -> str:
 
 def document_tokens(document: CatalogDocument, currency: str) -> list[str]:
     """Every token that the document answers to, each once."""
-    sites = frozenset(filter(None, (document.brand_site, *(v.brand_site for v in document.variants))))
+    sites = frozenset(filter(None, [document.brand_site, *[v.brand_site for v in document.variants]]))
     said = _style_tokens(document.section, document.brand, document.category, sites)
     found = dict.fromkeys((id_token(document.id), *said))
     if not is_listed(document, currency):
@@ -93,7 +93,8 @@ def document_tokens(document: CatalogDocument, currency: str) -> list[str]:
     for variant in document.variants:
         if len(found) >= _MOST_TOKENS:
             break
-        found.update(dict.fromkeys(_state_tokens(tuple(variant.options.items()), tuple(_states(variant)))))
+        options = tuple(variant.options.items())
+        found.update(dict.fromkeys(_state_tokens(options, is_sold_here(variant), variant.availability)))
     return list(found)
 
 
@@ -132,9 +133,9 @@ def document_prices(document: CatalogDocument, currency: str) -> list[int]:
 
 
 def _prices(variants: list[DocumentVariant], currency: str) -> list[int]:
-    stated = (v.price for v in variants if v.price is not None and v.price_currency == currency)
-    found = (to_minor_units(price, currency) for price in stated)
-    return sorted({units for units in found if units is not None})
+    stated = [v.price for v in variants if v.price is not None and v.price_currency == currency]
+    found = {to_minor_units(price, currency) for price in stated}
+    return sorted([units for units in found if units is not None])
 
 
 @lru_cache(maxsize=16_384)
@@ -149,9 +150,10 @@ _UNLISTED_TOKEN = token([UNLISTED])
 
 
 @lru_cache(maxsize=16_384)
-def _state_tokens(stated: tuple[Pair, ...], states: tuple[Pair, ...]) -> list[str]:
+def _state_tokens(stated: tuple[Pair, ...], sold: bool | None, availability: str | None) -> list[str]:
     """Of a variant with these options in this state. Catalogs repeat them, so most are known."""
     options = [(option_field(name), folded_value(value)) for name, value in stated]
+    states = list(_states(sold, availability))
     combined = sorted(options, key=_importance)[:_MOST_OPTIONS]
     together = (
         (*some_options, *some_states) for some_options in _subsets(combined) for some_states in _subsets(states)
@@ -159,12 +161,11 @@ def _state_tokens(stated: tuple[Pair, ...], states: tuple[Pair, ...]) -> list[st
     return [*(token([pair]) for pair in options), *(token(pairs) for pairs in together if pairs)]
 
 
-def _states(variant: DocumentVariant) -> Iterator[Pair]:
-    sold = is_sold_here(variant)
+def _states(sold: bool | None, availability: str | None) -> Iterator[Pair]:
     if sold is not None:
         yield "sold_here", "true" if sold else "false"
-    if variant.availability is not None:
-        yield "availability", folded_value(variant.availability)
+    if availability is not None:
+        yield "availability", folded_value(availability)
 
 
 def _importance(pair: Pair) -> tuple[int, str]:

@@ -36,20 +36,29 @@ def document_numbers(document: CatalogDocument, currency: str) -> dict[str, list
     ``prices`` and ``lowest_price`` are in minor units of the shop's currency, ``discount`` in whole percent, ``added``
     and ``seen`` in seconds since 1970.
     """
-    prices = document_prices(document, currency)
-    found = {"prices": prices, "lowest_price": prices[:1]}
-    found["discount"] = _at_most_one(max(_discounts(document, currency), default=0))
-    found["added"] = [int(document.added_at.timestamp())] if document.added_at else []
+    found: dict[str, list[int]] = {}
+    if prices := document_prices(document, currency):
+        found |= {"prices": prices, "lowest_price": prices[:1]}
+    if discount := max(_discounts(document, currency), default=0):
+        found["discount"] = [discount]
+    if document.added_at:
+        found["added"] = [int(document.added_at.timestamp())]
     times = [int(variant.observed_at.timestamp()) for variant in document.variants if variant.observed_at]
-    found["seen"] = _at_most_one(max(times, default=0))
-    return {name: numbers for name, numbers in found.items() if numbers}
+    if seen := max(times, default=0):
+        found["seen"] = [seen]
+    return found
 
 
 def document_bands(numbers: Mapping[str, Sequence[int]]) -> dict[str, list[str]]:
     """By facet of ``BANDS``, the ranges that a document with these numbers is in, each once."""
-    prices = dict.fromkeys(_named(price_band(price)) for price in numbers.get("prices", ()))
+    prices = dict.fromkeys(map(_price_band_named, numbers.get("prices", ())))
     discounts = [_named(discount_band(percent)) for percent in numbers.get("discount", ())]
     return {"price_band": list(prices), "discount_band": discounts}
+
+
+@lru_cache(maxsize=16_384)
+def _price_band_named(units: int) -> str:
+    return _named(price_band(units))
 
 
 def price_band(units: int) -> tuple[int, int]:
@@ -80,6 +89,9 @@ def _named(band: tuple[int, int]) -> str:
 
 def _discounts(document: CatalogDocument, currency: str) -> Iterator[int]:
     """In whole percent, of the variants whose prices count: see ``document_prices``."""
+    stated = [variant.list_price for variant in document.variants]
+    if not any(stated):
+        return
     own = [variant for variant in document.variants if variant.home_id is not None]
     priced = [v for v in own if v.price is not None and v.price_currency == currency]
     for variant in priced or document.variants:
@@ -87,7 +99,3 @@ def _discounts(document: CatalogDocument, currency: str) -> Iterator[int]:
             now, before = to_minor_units(variant.price, currency), to_minor_units(variant.list_price, currency)
             if now and before and now < before:
                 yield (before - now) * 100 // before
-
-
-def _at_most_one(number: int) -> list[int]:
-    return [number] if number else []

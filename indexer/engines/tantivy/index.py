@@ -23,7 +23,7 @@ from indexer.engines.tantivy.failures import engine_failures
 from indexer.engines.tantivy.packing import SAMPLE, Packing
 from indexer.engines.tantivy.parts import PartWriter, join_parts, new_parts
 from indexer.engines.tantivy.reading import Reading
-from indexer.engines.tantivy.schema import register_tokenizers, stored_forms
+from indexer.engines.tantivy.schema import indexed_forms, register_tokenizers
 from indexer.rare_collections import rare_collections
 
 _HEAP = 128 * 2**20
@@ -96,9 +96,10 @@ class TantivyIndex:
             sample = list(islice(documents, SAMPLE))
             packing = Packing.learn(self._path, sample)
             for part in together(chain(sample, documents)):
-                for document, form in zip(part, stored_forms(part, self._currency, packing), strict=True):
+                forms = indexed_forms(part, self._currency, packing, self._index.schema)
+                for document, form in zip(part, forms, strict=True):
                     writer.delete_documents_by_term("facts", id_token(document.id))
-                    writer.add_json(form)
+                    writer.add_document(form)
 
     def writers(self, sample: Sequence[CatalogDocument], number: int) -> Sequence[PartWriter]:
         """Each fills an index of its own within the build; all keep documents by what the sample has in common."""

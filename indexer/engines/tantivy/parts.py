@@ -17,7 +17,7 @@ import tantivy
 from indexer.document import CatalogDocument
 from indexer.engines.tantivy.failures import engine_failures
 from indexer.engines.tantivy.packing import Packing
-from indexer.engines.tantivy.schema import register_tokenizers, stored_forms
+from indexer.engines.tantivy.schema import indexed_forms, register_tokenizers
 
 META = "meta.json"
 """What the library knows of an index: its settings and segments."""
@@ -40,10 +40,9 @@ class PartWriter:
 
     def write(self, documents: Sequence[CatalogDocument]) -> None:
         """Documents that the build does not have yet."""
-        forms = stored_forms(documents, self.currency, self._packing)
         with engine_failures(f"write index '{self.build.name}'"):
-            for form in forms:
-                self._writer.add_json(form)
+            for form in indexed_forms(documents, self.currency, self._packing, self._index.schema):
+                self._writer.add_document(form)
 
     def close(self) -> None:
         """Write what is still in memory."""
@@ -56,10 +55,14 @@ class PartWriter:
         return Packing.of(self.build)
 
     @cached_property
-    def _writer(self) -> tantivy.IndexWriter:
+    def _index(self) -> tantivy.Index:
         index = tantivy.Index.open(str(self.folder))
         register_tokenizers(index)
-        return index.writer(_HEAP, 1)
+        return index
+
+    @cached_property
+    def _writer(self) -> tantivy.IndexWriter:
+        return self._index.writer(_HEAP, 1)
 
 
 def new_parts(build: Path, number: int) -> list[Path]:

@@ -1,13 +1,9 @@
 """What the embedded engine stores of a document."""
 
-import re
-from base64 import b64encode
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import Any
 
-import orjson
 import tantivy
 
 from indexer.document import CatalogDocument
@@ -39,10 +35,10 @@ def facet_field(facet: str) -> str:
     return f"facet_{facet}"
 
 
-FACET_FIELDS = tuple(map(facet_field, (*VALUE_FACETS, *BANDS)))
+_FIELDS = {facet: facet_field(facet) for facet in (*VALUE_FACETS, *BANDS)}
+FACET_FIELDS = tuple(_FIELDS.values())
 
 _LONGEST_TOKEN = 100
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def build_schema() -> tantivy.Schema:
@@ -72,20 +68,21 @@ def register_tokenizers(index: tantivy.Index) -> None:
     index.register_tokenizer(PLAIN, builder.filter(short).filter(tantivy.Filter.lowercase()).build())
 
 
-def stored_forms(documents: Sequence[CatalogDocument], currency: str, packing: Packing) -> list[str]:
-    """The documents with their indexed fields, as JSON: Tantivy then takes it apart beside Python, not in it."""
+def indexed_forms(
+    documents: Sequence[CatalogDocument], currency: str, packing: Packing, schema: tantivy.Schema
+) -> list[tantivy.Document]:
+    """The documents with their indexed fields, as the library takes them."""
     # One part of all documents after another, not one document after another: see ``indexer.engines.remembered``.
     parts: tuple[list[dict[str, Any]], ...] = (
-        [{"document": b64encode(packing.pack(stored_text(each).encode())).decode()} for each in documents],
+        [{"document": packing.pack(stored_text(each).encode())} for each in documents],
         list(map(_texts, documents)),
         list(map(_codes, documents)),
         [{"facts": document_tokens(each, currency)} for each in documents],
         [_numbers(each, currency) for each in documents],
         list(map(_facets, documents)),
     )
-    return [
-        orjson.dumps(dict(chain.from_iterable(map(dict.items, fields)))).decode() for fields in zip(*parts, strict=True)
-    ]
+    united = ({**a, **b, **c, **d, **e, **f} for a, b, c, d, e, f in zip(*parts, strict=True))
+    return [tantivy.Document.from_dict(fields, schema) for fields in united]
 
 
 def _texts(document: CatalogDocument) -> dict[str, Any]:
@@ -100,11 +97,11 @@ def _codes(document: CatalogDocument) -> dict[str, Any]:
 def _numbers(document: CatalogDocument, currency: str) -> dict[str, Any]:
     numbers = document_numbers(document, currency)
     fields: dict[str, Any] = {name: found if name == "prices" else found[0] for name, found in numbers.items()}
-    return fields | {facet_field(facet): values for facet, values in document_bands(numbers).items()}
+    return fields | {_FIELDS[facet]: values for facet, values in document_bands(numbers).items() if values}
 
 
 def _facets(document: CatalogDocument) -> dict[str, Any]:
-    fields: dict[str, Any] = {facet_field(name): found or [NO_VALUE] for name, found in facet_values(document).items()}
+    fields: dict[str, Any] = {_FIELDS[name]: found or [NO_VALUE] for name, found in facet_values(document).items()}
     if document.section in SECTIONS:
         fields[AT_HOME] = SECTIONS[document.section]
     return fields
