@@ -15,7 +15,7 @@ from indexer.engines.searchable import searchable_text
 from indexer.engines.stored_document import stored_text
 from indexer.suggestions.gatherer import SuggestionGatherer
 from indexer.verification import Canaries
-from indexer.vocabulary import document_terms
+from indexer.vocabulary import document_terms, other_terms
 from indexer.workers import in_each, process_for_each, processors, shared_out
 
 _FIRST = 2
@@ -44,6 +44,7 @@ class Share:
 
     def __init__(self, writer: BuildWriter, currency: str) -> None:
         self._writer, self._currency = writer, currency
+        self._terms_of = other_terms if writer.counts_words else document_terms
         self._terms: Counter[str] = Counter()
         self._suggestions, self._canaries = SuggestionGatherer(currency), Canaries()
 
@@ -68,7 +69,7 @@ class Share:
                 read(document)  # and remember
         found.hashes.update({document.id: content_hash(document, self._currency) for document in documents})
         found.sections.update([document.section for document in documents])
-        self._terms.update(chain.from_iterable([document_terms(document) for document in documents]))
+        self._terms.update(chain.from_iterable([self._terms_of(document) for document in documents]))
         for document in documents:
             self._canaries.consider(document)
             self._suggestions.consider(document)
@@ -87,6 +88,7 @@ def prepared(batches: Iterator[DocumentBatch], index: SearchIndex, currency: str
     shares = [Share(writer, currency) for writer in index.writers(sample, number)]
     yield from (_beside if number > 1 else _here)(shares, chain(first, batches))
     index.complete()
+    yield Prepared(terms=Counter(index.told_words()))
 
 
 def _here(shares: Sequence[Share], batches: Iterable[DocumentBatch]) -> Iterator[Prepared]:

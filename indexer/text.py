@@ -15,6 +15,9 @@ _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
 )
 
+LONGEST_TERM = 100
+"""Characters of a term that can be found; what is longer is no word."""
+
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _SHORT = 200
 

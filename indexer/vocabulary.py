@@ -7,18 +7,32 @@ from sqlalchemy import Connection, delete
 from indexer.document import CatalogDocument
 from indexer.engines.searchable import name_terms, told_text
 from indexer.tables import vocabulary
-from indexer.text import terms
+from indexer.text import LONGEST_TERM, terms
 from indexer.upsert import upsert
 
-_LONGEST = 128
-"""Characters of a term that is kept."""
 _MOST_COUNTS = 200_000
 """Held in memory before they are added to the store."""
 
 
 def document_terms(document: CatalogDocument) -> set[str]:
-    """The distinct terms of a document's searched fields, as ``indexer.text.terms`` writes them, of any length."""
-    return name_terms(document).union(terms(told_text(document)))
+    """The distinct terms of a document's searched fields, as ``indexer.text.terms`` writes them."""
+    return _findable(name_terms(document).union(terms(told_text(document))))
+
+
+def other_terms(document: CatalogDocument) -> set[str]:
+    """``document_terms`` without the words of ASCII that are told of it, which some indexes count."""
+    told = told_text(document)
+    said = terms(told)
+    others = name_terms(document).difference(said)
+    if not told.isascii():
+        others.update([term for term in said if not term.isascii()])
+    return _findable(others)
+
+
+def _findable(found: set[str]) -> set[str]:
+    if max(map(len, found), default=0) > LONGEST_TERM:
+        return {term for term in found if len(term) <= LONGEST_TERM}
+    return found
 
 
 class TermCounts:
@@ -47,7 +61,7 @@ class TermCounts:
 
     def store(self, connection: Connection) -> None:
         """Add the changes to the stored counts, and forget them here."""
-        changes = {term: change for term, change in self._changes.items() if change and len(term) <= _LONGEST}
+        changes = {term: change for term, change in self._changes.items() if change}
         self._changes.clear()
         if not changes:
             return

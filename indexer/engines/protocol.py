@@ -1,6 +1,6 @@
 """What an engine does for Offshelf; ``tests/contract`` runs one suite against every implementation."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from typing import Protocol
 
@@ -15,6 +15,11 @@ class SlowEngineError(EngineError):
 
 class BuildWriter(Protocol):
     """Fills a new build, beside others; can be pickled before it is used, for another process to use it."""
+
+    @property
+    def counts_words(self) -> bool:
+        """Whether the index then tells ``told_words``, so that nobody else has to count them."""
+        ...
 
     def write(self, documents: Sequence[CatalogDocument]) -> None:
         """Documents that nobody else writes."""
@@ -55,6 +60,13 @@ class SearchIndex(Protocol):
 
     def complete(self) -> None:
         """Hold what the writers have written, all of which were closed."""
+        ...
+
+    def told_words(self) -> Mapping[str, int]:
+        """Of a build that is complete, by word of ASCII, how many documents have it in what is told of them.
+
+        Only words that can be found; none where the writers do not count them.
+        """
         ...
 
     def count(self) -> int:

@@ -43,7 +43,8 @@ class Batch:
             key = f"{self.number}-{i}"
             title = f"Café lamp {self.number % 4} AB-{key}"
             if i:
-                yield home_document(key, title, brand="Lumen", category="Lamps > Desk")
+                told = f"A lamp for desk {self.number}{', café style, 運動靴' if i > 1 else ''} {'z' * 101}"
+                yield home_document(key, title, brand="Lumen", category="Lamps > Desk", description=told)
             else:
                 variants = [brand_variant(key, price=Decimal(9), observed_at=SEEN)]
                 yield CatalogDocument(
@@ -100,7 +101,9 @@ def test_every_document_is_held_and_recorded_once(
     assert dict(item for part in made for item in part.hashes.items()) == hashes
     assert Counter(name for part in made for name in part.sections.elements()) == {"home": 40, "buy_for_me": 20}
     terms = Counter(term for document in every for term in document_terms(document))
-    assert Counter(term for part in made for term in part.terms.elements()) == terms
+    counted = Counter(term for part in made for term in part.terms.elements())
+    assert counted == terms
+    assert (counted["lamp"], counted["desk"], counted["運動"], counted["cafe"]) == (60, 40, 20, 60)
     assert index.search([EngineQuery(facets=("brand",))])[0].facets["brand"] == {"Lumen": 40, "Acmé": 20}
 
 

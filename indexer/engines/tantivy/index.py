@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import chain, islice
@@ -112,6 +112,12 @@ class TantivyIndex:
         with engine_failures(f"write index '{self.name}'"):
             join_parts(self._path)
         self._open()
+
+    def told_words(self) -> Mapping[str, int]:
+        """As the dictionaries of the segments have them: those of documents that were deleted count until they go."""
+        with engine_failures(f"read index '{self.name}'"):
+            counts = self._reading().searcher.terms_with_prefix("text", "")
+        return {word: documents for word, documents in counts if word.isascii()}
 
     def count(self) -> int:
         """How many documents it holds."""

@@ -34,6 +34,7 @@ class PartWriter:
     folder: Path
     build: Path
     currency: str
+    counts_words: bool = True
 
     def __reduce__(self) -> tuple[type["PartWriter"], tuple[Path, Path, str]]:
         return PartWriter, (self.folder, self.build, self.currency)

@@ -15,7 +15,7 @@ from indexer.engines.searchable import name_terms, name_text, searchable_text, t
 from indexer.engines.stored_document import stored_text
 from indexer.engines.tantivy.packing import Packing
 from indexer.engines.tantivy.sections import AT_HOME, SECTIONS
-from indexer.text import ascii_pieces, characters, words
+from indexer.text import LONGEST_TERM, ascii_pieces, characters, words
 
 PLAIN = "offshelf_plain"
 """Tokenizer of the searched fields: runs of letters and digits in small letters."""
@@ -37,8 +37,6 @@ def facet_field(facet: str) -> str:
 
 _FIELDS = {facet: facet_field(facet) for facet in (*VALUE_FACETS, *BANDS)}
 FACET_FIELDS = tuple(_FIELDS.values())
-
-_LONGEST_TOKEN = 100
 
 
 def build_schema() -> tantivy.Schema:
@@ -64,7 +62,7 @@ def build_schema() -> tantivy.Schema:
 def register_tokenizers(index: tantivy.Index) -> None:
     """To be done after every open: an index does not remember its tokenizers."""
     builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-    short = tantivy.Filter.remove_long(_LONGEST_TOKEN + 1)
+    short = tantivy.Filter.remove_long(LONGEST_TERM + 1)
     index.register_tokenizer(PLAIN, builder.filter(short).filter(tantivy.Filter.lowercase()).build())
 
 
