@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, exists, select
 
 from crawler.harvest import read_product
 from crawler.product import Product, Variant
@@ -151,7 +151,8 @@ def iter_stored_styles(connection: Connection, batch: int, *, unmatched: bool = 
     style_id = harvest_product.c.style_id
     ids = select(style_id).order_by(style_id).limit(batch)
     if unmatched:
-        ids = ids.where(style_id.not_in(_matched_styles()))
+        # Asked of each style by itself: a list of all that matched would be made anew for every page.
+        ids = ids.where(~exists(_matched_styles().where(verdict.c.style_id == style_id)))
     last = ""
     while page := list(connection.execute(ids.where(style_id > last)).scalars()):
         yield load_stored_styles(connection, page)
