@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from crawler.product import Availability, Product
+from crawler.product import Availability, Offer, Product
 from indexer.brand_style import BrandStyle, JudgedVariant
 from indexer.document import DocumentVariant
 from indexer.home.record import HomeRecord
@@ -10,6 +10,8 @@ from indexer.text import fold, squash
 from indexer.verdict import Verdict
 
 BrandVariant = tuple[BrandStyle, JudgedVariant]
+
+_NO_OFFER = Offer()
 
 _BUYABLE = (
     Availability.IN_STOCK,
@@ -39,31 +41,25 @@ def home_variants(rows: Sequence[HomeRecord], attached: Sequence[BrandVariant]) 
 
 def brand_variant(style: BrandStyle, judged: JudgedVariant) -> DocumentVariant:
     """A brand's variant as the brand's site shows it."""
-    variant, offer = judged.variant, judged.variant.offer
-    shown = DocumentVariant(
+    variant, offer = judged.variant, judged.variant.offer or _NO_OFFER
+    return DocumentVariant(
         variant_id=judged.variant_id,
         brand_site=style.site,
         title=variant.title or style.product.name,
         options=variant.options,
         url=variant.url or style.product.url,
         image=variant.image or next(iter(style.product.images), None),
+        price=offer.price,
+        price_currency=offer.price_currency,
+        list_price=offer.list_price,
+        low_price=offer.low_price,
+        high_price=offer.high_price,
+        availability=offer.availability,
         observed_at=judged.observed_at,
         verdict=judged.verdict,
         match_probability=judged.match_probability,
         purchase_refusal=judged.purchase_refusal,
-    )
-    if offer is None:
-        return shown
-    return shown.model_copy(
-        update={
-            "price": offer.price,
-            "price_currency": offer.price_currency,
-            "list_price": offer.list_price,
-            "low_price": offer.low_price,
-            "high_price": offer.high_price,
-            "availability": offer.availability,
-            "agent_checkout": offer.agent_checkout,
-        }
+        agent_checkout=offer.agent_checkout,
     )
 
 
@@ -124,18 +120,18 @@ def _row_variants(row: HomeRecord, sold: Sequence[BrandVariant]) -> list[Documen
 
 
 def _row_variant(row: HomeRecord) -> DocumentVariant:
-    offer = row.offer
+    offer = row.offer or _NO_OFFER
     return DocumentVariant(
         home_id=row.home_id,
         title=row.title,
         options=row.options,
         url=row.url,
         image=row.image,
-        price=offer.price if offer else None,
-        price_currency=offer.price_currency if offer else None,
-        list_price=offer.list_price if offer else None,
-        low_price=offer.low_price if offer else None,
-        high_price=offer.high_price if offer else None,
-        availability=offer.availability if offer else None,
+        price=offer.price,
+        price_currency=offer.price_currency,
+        list_price=offer.list_price,
+        low_price=offer.low_price,
+        high_price=offer.high_price,
+        availability=offer.availability,
         verdict=Verdict.SOLD_HERE,
     )

@@ -24,8 +24,8 @@ from indexer.verification import Canaries, verify_build
 from indexer.versions import BuildName, next_build
 from indexer.vocabulary import TermCounts
 
-_BATCH = 5_000
-"""Documents whose hashes are stored at once."""
+_BATCH = 50_000
+"""Documents whose hashes are stored at once: ids are in no order, so each time nearly all of the table is written."""
 
 
 def rebuild_index(settings: Settings, listener: Progress) -> IndexReport:
