@@ -88,7 +88,7 @@ def prepared(batches: Iterator[DocumentBatch], index: SearchIndex, currency: str
     shares = [Share(writer, currency) for writer in index.writers(sample, number)]
     yield from (_beside if number > 1 else _here)(shares, chain(first, batches))
     index.complete()
-    yield Prepared(terms=Counter(index.told_words()))
+    yield from (Prepared(terms=Counter(words)) for words in index.told_words())
 
 
 def _here(shares: Sequence[Share], batches: Iterable[DocumentBatch]) -> Iterator[Prepared]:

@@ -108,7 +108,7 @@ def _record(run: IndexRun, name: str, parts: Iterable[Prepared], canaries: Canar
         terms.merge(part.terms)
         canaries.merge(part.canaries)
         written += part.sections.total()
-        if len(hashes) >= _BATCH:
+        if len(hashes) >= _BATCH or terms.full:
             _store(run, name, hashes, terms)
     _store(run, name, hashes, terms)
     with write_transaction(run.database) as connection:

@@ -1,6 +1,6 @@
 """What an engine does for Offshelf; ``tests/contract`` runs one suite against every implementation."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from typing import Protocol
 
@@ -62,10 +62,10 @@ class SearchIndex(Protocol):
         """Hold what the writers have written, all of which were closed."""
         ...
 
-    def told_words(self) -> Mapping[str, int]:
+    def told_words(self) -> Iterator[Mapping[str, int]]:
         """Of a build that is complete, by word of ASCII, how many documents have it in what is told of them.
 
-        Only words that can be found; none where the writers do not count them.
+        Some words at a time, and only what can be found; none where the writers do not count them.
         """
         ...
 

@@ -144,9 +144,9 @@ class MeilisearchIndex:
     def complete(self) -> None:
         """The server holds everything as soon as the writers are closed."""
 
-    def told_words(self) -> Mapping[str, int]:
+    def told_words(self) -> Iterator[Mapping[str, int]]:
         """The server tells nobody."""
-        return {}
+        return iter(())
 
     def _writer(self) -> MeilisearchWriter:
         return MeilisearchWriter(self._connection, self.name, self._uid, self._currency)
