@@ -13,6 +13,7 @@ from indexer.engines.protocol import BuildWriter, SearchIndex
 from indexer.engines.remembered import together
 from indexer.engines.searchable import searchable_text
 from indexer.engines.stored_document import stored_text
+from indexer.rare_collections import rare_collections
 from indexer.suggestions.gatherer import SuggestionGatherer
 from indexer.verification import Canaries
 from indexer.vocabulary import document_terms, other_terms
@@ -84,16 +85,17 @@ def prepared(batches: Iterator[DocumentBatch], index: SearchIndex, currency: str
     """
     first = list(islice(batches, _MANY))
     number = processors() if len(first) == _MANY else 1
-    sample = [document for batch in first[:_FIRST] for document in batch.documents()]
-    shares = [Share(writer, currency) for writer in index.writers(sample, number)]
+    writers = index.writers([document for batch in first[:_FIRST] for document in batch.documents()], number)
+    shares = [Share(writer, currency) for writer in writers]
     yield from (_beside if number > 1 else _here)(shares, chain(first, batches))
     index.complete()
     yield from (Prepared(terms=Counter(words)) for words in index.told_words())
 
 
 def _here(shares: Sequence[Share], batches: Iterable[DocumentBatch]) -> Iterator[Prepared]:
-    yield from map(shares[0].take, batches)
-    yield shares[0].finish()
+    with rare_collections():
+        yield from map(shares[0].take, batches)
+        yield shares[0].finish()
 
 
 def _beside(shares: Sequence[Share], batches: Iterable[DocumentBatch]) -> Iterator[Prepared]:
