@@ -141,10 +141,16 @@ def _buttons_around(price: _Element, place: Surroundings, path: str) -> int:
         # What is inside the smaller area has been looked through already.
         parts = [part for part in area if part is not inside]
         buttons = (one for part in parts for one in buy_buttons(part) if not _of_another(one, price, place, path))
-        if count := sum(1 for _ in islice(buttons, MAX_BUTTONS + 1)):
-            return count
+        if found := list(islice(buttons, MAX_BUTTONS + 1)):
+            return len(_without_cards(found, place, path) if len(found) > MAX_BUTTONS else found)
         inside = area
     return 0
+
+
+def _without_cards(buttons: list[_Element], place: Surroundings, path: str) -> list[_Element]:
+    """The buttons without those on cards behind the first one; all, if that is on a card itself."""
+    of_cards = [(at := place.position(one)) < len(place.behind) and in_card(at, place, path) for one in buttons]
+    return buttons if of_cards[0] else [one for one, in_a_card in zip(buttons, of_cards, strict=True) if not in_a_card]
 
 
 def _of_another(button: _Element, price: _Element, place: Surroundings, path: str) -> bool:

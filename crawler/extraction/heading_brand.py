@@ -46,7 +46,7 @@ _AROUND = re.compile(
 )
 """What stands before a brand's name in such an element."""
 _NO_NAME = re.compile(
-    r"[!?;]|\b(?:brands?|vendors?|makers?|marken|marques|marcas|logo|more|all)\b|\d{4}", re.IGNORECASE
+    r"[!?;]|:$|\b(?:brands?|vendors?|makers?|marken|marques|marcas|logo|more|all)\b|\d{4}", re.IGNORECASE
 )
 
 

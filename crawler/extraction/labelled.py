@@ -130,6 +130,8 @@ def _value(field: str, text: str) -> str | None:
     if field == "gtin":
         return normalize_gtin(value.rstrip("."))
     if field in ("brand", "color"):
+        if text.endswith(_MARKS[:2]):
+            return None  # the next label, as there is nothing behind this one
         return None if _SENTENCE.search(value) or not any(c.isalpha() for c in value) else value
     value = _BRACKETED.sub(r"\1", value.rstrip(",;"))
     if field == "sku" and len(value) > 4 and _LETTERS.fullmatch(value):

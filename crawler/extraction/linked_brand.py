@@ -41,7 +41,9 @@ _OWN_PAGE = re.compile(
 _MORE_OF = re.compile(r"(?:(?:shop|view|see|browse) all|(?:shop|view|see)? ?more (?:from|by)) +", re.IGNORECASE)
 """What a link to all of a brand's products says before its name."""
 _LOGO_WORD = re.compile(r"\s+logo\s*$", re.IGNORECASE)
-_IS_LOGO = re.compile(rf"""\ssrc=["']?[^"'\s<>]{{0,200}}?(?:{_OF_BRANDS}|logos?)[/_.-]""", re.IGNORECASE)
+_IS_LOGO = re.compile(
+    rf"""\ssrc=["']?(?![^"'\s<>]{{0,200}}/products?/)[^"'\s<>]{{0,200}}?(?:{_OF_BRANDS}|logos?)[/_.-]""", re.IGNORECASE
+)
 
 
 def linked_brand(page: bytes, name: str) -> str | None:

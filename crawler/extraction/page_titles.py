@@ -11,6 +11,8 @@ from crawler.extraction.text import clean_text
 EAST_ASIAN = "\u2e80"
 """The first character of their scripts."""
 _WORDS = re.compile(r"[^\W_]+")
+_ARABIC = str.maketrans("أإآٱىة", "اااايه")
+"""Letters that Arabic is written with or without their signs."""
 _APART = re.compile(r"\s+(?:[|–—•·»-]|::?)\s+|\s*\|\s*")
 
 
@@ -37,7 +39,7 @@ def main_part(title: str) -> str:
 
 def folded_name(text: str) -> str:
     """A name as it is compared: in one case and one spelling of its characters."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    return unicodedata.normalize("NFKC", text).casefold().translate(_ARABIC)
 
 
 @lru_cache(maxsize=256)

@@ -72,6 +72,7 @@ ANOTHER_CHARGE = AnyCase(
     r"\bup to\b|jusqu.[àa]|\bbis zu\b|\bhasta\b|\bfino a\b|\baté\b|"
     r"\bused\b|\bpre-?owned\b|\brefurbished\b|gebraucht|d.occasion|segunda mano|tweedehands|"
     r"\bbids?\b|\bgebot\b|\benchère|\bpuja\b|\blance\b|"
+    r"\bships? (?:for|at)\b|"
     r"\bpost(?:ed|age)\b|\b[ps] ?(?:&|and) ?[ph]\b|\bhandling\b|\bfees?\b|insur|engrav|\bsamples?\b|install|assembl|"
     r"musterst|stoffmuster|wrap(?:ped|ping)?\b|\bporto\b|versicher|gravur|aufbau|montage|livraison|frais|assurance|gravure|échantillon|envío|envio|gastos|"
     r"seguro|muestra|\bfrete\b|spedizione|assicuraz|campione|verzend|bezorg|verzeker|\bfrakt|fragt|försäkr|toimitus|dosta[wv]|wysyłk|"

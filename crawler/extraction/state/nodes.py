@@ -62,9 +62,14 @@ def _text(product: Mapping[str, Any], role: str) -> str | None:
         value = product[key]
         if isinstance(value, dict):
             value = next((value[k] for k in ("name", "label", "title", "value") if isinstance(value.get(k), str)), None)
-        if isinstance(value, (str, int)) and (text := clean_text(value)):
+        if isinstance(value, (str, int)) and (text := clean_text(value)) and (role != "brand" or _is_name(text)):
             return text
     return None
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is no bare number, under which code may keep a brand."""
+    return any(map(str.isalpha, text))
 
 
 def _offer(product: Mapping[str, Any], prices: StatedPrices, in_cents: bool) -> Node | None:

@@ -100,3 +100,46 @@ def test_codes_with_a_line_between(html: str) -> None:
 
     assert product is not None
     assert (product.variants[0].sku, product.variants[0].mpn) == ("2841", "OS-511")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Brand:</p><p>Condition:</p>",
+        "<div class='brand'><span>Things of the house:</span></div>",
+        "<img src='/products/17/queen_logo_60.jpg' alt='Oak'>",
+    ],
+)
+def test_what_is_no_brand(html: str) -> None:
+    product = read(SOLD + html)
+
+    assert product is not None
+    assert product.brand is None
+
+
+def test_a_number_in_the_pages_code_is_no_brand() -> None:
+    product = read(
+        f'{SOLD}<script>var p = {{"name": "Oak stool", "price": 80, "brand": "1", "brandName": "Norra"}};</script>'
+    )
+
+    assert product is not None
+    assert product.brand == "Norra"
+
+
+def test_cards_behind_the_price_have_buttons_of_their_own() -> None:
+    link = "<a href='/p/bench'><img src='b.jpg'></a>"
+    card = f"<li>{link}<a href='/p/bench'>Bench</a><i>$7.00</i><button>Add to cart</button></li>"
+
+    assert offer_of(f"<i>$80.00</i><div><button>Add to cart</button></div><ul>{card * 4}</ul>", "").price == 80
+
+
+def test_what_an_order_ships_for_is_no_price() -> None:
+    product = read("<p>Every order ships for $5</p>")
+
+    assert product is None or product.variants[0].offer is None or product.variants[0].offer.price is None
+
+
+def test_arabic_spellings_of_a_name() -> None:
+    html = "<title>دينمو ماء ايطالي | متجر</title><h1>دينمو ماء إيطالي</h1><b>129 ر.س</b><button>أضف للسلة</button>"
+
+    assert [product.name for product in extract_page(html.encode(), URL, NOW).products] == ["دينمو ماء إيطالي"]
