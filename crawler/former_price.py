@@ -8,7 +8,7 @@ _FORMER = """
     au lieu de|avant|ancien prix|prix (?:barré|d.origine|initial|public)|conseillé|
     antes|en lugar de|anterior|precio (?:original|de lista|recomendado)|pvpr|
     anziché|invece di|prezzo (?:originale|precedente|consigliato)|listino|em vez de|preço (?:original|antigo)|
-    adviesprijs|oude prijs|voorheen|in plaats van|tidigare|ord|ordinarie|förr|rek pris|ursprungspris|
+    adviesprijs|oude prijs|voorheen|in plaats van|tidigare|ord|ordinarie|förr|förpris|rek pris|ursprungspris|
     før|førpris|vejl|vejledende|i stedet for|tidligere|veil|veiledende|ovh|aiemmin|
     zamiast|poprzednia|stara|katalogowa|sugerowana|původn\\w*|namísto|doporučená|pôvodn\\w*|namiesto|odporúčaná|
     prej|namesto|umjesto|umesto|prije|ranije|eredeti|régi|korábbi|listaár|

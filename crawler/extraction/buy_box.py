@@ -15,6 +15,7 @@ from crawler.extraction.context import PageContext
 from crawler.extraction.first_price import AGAIN, first_price
 from crawler.extraction.headings import Heading, begins_a_name, element_of, first_of, product_headings
 from crawler.extraction.offers import lowest_price
+from crawler.extraction.price_before import PriceAt, price_before
 from crawler.extraction.price_labels import is_marked
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.visible_stock import MAX_ELEMENTS, shown_availability
@@ -26,6 +27,8 @@ NEAR = 40
 """Elements behind a heading within which a price that is marked as one belongs to it, button or not."""
 CLOSE_BY, FARTHER = 40_000, 120_000
 """Bytes behind a heading that are looked at first, and where these leave something open."""
+RIGHT_BEFORE = 6_000
+"""Bytes before a heading that are looked at where no price follows it."""
 BEFORE, FARTHEST = 100_000, 300_000
 """Bytes before a heading and behind it that are looked at where it has to be told whose price it is."""
 
@@ -82,6 +85,8 @@ def find_buy_box(
     title = headings[0].text if headings and begins_a_name(headings[0].text, names) else None
     for heading in headings:
         box = _from_tree(heading, context.tree_behind(heading.start, CLOSE_BY), known)
+        if box is None and not stated:
+            box = _from_before(heading, context, known)
         if _open(box, stock_known) and heading.start + CLOSE_BY < len(shown):
             box = _from_tree(heading, context.tree_behind(heading.start, FARTHER), known, box)
         if box is not None and not box.alone and not box.crowded:
@@ -103,6 +108,16 @@ def _from_tree(heading: Heading, tree: _Element | None, known: _Known, near: Buy
     return _box_behind(heading, element, known, near) if element is not None else None
 
 
+def _from_before(heading: Heading, context: PageContext, known: _Known) -> BuyBox | None:
+    """The price right before a heading."""
+    shown = context.markup.shown
+    begin = shown.find(b"<", max(0, heading.start - RIGHT_BEFORE))
+    tree = context.tree_behind(begin, heading.start - begin + CLOSE_BY)
+    element = element_of(heading, tree, shown, begin) if tree is not None else None
+    found = price_before(element, known.path) if element is not None else None
+    return _boxed(heading, Surroundings(element), found, known) if found else None
+
+
 def _from_around(heading: Heading, context: PageContext, known: _Known, near: BuyBox) -> BuyBox | None:
     """The price behind a heading, with what is before that too: buttons may be, and what holds all of a list."""
     shown = context.markup.shown
@@ -116,18 +131,25 @@ def _box_behind(heading: Heading, element: _Element, known: _Known, near: BuyBox
     place = Surroundings(element)
     again = near is not None and near.settled and place.own_text(place.behind[near.position]) == near.printed
     priced = (near.position, near.offer) if near and again else first_price(place, known.path, known.stated)
-    if priced is None:
-        return None
-    position, offer = priced
+    return _boxed(heading, place, PriceAt(place, *priced), known) if priced else None
+
+
+def _boxed(heading: Heading, behind: Surroundings, priced: PriceAt, known: _Known) -> BuyBox:
+    """The box of a price, with what is said of the stock behind the heading."""
+    place, position, offer = priced
     price = place.behind[position]
     buttons = _buttons_around(price, place, known.path)
     alone = 0 < buttons <= MAX_BUTTONS or (heading.is_heading and position <= NEAR and is_marked(price, place))
     end = NEAR_WORDS if known.stock else MAX_ELEMENTS
-    availability = shown_availability(place, alone, known.path, end)
+    availability = shown_availability(behind, alone, known.path, end)
     # What is sold out may have no button any more.
     alone = alone or (heading.is_heading and not buttons and position <= NEAR and availability in _GONE)
     alone = alone and not is_listed(price, place)
-    settled = position + AGAIN < len(place.behind) and (not known.stated or lowest_price(offer) in known.stated)
+    settled = (
+        behind is place
+        and position + AGAIN < len(place.behind)
+        and (not known.stated or lowest_price(offer) in known.stated)
+    )
     return BuyBox("", offer, alone, buttons > MAX_BUTTONS, availability, position, place.own_text(price), settled)
 
 

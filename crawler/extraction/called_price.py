@@ -14,6 +14,7 @@ from crawler.extraction.price_words import (
     APIECE,
     CALLED_FORMER,
     LAST_RESORT,
+    MEASURE,
     NEVER_PRICE,
     NOT_THE_PRICE,
     PART_OF_IT,
@@ -46,7 +47,8 @@ def is_called_price(own: str, box: str, element: _Element, place: Surroundings, 
         behind = ""
     if following := _next_numbered(element, place):
         behind = behind.partition(following)[0]  # words in an element with an amount of its own are of that
-    before, behind = PER_PIECE.sub("", _DIGITS.split(before)[-1]), _DIGITS.split(behind)[0]
+    *earlier, before = _DIGITS.split(before)
+    before, behind = PER_PIECE.sub("", MEASURE.sub("", before) if earlier else before), _DIGITS.split(behind)[0]
     if PART_OF_IT.match(tail) and not APIECE.match(tail):
         return False
     if before.rstrip().endswith("+"):

@@ -24,6 +24,12 @@ def only_heading(context: PageContext) -> list[str]:
     return headings if len(headings) == 1 else []
 
 
+def with_next_heading(name: str, titles: list[str], context: PageContext) -> str:
+    """A name with what a main heading adds to it, where a title begins with both: the brand has one of its own."""
+    joined = (f"{name} {heading}" for heading in main_headings(context) if heading != name)
+    return next((one for one in joined if any(t.casefold().startswith(one.casefold()) for t in titles)), name)
+
+
 def common_name(heading: str, titles: list[str], path: str = "") -> str | None:
     """What title and heading begin with alike: at least two words, and all of one of them but the site's name; else
     the heading, if the title has its words.

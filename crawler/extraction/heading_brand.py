@@ -12,12 +12,12 @@ MAX_NAME = 40
 
 _HEADING = re.compile(rb"<h1[\s>]", re.IGNORECASE)
 _LINKED = re.compile(
-    rb"""<h1(?:\s[^<>]{0,300})?>\s*+(?:<span[^<>]{0,200}>\s*+)?"""
-    rb"""<a\s[^<>]{0,300}?href=["']?[^"'\s<>]{0,200}?/([\w.-]{2,40})/?["'\s>][^<]{0,300}"""
+    rb"""(?:<h1(?:\s[^<>]{0,300})?>\s*+(?:<span[^<>]{0,200}>\s*+)?|</h1>(?:\s*+</?\w[^<>]{0,200}>){0,3}?\s*+)"""
+    rb"""<a\s[^<>]{0,300}?href=["']?[^"'\s<>]{0,200}?/([\w.-]{2,40})/?(?=["'\s>])[^<>]{0,300}>\s*+"""
     rb"""(?:<\w[^<>]{0,200}>)?\s*+([^<>\s][^<>]{1,40})<""",
     re.IGNORECASE,
 )
-"""A link that the heading begins with."""
+"""A link that the heading begins with, or that follows it."""
 _AREA = re.compile(rb"</(?:header|nav|ul|form)>|<main[\s>]", re.IGNORECASE)
 """What lies between a heading and the top of its page."""
 _END = re.compile(rb"<(?:section|footer|nav|aside|form)[\s>]", re.IGNORECASE)
@@ -26,7 +26,7 @@ _OF_BRANDS = (
     rb"merk(?:en)?|designers?|producers?|stores)"
 )
 _CLASS = (
-    rb"""(?:class|data-(?:qa|test|testid))=["'](?:[^"'<>]{0,200}?[^a-zA-Z"'<>])?(?:brand|vendor|manufacturer|designer)"""
+    rb"""(?:class|id|data-(?:qa|test|testid))=["'](?:[^"'<>]{0,200}?[^a-zA-Z"'<>])?(?:brand|vendor|manufacturer|designer)"""
     rb"""(?:[-_]{0,2}(?:name|title|link|label|line|text))?["'\s]"""
 )
 _LINK = rb"""href=["']?[^"'\s<>]{0,200}?/""" + _OF_BRANDS + rb"""[/?][^"'\s<>]{2,}"""
@@ -36,7 +36,9 @@ _NAMED = re.compile(
     rb"(?:(?:by\s*)?<\w[^<>]{0,400}>\s*+){0,2}([^<>]{2,120})<",
     re.IGNORECASE,
 )
-_SITES_OWN = re.compile(rb"""navbar|header|footer|[\s"']logo|href=(?:"/?"|'/?')""", re.IGNORECASE)
+_SITES_OWN = re.compile(
+    rb"""navbar|(?<!product-)(?<!product_)(?<!product__)header|footer|[\s"']logo|href=(?:"/?"|'/?')""", re.IGNORECASE
+)
 """What names the site, which old templates call a brand too."""
 _VISIT = re.compile(rb">\s*Visit the ([^<>]{2,40}?) Store\s*<", re.IGNORECASE)
 _AROUND = re.compile(
@@ -55,10 +57,10 @@ def heading_brand(page: bytes, name: str) -> str | None:
     heading = _HEADING.search(page)
     if heading is None:
         return None
-    if linked := _linked(page, heading.start(), name):
+    end = page.find(b"</h1", heading.end())
+    if linked := _linked(page, heading.start(), name) or _linked(page, end, name):
         return linked
     before = _AREA.split(page[max(0, heading.start() - BEFORE) : heading.start()])[-1]
-    end = page.find(b"</h1", heading.end())
     behind = _END.split(page[end : end + BEHIND])[0] if end >= 0 else b""
     visited = {store for part in (before, behind) for store in _VISIT.findall(part)}
     if len(visited) == 1:
@@ -69,10 +71,13 @@ def heading_brand(page: bytes, name: str) -> str | None:
 
 
 def _linked(page: bytes, heading: int, name: str) -> str | None:
-    """What a link to a page of that name says at the heading's beginning: ``<h1><a href="/acme/">Acme</a> Stool``."""
-    found = _LINKED.match(page, heading)
+    """What a link to a page of that name says at the heading's beginning, or behind it where the product's name begins
+    with it: ``<h1><a href="/acme/">Acme</a> Stool``."""
+    found = _LINKED.match(page, heading) if heading >= 0 else None
     brand = clean_text(found[2].decode("utf-8", "ignore"), MAX_NAME) if found else None
     if not found or not brand or brand.casefold() == name.casefold():
+        return None
+    if page.startswith(b"</", heading) and not name.casefold().startswith(f"{brand.casefold()} "):
         return None
     return brand if squashed(brand) == squashed(found[1].decode()) else None
 

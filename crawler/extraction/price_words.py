@@ -36,6 +36,8 @@ _PER_TIME = (
 )
 """What is paid again and again: of what is let, or comes by subscription."""
 
+MEASURE = re.compile(rf"\W{{0,3}}/\s?{_UNIT}\b", re.IGNORECASE)
+"""What an amount is for that is one per measure: ``/ kg``."""
 NOT_THE_PRICE = AnyCase(
     r"month|/\s?mo\b|interest|instal+ment|payment|financ|shipping|delivery|versand|\bsav(?:e|ing)|discount|\boff\b|points|"
     rf"\b(?:{by_letter(_PARTS)})\b|{_PARTS_UNSPACED}|{_SAVED}|{UNTAXED}|{_PER_UNIT}|{_PER_TIME}|"

@@ -27,9 +27,9 @@ class Surroundings:
     It keeps the elements that it was asked about, and is good as long as nobody changes the tree.
     """
 
-    def __init__(self, heading: _Element) -> None:
-        self.behind = following(heading)
-        """The elements behind the heading, in the page's order."""
+    def __init__(self, heading: _Element, elements: list[_Element] | None = None) -> None:
+        self.behind = following(heading) if elements is None else elements
+        """The elements behind the heading, in the page's order, or others near it."""
         self._around = frozenset(heading.iterancestors())
         self._name = " ".join(text_under(heading, MAX_NAME).split())
         self._labels: dict[_Element, str] = {}

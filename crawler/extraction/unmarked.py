@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from crawler.extraction.buy_box import find_buy_box
 from crawler.extraction.coded_product import coded_product
-from crawler.extraction.common_name import common_name, only_heading
+from crawler.extraction.common_name import common_name, only_heading, with_next_heading
 from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
 from crawler.extraction.events import is_event
@@ -65,7 +65,7 @@ def _shown_product(context: PageContext, stated: Collection[Decimal] = ()) -> Dr
     offer = box.offer.model_copy(update={"availability": box.availability})
     name = common_name(box.heading, titles, urlsplit(context.url).path)
     if name:
-        name = _without_number(name, context.url)
+        name = _without_number(with_next_heading(name, titles, context), context.url)
     return Draft(source="page", name=name, variants=[Variant(title=name, offer=offer)]) if name else None
 
 

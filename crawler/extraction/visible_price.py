@@ -39,8 +39,8 @@ _ASIDE = re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}\s+\([^()]*\d[^()]*\)\W*$")
 """An amount that a sentence names in passing: ``You need laces ($6.00).``"""
 _NUMBER = re.compile(r"[^\W\d_]-\d")
 """An item's number is no amount: ``KR-1234``."""
-_COUNTS = re.compile(r"\d{1,5} ?(?:\+|[-–—] ?\d{1,5})")
-"""How many, from which on a price holds: ``10+``, ``1-9``."""
+_COUNTS = re.compile(r"\d{1,5} ?(?:\+|[-–—] ?\d{1,5})|\(\d+\)")
+"""How many, from which on a price holds: ``10+``, ``1-9``; or of reviews: ``(12)``."""
 _WITH_CENTS = re.compile(r"\d[\d.,'’\s]*[.,] ?\d\d")
 _UNITS = frozenset(("ft", "l", "r", "q", "k", "p", "d", "fr", "bs", "L", "K"))
 PAIR = 2
@@ -66,7 +66,7 @@ def printed_offer(element: lxml.etree._Element, place: Surroundings, former: boo
     if not words and _COUNTS.fullmatch(own):
         return None
     area = _box(element, place)
-    sign = "" if words else _sign_beside(area, place)
+    sign = "" if words else _sign_beside(area, place) or _sign_beside(element, place)
     if not words and not sign and not _is_priced_beside(place.printed(area, 120), element, place):
         return None
     if is_former(element, place, struck_only=former) or is_out_of_place(element, place):
@@ -117,8 +117,10 @@ def _is_all(box: str) -> bool:
 
 
 def _sign_beside(area: _Element, place: Surroundings) -> str:
-    """A currency that stands alone in the element before a number's own, or in the one right behind it."""
-    behind = area.getnext() if not (area.tail or "").strip() else None
+    """A currency that stands alone in the element before a number's own, or right behind that."""
+    if following := (area.tail or "").split(maxsplit=1):
+        return following[0] if len(following[0]) <= MAX_SIGN and has_currency(following[0]) else ""
+    behind = area.getnext()
     for near in (area.getprevious(), behind):
         text = place.text(near, MAX_SIGN + 1) if near is not None and near not in place else ""
         if 0 < len(text) <= MAX_SIGN and not _DIGITS.search(text) and has_currency(text):

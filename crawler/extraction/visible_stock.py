@@ -45,6 +45,9 @@ def shown_availability(place: Surroundings, buttons: bool, path: str, end: int =
     if said and is_labelled_stock(place.own_text(place.behind[at])):
         return said
     pressed = _found(_pressed, place, range(len(place.behind))) if buttons else iter(())
+    if said is Availability.IN_STORE_ONLY:
+        sold = (value for at, value in islice(pressed, MAX_FOUND) if not in_card(at, place, path))
+        return Availability.IN_STOCK if next(sold, None) is Availability.IN_STOCK else said
     if said not in GONE:
         button = next((value for _, value in pressed), None)
         stated = None if said is Availability.IN_STOCK and button in GONE else said or button

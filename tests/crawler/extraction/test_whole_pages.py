@@ -52,6 +52,11 @@ def offer_of(html: str, button: str = "<button>Add to cart</button>") -> Offer:
             "44.95",
             "59.99",
         ),
+        ("<p><i>$0.19 / oz</i> <b class='price'>$5.99</b> <i>each</i></p>", "5.99", None),
+        ("<p><i>€</i><i>(182)</i> <b>$5.99</b></p>", "5.99", None),
+        ("<p><s><i>420</i>원</s> <b><i>299</i><i>원</i></b></p>", "299", "420"),
+        ("<p><b>580</b>원 <i>A note of a few more words than a price has</i></p>", "580", None),
+        ("<b>990 kr</b><p>Förpris 1 290 kr</p>", "990", "1290"),
         ("<p data-testid='price-original'>$99.00</p><p>or $80.00</p>", "80.00", "99.00"),
     ],
 )
@@ -74,6 +79,14 @@ def test_button(button: str) -> None:
     [
         (f"<h1><a href='/norra-stools/'><i>Norra</i></a> <i>Oak stool</i></h1>{SOLD}", "Norra Oak stool", None),
         (f"<h1><a href='/norra/'><i>Norra</i></a> <i>Oak stool</i></h1>{SOLD}", "Norra Oak stool", "Norra"),
+        (
+            f"<h1>Oak stool</h1><a class='product__header-brand' href='/brands/norra'>Norra</a>{SOLD}",
+            "Oak stool",
+            "Norra",
+        ),
+        (f"<h1>Oak stool</h1><a id='pdp-brand' href='/norra'>Norra</a>{SOLD}", "Oak stool", "Norra"),
+        (f"<h1>Norra Oak stool</h1><a href='/norra/'>Norra</a>{SOLD}", "Norra Oak stool", "Norra"),
+        (f"<h1>Oak stool</h1><div class='site-header__brand'><a>Norra</a></div>{SOLD}", "Oak stool", None),
         (f"<h1>Oak stool</h1><div data-qa='pdp-brand'><a>Norra</a></div>{SOLD}", "Oak stool", "Norra"),
         (f"<p>Brand: <a href='/n'><img src='n.png' alt='Norra logo'></a></p>{SOLD}", "Oak stool", "Norra"),
         (f"<p>Brand: <img src='n.png' alt='Logo Norra'></p>{SOLD}", "Oak stool", "Norra"),
@@ -143,3 +156,25 @@ def test_arabic_spellings_of_a_name() -> None:
     html = "<title>دينمو ماء ايطالي | متجر</title><h1>دينمو ماء إيطالي</h1><b>129 ر.س</b><button>أضف للسلة</button>"
 
     assert [product.name for product in extract_page(html.encode(), URL, NOW).products] == ["دينمو ماء إيطالي"]
+
+
+def test_a_name_whose_brand_is_in_a_heading_of_its_own() -> None:
+    title = "<title>Norra Works Oak stool | Brenholt</title>"
+    html = f"{title}<h2>Norra Works</h2><h1>Oak stool</h1>{SOLD}<button>Buy now</button>"
+
+    assert [product.name for product in extract_page(html.encode(), URL, NOW).products] == ["Norra Works Oak stool"]
+
+
+@pytest.mark.parametrize(
+    ("button", "stock"),
+    [
+        ("<button>Add to cart</button>", Availability.IN_STOCK),
+        ("<button disabled>Add to cart</button>", Availability.IN_STORE_ONLY),
+        (
+            "<ul><li><a href='/p/bench'><img src='b.jpg'></a><i>$7.00</i><button>Add to cart</button></li></ul>",
+            Availability.IN_STORE_ONLY,
+        ),
+    ],
+)
+def test_what_stores_sell_may_be_sold_here_too(button: str, stock: Availability) -> None:
+    assert offer_of(f"<b class='price'>$80.00</b><p>Sold in stores</p>{button}", "").availability is stock
