@@ -28,7 +28,7 @@ NEAR = 40
 CLOSE_BY, FARTHER = 40_000, 120_000
 """Bytes behind a heading that are looked at first, and where these leave something open."""
 RIGHT_BEFORE = 6_000
-"""Bytes before a heading that are looked at where no price follows it."""
+"""Bytes around a heading that are looked at where no price follows it."""
 BEFORE, FARTHEST = 100_000, 300_000
 """Bytes before a heading and behind it that are looked at where it has to be told whose price it is."""
 
@@ -112,10 +112,12 @@ def _from_before(heading: Heading, context: PageContext, known: _Known) -> BuyBo
     """The price right before a heading."""
     shown = context.markup.shown
     begin = shown.find(b"<", max(0, heading.start - RIGHT_BEFORE))
-    tree = context.tree_behind(begin, heading.start - begin + CLOSE_BY)
+    tree = context.tree_behind(begin, heading.start - begin + RIGHT_BEFORE)
     element = element_of(heading, tree, shown, begin) if tree is not None else None
     found = price_before(element, known.path) if element is not None else None
-    return _boxed(heading, Surroundings(element), found, known) if found else None
+    behind = context.tree_behind(heading.start, CLOSE_BY)
+    first = first_of(heading, behind) if found and behind is not None else None
+    return _boxed(heading, Surroundings(first), found, known) if found and first is not None else None
 
 
 def _from_around(heading: Heading, context: PageContext, known: _Known, near: BuyBox) -> BuyBox | None:
