@@ -166,15 +166,17 @@ def _buttons_around(price: _Element, place: Surroundings, path: str) -> int:
         parts = [part for part in area if part is not inside]
         buttons = (one for part in parts for one in buy_buttons(part) if not _of_another(one, price, place, path))
         if found := list(islice(buttons, MAX_BUTTONS + 1)):
-            return len(_without_cards(found, place, path) if len(found) > MAX_BUTTONS else found)
+            return len(_without_cards(found, place, path) if len(found) > 1 else found)
         inside = area
     return 0
 
 
 def _without_cards(buttons: list[_Element], place: Surroundings, path: str) -> list[_Element]:
-    """The buttons without those on cards behind the first one; all, if that is on a card itself."""
+    """The buttons without those on cards behind the price; all of many, where the first one is on a card."""
     of_cards = [(at := place.position(one)) < len(place.behind) and in_card(at, place, path) for one in buttons]
-    return buttons if of_cards[0] else [one for one, in_a_card in zip(buttons, of_cards, strict=True) if not in_a_card]
+    if of_cards[0] and len(buttons) > MAX_BUTTONS:
+        return buttons
+    return [one for one, on_a_card in zip(buttons, of_cards, strict=True) if not on_a_card]
 
 
 def _of_another(button: _Element, price: _Element, place: Surroundings, path: str) -> bool:

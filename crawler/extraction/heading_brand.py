@@ -37,7 +37,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _SITES_OWN = re.compile(
-    rb"""navbar|(?<!product-)(?<!product_)(?<!product__)header|footer|[\s"']logo|href=(?:"/?"|'/?')""", re.IGNORECASE
+    rb"""navbar|(?<!product-)(?<!product_)(?<!product__)(?<!page__)header|footer|[\s"']logo|href=(?:"/?"|'/?')""",
+    re.IGNORECASE,
 )
 """What names the site, which old templates call a brand too."""
 _VISIT = re.compile(rb">\s*Visit the ([^<>]{2,40}?) Store\s*<", re.IGNORECASE)

@@ -59,7 +59,8 @@ _WORDS = {
         código do item|obj číslo|objednací číslo|商品id|製品番号|제품번호|제품코드|품번|품목코드|商品货号|款号|
         商品代码|商品貨號|產品編號|ürün no|stok no|
         артикул товара|sku produs|cikksz|vare nr|κωδ|каталожен номер|код на продукта|رقم القطعة|كود المنتج|מספר מוצר|
-        קוד מוצר|mã hàng|catalog #|part id|reference no|product sku|item sku|ugs|artikel-nummer|artikel nummer
+        קוד מוצר|mã hàng|catalog #|part id|reference no|product sku|item sku|ugs|artikel-nummer|
+        artikel nummer|cod artículo
     """,
     "mpn": """
         mpn|part no|part number|part #|manufacturer part number|manufacturer part no|manufacturer part #|

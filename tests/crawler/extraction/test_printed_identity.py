@@ -35,6 +35,7 @@ def test_brand(html: str, brand: str | None) -> None:
         ("<p>SKU: <b>OS-511</b></p>", "OS-511"),
         ("<p>Réf. OS-511</p>", "OS-511"),
         ("<p>UGS : OS-511</p>", "OS-511"),
+        ("<p>Cod. Artículo: OS-511</p>", "OS-511"),
         ("<p>Artikel-Nummer</p><p>OS-511</p>", "OS-511"),
         ("<b>KOD:</b> <b>OS-511</b>", "OS-511"),
         ("", "40376"),

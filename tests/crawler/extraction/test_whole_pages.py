@@ -80,6 +80,11 @@ def test_button(button: str) -> None:
         (f"<h1><a href='/norra-stools/'><i>Norra</i></a> <i>Oak stool</i></h1>{SOLD}", "Norra Oak stool", None),
         (f"<h1><a href='/norra/'><i>Norra</i></a> <i>Oak stool</i></h1>{SOLD}", "Norra Oak stool", "Norra"),
         (
+            f"<h1>Oak stool</h1><a class='p-page__header-brand' href='/brands/norra'>Norra</a>{SOLD}",
+            "Oak stool",
+            "Norra",
+        ),
+        (
             f"<h1>Oak stool</h1><a class='product__header-brand' href='/brands/norra'>Norra</a>{SOLD}",
             "Oak stool",
             "Norra",
@@ -144,6 +149,12 @@ def test_cards_behind_the_price_have_buttons_of_their_own() -> None:
     card = f"<li>{link}<a href='/p/bench'>Bench</a><i>$7.00</i><button>Add to cart</button></li>"
 
     assert offer_of(f"<i>$80.00</i><div><button>Add to cart</button></div><ul>{card * 4}</ul>", "").price == 80
+
+
+def test_buttons_on_cards_alone_sell_other_products() -> None:
+    card = "<li><a href='/p/bench'><img src='b.jpg'></a><i>$7.00</i><button>Add to cart</button></li>"
+
+    assert read(f"<h2>Oak bench</h2><p>$7.00</p><a href='/p/bench'>Shop now</a><ul>{card * 2}</ul>", button="") is None
 
 
 def test_what_an_order_ships_for_is_no_price() -> None:
