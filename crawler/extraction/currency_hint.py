@@ -13,6 +13,7 @@ from crawler.extraction.context import PageContext
 from crawler.extraction.key_search import KeySearch
 from crawler.extraction.postal_address import printed_country
 from crawler.extraction.printed_amount import printed_places
+from crawler.extraction.shared_domains import WORLDWIDE
 from crawler.extraction.spoken_country import spoken_country
 
 _NAMED = KeySearch("urrency", "URRENCY")
@@ -32,8 +33,6 @@ MAX_PRINTED = 300
 _WHOLE = re.compile(r"\d ?[.,][-–—](?!\d)")
 """An amount of no cents, as it is written in a country's own currency: ``349,-``."""
 _COUNTRY_DOMAINS = {"uk": "GB"}
-_WORLDWIDE = frozenset(["ai", "cc", "co", "fm", "gg", "io", "la", "me", "nu", "sh", "so", "to", "tv", "ws"])
-"""Countries' domains in which shops of any country are."""
 
 
 def stated_elsewhere(context: PageContext) -> str | None:
@@ -68,7 +67,7 @@ def locale_currency(context: PageContext) -> str | None:
     if match and (known := territory_currency(match[1] or match[2])):
         return known
     before, _, last = (parts.hostname or "").rpartition(".")
-    if last in _WORLDWIDE and not (before.endswith(".com") or (context.markup.lang or "").startswith("es")):
+    if last in WORLDWIDE and not (before.endswith(".com") or (context.markup.lang or "").startswith("es")):
         return None
     return territory_currency(_COUNTRY_DOMAINS.get(last, last)) if len(last) == 2 else None
 

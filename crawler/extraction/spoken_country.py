@@ -5,6 +5,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from crawler.extraction.context import PageContext
+from crawler.extraction.shared_domains import OF_NO_COUNTRY
 
 MIN_LETTERS = MIN_WORDS = 5
 """Letters of a script, or small words of English, that a page has to have: product names alone may have a few."""
@@ -14,7 +15,7 @@ _KANA = re.compile(r"[\u3041-\u30ff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ENGLISH = re.compile(r"\b(?:the|and|with|your)\b")
 _OTHER = re.compile(r"\b(?:de|la|el|para|los|les|und|der|e)\b")
-_OF_NO_COUNTRY = frozenset(("com", "net", "org", "edu", "info", "biz", "shop", "store", "us", "co", "io"))
+_AMERICAN = OF_NO_COUNTRY | {"us"}
 _OTHER_DOLLARS = re.compile(
     r"canad|austral|new zealand|singapore|hong ?kong|taiwan|mexic|jamaica|trinidad|barbados|bahama|bermuda|belize|fiji|"
     r"caribbean|\b(?:CAD|AUD|NZD|SGD|HKD|TWD|MXN|GST|PST|HST)\b|\b(?:C|CA|CDN|A|AU|NZ|S|HK|NT|MX)\$",
@@ -34,7 +35,7 @@ def spoken_country(context: PageContext) -> str | None:
     if _has(_HAN, said):
         return "CN"
     host = urlsplit(context.address).hostname or ""
-    american = language in ("", "en") and host.rpartition(".")[2] in _OF_NO_COUNTRY and is_english(said, MIN_WORDS)
+    american = language in ("", "en") and host.rpartition(".")[2] in _AMERICAN and is_english(said, MIN_WORDS)
     return "US" if american and not _OTHER_DOLLARS.search(said) else None
 
 
