@@ -118,11 +118,11 @@ def _is_all(box: str) -> bool:
 
 def _sign_beside(area: _Element, place: Surroundings) -> str:
     """A currency that stands alone in the element before a number's own, or right behind that."""
-    if following := (area.tail or "").split(maxsplit=1):
-        return following[0] if len(following[0]) <= MAX_SIGN and has_currency(following[0]) else ""
-    behind = area.getnext()
-    for near in (area.getprevious(), behind):
-        text = place.text(near, MAX_SIGN + 1) if near is not None and near not in place else ""
+    following = (area.tail or "").split(maxsplit=1)[:1]
+    behind = area.getnext() if not following else None
+    beside = (near for near in (area.getprevious(), behind) if near is not None and near not in place)
+    texts: list[str] = [*(place.text(near, MAX_SIGN + 1) for near in beside), *following]
+    for text in texts:
         if 0 < len(text) <= MAX_SIGN and not _DIGITS.search(text) and has_currency(text):
             return text
     return ""
