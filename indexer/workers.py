@@ -32,7 +32,7 @@ def worker_processes(wanted: bool, most: int = _MOST) -> Iterator[Executor | Non
     They are started anew instead of forked, since the engine's and the terminal's threads would not survive that, and
     end when this process does, however it ends.
     """
-    if not wanted or (os.cpu_count() or 1) < 2:
+    if not wanted or processors() < 2:
         yield None
         return
     with _one_thread_each(), _pool(most) as pool:

@@ -76,8 +76,8 @@ def read_evidence(
     in_title = frequencies[:, :, TITLE] > 0
     side_by_side = np.logical_or.reduce(in_title[:-1] & in_title[1:], axis=0)
     titled = np.logical_or.reduce(in_title, axis=0)
-    accessory = _where(titled, lambda i: texts[i].names_accessory and titles.accessory(texts[i])) > 0
-    accessory |= for_unnamed(frequencies, lambda i: texts[i].names_accessory and titles.names_another(texts[i]))
+    accessory = _where(titled, lambda i: titles.accessory(texts[i])) > 0
+    accessory |= for_unnamed(frequencies, lambda i: titles.names_another(texts[i]))
     if otherwise := named_otherwise(words, frequencies[:, :, TITLE], accessory):
         alike = [counted_alike(accepted) if i in otherwise else accepted for i, accepted in enumerate(forms)]
         frequencies = candidates.frequencies([_weights(accepted) for accepted in alike])
@@ -121,13 +121,15 @@ class _TitleReader:
         return found
 
     def accessory(self, text: DocumentText) -> bool:
+        if not text.names_accessory:
+            return False
         brand = text.brand
         if brand not in self._things:
             self._things[brand] = self._wanted.difference(stems(brand or ""))
         return is_accessory(text.title, self._things[brand])
 
     def names_another(self, text: DocumentText) -> bool:
-        return names_another(text.title, self._wanted)
+        return text.names_accessory and names_another(text.title, self._wanted)
 
 
 def _weights(forms: Sequence[Form]) -> dict[str, float]:

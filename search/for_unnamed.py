@@ -1,6 +1,7 @@
 """Products for what the query names, though they are not called so: a lamp whose text says that it fits projectors."""
 
 from collections.abc import Callable
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +22,10 @@ def for_unnamed(frequencies: Numbers, names_another: Callable[[int], bool]) -> N
     has = frequencies > 0
     things = has & ~has[:, :, [BRAND]]  # a brand says nothing of what a product is
     unnamed = things.any(axis=(0, 2)) & ~things[:, :, SAID].any(axis=(0, 2))
-    titled = np.flatnonzero(things[:, :, TITLE].any(axis=0)).tolist()
     found = np.zeros(has.shape[1], bool)
-    if sum(not names_another(i) for i in titled) >= _FEWEST:
-        for i in np.flatnonzero(unnamed).tolist():
-            found[i] = names_another(i)
+    if unnamed.any():
+        titled = np.flatnonzero(things[:, :, TITLE].any(axis=0)).tolist()
+        if len(list(islice((i for i in titled if not names_another(i)), _FEWEST))) == _FEWEST:
+            for i in np.flatnonzero(unnamed).tolist():
+                found[i] = names_another(i)
     return found

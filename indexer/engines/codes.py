@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from operator import add
 
 from indexer.text import squash, terms
@@ -36,9 +37,9 @@ def _code(chunk: str) -> str:
 def joined_terms(words: Sequence[str]) -> list[str]:
     """Two or three neighbouring terms as one, where at least one holds a digit."""
     two = list(map(add, words, words[1:]))
-    two.extend(map(add, two, words[2:]))
+    three = map(add, two, words[2:])
     return [
         code
-        for code in two
+        for code in chain(two, three)
         if not code.isalpha() and _SHORTEST <= len(code) <= _LONGEST and (code.isascii() or _DIGIT.search(code))
     ]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 import meilisearch
 from meilisearch.models.task import TaskInfo
@@ -39,7 +39,7 @@ class MeilisearchWriter:
     name: str
     uid: str
     currency: str
-    counts_words: bool = False
+    counts_words: ClassVar[bool] = False
     _lines: list[bytes] = field(default_factory=list)
     _size: int = 0
     _tasks: list[int] = field(default_factory=list)
@@ -179,16 +179,14 @@ class MeilisearchIndex:
 
 def _result(worded: Worded, found: dict[str, Any]) -> EngineResult:
     query = worded.query
-    hits = [EngineHit(stored_document(hit["document"]), _score(worded, hit)) for hit in found["hits"]]
+    # Where all words are asked for the server counts none of them but one, so the others are counted here.
+    others = max(worded.words - 1, 0) if worded.whole else 0
+    scores = [(others + float(hit.get("_rankingScore", 0.0))) / (others + 1) for hit in found["hits"]]
+    documents = [stored_document(hit["document"]) for hit in found["hits"]]
+    hits = list(map(EngineHit, documents, scores))
     counts, stats = found.get("facetDistribution", {}), found.get("facetStats", {})
     facets = {name: merge_spellings(counts.get(FACET_FIELDS[name], {})) for name in query.facets if name != "price"}
     if "price" in query.facets:
         bounds = stats.get("prices", {})
         facets["price"] = {end: int(bounds[end]) for end in ("min", "max") if end in bounds}
     return EngineResult(hits, int(found["estimatedTotalHits"]), facets)
-
-
-def _score(worded: Worded, hit: dict[str, Any]) -> float:
-    """Where all words are asked for the server counts none of them, so they are counted here."""
-    found, others = float(hit.get("_rankingScore", 0.0)), max(worded.words - 1, 0)
-    return (others + found) / (others + 1) if worded.whole else found

@@ -15,6 +15,7 @@ from indexer.engines.tantivy.failures import engine_failures
 from indexer.engines.tantivy.index import TantivyIndex
 from indexer.engines.tantivy.parts import META
 from indexer.engines.tantivy.schema import FACET_FIELDS, build_schema
+from indexer.engines.tantivy.settled import write_settled
 from indexer.versions import BuildName, is_searchable
 
 _POINTER = "live"
@@ -77,12 +78,7 @@ class TantivyEngine:
         if not (self._path(name) / META).exists():
             raise EngineError(f"There is no index '{name}' to switch to.", "Run: offshelf reindex")
         with engine_failures(f"switch to index '{name}'"):
-            written = self._root / f"{_POINTER}.{os.getpid()}.{threading.get_ident()}"
-            with written.open("w", encoding="utf-8") as file:
-                file.write(name)
-                file.flush()
-                os.fsync(file.fileno())
-            written.replace(self._root / _POINTER)
+            write_settled(self._root / _POINTER, name.encode())
 
     def drop(self, name: str) -> None:
         """Delete a build that is not live. Who still reads it reads on: its files are open."""

@@ -24,7 +24,7 @@ from indexer.engines.tantivy.failures import engine_failures
 from indexer.engines.tantivy.packing import SAMPLE, Packing
 from indexer.engines.tantivy.parts import PartWriter, join_parts, new_parts
 from indexer.engines.tantivy.reading import Reading
-from indexer.engines.tantivy.schema import indexed_forms, register_tokenizers
+from indexer.engines.tantivy.schema import indexed_forms, open_index
 from indexer.rare_collections import rare_collections
 
 _HEAP = 128 * 2**20
@@ -49,8 +49,7 @@ class TantivyIndex:
 
     def _open(self) -> None:
         with engine_failures(f"open index '{self.name}'"):
-            self._index = tantivy.Index.open(str(self._path))
-            register_tokenizers(self._index)
+            self._index = open_index(self._path)
             self._index.config_reader("manual")
             self._refresh()
 

@@ -3,13 +3,12 @@
 The library lets one process write an index at a time, and joining what several have written copies nothing.
 """
 
-import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import orjson
 import tantivy
@@ -17,7 +16,8 @@ import tantivy
 from indexer.document import CatalogDocument
 from indexer.engines.tantivy.failures import engine_failures
 from indexer.engines.tantivy.packing import Packing
-from indexer.engines.tantivy.schema import indexed_forms, register_tokenizers
+from indexer.engines.tantivy.schema import indexed_forms, open_index
+from indexer.engines.tantivy.settled import settle, write_settled
 
 META = "meta.json"
 """What the library knows of an index: its settings and segments."""
@@ -34,7 +34,7 @@ class PartWriter:
     folder: Path
     build: Path
     currency: str
-    counts_words: bool = True
+    counts_words: ClassVar[bool] = True
 
     def __reduce__(self) -> tuple[type["PartWriter"], tuple[Path, Path, str]]:
         return PartWriter, (self.folder, self.build, self.currency)
@@ -57,9 +57,7 @@ class PartWriter:
 
     @cached_property
     def _index(self) -> tantivy.Index:
-        index = tantivy.Index.open(str(self.folder))
-        register_tokenizers(index)
-        return index
+        return open_index(self.folder)
 
     @cached_property
     def _writer(self) -> tantivy.IndexWriter:
@@ -86,28 +84,12 @@ def join_parts(build: Path) -> None:
             (folder / name).rename(build / name)
         managed.extend(moved)
         shutil.rmtree(folder)
-    _write(build / _MANAGED, managed)
+    write_settled(build / _MANAGED, orjson.dumps(managed))
     stamp = max(meta["opstamp"] for meta in metas)
-    _write(build / META, metas[0] | {"segments": [s for meta in metas for s in meta["segments"]], "opstamp": stamp})
-    _settle(build)
+    segments = [segment for meta in metas for segment in meta["segments"]]
+    write_settled(build / META, orjson.dumps(metas[0] | {"segments": segments, "opstamp": stamp}))
+    settle(build)
 
 
 def _read(file: Path) -> Any:
     return orjson.loads(file.read_bytes())
-
-
-def _write(file: Path, content: object) -> None:
-    """All of it or nothing."""
-    written = file.with_name(f"{file.name}.new")
-    written.write_bytes(orjson.dumps(content))
-    _settle(written)
-    written.replace(file)
-
-
-def _settle(path: Path) -> None:
-    """Have it on the disk, as the library has its own files: of a folder, which files are in it."""
-    opened = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

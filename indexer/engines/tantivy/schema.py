@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import tantivy
@@ -59,11 +60,13 @@ def build_schema() -> tantivy.Schema:
     return builder.build()
 
 
-def register_tokenizers(index: tantivy.Index) -> None:
-    """To be done after every open: an index does not remember its tokenizers."""
+def open_index(folder: Path) -> tantivy.Index:
+    """With its tokenizers, which an index does not remember."""
+    index = tantivy.Index.open(str(folder))
     builder = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
     short = tantivy.Filter.remove_long(LONGEST_TERM + 1)
     index.register_tokenizer(PLAIN, builder.filter(short).filter(tantivy.Filter.lowercase()).build())
+    return index
 
 
 def indexed_forms(
