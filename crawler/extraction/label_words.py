@@ -25,6 +25,7 @@ _WORDS = {
         品牌名|生产厂家|廠商|markası|
         üretici firma|торговая марка|marcă|produsent|brändi|hãng sản xuất|nhà sản xuất
     """,
+    "brands": "brands",
     "color": """
         color|colour|color name|colour name|shade|farbe|farbton|couleur|coloris|kleur|colore|cor|farve|farge|färg|väri|
         kolor|barva|farba|boja|szín|culoare|
@@ -97,6 +98,7 @@ _WORDS = {
     """,
     "gtin": """
         ean|ean code|ean-code|ean nr|ean-nr|ean nummer|ean number|ean13|ean-13|ean 13|gtin|gtin-13|gtin13|
+        ean (gtin)|gtin (ean)|isbn/ean|ean/isbn|
         gtin-14|gtin/ean|ean/gtin|upc|upc code|upc-a|upc number|upc/ean|ean/upc|barcode|bar code|isbn|isbn-13|
         isbn13|isbn 13|jan|jan code|janコード|jan コード|strichcode|code-barres|code barres|código de barras|
         cod barras|codice a barre|codice ean|streepjescode|streckkod|stregkode|viivakoodi|kod kreskowy|kod ean|

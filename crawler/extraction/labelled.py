@@ -65,6 +65,10 @@ def labelled_values(said: str) -> list[Labelled]:
             continue
         piece, *following = _pieces(_texts(page, at)) or [""]
         for field, raw, marked in _behind(piece, following):
+            if field == "brands":
+                if not marked:
+                    continue  # a menu's heading
+                field = "brand"
             if value := _value(field, raw):
                 found.append(Labelled(field, value, marked and (field != "color" or _is_color(value, raw in piece))))
     return found

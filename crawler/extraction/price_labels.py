@@ -11,7 +11,7 @@ import lxml.etree
 from crawler.extraction.surroundings import Surroundings
 
 _FORMER = re.compile(
-    r"(?:^|[\s-])(?<!with-)(?<!has-)(?:old|was|strike|list-?price|original|compare|rrp|msrp|uvp|former|before|crossed|markdown|line-through|"
+    r"(?:^|[\s-])(?<!with-)(?<!has-)(?:old|was|strike|list-?price|original|compare|rrp|msrp|uvp|former|before|crossed|markdown|line-through|prev-?price|"
     r"pr-disc|previous|ancien|barre|anterior|tachado|statt|alter-preis|omnibus|lowest)"
 )
 _LOWEST = re.compile(r"omnibus|lowest")

@@ -104,13 +104,17 @@ def _struck_in(area: _Element, element: _Element, place: Surroundings) -> Iterat
 
 
 def _is_called_former(element: _Element, place: Surroundings) -> bool:
-    """Whether a cell beside an amount calls it the one of before, or a text right before it in a row of its own."""
+    """Whether a cell beside an amount calls it the one of before, or a text before it in its element or the one around
+    it, which have no other amount."""
     if CALLED_FORMER.search(label_beside(element)):
         return True
-    row = element.getparent()
-    if row is None or row.tag not in _ROWS or len(place.text(row, MAX_BESIDE + 1)) > MAX_BESIDE:
-        return False
-    amounts = parse_amounts(place.printed(row, MAX_BESIDE))
+    areas = (area for area in (element, element.getparent()) if area is not None and area not in place)
+    return any(_tells_former(place.printed(area, MAX_BESIDE + 1)) for area in areas)
+
+
+def _tells_former(printed: str) -> bool:
+    """Whether a short text has one amount, which it calls the price of before."""
+    amounts = parse_amounts(printed) if len(printed) <= MAX_BESIDE else []
     return len(amounts) == 1 and amounts[0].former
 
 

@@ -50,7 +50,8 @@ def _begins(amount: Decimal, whole: Decimal, other: Decimal) -> bool:
 
 def _is_cents(node: _Element, piece: str) -> bool:
     stated = f"{node.get('class', '')} {node.get('data-test', '')}"
-    return bool(_TWO.fullmatch(piece)) and (node.tag == "sup" or _CENTS.search(stated) is not None)
+    raised = "sup" in (node.tag, getattr(node.getparent(), "tag", None))
+    return bool(_TWO.fullmatch(piece)) and (raised or _CENTS.search(stated) is not None)
 
 
 def _joined(text: str, cents: str) -> str:

@@ -15,7 +15,7 @@ MAX_NAME = 200
 """Characters of a heading."""
 MAX_TEXT = 300
 """Characters of an element's text that are kept for all who ask for fewer."""
-_NAMING = ("class", "id", "data-testid", "data-test", "data-qa")
+_NAMING = ("class", "id", "data-testid", "data-test", "data-test-id", "data-hook", "data-qa")
 _NONE = ("",) * len(_NAMING)
 _DIGIT = re.compile(r"\d")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")

@@ -18,10 +18,10 @@ from crawler.product import Availability, Offer, Variant
 
 _STRUCK = KeySearch(
     *("line-through", "strike", "old-price", "oldprice", "list-price", "listprice", "listPrice", "oldPrice"),
-    *(f"price{dash}{kind}" for dash in ("-", "") for kind in ("old", "was", "list", "regular", "original")),
+    *(f"price{dash}{kind}" for dash in ("-", "") for kind in ("old", "was", "list", "regular", "original", "compare")),
     *(f"{mark}{word}{mark}" for mark in "\"'" for word in ("was", "before", "old", "ancien", "uvp", "rrp", "listino")),
     *(f"{word}{mark}" for mark in "\"'" for word in ("-was", "-before", "-original", "-ancien", "-uvp", "-rrp")),
-    *("before-price", "priceRegular"),
+    *("before-price", "compare-price", "comparePrice", "priceRegular"),
     *(f"<{name}{end}" for name in ("del", "s") for end in "> \t\n\r\f"),
 )
 """What a page that may strike a price out has in its tags or its style sheet."""

@@ -19,6 +19,8 @@ DATA = '{"@type": "Product", "name": "Oak stool", "sku": "OS-511", "offers": {"@
         ("<li>Manufactured by: Norra</li>", "Norra"),
         ("<a href='/by-brand/Norra/'><img src='n.png' alt='Norra'></a>", "Norra"),
         ("<p>• Brand: Norra</p>", "Norra"),
+        ("<li>Brands: <a href='/norra'>Norra</a></li>", "Norra"),
+        ("<nav><b>Brands</b><a href='/norra'>Norra</a></nav>", None),
         ("<p>Brand: <b>Dr. Norra</b></p>", "Dr. Norra"),
         ("<p>Brand: <b>Made by hand. Since 1920</b></p>", None),
     ],

@@ -158,3 +158,7 @@ def test_a_price_of_the_web() -> None:
         Decimal(50),
         Decimal(60),
     )
+
+
+def test_a_price_that_is_named_for_comparing() -> None:
+    assert list_price("<p class='price-compare'>50,00 €</p><b>40,00 €</b>") == Decimal(50)

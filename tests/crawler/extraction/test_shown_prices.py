@@ -173,6 +173,17 @@ def unpriced(product: Product | None) -> bool:
         ("<p>Buy once <b>$32.00</b></p><p>Subscribe &amp; save 15% <b>$27.20</b></p>", "32.00", None),
         ("<p><b>1.299,00</b> <i>€</i> <i>to be paid at once or in parts, as you like it</i></p>", "1299.00", None),
         ("<p>PVP 89,00 €</p><p>Preço: 62,30 € <i>-30%</i></p>", "62.30", "89.00"),
+        (
+            "<div data-test-id='prev-price'>$ 15.00</div><div data-test-id='price'><p>$ 12.50</p></div>",
+            "12.50",
+            "15.00",
+        ),
+        (
+            "<p><i>PRP: <s>599<sup><small>99</small></sup> Lei</s></i></p><p>449<sup>99</sup> <i>Lei</i></p>",
+            "449.99",
+            "599.99",
+        ),
+        ("<div><p>定価 <i>3,960円</i></p><p>販売 <em>2,970</em>円</p><p>27ポイント</p></div>", "2970", "3960"),
         ("<p>$7,624 due at signing</p><b>$ 82.50</b><p><b>$ 96.50</b> before all discounts</p>", "82.50", None),
     ],
 )
