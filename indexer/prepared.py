@@ -16,7 +16,7 @@ from indexer.engines.stored_document import stored_text
 from indexer.rare_collections import rare_collections
 from indexer.suggestions.gatherer import SuggestionGatherer
 from indexer.verification import Canaries
-from indexer.vocabulary import document_terms, other_terms
+from indexer.vocabulary import document_terms, terms_beyond_ascii
 from indexer.workers import in_each, process_for_each, processors, shared_out
 
 _FIRST = 2
@@ -45,7 +45,7 @@ class Share:
 
     def __init__(self, writer: BuildWriter, currency: str) -> None:
         self._writer, self._currency = writer, currency
-        self._terms_of = other_terms if writer.counts_words else document_terms
+        self._terms_of = terms_beyond_ascii if writer.counts_words else document_terms
         self._terms: Counter[str] = Counter()
         self._suggestions, self._canaries = SuggestionGatherer(currency), Canaries()
 
@@ -89,7 +89,7 @@ def prepared(batches: Iterator[DocumentBatch], index: SearchIndex, currency: str
     shares = [Share(writer, currency) for writer in writers]
     yield from (_beside if number > 1 else _here)(shares, chain(first, batches))
     index.complete()
-    yield from (Prepared(terms=Counter(words)) for words in index.told_words())
+    yield from (Prepared(terms=Counter(words)) for words in index.counted_words())
 
 
 def _here(shares: Sequence[Share], batches: Iterable[DocumentBatch]) -> Iterator[Prepared]:

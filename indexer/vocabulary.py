@@ -5,9 +5,9 @@ from collections import Counter
 from sqlalchemy import Connection, delete
 
 from indexer.document import CatalogDocument
-from indexer.engines.searchable import name_terms, told_text
+from indexer.engines.searchable import name_terms, name_text, told_text
 from indexer.tables import vocabulary
-from indexer.text import LONGEST_TERM, terms
+from indexer.text import LONGEST_TERM, ascii_pieces, terms
 from indexer.upsert import upsert
 
 _MOST_COUNTS = 200_000
@@ -19,14 +19,16 @@ def document_terms(document: CatalogDocument) -> set[str]:
     return _findable(name_terms(document).union(terms(told_text(document))))
 
 
-def other_terms(document: CatalogDocument) -> set[str]:
-    """``document_terms`` without the words of ASCII that are told of it, which some indexes count."""
-    told = told_text(document)
-    said = terms(told)
-    others = name_terms(document).difference(said)
-    if not told.isascii():
-        others.update([term for term in said if not term.isascii()])
-    return _findable(others)
+def terms_beyond_ascii(document: CatalogDocument) -> set[str]:
+    """``document_terms`` without the words of ASCII, which some indexes count."""
+    pieces = (
+        piece
+        for text in (name_text(document), told_text(document))
+        if not text.isascii()
+        for is_ascii, piece in ascii_pieces(text)
+        if not is_ascii
+    )
+    return _findable({term for piece in pieces for term in terms(piece) if not term.isascii()})
 
 
 def _findable(found: set[str]) -> set[str]:

@@ -18,7 +18,7 @@ class BuildWriter(Protocol):
 
     @property
     def counts_words(self) -> bool:
-        """Whether the index then tells ``told_words``, so that nobody else has to count them."""
+        """Whether the index then tells ``counted_words``, so that nobody else has to count them."""
         ...
 
     def write(self, documents: Sequence[CatalogDocument]) -> None:
@@ -62,8 +62,8 @@ class SearchIndex(Protocol):
         """Hold what the writers have written, all of which were closed."""
         ...
 
-    def told_words(self) -> Iterator[Mapping[str, int]]:
-        """Of a build that is complete, by word of ASCII, how many documents have it in what is told of them.
+    def counted_words(self) -> Iterator[Mapping[str, int]]:
+        """Of a build that is complete, by word of ASCII, how many documents have it in their searched fields.
 
         Some words at a time, and only what can be found; none where the writers do not count them.
         """

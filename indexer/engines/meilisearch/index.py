@@ -144,7 +144,7 @@ class MeilisearchIndex:
     def complete(self) -> None:
         """The server holds everything as soon as the writers are closed."""
 
-    def told_words(self) -> Iterator[Mapping[str, int]]:
+    def counted_words(self) -> Iterator[Mapping[str, int]]:
         """The server tells nobody."""
         return iter(())
 

@@ -8,7 +8,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
-from string import ascii_lowercase, digits
 
 import tantivy
 from tantivy import Query
@@ -20,6 +19,7 @@ from indexer.engines.known import known
 from indexer.engines.query import EngineQuery, EngineResult
 from indexer.engines.remembered import together
 from indexer.engines.tantivy.answering import Answering
+from indexer.engines.tantivy.dictionaries import counted_words
 from indexer.engines.tantivy.failures import engine_failures
 from indexer.engines.tantivy.packing import SAMPLE, Packing
 from indexer.engines.tantivy.parts import PartWriter, join_parts, new_parts
@@ -113,12 +113,10 @@ class TantivyIndex:
             join_parts(self._path)
         self._open()
 
-    def told_words(self) -> Iterator[Mapping[str, int]]:
-        """As the dictionaries of the segments have them, by how they begin: all at once would take much memory."""
-        for first in f"{digits}{ascii_lowercase}":
-            with engine_failures(f"read index '{self.name}'"):
-                counts = self._reading().searcher.terms_with_prefix("text", first)
-            yield {word: documents for word, documents in counts if word.isascii()}
+    def counted_words(self) -> Iterator[Mapping[str, int]]:
+        """As the dictionaries of the segments have them."""
+        with engine_failures(f"read index '{self.name}'"):
+            yield from counted_words(self._reading().searcher, self._index.schema)
 
     def count(self) -> int:
         """How many documents it holds."""
