@@ -33,14 +33,17 @@ def run_server(settings: Settings, host: str, port: int) -> None:
     import uvicorn  # loaded after the checks: a wrong address is told at once
 
     from search.api import create_app
+    from search.fair_listening import FairListening, OpenConnections
     from search.service import SearchService
-    from search.workers import run_workers
+    from search.workers import run_workers, worker_count
 
     SearchService(settings).close()  # what is wrong is told once; the store is brought up to date by one process
 
     token = token_urlsafe()  # of all workers: a form may come back to another one
+    connections = OpenConnections(worker_count())
 
-    def serve() -> None:
+    def serve(position: int) -> None:
+        connections.begin(position)
         # A full collection walks every document that is kept, a pause of 100 ms, and finds next to nothing in them.
         gc.set_threshold(*_COLLECT_AFTER)
         sys.setswitchinterval(_SWITCH_AFTER)
@@ -57,14 +60,14 @@ def run_server(settings: Settings, host: str, port: int) -> None:
             h11_max_incomplete_event_size=_LONGEST_REQUEST,
         )
         with suppress(KeyboardInterrupt):
-            uvicorn.Server(config).run(sockets=[listening])
+            uvicorn.Server(config).run(sockets=[FairListening(listening, connections)])
 
     address = listening.getsockname()
     shown = f"[{address[0]}]" if ":" in address[0] else address[0]
     print(f"Offshelf on http://{shown}:{address[1]}/ (stop with Ctrl-C)", flush=True)  # noqa: T201
     gc.freeze()  # what is loaded stays in the memory that the workers share
     with suppress(KeyboardInterrupt), listening:
-        run_workers(serve)
+        run_workers(serve, worker_count())
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -6,31 +6,36 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from types import FrameType
 from typing import NoReturn
 
-MOST = 8
+_MOST = 8
 _ENDING = (signal.SIGINT, signal.SIGTERM)
 _PAUSE = 1.0
 """Seconds until one that has ended by itself is started anew, so that one that can't start is no whirl."""
 
 
-def run_workers(serve: Callable[[], None]) -> None:
-    """Run ``serve`` in a process for each core until this one is stopped; where there is only one core, in this one."""
-    count = min(os.cpu_count() or 1, MOST)
-    if count == 1 or not hasattr(os, "fork"):
-        return serve()
+def worker_count() -> int:
+    """As many as there are cores; one where processes can't be forked."""
+    return min(os.cpu_count() or 1, _MOST) if hasattr(os, "fork") else 1
+
+
+def run_workers(serve: Callable[[int], None], count: int) -> None:
+    """Run ``serve`` in ``count`` processes, with the position of each, until this one is stopped; one alone in this."""
+    if count == 1:
+        return serve(0)
     end, held = os.pipe()  # what is read from ends when this process does, however it ends
-    running: set[int] = set()
+    running: dict[int, int] = {}
     with _stoppable():
         try:
             while True:
-                while len(running) < count:
+                for position in set(range(count)).difference(running.values()):
                     with _signals_later():
-                        running.add(_started(serve, end, held))
-                running.discard(os.wait()[0])
+                        running[_started(partial(serve, position), end, held)] = position
+                running.pop(os.wait()[0], None)
                 time.sleep(_PAUSE)
         finally:
             _stop(running)
@@ -60,7 +65,7 @@ def _end_with_parent(end: int) -> NoReturn:
     os._exit(1)
 
 
-def _stop(running: set[int]) -> None:
+def _stop(running: Collection[int]) -> None:
     for process in running:
         with suppress(ProcessLookupError):
             os.kill(process, signal.SIGTERM)

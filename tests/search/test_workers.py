@@ -19,10 +19,10 @@ PROGRAM = """
 import os, signal, time
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts tests in the background has it ignored
 from search.workers import run_workers
-def serve():
+def serve(position):
     os.write(1, b"%d\\n" % os.getpid())  # in one piece, whatever is buffered
     time.sleep(600)
-run_workers(serve)
+run_workers(serve, 2)
 """
 SEARCHED_BEFORE = """
 import os, sys, time
@@ -33,11 +33,11 @@ from search.workers import run_workers
 def found():
     with SearchService(Settings.model_validate_json(sys.argv[1])) as service:
         return service.search(SearchRequest(q="shoe")).sections.home.total
-def serve():
+def serve(position):
     os.write(1, b"%d\\n" % found())
     time.sleep(600)
 found()
-run_workers(serve)
+run_workers(serve, 2)
 """
 Started = tuple["subprocess.Popen[str]", list[int]]
 
