@@ -16,7 +16,7 @@ BEFORE = 80
 
 _KEYS = KeySearch("brand", "Brand", "anufacturer", "ersteller", "marque", "esigner")
 """Ends of the words that are looked for, so that one search finds a word in both of its cases."""
-_CLASS = re.compile(rb"""\sclass=["'](?:[^"'<>]*[^a-zA-Z"'<>])?\w?$""")
+_CLASS = re.compile(rb"""\sclass=["'](?:(?:[^"'<>]*[^a-zA-Z"'<>])?\w{1,2}|[^"'<>]*[a-z][A-Z]\w?)$""")
 _SELECT = re.compile(rb"<select\s[^<>]*$", re.IGNORECASE)
 _TEXT = re.compile(
     rb"""s?(?:[-_ ]?(?:name|title|logo|link|info))?["'\s][^<>]{0,300}>\s*(?:<[^<>]{0,300}>\s*){0,2}([^<>]{2,160})<""",
@@ -34,7 +34,7 @@ def classed_brand(page: bytes, name: str) -> str | None:
 
 def _texts(page: bytes) -> Iterator[bytes]:
     for _, at, behind in sorted(_KEYS.places(page)):
-        before = page[max(0, at - BEFORE) : at]
+        before = page[max(0, at - BEFORE) : at + 1]
         if _SELECT.search(before):
             end = page.find(b"</select", at, at + MAX_OPTIONS)
             yield from (option[1] for option in _OPTION.finditer(page, at, max(end, at)))

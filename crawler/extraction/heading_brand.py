@@ -26,7 +26,8 @@ _OF_BRANDS = (
     rb"merk(?:en)?|designers?|producers?|stores)"
 )
 _CLASS = (
-    rb"""(?:class|id|data-(?:qa|test|testid))=["'](?:[^"'<>]{0,200}?[^a-zA-Z"'<>])?(?:brand|vendor|manufacturer|designer)"""
+    rb"""(?:class|id|data-(?:qa|test|test-id|testid))=["'](?:[^"'<>]{0,200}?(?:[^a-zA-Z"'<>]|(?-i:[a-z](?=[A-Z]))))?"""
+    rb"""(?:brand|vendor|manufacturer|designer)"""
     rb"""(?:[-_]{0,2}(?:name|title|link|label|line|text))?["'\s]"""
 )
 _LINK = rb"""href=["']?[^"'\s<>]{0,200}?/""" + _OF_BRANDS + rb"""[/?][^"'\s<>]{2,}"""
@@ -85,7 +86,7 @@ def _linked(page: bytes, heading: int, name: str) -> str | None:
 
 def _is_thing(brand: str, name: str) -> bool:
     """Whether a word is one of the product's name, which a brand begins or ends."""
-    brand, name = brand.casefold(), name.casefold()
+    brand, name = brand.casefold(), name.casefold().lstrip("【[(「")
     return brand == name or (brand in name and not name.startswith(brand) and not name.endswith(brand))
 
 

@@ -27,8 +27,8 @@ _PLAIN = re.compile(r"[a-z0-9]+")
 _LEADS_TO_BRAND = re.compile(rf"[/_?&-]{_OF_BRANDS}[/_=-]", re.IGNORECASE)
 _NAMED = re.compile(
     rb"""<\w+\s[^<>]{0,200}?class=["'](?:[^"'<>]{0,200}?[^a-zA-Z"'<>])?(?:brand|manufacturer)[^<>]{0,200}>\s*+"""
-    rb"""(?:<(?!a\s)[^<>]{0,200}>\s*+){0,2}<a\s(?P<tag>[^<>]{0,600})>\s*+(?:<\w[^<>]{0,200}>\s*+)?"""
-    rb"""(?P<name>[^<>\s][^<>]{1,160})<""",
+    rb"""(?:<(?!a\s)[^<>]{0,200}>\s*+){0,2}<a\s(?P<tag>[^<>]{0,600})>\s*+"""
+    rb"""(?:<img\b[^<>]{0,400}?\salt=["'](?P<logo>[^<>"']{2,80})|(?:<\w[^<>]{0,200}>\s*+)?(?P<name>[^<>\s][^<>]{1,160})<)""",
     re.IGNORECASE,
 )
 _NAMES = KeySearch("brand", "Brand", "BRAND", "anufacturer", "ANUFACTURER")
@@ -42,7 +42,9 @@ _MORE_OF = re.compile(r"(?:(?:shop|view|see|browse) all|(?:shop|view|see)? ?more
 """What a link to all of a brand's products says before its name."""
 _LOGO_WORD = re.compile(r"\s+logo\s*$", re.IGNORECASE)
 _IS_LOGO = re.compile(
-    rf"""\ssrc=["']?(?![^"'\s<>]{{0,200}}/products?/)[^"'\s<>]{{0,200}}?(?:{_OF_BRANDS}|logos?)[/_.-]""", re.IGNORECASE
+    rf"""\ssrc=["']?(?![^"'\s<>]{{0,200}}/products?/)[^"'\s<>]{{0,200}}?(?:{_OF_BRANDS}|logos?)[/_.-]|"""
+    rf"""\sclass=["'](?:[^"'<>]{{0,100}}[\s_-])?{_OF_BRANDS}[\s"'_-]""",
+    re.IGNORECASE,
 )
 
 
@@ -55,11 +57,12 @@ def linked_brand(page: bytes, name: str) -> str | None:
 
 
 def named_link(page: bytes) -> str | None:
-    """What the one link to a brand's page says that is in an element named for it: ``<h2 class="brand"><a href=…>``."""
+    """What the one link to a brand's page says, or its logo is called, that is in an element named for it:
+    ``<h2 class="brand"><a href=…>``."""
     named = dict.fromkeys(page.rfind(b"<", 0, at) for _, at, _ in _NAMES.places(page)[:MAX_TAGS])
     places = filter(None, (_NAMED.match(page, begin) for begin in named if begin >= 0))
     links = [(tag, text) for tag, text in map(_decoded, places) if _LEADS_TO_BRAND.search(tag)]
-    said = {clean_text(_MORE_OF.sub("", text), MAX_NAME) for _, text in links}
+    said = {clean_text(_LOGO_WORD.sub("", _MORE_OF.sub("", text)), MAX_NAME) for _, text in links}
     return said.pop() if len(said) == 1 else None
 
 
@@ -84,7 +87,8 @@ def _squashed(text: str) -> str:
 
 def _decoded(place: re.Match[bytes]) -> tuple[str, str]:
     """The attributes of a link or picture, and what it says."""
-    return place["tag"].decode("utf-8", "ignore"), place["name"].decode("utf-8", "ignore")
+    said = place["name"] or place["logo"]
+    return place["tag"].decode("utf-8", "ignore"), said.decode("utf-8", "ignore")
 
 
 def _tags_with(page: bytes, folded: str) -> Iterator[int]:

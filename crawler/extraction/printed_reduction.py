@@ -108,7 +108,7 @@ def _is_called_former(element: _Element, place: Surroundings) -> bool:
     it, which have no other amount."""
     if CALLED_FORMER.search(label_beside(element)):
         return True
-    areas = (area for area in (element, element.getparent()) if area is not None and area not in place)
+    areas = (area for area in (element, element.getparent()) if area is not None and len(area) and area not in place)
     return any(_tells_former(place.printed(area, MAX_BESIDE + 1)) for area in areas)
 
 

@@ -168,7 +168,9 @@ SAYINGS = {
         (?:只今 ?)?お?取り?寄せ(?:商品|品|可|可能|対応)?|sur commande(?: uniquement)?|na zamówienie|na objedn[aá]vku|
         na objednanie|rendelésre|(?:la|pe) comandă|sipariş üzerine|(?:leverbaar )?op bestelling|auf bestellung|
         (?:can|may) be back-?ordered|(?:derzeit |aktuell )?in nachlieferung|réapprovisionnement en cours|
-        متوفر عند الطلب
+        متوفر عند الطلب|(?:(?:order|buy|purchase)(?: it)? now(?: and|,)? )?(?:(?:we.ll|we will|will) )?ships?
+        (?: it)? (?:when|once|as soon as) (?:it.?s |it is |it )?(?:available|back|back in stock|in stock|arrives)|
+        jetzt bestellen\W+(?:lieferung|versand|wir liefern),? sobald (?:wieder )?(?:verfügbar|lieferbar|auf lager)
     """,
     Availability.DISCONTINUED: r"""
         discontinued(?: and (?:is )?no longer available)?|
@@ -202,7 +204,8 @@ SIGNS_OF_WAITING = (
     beställn|bestillings|tilaust|под заказ|під зам|по пор|κατόπιν|取り寄せ|end of life|retired|ausgelauf|arrêté|
     descatal|discontin|ya no|non più|fuori|descontin|utgått|udgået|poistunut|wycofan|ukonč|skonč|kifut|снят|знято|
     終了|已停|ei saat|loppun|sem est|nabestel|na zam|objedn|rendelés|comand|sipariş|op bestel|auf bestell|nachliefer|
-    عند الطلب|取寄|預售|طلب مسبق|הזמנה|đặt trước|พรีออเดอร์|สั่งจอง|完了|停产|停產|下架|단종|نفذ|주문|wird nicht|utgår
+    عند الطلب|取寄|預售|طلب مسبق|הזמנה|đặt trước|พรีออเดอร์|สั่งจอง|完了|停产|停產|下架|단종|نفذ|주문|wird nicht|utgår|
+    when it|once it|as soon|sobald
 """.replace("\n    ", "")
     .strip()
     .split("|")

@@ -14,6 +14,7 @@ from crawler.extraction.reduction import reduced_from
 from crawler.extraction.stock_words import WAITING, says_waiting
 from crawler.extraction.taxed_price import MOST_TAX
 from crawler.extraction.unmarked import stated_amounts, unmarked_drafts
+from crawler.extraction.unpriced import find_unpriced
 from crawler.product import Availability, Offer, Variant
 
 _STRUCK = KeySearch(
@@ -35,9 +36,11 @@ def with_visible(drafts: list[Draft], context: PageContext) -> list[Draft]:
         return [*unmarked_drafts(context), *drafts]
     if not _worth_a_look(drafts, context):
         return drafts
-    stock_known = any(offer and offer.availability for offer in (draft.variants[0].offer for draft in drafts))
     names = [draft.name for draft in drafts if draft.name]
-    box = find_buy_box(context, names, stock_known, stated_amounts(drafts))
+    stocks = _stocks(offer for draft in drafts if (offer := draft.variants[0].offer))
+    box = find_buy_box(context, names, len(stocks) == 1, stated_amounts(drafts))
+    if box is None and not stocks and any(map(_priced, drafts)):
+        box = find_unpriced(context, names)
     if _only_typed(drafts) and not (box and box.alone):
         context.reject("product_without_offer", drafts[0].name)
         return []
@@ -118,7 +121,7 @@ def _taxed(shown: Decimal | None, prices: set[Decimal | None], context: PageCont
 
 def _worth_a_look(drafts: list[Draft], context: PageContext) -> bool:
     """Whether the page may add something: price, old price or availability are open, or the data contradicts itself or
-    what is printed: its price, or that it can't be had."""
+    what is printed: its price, or what it says of the stock."""
     offers = [offer for draft in drafts if (offer := draft.variants[0].offer)]
     coded = _amounts(draft for draft in drafts if draft.source == "state")
     amounts = _amounts(draft for draft in drafts if draft.source != "state")
@@ -128,7 +131,8 @@ def _worth_a_look(drafts: list[Draft], context: PageContext) -> bool:
         return True
     if len(amounts) > 1 or any(not prints(context, amount) for amount in amounts):
         return True
-    if not any(offer.availability in WAITING for offer in offers) and says_waiting(context.markup.shown):
+    stocks = _stocks(offers)
+    if len(stocks) > 1 or (stocks.isdisjoint(WAITING) and says_waiting(context.markup.shown)):
         return True
     listed = {offer.list_price for offer in offers if offer.list_price}
     if drafts[0].source not in _PRINTED and (listed or not _STRUCK.places(context.encoded)):
@@ -142,6 +146,11 @@ def _tells_another(context: PageContext, amount: Decimal, listed: set[Decimal]) 
         return False
     reduced = reduced_from(context, amount)
     return reduced is None or prints_beside(context, amount, {*listed, reduced, reduced - amount})
+
+
+def _stocks(offers: Iterable[Offer]) -> set[Availability]:
+    """What offers say of the stock; several contradict each other."""
+    return {offer.availability for offer in offers if offer.availability}
 
 
 def _amounts(drafts: Iterable[Draft]) -> set[Decimal]:

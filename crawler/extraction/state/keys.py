@@ -17,7 +17,8 @@ _ROLES = {
     "salepricemoney bestprice displayprice customerprice reducedprice websaleprice",
     "price": "price prices pricing priceinfo productprice itemprice priceamount pricevalue unitprice pricedata "
     "priceinfos pricedetails pricerange pricesinfo buyprice pricewithtax grossprice priceincltax priceinclvat "
-    "prix preis precio preco prezzo cena productunitprice pricecurrent price1 priceobject pricemoney pricenumber",
+    "prix preis precio preco prezzo cena productunitprice pricecurrent price1 priceobject pricemoney pricenumber "
+    "offers offer",
     "list": "listprice originalprice regularprice compareatprice compareprice wasprice oldprice msrp rrp strikeprice "
     "strikethroughprice retailprice fullprice standardprice previousprice formerprice pricebeforediscount normalprice "
     "beforeprice crossedprice displayregularprice suggestedretailprice srp uvp pricewas pricebefore listingprice "

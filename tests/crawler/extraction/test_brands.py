@@ -24,6 +24,8 @@ def brand(html: str, name: str = "Norra oak stool", title: str = "Chairs", head:
         ("<div class='manufacturer-name'><span>Norra</span></div>", "Norra"),
         ("<select name='manufacturers_id'><option>All<option value=7>Norra</select>", "Norra"),
         ("<img src='/manufacturer/n.gif' alt='Norra Logo'>", "Norra"),
+        ("<img class='marca' src='/i/7.gif' alt='Norra'>", "Norra"),
+        ("<p class='itemBrand'>Norra</p>", "Norra"),
         ("<a href='#' onclick=\"byBrand('Norra')\">more</a>", "Norra"),
         ("<p class='product-brand'>Oak</p>", None),
         ("<p class='rebranded'>Norra</p>", None),
@@ -60,6 +62,7 @@ def test_a_text_behind_a_label_that_the_site_is_called_by() -> None:
     [
         ("<h2 class='view-brand'><a href='/brands/norra'><span>Norra &amp; Sons</span></a></h2>", "Norra & Sons"),
         ("<div class='manufacturers'><span></span><a href='/m/brand/7'>Norra</a></div>", "Norra"),
+        ("<div class='brand'><a href='/brands/nordlicht'><img src='/i/7.gif' alt='Норра'></a></div>", "Норра"),
         (
             "<p class='brand'><a href='/brands/norra'>Norra</a></p><p class='brand'><a href='/brands/lys'>Lys</a></p>",
             None,
@@ -90,6 +93,7 @@ def test_a_row_whose_value_is_named_for_one(html: str, expected: str | None) -> 
     ("before", "behind", "expected"),
     [
         ("<span class='product-brand'>Norra</span>", "", "Norra"),
+        ("<span class='productBrand'>Norra</span>", "", "Norra"),
         ("<a class='pdp-brand-link' href='/brands/norra'>Norra</a>", "", "Norra"),
         ("", "<p class='vendor'>by <a href='/collections/vendors?q=Norra'>Norra</a></p>", "Norra"),
         ("", "<p>Made by <a href='/makers/norra'>Norra &amp; Sons</a></p>", "Norra & Sons"),

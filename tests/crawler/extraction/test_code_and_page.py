@@ -154,3 +154,13 @@ def test_a_page_that_shows_one_of_its_variants_as_gone_says_nothing_of_the_other
         "Moss": Availability.OUT_OF_STOCK,
         "Ink": Availability.IN_STOCK,
     }
+
+
+def test_a_product_in_code_whose_price_is_in_its_offers() -> None:
+    offers = {"lowPrice": 49, "priceCurrency": "EUR", "offers": [{"price": 49, "listPrice": 69, "quantity": 4}]}
+
+    [found] = variants(f"<p class='price'>49,00 €</p><p>69,00 €</p>{state(offers=offers, gtin='4006381333931')}")
+
+    assert found.offer is not None
+    assert (found.offer.price, found.offer.list_price) == (Decimal(49), Decimal(69))
+    assert found.gtin == "04006381333931"

@@ -1,6 +1,7 @@
 """What a page shows of the stock, beside data that says otherwise."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -48,6 +49,12 @@ def availability(html: str, stated: str = "InStock") -> Availability | None:
         (f"<ul><li><a href='/p/bench'><img src='b.jpg'></a><p>Sold out</p></li>{CARD}</ul>", "InStock", "InStock"),
         ("<p>Never sold out again: ask us</p>", "InStock", Availability.IN_STOCK),
         ("<p>In stock</p>", "OutOfStock", Availability.OUT_OF_STOCK),
+        (
+            f"<meta property='og:title' content='Oak stool'><meta property='og:availability' content='backorder'>"
+            f"<meta property='og:type' content='product'>{FAR}<p>Ships when it’s back in stock</p>{CART}",
+            "OutOfStock",
+            Availability.BACK_ORDER,
+        ),
     ],
 )
 def test_words_that_a_product_cannot_be_had_outrank_the_data(html: str, stated: str, shown: str) -> None:
@@ -124,6 +131,8 @@ def test_words_that_a_product_cannot_be_had_outrank_the_data(html: str, stated: 
         ("This is a pre-order. Estimated to ship in March", Availability.PRE_ORDER),
         ("This item has been discontinued and is no longer available", Availability.DISCONTINUED),
         ("This item is backordered", Availability.BACK_ORDER),
+        ("Order now and we’ll ship it when it’s available", Availability.BACK_ORDER),
+        ("Jetzt bestellen, Lieferung sobald wieder verfügbar", Availability.BACK_ORDER),
         ("Bajo pedido", Availability.BACK_ORDER),
         ("Not sold online", Availability.IN_STORE_ONLY),
         ("This product has been discontinued", Availability.DISCONTINUED),
@@ -232,3 +241,13 @@ def test_what_is_paid_for_a_time_is_no_price(amount: str) -> None:
     )
     offer = extract_page(page.encode(), URL, NOW).products[0].variants[0].offer
     assert offer is None or offer.price is None
+
+
+def test_a_button_on_a_page_that_prints_no_price() -> None:
+    data = '{"@type": "Product", "name": "Oak stool", "offers": {"price": 80, "priceCurrency": "USD"}}'
+    page = f'<title>Oak stool</title><script type="application/ld+json">{data}</script><div><h1>Oak stool</h1>'
+
+    for button, shown in ((CART, Availability.IN_STOCK), (f"<ul>{CARD}</ul>", None)):
+        offer = extract_page(f"{page}{button}</div>".encode(), URL, NOW).products[0].variants[0].offer
+        assert offer is not None
+        assert (offer.price, offer.availability) == (Decimal(80), shown)
