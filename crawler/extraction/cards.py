@@ -13,11 +13,9 @@ from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.urls import has_other_path
 
 _Element: TypeAlias = etree._Element
-_CARD_LINKS = etree.XPath(
-    "(self::a[@href] | .//a[@href][.//img or .//h2 or .//h3 or .//h4] | .//h2/a[@href] | .//h3/a[@href])"
-    "[position() < 6]"
-)
 _HEADED = etree.XPath("boolean((.//h2 | .//h3 | .//h4 | .//h5) and (.//button | .//a[@href]))")
+MAX_LINKS = 5
+"""Links of an area that may be a card's."""
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:$|\?)", re.IGNORECASE)
 
 
@@ -27,13 +25,31 @@ def in_card(position: int, place: Surroundings, path: str) -> bool:
     for level, ancestor in enumerate(place.behind[position].iterancestors()):
         if ancestor in place or level >= 5:
             return False
-        away = [link for link in _CARD_LINKS(ancestor)[:5] if _leads_elsewhere(link.get("href", ""), path)]
+        away = [
+            link for link in islice(_card_links(ancestor), MAX_LINKS) if _leads_elsewhere(link.get("href", ""), path)
+        ]
         if any(place.position(link) < position for link in away):
             return True
         # Links behind a price that is the only one there tell more of the same product: its brand, its category.
         if away and any(_prices_another(area, position, place) for area in _alike_behind(ancestor)):
             return True
     return False
+
+
+def _card_links(area: _Element) -> Iterator[_Element]:
+    """The links that are an area themselves, have a picture or a heading in them, or are in a heading; one by one, as a
+    path would look for all of them where the first few are enough."""
+    for link in area.iter("a"):
+        if link.get("href") is not None and (link is area or _presents(link) or _is_heading(link.getparent(), area)):
+            yield link
+
+
+def _presents(link: _Element) -> bool:
+    return next(link.iter("img", "h2", "h3", "h4"), None) is not None
+
+
+def _is_heading(around: _Element | None, area: _Element) -> bool:
+    return around is not None and around is not area and around.tag in ("h2", "h3")
 
 
 def is_listed(price: _Element, place: Surroundings) -> bool:
