@@ -10,7 +10,7 @@ from crawler.extraction.behind import tree_behind
 from crawler.extraction.markup import Markup
 from crawler.extraction.said import said_texts
 from crawler.extraction.shown_headings import ShownHeading, shown_headings
-from crawler.extraction.shown_words import ShownWords, find_shown_words
+from crawler.extraction.shown_words import ShownWords
 from crawler.extraction.tree import parse_tree
 from crawler.rejection import Rejection
 
@@ -88,7 +88,7 @@ class PageContext:
     def words(self) -> ShownWords:
         """Where the shown page has the words that tell of its parts, found when they are first needed."""
         if self._words is None:
-            self._words = find_shown_words(self.markup.shown)
+            self._words = ShownWords(self.markup.shown)
         return self._words
 
     @property

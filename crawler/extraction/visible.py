@@ -23,9 +23,9 @@ _STRUCK = KeySearch(
     *(f"{mark}{word}{mark}" for mark in "\"'" for word in ("was", "before", "old", "ancien", "uvp", "rrp", "listino")),
     *(f"{word}{mark}" for mark in "\"'" for word in ("-was", "-before", "-original", "-ancien", "-uvp", "-rrp")),
     *("before-price", "compare-price", "comparePrice", "priceRegular"),
-    *(f"<{name}{end}" for name in ("del", "s") for end in "> \t\n\r\f"),
 )
-"""What a page that may strike a price out has in its tags or its style sheet."""
+_STRUCK_TAGS = KeySearch(*(f"<{name}{end}" for name in ("del", "s") for end in "> \t\n\r\f"))
+"""What a page that may strike a price out has in its tags or its style sheet; in two, as one search takes longer."""
 _PRINTED = frozenset(("microdata", "rdfa"))
 _NOT_OFFERED = frozenset((Availability.OUT_OF_STOCK, Availability.DISCONTINUED))
 
@@ -135,9 +135,14 @@ def _worth_a_look(drafts: list[Draft], context: PageContext) -> bool:
     if len(stocks) > 1 or (stocks.isdisjoint(WAITING) and says_waiting(context.markup.shown)):
         return True
     listed = {offer.list_price for offer in offers if offer.list_price}
-    if drafts[0].source not in _PRINTED and (listed or not _STRUCK.places(context.encoded)):
+    if drafts[0].source not in _PRINTED and (listed or not _strikes_out(context.encoded)):
         return not listed and any(calls_former(context, amount) for amount in amounts)
     return not amounts or not coded <= amounts or any(_tells_another(context, amount, listed) for amount in amounts)
+
+
+def _strikes_out(page: bytes) -> bool:
+    """Whether a page may strike a price out."""
+    return bool(_STRUCK.places(page) or _STRUCK_TAGS.places(page))
 
 
 def _tells_another(context: PageContext, amount: Decimal, listed: set[Decimal]) -> bool:
