@@ -16,4 +16,8 @@ def said_texts(shown: bytes) -> str:
     a text begins another one, as it may be the end of a tag.
     """
     said = (b"<" + b"<".join(_TEXT.findall(shown))).decode("utf-8", "replace")
-    return _SPACE_BEFORE.sub("<", _INSIDE.sub("<", said) if ">" in said else said)
+    if ">" in said:
+        said = _INSIDE.sub("<", said)
+    elif said.isascii():
+        return said
+    return _SPACE_BEFORE.sub("<", said)

@@ -4,6 +4,7 @@ import re
 from itertools import islice
 from urllib.parse import urlsplit
 
+from crawler.any_case import AnyCase
 from crawler.extraction.context import PageContext
 from crawler.extraction.shared_domains import OF_NO_COUNTRY
 
@@ -16,10 +17,12 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ENGLISH = re.compile(r"\b(?:the|and|with|your)\b")
 _OTHER = re.compile(r"\b(?:de|la|el|para|los|les|und|der|e)\b")
 _AMERICAN = OF_NO_COUNTRY | {"us"}
-_OTHER_DOLLARS = re.compile(
+_CODES = "cad aud nzd sgd hkd twd mxn gst pst hst"
+_SIGNS = "c ca cdn a au nz s hk nt mx"
+_OTHER_DOLLARS = AnyCase(
     r"canad|austral|new zealand|singapore|hong ?kong|taiwan|mexic|jamaica|trinidad|barbados|bahama|bermuda|belize|fiji|"
-    r"caribbean|\b(?:CAD|AUD|NZD|SGD|HKD|TWD|MXN|GST|PST|HST)\b|\b(?:C|CA|CDN|A|AU|NZ|S|HK|NT|MX)\$",
-    re.IGNORECASE,
+    "caribbean|"
+    + "|".join([*(rf"\b{code}\b" for code in _CODES.split()), *(rf"\b{sign}\$" for sign in _SIGNS.split())])
 )
 
 

@@ -76,7 +76,7 @@ def _offering(values: list[object]) -> Iterator[tuple[dict[str, Any], frozenset[
 
 def _roles(keys: Iterable[str]) -> tuple[frozenset[str], bool, bool]:
     """What an object's keys mean, whether it offers anything, and whether it states a currency."""
-    roles = frozenset(role for key in keys if (role := role_of(key)))
+    roles = frozenset(filter(None, map(role_of, keys)))
     return roles, not _OFFERING.isdisjoint(roles), "currency" in roles
 
 

@@ -85,7 +85,7 @@ def in_minor_units(key: str) -> bool:
 
 def squashed(key: str) -> str:
     """``sale_price``, ``salePrice`` and ``@sale-price`` alike."""
-    key = key[:60]
+    key = key[:60].replace("_", "")  # as most that have signs at all have no others
     return (key if key.isalnum() else _NOT_ALNUM.sub("", key)).lower()
 
 

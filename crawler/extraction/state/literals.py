@@ -23,7 +23,7 @@ _BRACKET = re.compile(
 """The next bracket that stands in no text and no comment. Matched, not searched for, as a search would begin anew."""
 _OBJECT = re.compile(r"""[\[{]\s*(?:[\[{]\s*)?(?:["'\w$]+\s*:|["'\d])""")
 _JSON = re.compile(r"""\{\s*["}]|\[\s*["\[{\]\d\-tfnNI]""")
-_SHORTENED = re.compile(r"(?<=[\[,:])\s*+(?:(!0|!1)|void 0|undefined)(?=\s*+[,\]}])")
+_SHORTENED = re.compile(r"([\[,:])\s*+(?:(!0|!1)|void 0|undefined)(?=\s*+[,\]}])")
 """What scripts are made smaller by has for true and false, and what stands for nothing."""
 _decoder = json.JSONDecoder(strict=False, parse_constant=str)
 
@@ -97,7 +97,7 @@ def _javascript(literal: str) -> object:
         return None
     import chompjs
 
-    plain = _SHORTENED.sub(lambda match: {"!0": "true", "!1": "false"}.get(match[1], "null"), literal)
+    plain = _SHORTENED.sub(lambda match: match[1] + {"!0": "true", "!1": "false"}.get(match[2], "null"), literal)
     try:
         value: object = chompjs.parse_js_object(plain, loader_kwargs={"strict": False, "parse_constant": str})
     except (ValueError, RecursionError, TypeError, IndexError):
