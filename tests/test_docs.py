@@ -16,6 +16,7 @@ DOCUMENTS = (
     "CHANGELOG.md",
     "docs/architecture.md",
     "docs/benchmarks.md",
+    "docs/experiments.md",
     "docs/merchandising.md",
 )
 LINK = re.compile(r"\]\((?!https?:)([^)\s#]*)(?:#([^)\s]+))?\)")
