@@ -35,6 +35,15 @@ def buy_buttons(area: _Element) -> Iterator[_Element]:
         yield from (form for form in area.iter("form") if says_buy(form.get("action", "")))
 
 
+def may_buy(element: _Element) -> bool:
+    """Whether an element is such a button, or may be one where an area has no other."""
+    if element.tag in ("button", "input", "a"):
+        return buys(element, _NAMES)
+    if element.tag in ("div", "span"):
+        return is_scripted_button(element)
+    return element.tag == "form" and says_buy(element.get("action", ""))
+
+
 def is_scripted_button(box: _Element) -> bool:
     """Whether an element that is no button says that it buys, and is called a button or what fills a cart."""
     text = (box.text or "").strip()

@@ -109,12 +109,14 @@ def _is_called_former(element: _Element, place: Surroundings) -> bool:
     if CALLED_FORMER.search(label_beside(element)):
         return True
     areas = (area for area in (element, element.getparent()) if area is not None and len(area) and area not in place)
-    return any(_tells_former(place.printed(area, MAX_BESIDE + 1)) for area in areas)
+    return any(_tells_former(area, place) for area in areas)
 
 
-def _tells_former(printed: str) -> bool:
-    """Whether a short text has one amount, which it calls the price of before."""
-    amounts = parse_amounts(printed) if len(printed) <= MAX_BESIDE else []
+def _tells_former(area: _Element, place: Surroundings) -> bool:
+    """Whether an area has a short text with one amount, which it calls the price of before."""
+    if len(place.text(area, MAX_BESIDE + 1)) > MAX_BESIDE:
+        return False
+    amounts = parse_amounts(place.printed(area, MAX_BESIDE))
     return len(amounts) == 1 and amounts[0].former
 
 

@@ -5,7 +5,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from lxml import etree
 
-from crawler.extraction.buttons import buy_buttons, leads_to_another
+from crawler.extraction.buttons import buy_buttons, leads_to_another, may_buy
 from crawler.extraction.buy_box import CLOSE_BY, FARTHER, MAX_BUTTONS, BuyBox
 from crawler.extraction.buy_words import buys_somewhere
 from crawler.extraction.cards import in_card
@@ -35,6 +35,8 @@ def find_unpriced(context: PageContext, names: list[str]) -> BuyBox | None:
         if tree is None or element is None:
             continue
         place = Surroundings(element)
+        if not any(map(may_buy, place.behind[: NEAR + 1])):
+            continue
         buttons = [(at, one) for one in buy_buttons(tree) if (at := place.position(one)) < len(place.behind)]
         if 0 < len(buttons) <= MAX_BUTTONS and _sells(*buttons[0], place, address):
             return BuyBox(heading.text, Offer(), alone=True, availability=shown_availability(place, True, address.path))
