@@ -49,16 +49,15 @@ def _closed_only(part: bytes) -> list[bytes]:
     opened: list[bytes] = []
     closed: list[bytes] = []
     tags = _TAG.findall(part)
-    # Most pages write all names small, and give elements no names of their own.
-    others = {tag: box for tag in set(tags) - _TAGS if (box := _box(tag.lower()))}
-    boxes = (others.get(tag, tag) for tag in tags if tag in others or tag in _TAGS) if others else None
-    for tag in boxes or filter(_TAGS.__contains__, tags):
-        if tag[:1] != b"/":
+    # A page has thousands of tags, but few different ones.
+    boxes = {tag: _box(tag) for tag in set(tags)}
+    ending = {box: box[1:] for box in boxes.values() if box.startswith(b"/")}
+    for box in filter(None, map(boxes.get, tags)):
+        name = ending.get(box)
+        if name is None:
             if len(opened) < MAX_DEPTH:
-                opened.append(tag)
-            continue
-        name = tag[1:]
-        if opened and opened[-1] == name:  # as for nearly all
+                opened.append(box)
+        elif opened and opened[-1] == name:  # as for nearly all
             opened.pop()
         elif name in opened:
             while opened.pop() != name:
@@ -69,4 +68,8 @@ def _closed_only(part: bytes) -> list[bytes]:
 
 
 def _box(tag: bytes) -> bytes:
+    """A tag in small letters if it is one of a box, with its sign where it closes that; empty for others."""
+    if tag in _TAGS:
+        return tag
+    tag = tag.lower()
     return tag if tag in _TAGS or b"-" in tag else b""
