@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from crawler.extraction.choice import squashed
 from crawler.extraction.node import Graph, Node, types_of
-from crawler.extraction.shown_words import Place
+from crawler.extraction.shown_words import ShownWords
 from crawler.extraction.text import clean_text
 from crawler.normalisation.words import folded
 
@@ -41,13 +41,13 @@ def stated_breadcrumb(graph: Graph, name: str | None, address: str) -> str | Non
     return max((path for path in paths if path), key=lambda path: path.count(" > "), default=None)
 
 
-def printed_breadcrumb(page: bytes, places: list[Place], name: str | None, address: str) -> str | None:
+def printed_breadcrumb(page: bytes, words: ShownWords, name: str | None, address: str) -> str | None:
     """The path that an element shows whose class, id or label calls it a breadcrumb, else one from the home page to the
-    product before its heading; a long one is a menu. ``places`` is where the page has words for a breadcrumb."""
-    called = dict.fromkeys(page.rfind(b"<", 0, at) for at, _ in places[:MAX_CALLED])
+    product before its heading; a long one is a menu. ``words`` tells where the page has words for either."""
+    called = dict.fromkeys(page.rfind(b"<", 0, at) for at, _ in words.crumbs[:MAX_CALLED])
     match = next((found for begin in called if begin >= 0 and (found := _BLOCK.match(page, begin))), None)
     if match is None:
-        return _before_heading(page, name, address)
+        return _before_heading(page, words.main_heading, name, address)
     end = page.find(b"</" + match[1], match.end(), match.end() + _MAX_BLOCK)
     return _printed_path(_items(page, match.end(), end if end >= 0 else match.end() + _MAX_BLOCK), name, address)
 
@@ -57,9 +57,8 @@ def _items(page: bytes, begin: int, end: int) -> list[str]:
     return [item[2].decode("utf-8", "ignore") for item in _ITEM.finditer(page, begin, end)]
 
 
-def _before_heading(page: bytes, name: str | None, address: str) -> str | None:
+def _before_heading(page: bytes, heading: int, name: str | None, address: str) -> str | None:
     """The path of items before the main heading that begins at the home page and ends with the product itself."""
-    heading = page.find(b"<h1")
     if name is None or heading < 0:
         return None
     levels = _items(page, max(0, heading - _MAX_BLOCK), heading)

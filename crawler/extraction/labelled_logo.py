@@ -19,10 +19,9 @@ _TEXT = re.compile(rb">\s*+([^<>\s][^<>]{0,60})")
 _LOGO_WORD = re.compile(r"^logo\s+|\s+logo$", re.IGNORECASE)
 
 
-def labelled_logo(page: bytes) -> str | None:
-    """The only one behind the first heading."""
-    begin = page.find(b"<h1")
-    pictures = _PICTURE.finditer(page, max(begin, 0), max(begin, 0) + BEHIND)
+def labelled_logo(page: bytes, heading: int) -> str | None:
+    """The only one behind the first heading; at the page's beginning where that is at -1, as there is none."""
+    pictures = _PICTURE.finditer(page, max(heading, 0), max(heading, 0) + BEHIND)
     named = [
         clean_text(_LOGO_WORD.sub("", picture[1].decode("utf-8", "ignore")), MAX_NAME)
         for picture in islice(pictures, MAX_PICTURES)

@@ -66,11 +66,11 @@ def named_link(page: bytes) -> str | None:
     return said.pop() if len(said) == 1 else None
 
 
-def linked_logo(page: bytes, product: str) -> str | None:
+def linked_logo(page: bytes, heading: int, product: str) -> str | None:
     """What the logo is called in the link to the only brand that the page links to, close to the first heading, if its
     address has the name: ``<a href="/brands/acme"><img alt="Acme">``. What the product's name has is a word of its own.
     """
-    heading = max(page.find(b"<h1"), 0)
+    heading = max(heading, 0)
     near = [link for link in _OWN_PAGE.finditer(page, max(heading - NEAR, 0), heading + NEAR) if link["logo"]]
     if not near or len({link["own"].lower() for link in islice(_OWN_PAGE.finditer(page), MAX_LINKS)}) != 1:
         return None

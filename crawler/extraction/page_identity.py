@@ -61,7 +61,7 @@ def _around(drafts: list[Draft], name: str, context: PageContext) -> list[Draft]
     """What the page tells everyone of its product, where the data leaves it open: path of categories, image, text."""
     around = Draft(source="page", variants=[Variant()])
     if not any(draft.category and " > " in draft.category for draft in drafts):
-        around.category = printed_breadcrumb(context.markup.shown, context.words.crumbs, name, context.address)
+        around.category = printed_breadcrumb(context.markup.shown, context.words, name, context.address)
         fullest = next((draft for draft in drafts if draft.category), None)
         if fullest and fuller(fullest.category, around.category) == around.category:
             fullest.category = None

@@ -62,6 +62,12 @@ class ShownWords:
         """The beginning of a tag that may be a heading's of the first two levels."""
         return self._tags["headings"]
 
+    @cached_property
+    def main_heading(self) -> int:
+        """Where the first heading of the first level begins, one in small letters if there is any; -1 without any."""
+        first = {self._page[at:end]: at for at, end in reversed(self.headings)}
+        return first.get(b"<h1", first.get(b"<H1", -1))
+
     @property
     def controls(self) -> list[Place]:
         """What every control by which a shopper chooses has in its tag."""

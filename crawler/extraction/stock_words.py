@@ -80,13 +80,11 @@ def is_labelled_stock(text: str) -> bool:
     return _LABELLED.match(text) is not None or _UNITS.fullmatch(text) is not None
 
 
-def says_waiting(page: bytes) -> bool:
+def says_waiting(page: bytes, heading: int) -> bool:
     """Whether a page, as it is shown, may say close behind its heading that the product can't be had, or not now."""
-    begin = page.find(b"<h1")
-    begin = begin if begin >= 0 else page.find(b"<H1")
-    if begin < 0:
+    if heading < 0:
         return False
-    behind = page[begin : begin + 4 * MAX_SHOWN].decode("utf-8", "ignore")
+    behind = page[heading : heading + 4 * MAX_SHOWN].decode("utf-8", "ignore")
     texts = dict.fromkeys(_SHORT.findall(behind, 0, MAX_SHOWN))
     if "<input" in behind:
         texts |= dict.fromkeys(_BUTTON.findall(behind, 0, MAX_SHOWN))

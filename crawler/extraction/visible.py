@@ -132,7 +132,9 @@ def _worth_a_look(drafts: list[Draft], context: PageContext) -> bool:
     if len(amounts) > 1 or any(not prints(context, amount) for amount in amounts):
         return True
     stocks = _stocks(offers)
-    if len(stocks) > 1 or (stocks.isdisjoint(WAITING) and says_waiting(context.markup.shown)):
+    if len(stocks) > 1 or (
+        stocks.isdisjoint(WAITING) and says_waiting(context.markup.shown, context.words.main_heading)
+    ):
         return True
     listed = {offer.list_price for offer in offers if offer.list_price}
     if drafts[0].source not in _PRINTED and (listed or not _strikes_out(context.encoded)):

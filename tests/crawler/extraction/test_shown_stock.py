@@ -149,8 +149,8 @@ def test_words_that_a_product_cannot_be_had_outrank_the_data(html: str, stated: 
 def test_what_shops_say(text: str, said: Availability | None) -> None:
     assert said_availability(text) is said
     if said in WAITING:
-        assert says_waiting(f"<h1>Oak stool</h1><p> {text} </p>".encode())
-        assert says_waiting(f"<H1>Oak stool</H1><P>{text}</P>".encode())
+        assert says_waiting(f"<h1>Oak stool</h1><p> {text} </p>".encode(), 0)
+        assert says_waiting(f"<H1>Oak stool</H1><P>{text}</P>".encode(), 0)
 
 
 @pytest.mark.parametrize(
