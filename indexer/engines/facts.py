@@ -8,7 +8,7 @@ combinations are indexed as tokens of their own.
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import combinations, product
+from itertools import combinations
 
 from indexer.document import AVAILABLE_NOW, CatalogDocument, DocumentVariant
 from indexer.minor_units import to_minor_units
@@ -33,8 +33,8 @@ _MOST_TOKENS = 20_000
 _SHORT = 200
 """Characters of a value that is kept."""
 
-_THREE = ["".join(three) for three in product("abcdefghijklmnopqrstuvwxyz234567", repeat=3)]
-"""15 bits as characters of base 32 (RFC 4648): a token has twelve, and is written three at a time."""
+_CHARACTERS = b"abcdefghijklmnopqrstuvwxyz234567" * 8
+"""By byte, the character of base 32 (RFC 4648) for its last five bits."""
 
 _FIRST_OPTIONS = ("color", "size")
 
@@ -74,9 +74,8 @@ def _known(text: str) -> str:
 
 def _digest(text: str) -> str:
     """60 bits by an alphabet without capitals: engines compare without case, and each character is a byte on disk."""
-    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    number = int.from_bytes(digest, "big") >> 4
-    return "".join([_THREE[number >> shift & 0x7FFF] for shift in (45, 30, 15, 0)])
+    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).digest()
+    return digest.translate(_CHARACTERS).decode()
 
 
 def _written(pairs: Iterable[Pair]) -> str:
@@ -129,7 +128,7 @@ def document_prices(document: CatalogDocument, currency: str) -> list[int]:
     Of what the shop sells itself, where it says any; otherwise of all variants.
     """
     own = [v for v in document.variants if v.home_id is not None]
-    return _prices(own, currency) or _prices(document.variants, currency)
+    return (own and _prices(own, currency)) or _prices(document.variants, currency)
 
 
 def _prices(variants: list[DocumentVariant], currency: str) -> list[int]:

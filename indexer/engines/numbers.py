@@ -39,7 +39,8 @@ def document_numbers(document: CatalogDocument, currency: str) -> dict[str, list
     found: dict[str, list[int]] = {}
     if prices := document_prices(document, currency):
         found |= {"prices": prices, "lowest_price": prices[:1]}
-    if discount := max(_discounts(document, currency), default=0):
+    stated = [variant.list_price for variant in document.variants]
+    if any(stated) and (discount := max(_discounts(document, currency), default=0)):
         found["discount"] = [discount]
     if document.added_at:
         found["added"] = [int(document.added_at.timestamp())]
@@ -89,9 +90,6 @@ def _named(band: tuple[int, int]) -> str:
 
 def _discounts(document: CatalogDocument, currency: str) -> Iterator[int]:
     """In whole percent, of the variants whose prices count: see ``document_prices``."""
-    stated = [variant.list_price for variant in document.variants]
-    if not any(stated):
-        return
     own = [variant for variant in document.variants if variant.home_id is not None]
     priced = [v for v in own if v.price is not None and v.price_currency == currency]
     for variant in priced or document.variants:

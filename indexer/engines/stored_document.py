@@ -1,7 +1,8 @@
 """Documents as an index gives them back: what ranking reads of hundreds is at hand, all else is read where it is shown.
 
-A stored document is its id, its section and the texts that ranking reads, then everything else as JSON. Hundreds are
-ranked for a page of 24, and making a model of each would take longer than the engine needs to find them.
+A stored document is its id, its section and the texts that ranking reads, then everything else as JSON, of a
+variant only what the document does not say. Hundreds are ranked for a page of 24, and making a model of each would take
+longer than the engine needs to find them.
 """
 
 import re
@@ -11,7 +12,7 @@ from typing import Any, cast
 
 import orjson
 
-from indexer.document import CatalogDocument, Section
+from indexer.document import CatalogDocument, DocumentVariant, Section
 from indexer.engines.recently_used import KEPT_DOCUMENTS
 from indexer.engines.remembered import Remembered
 from indexer.engines.searchable import SEARCHED_FIELDS, Attributes, parted_attributes, searchable_text
@@ -25,6 +26,12 @@ SEPARATOR = "\x1f"
 _END = "\x1e"
 _WHOLE = ("id", "section", "title", "brand", "category", "description")
 """Fields of a document that are what ranking reads of them, unless they are long."""
+_OPTIONAL = [name for name, field in CatalogDocument.model_fields.items() if field.default is None]
+_OTHERS = tuple(name for name in _OPTIONAL if name not in _WHOLE)
+"""Fields of which nothing is kept where they are None."""
+_SHARED = tuple(name for name in DocumentVariant.model_fields if name in CatalogDocument.model_fields)
+"""Fields in which a variant is mostly as its document, and then says nothing."""
+_USUAL = {name: field.get_default(call_default_factory=True) for name, field in DocumentVariant.model_fields.items()}
 _BREAKS = f"\t\n{SEPARATOR}{_END}"
 _SPACES = str.maketrans(_BREAKS, " " * len(_BREAKS))
 _OBSERVED = re.compile(r'("observed_at":"\d{4}-\d\d-\d\d)[^"]*')
@@ -88,7 +95,11 @@ class StoredDocument:
         texts = dict(zip(SEARCHED_FIELDS, self.texts, strict=False))
         fields: dict[str, Any] = {"id": self.id, "section": self.section, "title": texts["title"]}
         fields |= {name: texts[name] for name in _WHOLE if texts.get(name)}
-        return CatalogDocument.model_validate(fields | rest)
+        fields["identifiers"] = _numbers(texts["identifiers"])
+        fields |= rest
+        shared = {name: fields.get(name) for name in _SHARED}
+        fields["variants"] = [shared | variant for variant in rest["variants"]]
+        return CatalogDocument.model_validate(fields)
 
     def _values(self) -> dict[str, str]:
         names, _, values = self.texts[_ATTRIBUTES].partition("\t")
@@ -134,17 +145,29 @@ def _stored_text(document: CatalogDocument) -> str:
     given = vars(document)
     same = {name for name, text in zip(_WHOLE, texts, strict=False) if text and text == given[name]}
     attributes, denied, unreadable = _attribute_lines(parted_attributes(document))
+    rest = {name: given[name] for name in (*_OTHERS, *_WHOLE) if name not in same and given[name] is not None}
     if unreadable:
-        document = document.model_copy(update={"attributes": unreadable})
-    else:
-        same.add("attributes")
-    rest = document.model_dump_json(exclude_defaults=True, exclude=same)
+        rest["attributes"] = unreadable
+    if _numbers(texts[-1]) != document.identifiers:
+        rest["identifiers"] = document.identifiers
+    rest["variants"] = _variants(document)
     id_, section, title, brand, category, description, options, identifiers = texts
     head = (id_, section, denied, title, brand, identifiers, category, options, attributes, description)
-    return f"{SEPARATOR.join(head)}{_END}{rest}"
+    return f"{SEPARATOR.join(head)}{_END}{orjson.dumps(rest, str, orjson.OPT_UTC_Z).decode()}"
 
 
 _texts = Remembered(_stored_text)
+
+
+def _variants(document: CatalogDocument) -> list[dict[str, Any]]:
+    """Of each what is not usual, or not as in the document."""
+    given = vars(document)
+    usual = _USUAL | {name: given[name] for name in _SHARED}
+    return [{name: said for name, said in vars(each).items() if said != usual[name]} for each in document.variants]
+
+
+def _numbers(text: str) -> list[str]:
+    return text.split(" ") if text else []
 
 
 def _attribute_lines(attributes: Attributes) -> tuple[str, str, dict[str, str]]:
