@@ -1,6 +1,7 @@
 """How many documents of a build hold each term: what is common, what is rare, and what nobody wrote."""
 
 from collections import Counter
+from functools import lru_cache
 
 from sqlalchemy import Connection, delete
 
@@ -10,6 +11,8 @@ from indexer.tables import vocabulary
 from indexer.text import LONGEST_TERM, ascii_pieces, terms
 from indexer.upsert import upsert
 
+_SHORT = 200
+"""Characters of a piece of text that is remembered."""
 _MOST_COUNTS = 200_000
 """Held in memory before they are added to the store."""
 
@@ -21,14 +24,21 @@ def document_terms(document: CatalogDocument) -> set[str]:
 
 def terms_beyond_ascii(document: CatalogDocument) -> set[str]:
     """``document_terms`` without the words of ASCII, which some indexes count."""
-    pieces = (
-        piece
-        for text in (name_text(document), told_text(document))
-        if not text.isascii()
-        for is_ascii, piece in ascii_pieces(text)
-        if not is_ascii
-    )
-    return _findable({term for piece in pieces for term in terms(piece) if not term.isascii()})
+    found: set[str] = set()
+    for text in (name_text(document), told_text(document)):
+        if not text.isascii():
+            for is_ascii, piece in ascii_pieces(text):
+                if not is_ascii:
+                    found.update(_known(piece) if len(piece) <= _SHORT else _beyond_ascii(piece))
+    return _findable(found)
+
+
+def _beyond_ascii(piece: str) -> list[str]:
+    return [term for term in terms(piece) if not term.isascii()]
+
+
+_known = lru_cache(maxsize=16_384)(_beyond_ascii)
+"""What stands between two spaces is said again and again. Don't change the lists."""
 
 
 def _findable(found: set[str]) -> set[str]:
