@@ -18,10 +18,19 @@ _TEXT = re.compile(
     re.IGNORECASE,
 )
 
+_SITE = re.compile(r"【[^【】]{1,20}】\s*(.+?)(?:：[^：]+)?")
+
 
 def named_texts(shown: str, names: list[str]) -> Iterator[tuple[str, str, int]]:
     """Text, element and place of the few lines that give one of the names, in the page's order."""
-    return islice(_named(shown, names), MAX_FOUND)
+    return islice(_named(shown, [*names, *_without_site(names)]), MAX_FOUND)
+
+
+def _without_site(names: list[str]) -> Iterator[str]:
+    """What is left of names without the market in brackets before them, and the shop behind a wide colon."""
+    for name in names:
+        if bare := _SITE.fullmatch(name):
+            yield bare[1]
 
 
 def _named(shown: str, names: list[str]) -> Iterator[tuple[str, str, int]]:

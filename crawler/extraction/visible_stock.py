@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TypeAlias
 
 import lxml.etree
@@ -18,6 +18,8 @@ from crawler.product import Availability
 
 MAX_ELEMENTS = 400
 MAX_FOUND = 20
+MAX_AROUND = 7
+"""Elements around one that may hide it."""
 
 _Element: TypeAlias = lxml.etree._Element
 _Reader: TypeAlias = Callable[[_Element, Surroundings], Availability | None]
@@ -29,6 +31,7 @@ _UNSEEN = re.compile(
 _NOT_PRESSED = re.compile(r"disabled|sold-?out|unavailable|out-?of-?stock", re.IGNORECASE)
 _OF_STOCK = re.compile(r"stock|availab|disponib|lager|verf(?:ue|ü)gbar", re.IGNORECASE)
 _NAMES = ("value", "name", "title", "aria-label", "alt")
+_BUTTONS = frozenset(("button", "input", "a"))
 _SILENT = frozenset(("script", "style", "option", "noscript", "template", "label", "li"))
 
 
@@ -49,7 +52,7 @@ def shown_availability(place: Surroundings, buttons: bool, path: str, end: int =
         sold = (value for at, value in islice(pressed, MAX_FOUND) if not in_card(at, place, path))
         return Availability.IN_STOCK if next(sold, None) is Availability.IN_STOCK else said
     if said not in GONE:
-        button = next((value for _, value in pressed), None)
+        button = next((value for at, value in islice(pressed, MAX_FOUND) if not _of_row(at, place, path)), None)
         stated = None if said is Availability.IN_STOCK and button in GONE else said or button
         return stated if said or button or end < MAX_ELEMENTS else _hinted(place, end, path)
     bought = [value for at, value in islice(pressed, MAX_FOUND) if value not in GONE and not in_card(at, place, path)]
@@ -70,6 +73,12 @@ def _hinted(place: Surroundings, end: int, path: str) -> Availability | None:
 def _of_card(position: int, value: Availability, place: Surroundings, path: str) -> bool:
     """Whether a card says that another product can't be had."""
     return value in GONE and in_card(position, place, path)
+
+
+def _of_row(position: int, place: Surroundings, path: str) -> bool:
+    """Whether a button is in a row of a list that presents another product."""
+    around = takewhile(lambda area: area not in place, islice(place.behind[position].iterancestors(), MAX_AROUND))
+    return any(area.tag == "li" for area in around) and in_card(position, place, path)
 
 
 def _found(read: _Reader, place: Surroundings, positions: Iterable[int]) -> Iterator[tuple[int, Availability]]:
@@ -128,11 +137,12 @@ def _pressed(element: _Element, place: Surroundings) -> Availability | None:
 def _hidden(element: _Element, place: Surroundings) -> bool:
     """Whether an element, or what is near around it, is not shown or presents something else."""
     for level, near in enumerate((element, *element.iterancestors())):
-        if near in place or level > 6:
+        if near in place or level >= MAX_AROUND:
             return False
         if near.tag in ("nav", "footer", "select") and near is not element:
             return True
-        if near.tag == "li" and near is not element and said_availability(text_under(near, 60)) is None:
+        row = near.tag == "li" and near is not element and element.tag not in _BUTTONS
+        if row and said_availability(text_under(near, 60)) is None:
             return True
         style = near.get("style", "").replace(" ", "")
         if "display:none" in style or near.get("hidden") is not None or _UNSEEN.search(near.get("class", "").lower()):

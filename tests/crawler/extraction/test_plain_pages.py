@@ -101,6 +101,15 @@ def test_a_name_in_plain_text(tag: str) -> None:
     assert read(path) is None
 
 
+def test_a_name_that_the_title_has_between_those_of_market_and_shop() -> None:
+    title = "<title>【広場】木の椅子 三本脚 大：ブレンホルト家具店 本店</title>"
+    product = read(f"{title}<b>木の椅子 三本脚 大</b><p>9,980円</p><button>買い物かごに入れる</button>")
+
+    assert product is not None
+    assert product.name == "木の椅子 三本脚 大"
+    assert price_of(product) == Decimal(9980)
+
+
 def test_a_price_beside_plain_text_needs_a_button() -> None:
     page = f"{TITLE}<div><p>Oak stool three legs</p><b class='price'>$ 12.50</b></div>"
 

@@ -178,6 +178,8 @@ def test_what_shops_say(text: str, said: Availability | None) -> None:
         ("<button>Add \u2014 $80.00</button>", Availability.IN_STOCK),
         ("<button>Ajouter au sac</button>", Availability.IN_STOCK),
         ("<button>Put in basket</button>", Availability.IN_STOCK),
+        (f"<ul><li>Size S</li><li>Size M {CART}</li></ul>", Availability.IN_STOCK),
+        (f"<ul>{CARD}</ul>", None),
     ],
 )
 def test_what_is_shown_of_the_stock(html: str, shown: Availability | None) -> None:
