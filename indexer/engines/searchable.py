@@ -71,16 +71,9 @@ class _Reading:
 
     def __init__(self, document: CatalogDocument) -> None:
         self.attributes = _parted(document.attributes)
-        self.text = _searchable_text(document, self.attributes)
-
-    @cached_property
-    def name(self) -> str:
-        text = self.text
-        return "\n".join((text.title, text.brand, text.identifiers, text.category, text.options))
-
-    @cached_property
-    def told(self) -> str:
-        return f"{self.text.attributes}\n{self.text.description}"
+        self.text = text = _searchable_text(document, self.attributes)
+        self.name = f"{text.title}\n{text.brand}\n{text.identifiers}\n{text.category}\n{text.options}"
+        self.told = f"{text.attributes}\n{text.description}"
 
     @cached_property
     def name_terms(self) -> set[str]:

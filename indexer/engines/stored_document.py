@@ -163,7 +163,10 @@ def _variants(document: CatalogDocument) -> list[dict[str, Any]]:
     """Of each what is not usual, or not as in the document."""
     given = vars(document)
     usual = _USUAL | {name: given[name] for name in _SHARED}
-    return [{name: said for name, said in vars(each).items() if said != usual[name]} for each in document.variants]
+    return [
+        {name: said for name, said in vars(each).items() if said is not usual[name] and said != usual[name]}
+        for each in document.variants
+    ]
 
 
 def _numbers(text: str) -> list[str]:

@@ -7,31 +7,37 @@ from string import ascii_lowercase, digits
 import tantivy
 from tantivy import Occur, Query
 
+_FIELDS = ("name", "text")
 _BEGINNINGS = [*map("".join, product(digits, digits + ascii_lowercase)), *ascii_lowercase]
 """Of words: numbers begin alike, so fewer at a time."""
 
 
 def counted_words(searcher: tantivy.Searcher, schema: tantivy.Schema) -> Iterator[Mapping[str, int]]:
     """By word of ASCII, how many documents have it in any of the two fields; all at once would take much memory."""
-    yield {digit: _either(searcher, schema, digit, *_by_itself(searcher, digit)) for digit in digits}
+    yield from (_counted(searcher, schema, *_alone(searcher, digit)) for digit in digits)
     for beginning in _BEGINNINGS:
-        name, text = (dict(searcher.terms_with_prefix(field, beginning)) for field in ("name", "text"))
-        yield {
-            word: _either(searcher, schema, word, name.get(word, 0), text.get(word, 0))
-            for word in name | text
-            if word.isascii()
-        }
+        name, text = (dict(searcher.terms_with_prefix(field, beginning)) for field in _FIELDS)
+        yield _counted(searcher, schema, name, text)
 
 
-def _by_itself(searcher: tantivy.Searcher, word: str) -> tuple[int, int]:
-    return searcher.doc_freq("name", word), searcher.doc_freq("text", word)
+def _alone(searcher: tantivy.Searcher, word: str) -> Iterator[dict[str, int]]:
+    """As of all words that begin so, of the word itself."""
+    for field in _FIELDS:
+        documents = searcher.doc_freq(field, word)
+        yield {word: documents} if documents else {}
 
 
-def _either(searcher: tantivy.Searcher, schema: tantivy.Schema, word: str, name: int, text: int) -> int:
-    """What has it in one field or the other: few words are in both, and what has them so is looked for."""
-    if not name or not text:
-        return name + text
-    each = [(Occur.Must, Query.term_query(schema, field, word, "basic")) for field in ("name", "text")]
-    both = searcher.search(Query.const_score_query(Query.boolean_query(each), 0.0), 1)
-    in_both: int = both.count  # type: ignore[attr-defined]  # the library's type stub leaves it out
-    return name + text - in_both
+def _counted(
+    searcher: tantivy.Searcher, schema: tantivy.Schema, name: dict[str, int], text: dict[str, int]
+) -> Mapping[str, int]:
+    """What has a word in one field or the other: few words are in both, and what has them so is looked for."""
+    for word, documents in text.items():
+        name[word] = documents + name[word] - _in_both(searcher, schema, word) if word in name else documents
+    return {word: documents for word, documents in name.items() if word.isascii()}
+
+
+def _in_both(searcher: tantivy.Searcher, schema: tantivy.Schema, word: str) -> int:
+    each = [(Occur.Must, Query.term_query(schema, field, word, "basic")) for field in _FIELDS]
+    found = searcher.search(Query.const_score_query(Query.boolean_query(each), 0.0), 1)
+    documents: int = found.count  # type: ignore[attr-defined]  # the library's type stub leaves it out
+    return documents
