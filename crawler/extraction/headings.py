@@ -6,6 +6,7 @@ from itertools import islice
 
 import lxml.etree
 
+from crawler.extraction.coded_heading import without_code
 from crawler.extraction.context import PageContext
 from crawler.extraction.named_texts import named_texts
 from crawler.extraction.page_titles import same_name
@@ -51,12 +52,16 @@ def product_headings(context: PageContext, names: list[str], path: str) -> list[
     Where none does, lines of text that do stand for them.
     """
     shown = context.markup.shown
-    named = [one for one in context.headings if any(same_name(one.text, n) or same_name(n, one.text) for n in names)]
-    found = [Heading(one.text, one.level, one.at) for one in named]
+    found = [Heading(one.text, one.level, one.at) for one in context.headings if _names(without_code(one.text), names)]
     if not found:
         found = [Heading(text, tag, _byte(context.shown, at)) for text, tag, at in named_texts(context.shown, names)]
     found = [heading for heading in found if not _of_another_page(heading, shown, path)]
     return sorted(found, key=lambda one: (*_given(one.text, names), one.level, one.start))[:MAX_TRIED]
+
+
+def _names(text: str, names: list[str]) -> bool:
+    """Whether a text gives one of the names, or a name it."""
+    return any(same_name(text, name) or same_name(name, text) for name in names)
 
 
 def element_of(heading: Heading, tree: lxml.etree._Element, shown: bytes, begin: int) -> lxml.etree._Element | None:

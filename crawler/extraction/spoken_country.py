@@ -14,7 +14,7 @@ MIN_LETTERS = MIN_WORDS = 5
 _BY_LANGUAGE = {"sv": "SE", "da": "DK", "nb": "NO", "nn": "NO", "no": "NO", "is": "IS", "ja": "JP", "cs": "CZ"}
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_ENGLISH = re.compile(r"\b(?:the|and|with|your)\b")
+_ENGLISH = re.compile(r"\b(?:the|and|with|your?|our|from|this|shipping)\b")
 _OTHER = re.compile(r"\b(?:de|la|el|para|los|les|und|der|e)\b")
 _AMERICAN = OF_NO_COUNTRY | {"us"}
 _CODES = "cad aud nzd sgd hkd twd mxn gst pst hst"

@@ -6,6 +6,7 @@ from decimal import Decimal
 from urllib.parse import urlsplit
 
 from crawler.extraction.buy_box import find_buy_box
+from crawler.extraction.coded_heading import without_code
 from crawler.extraction.coded_product import coded_product
 from crawler.extraction.common_name import common_name, only_heading, with_next_heading
 from crawler.extraction.context import PageContext
@@ -40,7 +41,7 @@ def unmarked_drafts(context: PageContext) -> list[Draft]:
         return []
     coded = state_drafts(context, [found.name])
     stated = stated_amounts(coded)
-    if stated and stated_amounts([found]).isdisjoint(stated):
+    if stated and stated_amounts([found]).isdisjoint(stated) and not _spans(found, stated):
         found = _shown_product(context, stated) or found
     return [found, *coded]
 
@@ -63,10 +64,17 @@ def _shown_product(context: PageContext, stated: Collection[Decimal] = ()) -> Dr
     if box is None or not box.alone:
         return None
     offer = box.offer.model_copy(update={"availability": box.availability})
-    name = common_name(box.heading, titles, urlsplit(context.url).path)
+    name = common_name(without_code(box.heading), titles, urlsplit(context.url).path)
     if name:
         name = _without_number(with_next_heading(name, titles, context), context.url)
     return Draft(source="page", name=name, variants=[Variant(title=name, offer=offer)]) if name else None
+
+
+def _spans(found: Draft, stated: set[Decimal]) -> bool:
+    """Whether a range is shown in which all that the code states lies, such as the price of one piece."""
+    offer = found.variants[0].offer
+    low, high = (offer.low_price, offer.high_price) if offer else (None, None)
+    return low is not None and high is not None and all(low <= amount <= high for amount in stated)
 
 
 def _without_number(name: str, url: str) -> str:

@@ -164,3 +164,9 @@ def test_a_product_in_code_whose_price_is_in_its_offers() -> None:
     assert found.offer is not None
     assert (found.offer.price, found.offer.list_price) == (Decimal(49), Decimal(69))
     assert found.gtin == "04006381333931"
+
+
+def test_a_printed_range_in_which_the_price_in_code_is() -> None:
+    printed = "<p><i>€ </i><b>38,17</b> - <b>48,27</b></p><p class='total'>€ 48,27</p>"
+
+    assert prices(variants(f"{printed}{state(price=48.27)}")) == [(None, Decimal("38.17"))]

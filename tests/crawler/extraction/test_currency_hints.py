@@ -93,6 +93,7 @@ def test_the_country_that_a_language_is_of(html: str, code: str | None) -> None:
         (ENGLISH * 3, "https://brenholt.com/p/oak-stool", "USD"),
         (ENGLISH * 3, "https://brenholt.ai/p/oak-stool", "USD"),
         ("<p>The stool and the chair</p>", "https://brenholt.com/p/oak-stool", None),
+        ("<p>We send this stool from our shop to you, with the cushion</p>", "https://brenholt.com/p/oak-stool", "USD"),
         (ENGLISH * 3, "https://brenholt.example/p/oak-stool", None),
         (f"{ENGLISH * 3}<p>Made in Canada</p>", "https://brenholt.com/p/oak-stool", None),
         (f"{ENGLISH * 3}<p>or C$99</p>", "https://brenholt.com/p/oak-stool", None),

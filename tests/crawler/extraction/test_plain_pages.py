@@ -101,6 +101,15 @@ def test_a_name_in_plain_text(tag: str) -> None:
     assert read(path) is None
 
 
+def test_a_heading_with_the_number_of_its_product() -> None:
+    title = "<title>Oak stool three legs for little money</title>"
+    heading = "<h1>Oak stool three legs <i>SKU: OS-3</i></h1>"
+    product = read(f"{title}<div>{heading}<b>$ 12.50</b>{BUTTON}</div>")
+
+    assert product is not None
+    assert product.name == "Oak stool three legs"
+
+
 def test_a_name_that_the_title_has_between_those_of_market_and_shop() -> None:
     title = "<title>【広場】木の椅子 三本脚 大：ブレンホルト家具店 本店</title>"
     product = read(f"{title}<b>木の椅子 三本脚 大</b><p>9,980円</p><button>買い物かごに入れる</button>")
