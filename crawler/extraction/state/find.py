@@ -55,23 +55,29 @@ def _said(roles: frozenset[str]) -> int:
 def _offering(values: list[object]) -> Iterator[tuple[dict[str, Any], frozenset[str], str | None]]:
     """Every object that offers something, with what its keys mean, and the currency that is stated on it or around it;
     references within a state are followed."""
-    pending: list[tuple[Any, str | None]] = [
-        (value, None) for value in reversed(values) if isinstance(value, (dict, list))
-    ]
+    open_ones: list[tuple[Iterator[Any], str | None]] = [(iter(values), None)]
     seen = 0
-    while pending and seen < MAX_OBJECTS:
-        value, currency = pending.pop()
-        inner: Any = value
-        if value.__class__ is dict:
-            seen += 1
-            roles, offers, priced = _roles_of(tuple(value)) if len(value) <= MAX_SHAPE else _roles(value)
-            if priced:
-                currency = _own_currency(value) or currency
-            if offers:
-                yield value, roles, currency
-            inner = value.values()
-        # What is read from JSON is of these very classes, and most of it is neither.
-        pending += [(one, currency) for one in reversed(inner) if (kind := one.__class__) is dict or kind is list]
+    while open_ones:
+        inner, currency = open_ones[-1]
+        for value in inner:
+            # What is read from JSON is of these very classes, and most of it is neither.
+            kind = value.__class__
+            if kind is list:
+                open_ones.append((iter(value), currency))
+                break
+            if kind is dict:
+                if seen == MAX_OBJECTS:
+                    return
+                seen += 1
+                roles, offers, priced = _roles_of(tuple(value)) if len(value) <= MAX_SHAPE else _roles(value)
+                if priced:
+                    currency = _own_currency(value) or currency
+                if offers:
+                    yield value, roles, currency
+                open_ones.append((iter(value.values()), currency))
+                break
+        else:
+            open_ones.pop()
 
 
 def _roles(keys: Iterable[str]) -> tuple[frozenset[str], bool, bool]:
