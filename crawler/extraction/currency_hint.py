@@ -10,13 +10,13 @@ from urllib.parse import urlsplit
 from crawler.currencies import currency_code, has_currency, stated_currency, territory_currency
 from crawler.extraction.choice import Choice
 from crawler.extraction.context import PageContext
-from crawler.extraction.key_search import KeySearch
+from crawler.extraction.key_search import UNHEARD, KeySearch
 from crawler.extraction.postal_address import printed_country
 from crawler.extraction.printed_amount import printed_places
 from crawler.extraction.shared_domains import WORLDWIDE
 from crawler.extraction.spoken_country import spoken_country
 
-_NAMED = KeySearch("urrency", "URRENCY")
+_NAMED = KeySearch("urrency", "URRENCY", *UNHEARD)
 _STATED = re.compile(
     rb"""\w{0,12}\\?["']?(?:\s*[:=]|[^<>]{0,80}?\scontent=)\s*\\?["']([A-Z]{3})\\?["']""", re.IGNORECASE
 )

@@ -4,6 +4,10 @@ from itertools import product
 
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
+UNHEARD = ("\0\0\0", "\1\1\1", "\2\2\2")
+"""Words that no page has, for a search whose own all begin with a letter that stands everywhere: by that alone they
+would be looked for, but by more of each where some begin otherwise."""
+
 
 class KeySearch:
     """Words that are looked for together, as they are spelt.

@@ -3,7 +3,7 @@
 import html
 import re
 
-from crawler.extraction.key_search import KeySearch, spellings
+from crawler.extraction.key_search import UNHEARD, KeySearch, spellings
 from crawler.extraction.markup import Markup, Script
 
 MAX_BLOCKS = 100
@@ -13,7 +13,7 @@ _MAX_DRAWING = 1_000
 
 _MARKED = ("sc", "sty", "te", "ti", "h1", "ht", "me", "lin", "ba")
 """How the names of what is looked for begin: more of a name has too many spellings, less stands in too many places."""
-_MARKS = KeySearch("<!--", *(f"<{name}" for begin in _MARKED for name in spellings(begin)))
+_MARKS = KeySearch("<!--", *(f"<{name}" for begin in _MARKED for name in spellings(begin)), *UNHEARD)
 _TAG = re.compile(rb"<(?:!--|((?i:script|style|textarea|title|h1|html|meta|link|base))\b)")
 # A quote counts only behind an equals sign, as in a browser.
 _REST = re.compile(rb"""(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?|["'])*+>""")
