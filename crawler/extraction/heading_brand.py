@@ -54,9 +54,10 @@ _NO_NAME = re.compile(
 )
 
 
-def heading_brand(page: bytes, name: str) -> str | None:
-    """The only one that stands there; ``name`` is the product's, which is no brand."""
-    heading = _HEADING.search(page)
+def heading_brand(page: bytes, at: int, name: str) -> str | None:
+    """The only one that stands around the heading that begins at a place, or at -1, which is none; ``name`` is the
+    product's, which is no brand."""
+    heading = _HEADING.search(page, at) if at >= 0 else None
     if heading is None:
         return None
     end = page.find(b"</h1", heading.end())

@@ -42,7 +42,7 @@ def shown_brand(name: str, drafts: list[Draft], context: PageContext) -> str | N
         or titled_brand(name, page_titles(context))
         or linked_brand(context.markup.shown, name)
         or classed_brand(context.markup.shown, name)
-        or heading_brand(context.markup.shown, name)
+        or heading_brand(context.markup.shown, context.words.main_heading, name)
         or maker_brand(name, description, stated, context)
         or labelled_logo(context.markup.shown, context.words.main_heading)
         or named_link(context.markup.shown)

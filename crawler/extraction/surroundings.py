@@ -99,7 +99,7 @@ class Surroundings:
 def _labels(element: _Element) -> str:
     """Class, id and name for tests in lower case, words apart by hyphens."""
     stated = " ".join(map(element.get, _NAMING, _NONE)).replace("_", "-")
-    return _CAMEL.sub("-", stated).lower()
+    return stated if stated.islower() else _CAMEL.sub("-", stated).lower()
 
 
 def _own_texts(elements: list[_Element]) -> dict[_Element | None, str]:

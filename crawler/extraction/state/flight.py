@@ -5,7 +5,7 @@ import re
 
 MAX_STREAM = 4_000_000
 
-_LINE = re.compile(r"(?:^|\n)[0-9a-f]{1,6}:(?=[\[{])")
+_LINE = re.compile(r"\n[0-9a-f]{1,6}:(?=[\[{])")
 _decoder = json.JSONDecoder(strict=False, parse_constant=str)
 
 
@@ -18,7 +18,7 @@ def chunk_of(value: object) -> str | None:
 
 def stream_values(chunks: list[str]) -> list[object]:
     """The values of a joined stream; a line that can't be read is passed over."""
-    text = "".join(chunks)[:MAX_STREAM]
+    text = "\n" + "".join(chunks)[:MAX_STREAM]
     values: list[object] = []
     position = 0
     while match := _LINE.search(text, position):
