@@ -13,14 +13,32 @@ _SHORTEST = 3
 _DIGIT = re.compile(r"\d")
 
 
+_ASCII = bytes(range(128))
+_OTHERS = bytes(code for code in _ASCII if not chr(code).isalnum())
+_SPACES = bytes(code for code in _ASCII if chr(code).isspace())
+_LINES_OF_WORDS = bytes.maketrans(_OTHERS, bytes(code if code == ord("\n") else ord(" ") for code in _OTHERS)).lower()
+_SQUASHED = bytes.maketrans(_SPACES, b" " * len(_SPACES)).lower()
+_PUNCTUATION = _OTHERS.translate(None, _SPACES)
+
+
 def text_codes(text: str) -> set[str]:
     """The squashed codes of a text: chunks with a digit, and neighbouring words of a line joined where one has one."""
+    if not text.isascii():
+        return _codes_beyond_ascii(text)
+    letters = text.encode()
+    squashed = letters.translate(_SQUASHED, _PUNCTUATION).decode().split()
+    found = {code for code in squashed if not code.isalpha() and _SHORTEST <= len(code) <= _LONGEST}
+    for line in letters.translate(_LINES_OF_WORDS).decode().split("\n"):
+        words = line.split()
+        if len(words) > 1:
+            found.update(joined_terms(words))
+    return found
+
+
+def _codes_beyond_ascii(text: str) -> set[str]:
     found: set[str] = set()
-    for line in map(str.strip, text.split("\n")):
-        if line.isalnum() and line.isascii():  # most numbers
-            if _SHORTEST <= len(line) <= _LONGEST and not line.isalpha():
-                found.add(line.lower())
-        elif _DIGIT.search(line):
+    for line in text.split("\n"):
+        if _DIGIT.search(line):
             found.update([_code(chunk) for chunk in line.split() if not chunk.isalpha()])
             found.update(joined_terms(terms(line)))
     found.discard("")

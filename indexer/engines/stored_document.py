@@ -120,10 +120,8 @@ def stored_text(document: CatalogDocument) -> str:
 
 def observed_by_day(stored: str) -> str:
     """The text of a document, with the day of each observation instead of its time."""
-    if '"observed_at"' not in stored:
-        return stored
-    head, end, rest = stored.partition(_END)
-    return head + end + _OBSERVED.sub(r"\1", rest)
+    start = stored.find('"observed_at"', stored.find(_END))
+    return stored if start < 0 else stored[:start] + _OBSERVED.sub(r"\1", stored[start:])
 
 
 def _stored_text(document: CatalogDocument) -> str:
