@@ -3,6 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
+
+SHORT = 200
+"""Characters of texts that are kept with what was found in them."""
 
 _BEGIN = re.compile(r"(\\b)?([^\W\d_])(?![?*+{])")
 _STEP = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
@@ -17,9 +21,14 @@ class AnyCase:
 
     def __init__(self, pattern: str) -> None:
         self._pattern = re.compile(by_letter(pattern))
+        # What is printed beside a price is asked about again for each part of a page that it is in.
+        self._short = lru_cache(maxsize=512)(self._find)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match, with its places in the text."""
+        return self._short(text) if len(text) <= SHORT else self._find(text)
+
+    def _find(self, text: str) -> re.Match[str] | None:
         return self._pattern.search(lowered(text))
 
 

@@ -10,10 +10,10 @@ _CODES = frozenset(("sku", "mpn", "gtin"))
 
 def without_code(heading: str) -> str:
     """The heading up to the label of a number that it ends with; all of it where it ends with none."""
-    before, _, code = heading.rpartition(":")
-    words = before.split()
-    if len(code.split()) != 1 or not any(map(str.isdigit, code)):
+    before, colon, code = heading.rpartition(":")
+    if not colon or len(code.split()) != 1 or not any(map(str.isdigit, code)):
         return heading
+    words = before.split()
     labels = (n for n in range(min(MAX_WORDS, len(words) - 1), 0, -1) if _is_label(words[-n:]))
     length = next(labels, 0)
     return " ".join(words[:-length]) if length else heading

@@ -22,6 +22,7 @@ def page_titles(context: PageContext, *more: Any) -> list[str]:
     return [title for value in stated if (title := clean_text(value, 1_000))]
 
 
+@lru_cache(maxsize=1024)
 def same_name(name: str, title: str) -> bool:
     """Whether a title gives a product's name, perhaps with more around it or a little left out."""
     words, others = _words(name), _words(title)

@@ -1,6 +1,7 @@
 """What calls an amount the price that is asked, in many languages."""
 
 import re
+from functools import lru_cache
 
 from crawler.extraction.tax_words import WITH_TAX
 
@@ -24,6 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _MARKS = re.compile(r"[\s:：]+")
 
 
+@lru_cache(maxsize=512)
 def without_price_names(words: str) -> str:
     """The words around an amount without those that call it a price: ``Cena promocyjna: zł`` → ``zł``."""
     untold = WITH_TAX.sub(" ", _UNSPACED.sub(" ", words))

@@ -22,6 +22,8 @@ from crawler.money import Money, parse_amounts
 
 NUMBER = re.compile(r"[\d.,'’\s+*:()–—/-]+")
 _DIGIT = re.compile(r"\d")
+_WORDED = re.compile(r"\D*?[^\W\d_]{2}")
+"""A text with a word before its first amount."""
 _PER = re.compile(r"/\s*\w|\b\d+ (?:for|für|pour|por|per) |\b(?:[eE]ach|apiece|[pP]er|[pP]ro|[jJ]e|[cC]ada|pièce)\b")
 _PARTS = re.compile(r"[()（）\[\]|/]|\s(?:[–-]|soit|czyli)\s|,\s")
 _NO_PRICE = frozenset(("script", "style", "option", "noscript", "template", "title", "label"))
@@ -114,7 +116,8 @@ def _is_called_former(element: _Element, place: Surroundings) -> bool:
 
 def _tells_former(area: _Element, place: Surroundings) -> bool:
     """Whether an area has a short text with one amount, which it calls the price of before."""
-    if len(place.text(area, MAX_BESIDE + 1)) > MAX_BESIDE:
+    text = place.text(area, MAX_BESIDE + 1)
+    if len(text) > MAX_BESIDE or not _WORDED.match(text):
         return False
     amounts = parse_amounts(place.printed(area, MAX_BESIDE))
     return len(amounts) == 1 and amounts[0].former
