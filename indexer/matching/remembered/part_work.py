@@ -34,9 +34,14 @@ class Dispatch:
         self.work: dict[int, PartWork] = defaultdict(PartWork)
         known = market.known.parts
         self._unbranded = {known.index(NO_BRAND)} if NO_BRAND in known else set[int]()
+        self._coming: dict[str, list[Style]] = defaultdict(list)
+        """By identifier, the home styles as they are now."""
 
     def send(self, changed: ChangedStyles) -> bool:
         """False where the changes make other parts of the market."""
+        for style in filter(None, changed.home.values()):
+            for name in identifiers(style):
+                self._coming[name].append(style)
         return all(self._send_home(*each) for each in changed.home.items()) and all(
             self._send_site(key, style, changed) for key, style in changed.site.items()
         )
@@ -93,14 +98,13 @@ class Dispatch:
         others = self._market.parts_with("home", style) - {part}
         if not others:
             return
-        names = identifiers(style)
+        names, home = identifiers(style), self.work[part].home
         for memory in filter(None, map(self._opened, sorted(others))):
-            rows = {row for name in names for row in memory.home.rows(of_identifier(name))}
-            for known in (memory.home[row] for row in sorted(rows)):
-                self.work[part].home.setdefault(known.key, changed.home.get(known.key, known))
-        for key, now in changed.home.items():
-            if now is not None and names & identifiers(now):
-                self.work[part].home[key] = now
+            found = memory.home.rows_of_each(map(of_identifier, names))
+            for known in (memory.home[row] for row in sorted({row for rows in found for row in rows.tolist()})):
+                home.setdefault(known.key, changed.home.get(known.key, known))
+        coming = {now.key: now for name in names for now in self._coming.get(name, ())}
+        home |= dict(sorted(coming.items()))
 
     def _name(self, part: int, key: str, changed: ChangedStyles) -> None:
         """What people said of a style, with the home styles that they named, and those that are gone."""
