@@ -87,9 +87,14 @@ def as_done(
 
 
 def helped(
-    pool: Executor | None, there: Callable[[Task], Result], here: Callable[[Task], Result], tasks: Sequence[Task]
+    pool: Executor | None,
+    there: Callable[[Task], Result],
+    here: Callable[[Task, Sequence[Task]], Result],
+    tasks: Sequence[Task],
 ) -> Iterator[tuple[Task, Result]]:
     """Each task with its result: ``here`` from the first task on, and in the pool from the last one on.
+
+    ``here`` is told which tasks wait for either.
 
     So nothing waits while a process begins. Few wait in the pool, so that it soon comes to what a task asks of it
     (``beside``). ``there`` is of a module.
@@ -98,7 +103,7 @@ def helped(
     for _ in range(_MOST if pool else 0):
         shared.send()
     while (task := shared.take()) is not None:
-        yield task, here(task)
+        yield task, here(task, shared.waiting())
     for task, future in shared.sent:
         yield task, future.result()
 
@@ -113,6 +118,10 @@ class _SharedTasks(Generic[Task, Result]):
     def take(self) -> Task | None:
         with self._lock:
             return self._waiting.popleft() if self._waiting else None
+
+    def waiting(self) -> list[Task]:
+        with self._lock:
+            return [*self._waiting]
 
     def send(self, _: object = None) -> None:
         """Send the last one to the pool, and once it is done, the one before."""

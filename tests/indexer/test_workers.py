@@ -1,6 +1,6 @@
 """Tasks that two share: each is done once, by whichever is free, and by whoever is left."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from threading import Event
 
@@ -15,7 +15,7 @@ def pool() -> Iterator[Executor]:
         yield pool
 
 
-def doubled(number: int) -> int:
+def doubled(number: int, _waiting: Sequence[int] = ()) -> int:
     return 2 * number
 
 
@@ -34,7 +34,7 @@ def test_what_a_task_asks_of_the_pool_waits_for_two_others(pool: Executor) -> No
         begun.append(task)
         return task
 
-    def here(task: int) -> int:
+    def here(task: int, _waiting: Sequence[int]) -> int:
         answer = pool.submit(begun.append, 0)
         asked.set()
         answer.result()
@@ -42,6 +42,17 @@ def test_what_a_task_asks_of_the_pool_waits_for_two_others(pool: Executor) -> No
 
     next(helped(pool, there, here, range(1, 20)))
     assert begun[:3] == [19, 18, 0]
+
+
+def test_a_task_is_told_what_waits() -> None:
+    told = list[list[int]]()
+
+    def here(task: int, waiting: Sequence[int]) -> int:
+        told.append([*waiting])
+        return task
+
+    assert len([*helped(None, doubled, here, [1, 2, 3])]) == 3
+    assert told == [[2, 3], [3], []]
 
 
 def test_a_pool_that_has_ended_leaves_its_tasks(pool: Executor) -> None:

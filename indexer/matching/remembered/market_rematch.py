@@ -1,7 +1,7 @@
 """A market brought up to what has changed since it was matched: only what that affects is read and decided."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
@@ -111,8 +111,12 @@ class MarketRematch:
         folder = self._folder / part_folder(name)
         return RematchJob(name, folder, work, present, recorded[name], self._brands, self._judgements)
 
-    def _rematch_here(self, job: RematchJob, pool: Executor | None) -> PartOutcome | None:
-        return rematch_part(self._database, job, self._opened.pop(job.name, None), pool)
+    def _rematch_here(
+        self, job: RematchJob, waiting: Sequence[RematchJob], pool: Executor | None
+    ) -> PartOutcome | None:
+        """With help, unless so much waits that whoever helps would have to be waited for."""
+        much = sum(each.work.size for each in waiting) > job.work.size
+        return rematch_part(self._database, job, self._opened.pop(job.name, None), None if much else pool)
 
     def _open(self, part: int) -> PartMemory | None:
         name = self._market.known.parts[part]
