@@ -40,7 +40,8 @@ def run_server(settings: Settings, host: str, port: int) -> None:
     SearchService(settings).close()  # what is wrong is told once; the store is brought up to date by one process
 
     token = token_urlsafe()  # of all workers: a form may come back to another one
-    connections = OpenConnections(worker_count())
+    workers = worker_count()
+    connections = OpenConnections(workers)
 
     def serve(position: int) -> None:
         connections.begin(position)
@@ -67,7 +68,7 @@ def run_server(settings: Settings, host: str, port: int) -> None:
     print(f"Offshelf on http://{shown}:{address[1]}/ (stop with Ctrl-C)", flush=True)  # noqa: T201
     gc.freeze()  # what is loaded stays in the memory that the workers share
     with suppress(KeyboardInterrupt), listening:
-        run_workers(serve, worker_count())
+        run_workers(serve, workers)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -16,6 +16,8 @@ MAX_TEXT = 200
 MAX_LABEL = 40
 MAX_INSIDE = 4
 
+BUTTONS = ("button", "input", "a")
+
 _NAMES = ("value", "id", "name", "title", "aria-label", "alt")
 _CALLED = re.compile(r"btn|button|buy|cart|basket|to-?bag", re.IGNORECASE)
 _APART = re.compile(r"[-_+]+")
@@ -26,18 +28,18 @@ _Element: TypeAlias = etree._Element
 def buy_buttons(area: _Element) -> Iterator[_Element]:
     """The buttons to buy in an area; where it has none, what a script makes one, and the forms that fill a cart."""
     found = False
-    for button in area.iter("button", "input", "a"):
-        if buys(button, _NAMES):
+    for button in area.iter(*BUTTONS):
+        if may_buy(button):
             found = True
             yield button
     if not found:
-        yield from (box for box in area.iter("div", "span") if is_scripted_button(box))
-        yield from (form for form in area.iter("form") if says_buy(form.get("action", "")))
+        yield from filter(may_buy, area.iter("div", "span"))
+        yield from filter(may_buy, area.iter("form"))
 
 
 def may_buy(element: _Element) -> bool:
     """Whether an element is such a button, or may be one where an area has no other."""
-    if element.tag in ("button", "input", "a"):
+    if element.tag in BUTTONS:
         return buys(element, _NAMES)
     if element.tag in ("div", "span"):
         return is_scripted_button(element)

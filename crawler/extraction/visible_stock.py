@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import lxml.etree
 
-from crawler.extraction.buttons import buys, is_scripted_button
+from crawler.extraction.buttons import BUTTONS, buys, is_scripted_button
 from crawler.extraction.cards import in_card
 from crawler.extraction.stock_names import called_availability
 from crawler.extraction.stock_words import GONE, MAX_TEXT, WAITING, hints_at_stock, is_labelled_stock, said_availability
@@ -31,7 +31,6 @@ _UNSEEN = re.compile(
 _NOT_PRESSED = re.compile(r"disabled|sold-?out|unavailable|out-?of-?stock", re.IGNORECASE)
 _OF_STOCK = re.compile(r"stock|availab|disponib|lager|verf(?:ue|ü)gbar", re.IGNORECASE)
 _NAMES = ("value", "name", "title", "aria-label", "alt")
-_BUTTONS = frozenset(("button", "input", "a"))
 _SILENT = frozenset(("script", "style", "option", "noscript", "template", "label", "li"))
 
 
@@ -120,7 +119,7 @@ def _pressed(element: _Element, place: Surroundings) -> Availability | None:
     if element.tag in ("div", "span"):
         pressed = place.own_text(element) and is_scripted_button(element) and not _hidden(element, place)
         return Availability.IN_STOCK if pressed and not _NOT_PRESSED.search(element.get("class", "")) else None
-    if element.tag not in ("button", "input", "a") or element.get("type") == "hidden":
+    if element.tag not in BUTTONS or element.get("type") == "hidden":
         return None
     text = text_under(element, 60)
     value = said_availability(text or element.get("value", "")) if element.tag != "a" else None
@@ -141,7 +140,7 @@ def _hidden(element: _Element, place: Surroundings) -> bool:
             return False
         if near.tag in ("nav", "footer", "select") and near is not element:
             return True
-        row = near.tag == "li" and near is not element and element.tag not in _BUTTONS
+        row = near.tag == "li" and near is not element and element.tag not in BUTTONS
         if row and said_availability(text_under(near, 60)) is None:
             return True
         style = near.get("style", "").replace(" ", "")

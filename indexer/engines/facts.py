@@ -128,7 +128,7 @@ def document_prices(document: CatalogDocument, currency: str) -> list[int]:
     Of what the shop sells itself, where it says any; otherwise of all variants.
     """
     own = [v for v in document.variants if v.home_id is not None]
-    return (own and _prices(own, currency)) or _prices(document.variants, currency)
+    return _prices(own, currency) or _prices(document.variants, currency)
 
 
 def _prices(variants: list[DocumentVariant], currency: str) -> list[int]:

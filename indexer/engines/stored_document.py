@@ -26,8 +26,9 @@ SEPARATOR = "\x1f"
 _END = "\x1e"
 _WHOLE = ("id", "section", "title", "brand", "category", "description")
 """Fields of a document that are what ranking reads of them, unless they are long."""
-_OPTIONAL = [name for name, field in CatalogDocument.model_fields.items() if field.default is None]
-_OTHERS = tuple(name for name in _OPTIONAL if name not in _WHOLE)
+_OTHERS = tuple(
+    name for name in CatalogDocument.model_fields if name not in (*_WHOLE, "identifiers", "attributes", "variants")
+)
 """Fields of which nothing is kept where they are None."""
 _SHARED = tuple(name for name in DocumentVariant.model_fields if name in CatalogDocument.model_fields)
 """Fields in which a variant is mostly as its document, and then says nothing."""
