@@ -11,6 +11,7 @@ import typer
 if TYPE_CHECKING:
     from config.progress import Progress
     from config.report import Report
+    from config.settings import Settings
 
 app = typer.Typer(name="offshelf", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 brand_app = typer.Typer(no_args_is_help=True, help="Brand sites: add, list, check and purge them.")
@@ -21,6 +22,7 @@ app.add_typer(home_app, name="home")
 app.add_typer(eval_app, name="eval")
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
+SiteId = Annotated[str, typer.Argument(metavar="BRAND", help="Id of a brand site, as brand list shows it.")]
 
 
 @app.callback()
@@ -46,7 +48,7 @@ def demo(
 
 @brand_app.command("add")
 def brand_add(
-    url: str,
+    url: Annotated[str, typer.Argument(metavar="URL", help="Of the site's front page, or of its feed.")],
     site_id: Annotated[str | None, typer.Option("--id", help="Id of the site; from its host unless given.")] = None,
     name: Annotated[str | None, typer.Option(help="Name for people; the site's own unless given.")] = None,
     lift: Annotated[
@@ -55,31 +57,28 @@ def brand_add(
     json: Json = False,
 ) -> None:
     """Probe a site, say what was found, and write its YAML."""
-    from config.settings import load_settings
     from crawler.brands import add_brand
 
     with progress(json) as listener:
-        report = add_brand(load_settings(), url, site_id, name, listener, lift)
+        report = add_brand(settings(), url, site_id, name, listener, lift)
     show(report, json)
 
 
 @brand_app.command("list")
 def brand_list(json: Json = False) -> None:
     """The brand sites, with their platform, consent and last crawl."""
-    from config.settings import load_settings
     from crawler.brands import list_brands
 
-    show(list_brands(load_settings()), json)
+    show(list_brands(settings()), json)
 
 
 @brand_app.command("check")
-def brand_check(brand: str, json: Json = False) -> None:
+def brand_check(brand: SiteId, json: Json = False) -> None:
     """Probe a known site again and say what its pages lack."""
-    from config.settings import load_settings
     from crawler.brands import check_brand
 
     with progress(json) as listener:
-        report = check_brand(load_settings(), brand, listener)
+        report = check_brand(settings(), brand, listener)
     show(report, json)
 
 
@@ -87,7 +86,7 @@ def brand_check(brand: str, json: Json = False) -> None:
 def brand_consent(
     name: Annotated[str, typer.Argument(metavar="BRAND", help="Id of a brand site; with --brand, a brand's name.")],
     consent: Annotated[
-        str | None, typer.Argument(metavar="[opted_in|silent|opted_out]", help="What was said; without it, look.")
+        str | None, typer.Argument(metavar="opted_in|silent|opted_out", help="What was said; without it, look.")
     ] = None,
     by: Annotated[str | None, typer.Option(help="Who said it.")] = None,
     why: Annotated[str | None, typer.Option(help="Why, or where it is written.")] = None,
@@ -95,28 +94,26 @@ def brand_consent(
     json: Json = False,
 ) -> None:
     """Show or record what a brand said about being bought from."""
-    from config.settings import load_settings
     from crawler.consents import state_consent
 
-    show(state_consent(load_settings(), name, consent, by, why, as_brand), json)
+    show(state_consent(settings(), name, consent, by, why, as_brand), json)
 
 
 @brand_app.command("purge")
 def brand_purge(
-    brand: str,
+    brand: SiteId,
     reason: Annotated[str, typer.Option(help="Why, for the tombstone.")] = "opted out",
     json: Json = False,
 ) -> None:
     """Remove everything of a brand site and refuse it from now on."""
-    from config.settings import load_settings
     from indexer.purge import purge_brand
 
-    show(purge_brand(load_settings(), brand, reason), json)
+    show(purge_brand(settings(), brand, reason), json)
 
 
 @home_app.command("import")
 def home_import(
-    file: Path,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The shop's export; may be packed with gzip.")],
     format_name: Annotated[
         str | None, typer.Option("--format", help="csv, jsonl or merchant; from the file unless given.")
     ] = None,
@@ -128,17 +125,18 @@ def home_import(
     json: Json = False,
 ) -> None:
     """Import the shop's own products from CSV, JSON Lines or Google Merchant XML."""
-    from config.settings import load_settings
     from indexer.home.importer import import_home
 
     with progress(json) as listener:
-        report = import_home(load_settings(), file, format_name, mapping or [], replace, listener, force)
+        report = import_home(settings(), file, format_name, mapping or [], replace, listener, force)
     show(report, json)
 
 
 @app.command()
 def crawl(
-    brands: Annotated[list[str] | None, typer.Argument(metavar="[BRAND]...", help="All sites unless given.")] = None,
+    brands: Annotated[
+        list[str] | None, typer.Argument(metavar="BRAND", help="Ids of brand sites; all of them unless given.")
+    ] = None,
     full: Annotated[bool, typer.Option("--full", help="Read every page anew, whatever the validators say.")] = False,
     accept: Annotated[
         bool, typer.Option("--accept", help="Believe what is found, however much it differs from the last run.")
@@ -146,39 +144,38 @@ def crawl(
     json: Json = False,
 ) -> None:
     """Harvest brand sites, each in a process of its own."""
-    from config.settings import load_settings
     from crawler.crawl import crawl_brands
 
     with progress(json) as listener:
-        report = crawl_brands(load_settings(), brands or [], full, listener, accept)
+        report = crawl_brands(settings(), brands or [], full, listener, accept)
     show(report, json)
 
 
 @app.command()
 def index(json: Json = False) -> None:
     """Match, and apply what changed to the live index."""
-    from config.settings import load_settings
     from indexer.index import update_index
 
     with progress(json) as listener:
-        report = update_index(load_settings(), listener)
+        report = update_index(settings(), listener)
     show(report, json)
 
 
 @app.command()
 def reindex(json: Json = False) -> None:
     """Build a new index beside the live one, verify it, and switch."""
-    from config.settings import load_settings
     from indexer.reindex import rebuild_index
 
     with progress(json) as listener:
-        report = rebuild_index(load_settings(), listener)
+        report = rebuild_index(settings(), listener)
     show(report, json)
 
 
 @app.command()
 def search(
-    query: Annotated[list[str], typer.Argument(help="What a shopper types, in one argument or several.")],
+    query: Annotated[
+        list[str], typer.Argument(metavar="QUERY", help="What a shopper types, in one argument or several.")
+    ],
     limit: Annotated[int, typer.Option(min=1, max=100, help="Home hits to show.")] = 10,
     filter_text: Annotated[
         str | None, typer.Option("--filter", help="Such as 'brand = \"Acme\" AND price < 50'.")
@@ -187,26 +184,31 @@ def search(
     json: Json = False,
 ) -> None:
     """Search both catalogs."""
-    from config.settings import load_settings
     from search.service import search_once
 
-    show(search_once(load_settings(), " ".join(query), limit=limit, filter_text=filter_text, explain=explain), json)
+    show(search_once(settings(), " ".join(query), limit=limit, filter_text=filter_text, explain=explain), json)
 
 
 @app.command()
-def explain(variant_id: str, json: Json = False) -> None:
+def explain(
+    variant_id: Annotated[str, typer.Argument(metavar="VARIANT_ID", help="As offshelf export lists it.")],
+    json: Json = False,
+) -> None:
     """The verdict on a brand's variant, and its evidence."""
-    from config.settings import load_settings
     from search.explain import explain_variant
 
-    show(explain_variant(load_settings(), variant_id), json)
+    show(explain_variant(settings(), variant_id), json)
 
 
 @app.command()
 def judge(
-    variant_id: Annotated[str | None, typer.Argument(metavar="VARIANT_ID", help="With --brand, a brand.")] = None,
+    variant_id: Annotated[
+        str | None, typer.Argument(metavar="VARIANT_ID", help="Of a brand's variant; with --brand, a brand.")
+    ] = None,
     decision: Annotated[str | None, typer.Argument(metavar="same|different")] = None,
-    home_id: Annotated[str | None, typer.Argument(metavar="HOME_ID", help="With --brand, a brand at home.")] = None,
+    home_id: Annotated[
+        str | None, typer.Argument(metavar="HOME_ID", help="Of the shop's row; with --brand, a brand at home.")
+    ] = None,
     of_brands: Annotated[bool, typer.Option("--brand", help="Decide whether two names are one brand.")] = False,
     by: Annotated[str | None, typer.Option(help="Who decides; the user of this machine unless given.")] = None,
     why: Annotated[str | None, typer.Option(help="Why.")] = None,
@@ -220,27 +222,26 @@ def judge(
     json: Json = False,
 ) -> None:
     """Decide by hand whether a variant and a home row are the same product; undo, export, import decisions."""
-    from config.settings import load_settings
 
     if export_to is not None or import_from is not None:
         from indexer.matching.judgement_files import export_judgements, import_judgements
 
         if import_from is not None:
-            show(import_judgements(load_settings(), import_from), json)
+            show(import_judgements(settings(), import_from), json)
         if export_to is not None:
-            report = export_judgements(load_settings(), export_to)
+            report = export_judgements(settings(), export_to)
             if str(export_to) != "-":
                 show(report, json)
         return
     from indexer.matching.judgements import record_brand_judgement, record_judgement, undo_judgement
 
     if undo:
-        show(undo_judgement(load_settings(), variant_id, by), json)
+        show(undo_judgement(settings(), variant_id, by), json)
     elif variant_id is None or decision is None or home_id is None:
         raise typer.BadParameter("say VARIANT_ID same|different HOME_ID, or --undo, --export FILE or --import FILE")
     else:
         record = record_brand_judgement if of_brands else record_judgement
-        show(record(load_settings(), variant_id, decision, home_id, by, why), json)
+        show(record(settings(), variant_id, decision, home_id, by, why), json)
 
 
 @app.command()
@@ -251,13 +252,12 @@ def review(
     json: Json = False,
 ) -> None:
     """Decide what is uncertain, that first which changes most: brand's variant and home product side by side."""
-    from config.settings import load_settings
     from indexer.review import terminal
 
     if as_list or json:
-        show(terminal.list_questions(load_settings(), limit), json)
+        show(terminal.list_questions(settings(), limit), json)
     else:
-        show(terminal.review(load_settings(), by), json)
+        show(terminal.review(settings(), by), json)
 
 
 @app.command()
@@ -267,28 +267,29 @@ def export(
     json: Json = False,
 ) -> None:
     """Every brand variant with its verdict, one per line."""
-    from config.settings import load_settings
     from search.export import export_variants
 
-    for line in export_variants(load_settings(), verdict, "json" if json else format_name):
+    for line in export_variants(settings(), verdict, "json" if json else format_name):
         sys.stdout.write(line)
 
 
 @app.command()
 def preview(
-    target: Annotated[str, typer.Argument(metavar="URL_OR_FILE")],
+    target: Annotated[str, typer.Argument(metavar="URL_OR_FILE", help="A page, or a saved .html or .html.gz.")],
     url: Annotated[str | None, typer.Option(help="Address of a page that is given as a file.")] = None,
     json: Json = False,
 ) -> None:
     """What extraction sees on a page, field by field, with provenance."""
-    from config.settings import load_settings
     from crawler.preview import preview_page
 
-    show(preview_page(load_settings(), target, url), json)
+    show(preview_page(settings(), target, url), json)
 
 
 @eval_app.command("extract")
-def eval_extract(directory: Path, json: Json = False) -> None:
+def eval_extract(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="Holds truth.jsonl and the pages that it names.")],
+    json: Json = False,
+) -> None:
     """Extraction against pages with known truth."""
     from crawler.evaluation import evaluate_extraction
 
@@ -299,7 +300,9 @@ def eval_extract(directory: Path, json: Json = False) -> None:
 
 @eval_app.command("match")
 def eval_match(
-    directory: Path,
+    directory: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Holds tableA.csv, tableB.csv, train.csv, valid.csv and test.csv.")
+    ],
     scorer: Annotated[Path | None, typer.Option(help="A scorer made by train; the shipped one unless given.")] = None,
     train_here: Annotated[bool, typer.Option("--train", help="Also fit on the set's own training pairs.")] = False,
     json: Json = False,
@@ -313,13 +316,15 @@ def eval_match(
 
 
 @eval_app.command("search")
-def eval_search(directory: Path, json: Json = False) -> None:
+def eval_search(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="Holds judgments.csv and products.jsonl.gz.")],
+    json: Json = False,
+) -> None:
     """Ranking against judged queries."""
-    from config.settings import load_settings
     from search.evaluation import evaluate_search
 
     with progress(json) as listener:
-        report = evaluate_search(load_settings(), directory, listener)
+        report = evaluate_search(settings(), directory, listener)
     show(report, json)
 
 
@@ -345,28 +350,25 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8000,
 ) -> None:
     """The HTTP API and the result page."""
-    from config.settings import load_settings
     from search.server import run_server
 
-    run_server(load_settings(), host, port)
+    run_server(settings(), host, port)
 
 
 @app.command()
 def schedule() -> None:
     """Crawl and index by the cron expressions of the configuration, until stopped."""
-    from config.settings import load_settings
     from indexer.schedule import run_schedule
 
-    run_schedule(load_settings())
+    run_schedule(settings())
 
 
 @app.command()
 def status(json: Json = False) -> None:
     """What is stored, what is live, what ran last and what runs next."""
-    from config.settings import load_settings
     from search.status import current_status
 
-    show(current_status(load_settings()), json)
+    show(current_status(settings()), json)
 
 
 @app.command()
@@ -375,6 +377,13 @@ def doctor(json: Json = False) -> None:
     from search.doctor import run_checks
 
     show(run_checks(), json)
+
+
+def settings() -> "Settings":
+    """The settings of this process. Raises ConfigError."""
+    from config.settings import load_settings
+
+    return load_settings()
 
 
 def show(report: "Report", json: bool) -> None:

@@ -9,7 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from config.consent import Consent
-from config.errors import ConfigError, NotFoundError
+from config.errors import ConfigError, NotFoundError, reason_of
 from config.expectations import Expectations
 from config.whole_file import write_whole
 
@@ -107,7 +107,7 @@ def read_brand_site(path: Path) -> BrandSite:
         text = path.read_text("utf-8")
         tree, values = yaml.compose(text, Loader=yaml.SafeLoader), yaml.safe_load(text)
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} can't be read: {error}.", "Make the file readable UTF-8.") from error
+        raise ConfigError(f"{path} can't be read: {reason_of(error)}.", "Make the file readable UTF-8.") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1

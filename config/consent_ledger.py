@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from config.consent import Consent
-from config.errors import ConfigError
+from config.errors import ConfigError, reason_of
 from config.settings import Settings
 from config.whole_file import write_whole
 
@@ -47,7 +47,7 @@ def read_ledger(settings: Settings) -> list[ConsentEntry]:
     try:
         lines = path.read_text("utf-8").splitlines() if path.exists() else []
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} can't be read: {error}.", "Make the file readable UTF-8.") from error
+        raise ConfigError(f"{path} can't be read: {reason_of(error)}.", "Make the file readable UTF-8.") from error
     entries = []
     for number, line in enumerate(lines, start=1):
         try:

@@ -46,3 +46,8 @@ class BusyError(OffshelfError):
 
 class CrawlError(OffshelfError):
     """A crawl failed as a whole; what it had stored stays stored."""
+
+
+def reason_of(error: Exception) -> str:
+    """What an error says, without the number and the path that Python adds to one of the operating system."""
+    return getattr(error, "strerror", None) or str(error)

@@ -17,7 +17,7 @@ from pydantic_settings import (
 )
 
 from config.consent import Consent
-from config.errors import ConfigError
+from config.errors import ConfigError, reason_of
 
 EngineName = Literal["tantivy", "meilisearch"]
 
@@ -100,7 +100,7 @@ def load_settings() -> Settings:
             f"An OFFSHELF_ variable can't be read: {error}.", "Lists and tables are written as JSON in variables."
         ) from error
     except (ValueError, OSError) as error:
-        raise ConfigError(f"{_toml_file()} can't be read: {error}.", "Correct the file.") from error
+        raise ConfigError(f"{_toml_file()} can't be read: {reason_of(error)}.", "Correct the file.") from error
 
 
 def misspelt_variables() -> dict[str, str]:

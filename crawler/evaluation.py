@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from config.errors import InputError
+from config.errors import InputError, reason_of
 from config.progress import Progress
 from config.report import Report
 from crawler.evaluation_fields import score_fields
@@ -87,7 +87,7 @@ def read_rows(path: Path) -> Iterator[dict[str, Any]]:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
-            f"{path} can't be read: {error}.", "Give a directory with truth.jsonl and its pages."
+            f"{path} can't be read: {reason_of(error)}.", "Give a directory with truth.jsonl and its pages."
         ) from error
     for number, line in enumerate(lines, 1):
         try:
@@ -103,4 +103,5 @@ def read_page(path: Path) -> bytes:
         body = path.read_bytes()
         return gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
     except (OSError, EOFError, zlib.error) as error:
-        raise InputError(f"{path} can't be read: {error}.", "truth.jsonl names it; put the page there.") from error
+        reason = reason_of(error)
+        raise InputError(f"{path} can't be read: {reason}.", "truth.jsonl names it; put the page there.") from error

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from config.errors import CrawlError, InputError
+from config.errors import CrawlError, InputError, reason_of
 from config.report import Report
 from config.settings import Settings
 from crawler.extraction.page import extract_page
@@ -78,7 +78,7 @@ def _read(path: Path) -> bytes:
                 body = file.read(MAX_BYTES + 1)
     except (OSError, EOFError, zlib.error) as error:
         raise InputError(
-            f"{path} can't be read: {error}.", "Give an address, or a saved .html or .html.gz file."
+            f"{path} can't be read: {reason_of(error)}.", "Give an address, or a saved .html or .html.gz file."
         ) from error
     if len(body) > MAX_BYTES:
         raise InputError(f"{path} is larger than 16 MiB.", "No product page is; give the page itself.")

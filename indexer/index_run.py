@@ -99,7 +99,7 @@ class IndexRun:
                 "withheld. Import one with: offshelf home import FILE"
             )
         if not harvested:
-            found.append("No brand site has been crawled yet. Add one with: offshelf brand add URL")
+            found.append("No brand site has been crawled yet. Next: offshelf brand add URL, then: offshelf crawl")
         return found
 
 

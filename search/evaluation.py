@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
 
-from config.errors import InputError
+from config.errors import InputError, reason_of
 from config.progress import Progress
 from config.settings import Settings
 from indexer.engines.open import open_engine
@@ -57,7 +57,7 @@ def read_judgments(path: Path) -> Judgments:
                 except (KeyError, TypeError, ValueError) as error:
                     raise InputError(f"{path}:{number}: {error}.", "Give columns query, product_id, grade.") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} can't be read: {error}.", "Name a folder with judgments.csv.") from error
+        raise InputError(f"{path} can't be read: {reason_of(error)}.", "Name a folder with judgments.csv.") from error
     if not judgments:
         raise InputError(f"{path} has no judgments.", "Give columns query, product_id, grade.")
     return judgments

@@ -6,7 +6,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from config.errors import StoreError
+from config.errors import StoreError, reason_of
 from config.settings import Settings
 
 _BYTES = 32
@@ -23,7 +23,7 @@ def service_key(settings: Settings) -> bytes:
     try:
         return _read(path) or _made(path)
     except OSError as error:
-        raise StoreError(f"{path} can't be used: {error}.", "Check the data directory.") from error
+        raise StoreError(f"{path} can't be used: {reason_of(error)}.", "Check the data directory.") from error
 
 
 def _read(path: Path) -> bytes | None:

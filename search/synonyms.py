@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from config.errors import ConfigError
+from config.errors import ConfigError, reason_of
 from indexer.text import terms
 from search.field_text import stems
 
@@ -64,7 +64,9 @@ def _groups(path: Path) -> Iterable[list[Phrase]]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} can't be read: {error}.", "Write a group a line, parted by commas.") from error
+        raise ConfigError(
+            f"{path} can't be read: {reason_of(error)}.", "Write a group a line, parted by commas."
+        ) from error
     for line in lines:
         if line.strip() and not line.startswith("#"):
             yield [tuple(terms(part)) for part in line.split(",") if terms(part)]

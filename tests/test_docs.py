@@ -1,7 +1,9 @@
 """What the documents say is there: every verb, every setting, every file and heading that they link to."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -47,6 +49,22 @@ def test_every_verb_has_help_and_is_documented() -> None:
     for words, help_text in found.items():
         assert help_text, words
         assert re.search(rf"`(offshelf )?{words}\b", told), words
+
+
+def test_every_argument_is_named_and_explained() -> None:
+    for words, arguments in arguments_of(typer.main.get_command(app)):
+        for argument in arguments:
+            assert re.fullmatch(r"[A-Z_]+|[a-z_]+(\|[a-z_]+)+", argument.metavar or ""), (words, argument.name)
+            assert argument.help or "|" in (argument.metavar or ""), (words, argument.name)
+
+
+def arguments_of(command: Any, before: str = "") -> Iterator[tuple[str, list[Any]]]:
+    """What stands behind the words of every verb, without the options."""
+    for name, verb in command.commands.items():
+        if hasattr(verb, "commands"):
+            yield from arguments_of(verb, f"{before}{name} ")
+        else:
+            yield before + name, [parameter for parameter in verb.params if parameter.param_type_name == "argument"]
 
 
 def test_every_setting_is_documented() -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal, cast
 
-from config.errors import InputError
+from config.errors import InputError, reason_of
 from crawler.platforms.feed_item import FeedError
 from indexer.home.columns import ColumnMapping
 from indexer.home.encoding import DELIMITERS, MIXED, find_encoding
@@ -52,7 +52,8 @@ class HomeFile:
         except (EOFError, gzip.BadGzipFile, zlib.error, csv.Error) as error:
             raise InputError(f"{self.path} breaks off or is damaged: {error}.", "Export or copy it again.") from error
         except (OSError, UnicodeError) as error:
-            raise InputError(f"{self.path} can't be read: {error}.", "Check the file and its encoding.") from error
+            reason = reason_of(error)
+            raise InputError(f"{self.path} can't be read: {reason}.", "Check the file and its encoding.") from error
 
 
 def inspect_file(path: Path, format_name: str | None) -> HomeFile:
@@ -84,7 +85,7 @@ def _head(path: Path) -> bytes:
     except (EOFError, zlib.error) as error:
         raise InputError(f"{path} breaks off or is damaged.", "Export or copy it again.") from error
     except OSError as error:
-        raise InputError(f"{path} can't be read: {error.strerror or error}.", "Check the file.") from error
+        raise InputError(f"{path} can't be read: {reason_of(error)}.", "Check the file.") from error
     kind = next((name for mark, name in _NO_TEXT.items() if head.startswith(mark)), None)
     if kind:
         raise InputError(f"{path} is {kind}.", "Unpack it, or save it as CSV (UTF-8), and import that.")

@@ -45,9 +45,13 @@ def read_judged_pairs(file: Path) -> JudgedPairs:
         with file.open("rb") as lines:
             found = list(_lines(lines))
     except OSError as error:
-        raise InputError(f"{file} can't be read: {error.strerror}.", "Give one of: offshelf judge --export") from error
+        raise InputError(
+            f"{file} can't be read: {error.strerror}.", "Write one with: offshelf judge --export FILE"
+        ) from error
     if not found:
-        raise InputError(f"{file} holds no pair that people decided on.", "Give one of: offshelf judge --export")
+        raise InputError(
+            f"{file} holds no pair that people decided on.", "Write one with: offshelf judge --export FILE"
+        )
     left, right = encode([_record(one.brand_record) for one in found], [_record(one.home_record) for one in found])
     pairs = np.column_stack([np.arange(len(found))] * 2)
     return JudgedPairs(compare(left, right, pairs), np.array([float(one.decision == "same") for one in found]))

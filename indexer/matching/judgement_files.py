@@ -82,7 +82,9 @@ def _read(file: Path) -> Iterator[tuple[int, Judgement | None]]:
                 if line.strip():
                     yield number, _judgement(line)
     except OSError as error:
-        raise InputError(f"{file} can't be read: {error.strerror}.", "Give one of: offshelf judge --export") from error
+        raise InputError(
+            f"{file} can't be read: {error.strerror}.", "Write one with: offshelf judge --export FILE"
+        ) from error
 
 
 def _judgement(line: bytes) -> Judgement | None:

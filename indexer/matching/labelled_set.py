@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from config.errors import InputError
+from config.errors import InputError, reason_of
 from indexer.matching.encoding import Floats, Ints
 from indexer.matching.record import Record
 from indexer.matching.table_columns import TableColumns
@@ -67,7 +67,7 @@ def _read(path: Path, needed: set[str]) -> list[dict[str, str]]:
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"{path} can't be read: {error}.", "Give a folder of labelled pairs.") from error
+        raise InputError(f"{path} can't be read: {reason_of(error)}.", "Give a folder of labelled pairs.") from error
     if not rows or not needed <= set(rows[0]):
         raise InputError(f"{path} lacks the columns {', '.join(sorted(needed))}.", "Correct its first line.")
     return rows

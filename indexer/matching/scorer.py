@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from config.errors import InputError
+from config.errors import InputError, reason_of
 from indexer.matching.boosted_trees import BoostedTrees, trees_from_json
 from indexer.matching.catalog_kind import CatalogKind, catalog_kind
 from indexer.matching.comparison import FEATURES, compare
@@ -104,7 +104,9 @@ def read_scorer(path: Path) -> Scorer:
         readings = {kind: reading_from_json(document["readings"][kind]) for kind in CatalogKind}
         scorer = Scorer(trees_from_json(document["pairwise"]), readings, document["trained_on"])
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise InputError(f"{path} is no scorer: {error}.", "Make one with: offshelf train -o FILE") from error
+        raise InputError(
+            f"{path} is no scorer: {reason_of(error)}.", "Make one with: offshelf train -o FILE"
+        ) from error
     contexts = {reading.context.features for reading in readings.values()}
     if scorer.pairwise.features != FEATURES or contexts != {CONTEXT_FEATURES}:
         raise InputError(f"{path} was made for other features.", "Make it anew with: offshelf train -o FILE")
