@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event, inspect, text
 from sqlalchemy.exc import ArgumentError
 
-from config.errors import ConfigError, StoreError
+from config.errors import ConfigError, StoreError, reason_of
 from config.settings import Settings
 from config.store_failures import on_failure, store_error
 
@@ -35,7 +35,7 @@ def open_database(settings: Settings) -> Engine:
             settings.data_dir.mkdir(parents=True, exist_ok=True)
         engine = create_engine(address)
     except OSError as error:
-        raise store_error(str(error)) from error
+        raise store_error(f"{settings.data_dir}: {reason_of(error)}") from error
     except (ArgumentError, ImportError) as error:
         raise ConfigError(
             f"OFFSHELF_DATABASE_URL is wrong: {str(error).splitlines()[0].rstrip('.')}.",

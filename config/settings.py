@@ -37,13 +37,13 @@ class Settings(BaseSettings):
     """SQLAlchemy URL; None means SQLite in the data directory."""
 
     shop_name: str = "the shop"
-    currency: str = Field("USD", pattern=r"^[A-Z]{3}$")
+    currency: str = Field("USD", pattern=r"^[A-Z]{3}$", description="three capital letters, such as EUR")
     """The shop's currency (ISO 4217): the only one that prices are compared and sorted in."""
 
     engine: EngineName = "tantivy"
     meilisearch_url: str = "http://127.0.0.1:7700"
     meilisearch_key: str | None = None
-    meilisearch_prefix: str = Field("offshelf", pattern=r"^[A-Za-z0-9-]+$")
+    meilisearch_prefix: str = Field("offshelf", pattern=r"^[A-Za-z0-9-]+$", description="letters, digits and dashes")
     """Starts the name of every index, so that several deployments can share a server."""
 
     contact: str = "https://example.com/offshelf-bot"
@@ -96,9 +96,8 @@ def load_settings() -> Settings:
     except ValidationError as error:
         raise _wrong(error.errors()[0]) from error
     except SettingsError as error:
-        raise ConfigError(
-            f"An OFFSHELF_ variable can't be read: {error}.", "Lists and tables are written as JSON in variables."
-        ) from error
+        # The only setting that is written as JSON in a variable.
+        raise ConfigError("OFFSHELF_BRAND_CONSENT is no JSON.", 'Write it like {"Acme": "opted_out"}.') from error
     except (ValueError, OSError) as error:
         raise ConfigError(f"{_toml_file()} can't be read: {reason_of(error)}.", "Correct the file.") from error
 
@@ -121,7 +120,8 @@ def _wrong(first: ErrorDetails) -> ConfigError:
         meant = f"Did you mean '{alike[0]}'?" if alike else f"Settings are: {', '.join(Settings.model_fields)}."
         return ConfigError(f"{_toml_file()}: there is no setting '{name}'.", meant)
     value = "" if name in _SECRET else f", and it is {str(first['input'])[:100]!r}"
+    shape = Settings.model_fields[name].description if first["type"] == "string_pattern_mismatch" else None
     return ConfigError(
-        f"Setting '{key}' is wrong: {first['msg']}{value}.",
+        f"Setting '{key}' is wrong: {f'it has to be {shape}' if shape else first['msg']}{value}.",
         f"Correct OFFSHELF_{name.upper()} or '{key}' in {_toml_file()}.",
     )

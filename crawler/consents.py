@@ -1,38 +1,15 @@
 """The verb ``brand consent``: what was said about a site or brand, and saying it."""
 
+import shlex
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from config.brand_site import load_brand_site, load_brand_sites, write_brand_site
 from config.consent import Consent
 from config.consent_ledger import ConsentEntry, Subject, append_entry, brand_consents, consent_of, read_ledger
 from config.errors import InputError
-from config.report import Report
 from config.settings import Settings
+from crawler.consent_report import ConsentReport
 from crawler.tombstones import refuse_buried
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
-
-
-class ConsentReport(Report):
-    """What holds for one site or brand, and the entries that it comes from, the newest first."""
-
-    subject: Subject
-    name: str
-    consent: Consent
-    """What holds: for a site, the stricter of its own and its brand's."""
-    own: Consent
-    """What was said about it alone."""
-    unexplained: bool
-    """Whether a file or setting says something that no entry does: somebody edited it by hand."""
-    entries: list[ConsentEntry]
-    next_step: str
-
-    def __rich__(self) -> "RenderableType":
-        from crawler.consent_tables import consent_tables
-
-        return consent_tables(self)
 
 
 def state_consent(
@@ -87,13 +64,14 @@ def _report(settings: Settings, subject: Subject, name: str) -> ConsentReport:
         own=own,
         unexplained=said is not own,
         entries=entries,
-        next_step=_next_step(settings, subject, name, holds),
+        next_step=_next_step(settings, subject, name, holds, bool(entries)),
     )
 
 
-def _next_step(settings: Settings, subject: Subject, name: str, consent: Consent) -> str:
+def _next_step(settings: Settings, subject: Subject, name: str, consent: Consent, noted: bool) -> str | None:
     if consent is not Consent.OPTED_OUT:
-        return "nothing: searches follow it from now on"
+        what = f"--brand {shlex.quote(name)}" if subject == "brand" else name
+        return None if noted else f"offshelf brand consent {what} opted_in|opted_out --by WHO --why TEXT"
     if subject == "site":
         return f"offshelf brand purge {name}"
     sites = load_brand_sites(settings.brands_dir).values()

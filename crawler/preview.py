@@ -13,6 +13,7 @@ from crawler.extraction.page import extract_page
 from crawler.extraction.stated_address import stated_address
 from crawler.product import Product
 from crawler.rejection import Rejection
+from crawler.urls import absolute
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -39,13 +40,14 @@ def preview_page(settings: Settings, target: str, url: str | None) -> Preview:
     """Read a page from an address or a file (.html or .html.gz).
 
     ``url`` is the address that a file was saved from; unless given it is the one that the page itself states. Raises
-    InputError for a file that can't be read, CrawlError for an address that doesn't answer with a page.
+    InputError for a file that can't be read, or a ``url`` that is no address; CrawlError for an address that doesn't
+    answer with a page.
     """
     if target.lower().startswith(("http://", "https://")):
         body, address, content_type = _fetched(settings, target)
     else:
         body, content_type = _read(Path(target)), None
-        address = url or stated_address(body) or f"https://file.invalid/{Path(target).name}"
+        address = _given(url) or stated_address(body) or f"https://file.invalid/{Path(target).name}"
     page = extract_page(body, address, datetime.now(UTC), content_type)
     return Preview(
         url=address,
@@ -54,6 +56,12 @@ def preview_page(settings: Settings, target: str, url: str | None) -> Preview:
         canonical_url=page.canonical_url,
         noindex=page.noindex,
     )
+
+
+def _given(url: str | None) -> str | None:
+    if url and absolute(url) is None:
+        raise InputError(f"'{url}' is no web address.", "Give --url the address that the page was saved from.")
+    return url
 
 
 def _fetched(settings: Settings, url: str) -> tuple[bytes, str, str | None]:

@@ -66,7 +66,7 @@ class Explanation(Report):
     def _verdict(self) -> str:
         if self.verdict is None:
             return "No verdict yet"
-        chance = "" if self.match_probability is None else f"; it is with probability {self.match_probability:.3f}"
+        chance = "" if self.match_probability is None else f" (the chance that it is: {self.match_probability:.3f})"
         said = {Verdict.SOLD_HERE: "Sold here", Verdict.NOT_SOLD_HERE: "Not sold here"}
         return f"{said.get(self.verdict, 'Uncertain whether it is sold here')}{chance}"
 

@@ -28,6 +28,13 @@ def test_a_wrong_value_names_its_key(monkeypatch: pytest.MonkeyPatch) -> None:
         load_settings()
 
 
+@pytest.mark.usefixtures("folder")
+def test_a_value_of_another_shape_is_told_the_right_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OFFSHELF_CURRENCY", "euro")
+    with pytest.raises(ConfigError, match=r"'currency'.*three capital letters, such as EUR, and it is 'euro'"):
+        load_settings()
+
+
 def test_an_unknown_key_in_the_file_is_refused(folder: Path) -> None:
     (folder / "offshelf.toml").write_text("curency = 'EUR'\n")
     with pytest.raises(ConfigError, match=r"'curency'.*Did you mean 'currency'"):
@@ -42,7 +49,7 @@ def test_a_table_in_a_variable_is_json(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OFFSHELF_BRAND_CONSENT", '{"Acme": "opted_out"}')
     assert load_settings().brand_consent == {"Acme": "opted_out"}
     monkeypatch.setenv("OFFSHELF_BRAND_CONSENT", "{Acme")
-    with pytest.raises(ConfigError, match=r"brand_consent.*JSON"):
+    with pytest.raises(ConfigError, match=r"OFFSHELF_BRAND_CONSENT is no JSON.*Acme"):
         load_settings()
 
 

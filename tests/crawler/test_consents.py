@@ -11,7 +11,8 @@ from config.consent_ledger import brand_consents, ledger_path, read_ledger
 from config.errors import ConfigError, ConsentError, InputError, NotFoundError
 from config.progress import silent
 from config.settings import Settings
-from crawler.consents import ConsentReport, state_consent
+from crawler.consent_report import ConsentReport
+from crawler.consents import state_consent
 from crawler.crawl import crawl_brands
 
 
@@ -33,6 +34,15 @@ def test_a_statement_holds_and_is_kept(acme: Settings) -> None:
         (Consent.OPTED_IN, "Ada of Acme", "mail of May 3"),
     ]
     assert report.next_step == "offshelf brand purge acme"
+
+
+def test_who_looks_is_told_how_to_note_what_was_said(acme: Settings) -> None:
+    for name, as_brand, words in (("acme", False, "acme"), ("Acme Shoes", True, "--brand 'Acme Shoes'")):
+        looked = shown(state_consent(acme, name, None, None, None, as_brand))
+        assert f"Next: offshelf brand consent {words} opted_in|opted_out --by WHO" in looked
+        noted = shown(state_consent(acme, name, "opted_in", "Ada", "mail", as_brand))
+        assert "Next" not in noted
+        assert "Searches follow it" in noted
 
 
 def test_a_brand_that_opts_out_is_not_crawled_on_any_site(acme: Settings) -> None:

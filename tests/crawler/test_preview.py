@@ -119,6 +119,11 @@ def test_address_that_is_not_there(settings: Settings, site: LoopbackSite) -> No
         preview_page(settings, site.url + "gone", None)
 
 
+def test_an_address_that_is_none_is_refused(settings: Settings) -> None:
+    with pytest.raises(InputError, match="'brio' is no web address"):
+        preview_page(settings, str(PAGES / "brio/opengraph.html"), "brio")
+
+
 @pytest.mark.parametrize("content", [None, b"\x1f\x8bbroken"])
 def test_file_that_cannot_be_read(settings: Settings, tmp_path: Path, content: bytes | None) -> None:
     path = tmp_path / "page.html.gz"
