@@ -28,8 +28,8 @@ class _Kinds:
 _TAGS = _Kinds(
     headings=[f"<{name}" for level in ("h1", "h2") for name in spellings(level)],
     controls=[
-        *("<select", "<SELECT", '"radio"', "'radio'", "=radio", "data-size", "data-color", "data-colour"),
-        *("data-taille", "data-talla", "data-groesse", "data-maat", "data-storlek", "data-rozmiar"),
+        *("<select", "<SELECT", '"radio"', "'radio'", "=radio", "data-size=", "data-color=", "data-colour="),
+        *("data-taille=", "data-talla=", "data-groesse=", "data-maat=", "data-storlek=", "data-rozmiar="),
     ],
 )
 _NAMES = _Kinds(

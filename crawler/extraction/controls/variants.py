@@ -7,26 +7,19 @@ from crawler.extraction.context import PageContext
 from crawler.extraction.controls.control import Control
 from crawler.extraction.controls.find import controls_behind
 from crawler.extraction.controls.lists import UNNAMED
-from crawler.extraction.controls.named_sizes import named_sizes, says_sizes, size_places
+from crawler.extraction.controls.named_sizes import named_sizes
+from crawler.extraction.controls.option_places import option_places
 from crawler.extraction.controls.values import OptionValue
 from crawler.extraction.headings import first_of, product_headings
-from crawler.extraction.key_search import KeySearch
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.titled_options import with_titled_options
 from crawler.extraction.variant_keys import with_keys
-from crawler.normalisation.words import folded
-from crawler.options import OPTION_WORDS
 from crawler.product import Availability, Offer, Product, Provenance, Variant
 
 REACH = 90_000
 """Bytes behind a heading in which controls are looked for."""
 BEHIND = 3_000
 """Bytes behind the last of them that may say what it is part of."""
-NEAR = 450
-"""Bytes before and behind the beginning of a control among which it is called something."""
-MAX_PLACES = 300
-_NAMES = KeySearch(*OPTION_WORDS, "options[", "attribute_", "variant", 'name="id"')
-"""What stands near a control that is for an option, in small letters."""
 
 
 def with_chosen_options(product: Product, context: PageContext) -> None:
@@ -35,7 +28,7 @@ def with_chosen_options(product: Product, context: PageContext) -> None:
     One control, that for the size if there is one, makes a variant of each value; of any other only what is selected
     is known to exist with them, so that nothing is made where the page leaves that open.
     """
-    places = _places(context) if len(product.variants) == 1 else []
+    places = option_places(context) if len(product.variants) == 1 else []
     controls = _controls(product, places, context) if places else []
     if not controls:
         return
@@ -51,29 +44,6 @@ def with_chosen_options(product: Product, context: PageContext) -> None:
         if varying.option == UNNAMED:
             _name_options(product.variants, product.name, context)
     product.provenance["options"] = Provenance(source="page", url=context.url, observed_at=context.observed_at)
-
-
-def _places(context: PageContext) -> list[int]:
-    """Where controls are that a word stands near by which options are called, as most are for a quantity or a search,
-    and where a text or a name in code calls something a size.
-
-    Of those of one group, close to each other, the first tells of all.
-    """
-    page = context.markup.shown
-    found: list[int] = []
-    told, named = -NEAR, False
-    for at, _ in context.words.controls[:MAX_PLACES]:
-        if at - told >= NEAR:
-            told, named = at, _names_option(page[max(at - NEAR, 0) : at + NEAR].decode("utf-8", "ignore"))
-        if named:
-            found.append(at)
-    sizes = size_places(page) if says_sizes(context.said) else []
-    return sorted(found + sizes)
-
-
-def _names_option(text: str) -> bool:
-    small = text.lower() if text.isascii() else folded(text[:NEAR]) + folded(text[NEAR:])
-    return bool(_NAMES.places(small.encode("utf-8", "replace")))
 
 
 def _controls(product: Product, places: list[int], context: PageContext) -> list[Control]:
