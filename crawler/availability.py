@@ -33,8 +33,10 @@ _WORDS = {
 }
 _BY_WORD = {word: member for member, words in _WORDS.items() for word in words.split()} | _BY_NAME
 
+_APART = re.compile(r"[\W_]+")
+
 
 def parse_availability(text: str) -> Availability | None:
     """``in_stock``, ``https://schema.org/InStock``, ``Auf Lager`` → InStock; None for what says nothing certain."""
-    word = re.sub(r"[\W_]+", "", text.strip().rpartition("schema.org/")[2]).lower()
+    word = _APART.sub("", text.strip().rpartition("schema.org/")[2]).lower()
     return _BY_WORD.get(word)

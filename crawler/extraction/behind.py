@@ -17,8 +17,8 @@ _NAMES = (
 )
 _BOXES = frozenset(_NAMES.encode().split())
 """Elements that hold others, beside those that pages name themselves, with a hyphen."""
-_TAGS = _BOXES | {b"/" + name for name in _BOXES}
-_TAG = re.compile(rb"<(/?[a-zA-Z][\w\x80-\xff-]*+)")
+# Spelt out, as a set of characters without a class is looked up at once.
+_TAG = re.compile(rb"<(/?[a-zA-Z][a-zA-Z0-9_\x80-\xff-]*+)")
 
 
 def tree_behind(page: bytes, start: int, length: int) -> lxml.etree._Element | None:
@@ -46,18 +46,16 @@ def following(element: lxml.etree._Element) -> list[lxml.etree._Element]:
 
 def _closed_only(part: bytes) -> list[bytes]:
     """The names of the elements that a part of a page closes without having opened them, from the inside out."""
-    opened: list[bytes] = []
+    opened: list[bytes] = [b""]  # what nothing closes
     closed: list[bytes] = []
     tags = _TAG.findall(part)
     # A page has thousands of tags, but few different ones.
     boxes = {tag: _box(tag) for tag in set(tags)}
-    ending = {box: box[1:] for box in boxes.values() if box.startswith(b"/")}
-    for box in filter(None, map(boxes.get, tags)):
-        name = ending.get(box)
-        if name is None:
-            if len(opened) < MAX_DEPTH:
-                opened.append(box)
-        elif opened and opened[-1] == name:  # as for nearly all
+    for name, closes in filter(None, map(boxes.get, tags)):
+        if not closes:
+            if len(opened) <= MAX_DEPTH:
+                opened.append(name)
+        elif opened[-1] == name:  # as for nearly all
             opened.pop()
         elif name in opened:
             while opened.pop() != name:
@@ -67,9 +65,7 @@ def _closed_only(part: bytes) -> list[bytes]:
     return closed
 
 
-def _box(tag: bytes) -> bytes:
-    """A tag in small letters if it is one of a box, with its sign where it closes that; empty for others."""
-    if tag in _TAGS:
-        return tag
-    tag = tag.lower()
-    return tag if tag in _TAGS or b"-" in tag else b""
+def _box(tag: bytes) -> tuple[bytes, bool] | None:
+    """The name of a box in small letters, and whether the tag closes it; None for a tag of others."""
+    name = tag.lower().removeprefix(b"/")
+    return (name, tag.startswith(b"/")) if name in _BOXES or b"-" in name else None

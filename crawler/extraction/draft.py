@@ -19,6 +19,7 @@ from crawler.product import Rating, Variant
 MAX_ATTRIBUTES = 50
 
 _ATTRIBUTES = ("material", "pattern", "audience", "model", "weight", "width", "height", "depth", "countryOfOrigin")
+_OTHER_KIND = re.compile(r"[a-z]+\d*:", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -83,7 +84,7 @@ def _product_id(graph: Graph, product: Node, group: Node) -> str | None:
         graph.text(product, "productGroupID", "inProductGroupWithID"),
         *(clean_text(value, CODE_LENGTH) for value in graph.all(product, "productID")[:5]),
     )
-    return next((text for text in stated if text and not re.match(r"[a-z]+\d*:", text, re.IGNORECASE)), None)
+    return next((text for text in stated if text and not _OTHER_KIND.match(text)), None)
 
 
 def _rating(graph: Graph, node: Node) -> Rating | None:

@@ -6,6 +6,7 @@ from crawler.extraction.markup import Markup
 from crawler.extraction.node import Node
 from crawler.extraction.text import clean_text
 
+_OF_A_PRODUCT = re.compile(r"(?:[\w.]+:)?product(?:\.item)?")
 _FIELDS = {
     "description": ("og:description",),
     "url": ("og:url",),
@@ -34,7 +35,7 @@ def open_graph_product(markup: Markup) -> Node | None:
     """The product that a page's meta tags describe; None where neither type nor price says that it is one."""
     kind = (markup.meta("og:type") or "").lower()
     price = markup.meta(*_PRICE)
-    if not (re.fullmatch(r"(?:[\w.]+:)?product(?:\.item)?", kind) or (price and kind != "product.group")):
+    if not (_OF_A_PRODUCT.fullmatch(kind) or (price and kind != "product.group")):
         return None
     if len({value for key, value in markup.metas if key == _PRICE[0]}) > 1:
         return None  # a list that describes each of its products

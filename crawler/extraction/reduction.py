@@ -61,9 +61,8 @@ def _prices(text: str) -> Iterator[Decimal]:
 def _saved(texts: list[str]) -> Iterator[Decimal]:
     """The amounts that are called what is saved, in their own text or in the one before."""
     for before, text in pairwise(["", *texts]):
-        if _OF_AN_ORDER.search(text):
-            continue
-        if SAVED.search(text) or (not _DIGIT.search(before) and SAVED.search(before)):
+        told = SAVED.search(text) or (not _DIGIT.search(before) and SAVED.search(before))
+        if told and not _OF_AN_ORDER.search(text):
             yield from (money.amount for money in parse_amounts(text))
 
 

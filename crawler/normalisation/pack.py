@@ -20,6 +20,7 @@ _COUNTS = (
     re.compile(rf"{_NUMBER}\s?[x×*]\s?\d+(?:[.,]\d+)?\s?(?:ml|cl|dl|l|fl|oz|g|gr|kg|lbs?|мл|л|г|кг){_END}"),
     re.compile(rf"{_NUMBER}\s?(?:個|本|枚|袋)?(?:セット|パック|包装|件装|入り|개입)"),
 )
+_DIGIT = re.compile(r"\d")
 _WORDS = {
     2: ("twin pack", "twinpack", "dual pack", "double pack", "duopack", "doppelpack", "lot de deux", "pair pack"),
     3: ("triple pack", "tripack", "dreierpack", "trio pack"),
@@ -30,7 +31,7 @@ _CONTENTS = re.compile(r"\bsheets?\b|\bblatt\b|\bfeuilles\b")
 def pack_count(text: str) -> int | None:
     """The count that a name states, at least 2; None where it states none. Sheets in a pack are contents, no packs."""
     words = folded(text)
-    for pattern in _COUNTS:
+    for pattern in _COUNTS if _DIGIT.search(words) else ():
         match = pattern.search(words)
         if match and 2 <= int(match[1]) <= MAX_COUNT and not _CONTENTS.match(words[match.end() :].strip()):
             return int(match[1])

@@ -40,6 +40,10 @@ _MONTHS = re.compile(r"^m")
 _LABEL = re.compile(
     r"^(?:size|grosse|taille|pointure|talla|taglia|maat|tamanho|storlek|str|koko|rozmiar|velikost|meret|marime|beden|размер)[.:\s]+"
 )
+_DIGIT = re.compile(r"\d")
+_WHOLE = re.compile(_NUMBER)
+_APART = re.compile(r"[\s.-]+")
+_BEFORE_FRACTION = re.compile(r"\s+(?=[½⅓⅔¼¾])")
 _FRACTIONS = str.maketrans({"½": ".5", "⅓": ".33", "⅔": ".67", "¼": ".25", "¾": ".75"})
 
 
@@ -54,12 +58,14 @@ class Size(NamedTuple):
 @lru_cache(maxsize=4096)
 def parse_size(text: str) -> Size | None:
     """A size that a text gives as a whole; None for one of no known system, such as ``Queen``."""
-    words = _LABEL.sub("", folded(re.sub(r"\s*([½⅓⅔¼¾])", r"\1", text[:60]).translate(_FRACTIONS)).strip())
-    squashed = re.sub(r"[\s.-]+", "", words)
+    words = _LABEL.sub("", folded(_BEFORE_FRACTION.sub("", text[:60]).translate(_FRACTIONS)).strip())
+    squashed = _APART.sub("", words)
     if squashed in _LETTERS:
         return Size("letter", _LETTERS[squashed])
     if _ONE_SIZE.fullmatch(squashed):
         return Size("one_size", "one size")
+    if not _DIGIT.search(words):  # as in most words that are no size
+        return None
     if match := _BEFORE.match(words):
         return Size(_SYSTEMS[match[1]], _plain(match[2]))
     if match := _BEHIND.match(words):
@@ -69,7 +75,7 @@ def parse_size(text: str) -> Size | None:
     if match := _AGE.match(words):
         unit = "months" if _MONTHS.match(match[3]) else "years"
         return Size(unit, match[1] if match[2] is None else f"{match[1]}-{match[2]}")
-    return Size(None, _plain(words)) if re.fullmatch(_NUMBER, words) else None
+    return Size(None, _plain(words)) if _WHOLE.fullmatch(words) else None
 
 
 def _plain(number: str) -> str:

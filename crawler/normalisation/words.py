@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import filterfalse
 
 MAX_TEXT = 500
 _SPECIAL = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "ł": "l", "đ": "d", "ı": "i", "’": "'"})
@@ -16,7 +17,7 @@ def folded(text: str) -> str:
     small = text[:MAX_TEXT].casefold().translate(_SPECIAL)
     if small.isascii():
         return small
-    return "".join(c for c in unicodedata.normalize("NFKD", small) if not unicodedata.combining(c))
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", small)))
 
 
 def lookup_table(words: Mapping[str, str]) -> dict[str, str]:
