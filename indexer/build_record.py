@@ -6,20 +6,18 @@ from hashlib import blake2b
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from indexer.document import CatalogDocument
-from indexer.engines.stored_document import observed_by_day, stored_text
+from indexer.engines.stored_document import observed_by_day
 from indexer.tables import index_build, indexed_document, suggestion_set, vocabulary
 from indexer.upsert import upsert
 
 
-def content_hash(document: CatalogDocument, currency: str) -> str:
-    """Changes when a search could see the difference.
+def content_hash(content: bytes, currency: str) -> str:
+    """Of what an index keeps of a document: changes when a search could see the difference.
 
     The shop's currency is part of it, as prices are indexed in it; of an observation only the day counts, so that two
     crawls of a day that found nothing new write nothing.
     """
-    text = f"{currency} {observed_by_day(stored_text(document))}"
-    return blake2b(text.encode(), digest_size=10).hexdigest()
+    return blake2b(f"{currency} ".encode() + observed_by_day(content), digest_size=10).hexdigest()
 
 
 def begin_build(connection: Connection, name: str, engine: str) -> None:

@@ -17,6 +17,7 @@ from indexer.build_record import (
 )
 from indexer.document import CatalogDocument
 from indexer.documents import iter_documents
+from indexer.engines.prepared_document import PreparedDocument
 from indexer.engines.protocol import SearchIndex
 from indexer.index_report import IndexReport
 from indexer.index_run import IndexRun, index_run, one_state
@@ -75,7 +76,7 @@ _Hashed = tuple[str, tuple[CatalogDocument, str]]
 def _changed(run: IndexRun, catalog: Iterator[CatalogDocument], stale: dict[str, str]) -> Iterator[_Hashed]:
     """By id, the documents to write and their hashes; ``stale`` keeps what the catalog no longer has."""
     for document in catalog:
-        hash_ = content_hash(document, run.settings.currency)
+        hash_ = content_hash(PreparedDocument(document).content, run.settings.currency)
         if stale.pop(document.id, None) != hash_:
             run.sections[document.section].written += 1
             yield document.id, (document, hash_)

@@ -9,10 +9,9 @@ from itertools import chain, islice
 from indexer.build_record import content_hash
 from indexer.document import CatalogDocument, Section
 from indexer.document_batch import DocumentBatch
+from indexer.engines.prepared_document import PreparedDocument
 from indexer.engines.protocol import BuildWriter, SearchIndex
-from indexer.engines.remembered import together
-from indexer.engines.searchable import searchable_text
-from indexer.engines.stored_document import stored_text
+from indexer.engines.together import together
 from indexer.rare_collections import rare_collections
 from indexer.suggestions.gatherer import SuggestionGatherer
 from indexer.verification import Canaries
@@ -64,17 +63,15 @@ class Share:
         return Prepared(terms=self._terms, suggestions=self._suggestions, canaries=self._canaries)
 
     def _add(self, documents: Sequence[CatalogDocument], found: Prepared) -> None:
-        """One question about all documents after another: see ``indexer.engines.remembered``."""
-        for read in (searchable_text, stored_text):
-            for document in documents:
-                read(document)  # and remember
-        found.hashes.update({document.id: content_hash(document, self._currency) for document in documents})
+        """One question about all documents after another: see ``indexer.engines.together``."""
+        made = list(map(PreparedDocument, documents))
+        found.hashes.update({each.document.id: content_hash(each.content, self._currency) for each in made})
         found.sections.update([document.section for document in documents])
-        self._terms.update(chain.from_iterable([self._terms_of(document) for document in documents]))
+        self._terms.update(chain.from_iterable(map(self._terms_of, made)))
         for document in documents:
             self._canaries.consider(document)
             self._suggestions.consider(document)
-        self._writer.write(documents)
+        self._writer.write(made)
 
 
 def prepared(batches: Iterator[DocumentBatch], index: SearchIndex, currency: str) -> Generator[Prepared, None, None]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from sqlalchemy import Connection, delete
 
 from indexer.document import CatalogDocument
-from indexer.engines.searchable import name_terms, name_text, told_text
+from indexer.engines.prepared_document import PreparedDocument
 from indexer.tables import vocabulary
 from indexer.text import LONGEST_TERM, ascii_pieces, terms
 from indexer.upsert import upsert
@@ -17,15 +17,15 @@ _MOST_COUNTS = 200_000
 """Held in memory before they are added to the store."""
 
 
-def document_terms(document: CatalogDocument) -> set[str]:
+def document_terms(document: PreparedDocument) -> set[str]:
     """The distinct terms of a document's searched fields, as ``indexer.text.terms`` writes them."""
-    return _findable(name_terms(document).union(terms(told_text(document))))
+    return _findable({*terms(document.name), *terms(document.told)})
 
 
-def terms_beyond_ascii(document: CatalogDocument) -> set[str]:
+def terms_beyond_ascii(document: PreparedDocument) -> set[str]:
     """``document_terms`` without the words of ASCII, which some indexes count."""
     found: set[str] = set()
-    for text in (name_text(document), told_text(document)):
+    for text in (document.name, document.told):
         if not text.isascii():
             for is_ascii, piece in ascii_pieces(text):
                 if not is_ascii:
@@ -56,7 +56,7 @@ class TermCounts:
 
     def add(self, document: CatalogDocument) -> None:
         """Count a document that the build holds from now on."""
-        self._changes.update(document_terms(document))
+        self._changes.update(document_terms(PreparedDocument(document)))
 
     def merge(self, other: Counter[str]) -> None:
         """Count documents of which the terms were counted before."""
@@ -64,7 +64,7 @@ class TermCounts:
 
     def remove(self, document: CatalogDocument) -> None:
         """Take back the counts of a document that the build held."""
-        self._changes.subtract(document_terms(document))
+        self._changes.subtract(document_terms(PreparedDocument(document)))
 
     @property
     def full(self) -> bool:

@@ -12,7 +12,7 @@ from benchmarks.search_scale.catalog import documents
 from benchmarks.search_scale.load import Sent
 from benchmarks.search_scale.queries import Asked
 from indexer.document import CatalogDocument
-from indexer.engines.searchable import searchable_text
+from indexer.engines.prepared_document import PreparedDocument
 
 _INDEX = "raw"
 _FACETS = ("brand", "category", "color", "size", "price")
@@ -63,7 +63,7 @@ def _queries(asked: Asked) -> Iterator[dict[str, object]]:
 
 
 def _line(document: CatalogDocument) -> bytes:
-    text, variant = searchable_text(document), document.variants[0]
+    text, variant = PreparedDocument(document).text, document.variants[0]
     fields = {
         "id": document.id.replace(".", "-"),
         "section": document.section,

@@ -1,7 +1,7 @@
 """Model numbers however they are written: ``LC-51C``, ``LC 51C`` and ``lc51c`` are one code."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from operator import add
@@ -23,16 +23,25 @@ _PUNCTUATION = _OTHERS.translate(None, _SPACES)
 
 def text_codes(text: str) -> set[str]:
     """The squashed codes of a text: chunks with a digit, and neighbouring words of a line joined where one has one."""
+    return _codes(text.encode(), []) if text.isascii() else _codes_beyond_ascii(text)
+
+
+def hidden_codes(text: str) -> set[str]:
+    """Those of ``text_codes`` that are no words of the text."""
     if not text.isascii():
-        return _codes_beyond_ascii(text)
+        return _codes_beyond_ascii(text).difference(terms(text))
     letters = text.encode()
-    squashed = letters.translate(_SQUASHED, _PUNCTUATION).decode().split()
-    found = {code for code in squashed if not code.isalpha() and _SHORTEST <= len(code) <= _LONGEST}
+    return _codes(letters, letters.translate(_LINES_OF_WORDS).decode().split())
+
+
+def _codes(letters: bytes, but: Sequence[str]) -> set[str]:
+    found = set(letters.translate(_SQUASHED, _PUNCTUATION).decode().split())
     for line in letters.translate(_LINES_OF_WORDS).decode().split("\n"):
         words = line.split()
         if len(words) > 1:
-            found.update(joined_terms(words))
-    return found
+            found.update(_neighbours(words))
+    found.difference_update(but)
+    return {code for code in found if not code.isalpha() and _SHORTEST <= len(code) <= _LONGEST}
 
 
 def _codes_beyond_ascii(text: str) -> set[str]:
@@ -54,10 +63,14 @@ def _code(chunk: str) -> str:
 
 def joined_terms(words: Sequence[str]) -> list[str]:
     """Two or three neighbouring terms as one, where at least one holds a digit."""
-    two = list(map(add, words, words[1:]))
-    three = map(add, two, words[2:])
     return [
         code
-        for code in chain(two, three)
+        for code in _neighbours(words)
         if not code.isalpha() and _SHORTEST <= len(code) <= _LONGEST and (code.isascii() or _DIGIT.search(code))
     ]
+
+
+def _neighbours(words: Sequence[str]) -> Iterator[str]:
+    """Two together, then three."""
+    two = list(map(add, words, words[1:]))
+    return chain(two, map(add, two, words[2:]))

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from config.errors import EngineError
 from indexer.document import CatalogDocument
+from indexer.engines.prepared_document import PreparedDocument
 from indexer.engines.query import EngineQuery, EngineResult
 
 
@@ -21,7 +22,7 @@ class BuildWriter(Protocol):
         """Whether the index then tells ``counted_words``, so that nobody else has to count them."""
         ...
 
-    def write(self, documents: Sequence[CatalogDocument]) -> None:
+    def write(self, documents: Sequence[PreparedDocument]) -> None:
         """Documents that nobody else writes."""
         ...
 

@@ -1,13 +1,11 @@
 """The text of a document by field, as both engines index it and as the vocabulary counts it."""
 
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from indexer.document import CatalogDocument
-from indexer.engines.remembered import Remembered
 from indexer.option_texts import option_texts
-from indexer.text import terms
 
 _SAYS_NO = frozenset(("false", "no", "n", "none", "0", "0.0", "not available", "not supported", "-"))
 _SAYS_YES = frozenset(("true", "yes", "y"))
@@ -37,53 +35,35 @@ class SearchableText(NamedTuple):
     def joined(self) -> str:
         return "\n".join(self)
 
+    def name(self) -> str:
+        """What a style and its variants are called, as opposed to what is told of them."""
+        return "\n".join(self[:_NAMING])
+
+    def coded(self) -> str:
+        """What has model numbers."""
+        return f"{self.title}\n{self.identifiers}"
+
+    def told(self) -> str:
+        """What is told of a style."""
+        return f"{self.attributes}\n{self.description}"
+
 
 SEARCHED_FIELDS = SearchableText._fields
+_NAMING = SEARCHED_FIELDS.index("attributes")
 
 
-def searchable_text(document: CatalogDocument) -> SearchableText:
+class Attributes(NamedTuple):
+    """A document's attributes by what their values say."""
+
+    stated: dict[str, str]
+    confirmed: dict[str, str]
+    """The value says yes."""
+    denied: dict[str, str]
+    """The value says no."""
+
+
+def searchable_text(document: CatalogDocument, attributes: Attributes) -> SearchableText:
     """The text of a style and all its variants, each part of bounded length."""
-    return _read(document).text
-
-
-def parted_attributes(document: CatalogDocument) -> "Attributes":
-    """The attributes, each in one of the parts."""
-    return _read(document).attributes
-
-
-def name_text(document: CatalogDocument) -> str:
-    """What a style and its variants are called, as opposed to what is told of them."""
-    return _read(document).name
-
-
-def told_text(document: CatalogDocument) -> str:
-    """What is told of a style."""
-    return _read(document).told
-
-
-def name_terms(document: CatalogDocument) -> set[str]:
-    """The distinct terms of ``name_text``."""
-    return _read(document).name_terms
-
-
-class _Reading:
-    """What is known of a document, and what was asked of it."""
-
-    def __init__(self, document: CatalogDocument) -> None:
-        self.attributes = _parted(document.attributes)
-        self.text = text = _searchable_text(document, self.attributes)
-        self.name = f"{text.title}\n{text.brand}\n{text.identifiers}\n{text.category}\n{text.options}"
-        self.told = f"{text.attributes}\n{text.description}"
-
-    @cached_property
-    def name_terms(self) -> set[str]:
-        return set(terms(self.name))
-
-
-_read = Remembered(_Reading)
-
-
-def _searchable_text(document: CatalogDocument, attributes: "Attributes") -> SearchableText:
     return SearchableText(
         title=document.title[:_MOST_TITLE_CHARACTERS],
         brand=(document.brand or "")[:_MOST_TITLE_CHARACTERS],
@@ -111,30 +91,20 @@ def _variant_texts(document: CatalogDocument) -> list[str]:
     return list(found)
 
 
-class Attributes(NamedTuple):
-    """A document's attributes by what their values say."""
-
-    stated: dict[str, str]
-    confirmed: dict[str, str]
-    """The value says yes."""
-    denied: dict[str, str]
-    """The value says no."""
-
-
-def _parted(attributes: Mapping[str, str]) -> Attributes:
-    stated = dict(attributes)
-    answered: dict[bool, dict[str, str]] = {True: {}, False: {}}
+def parted(attributes: Mapping[str, str]) -> Attributes:
+    """The attributes, each in one of the parts."""
+    found = stated, confirmed, denied = Attributes(dict(attributes), {}, {})
     for name, value in attributes.items():
         if value[:1] in _ANSWER_BEGINS and len(value) <= _LONGEST_ANSWER:
             answer = _answer(value)
             if answer is not None:
-                answered[answer][name] = stated.pop(name)
-    return Attributes(stated, answered[True], answered[False])
+                (confirmed if answer else denied)[name] = stated.pop(name)
+    return found
 
 
 def _attribute_text(found: Attributes) -> str:
     """The names of what is stated and confirmed, then what is stated: what is denied is no word of the product."""
-    return _joined([*found.stated, *found.confirmed, *found.stated.values()]).replace("_", " ")
+    return _joined([*found.stated, *found.confirmed, *found.stated.values()])
 
 
 @lru_cache(maxsize=16_384)

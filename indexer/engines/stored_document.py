@@ -6,6 +6,7 @@ longer than the engine needs to find them.
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Any, cast
@@ -14,8 +15,7 @@ import orjson
 
 from indexer.document import CatalogDocument, DocumentVariant, Section
 from indexer.engines.recently_used import KEPT_DOCUMENTS
-from indexer.engines.remembered import Remembered
-from indexer.engines.searchable import SEARCHED_FIELDS, Attributes, parted_attributes, searchable_text
+from indexer.engines.searchable import SEARCHED_FIELDS, Attributes, SearchableText, parted, searchable_text
 
 READ = 5_000
 """Characters of a field that ranking may read: what a product is stands at the beginning."""
@@ -24,7 +24,9 @@ SEPARATOR = "\x1f"
 """Between the texts of a document; none of them has it."""
 
 _END = "\x1e"
-_WHOLE = ("id", "section", "title", "brand", "category", "description")
+_HEAD = ("id", "section", "denied", *SEARCHED_FIELDS)
+_IDENTIFIERS = _HEAD.index("identifiers")
+_WHOLE = {name: _HEAD.index(name) for name in ("id", "section", "title", "brand", "category", "description")}
 """Fields of a document that are what ranking reads of them, unless they are long."""
 _OTHERS = tuple(
     name for name in CatalogDocument.model_fields if name not in (*_WHOLE, "identifiers", "attributes", "variants")
@@ -35,7 +37,7 @@ _SHARED = tuple(name for name in DocumentVariant.model_fields if name in Catalog
 _USUAL = {name: field.get_default(call_default_factory=True) for name, field in DocumentVariant.model_fields.items()}
 _BREAKS = f"\t\n{SEPARATOR}{_END}"
 _SPACES = str.maketrans(_BREAKS, " " * len(_BREAKS))
-_OBSERVED = re.compile(r'("observed_at":"\d{4}-\d\d-\d\d)[^"]*')
+_OBSERVED = re.compile(rb'("observed_at":"\d{4}-\d\d-\d\d)[^"]*')
 _YES, _NO = "true", "false"
 _LONGEST_KEPT = 8_192
 """Bytes of a document that is kept: one of ten thousand variants would take the room of hundreds."""
@@ -60,7 +62,8 @@ class StoredDocument:
     @classmethod
     def of(cls, document: CatalogDocument) -> "StoredDocument":
         """As an index would give the document back."""
-        return cls(stored_text(document))
+        attributes = parted(document.attributes)
+        return cls(stored_content(document, searchable_text(document, attributes), attributes).decode())
 
     @property
     def category(self) -> str | None:
@@ -114,48 +117,43 @@ _CATEGORY = SEARCHED_FIELDS.index("category")
 _ATTRIBUTES = SEARCHED_FIELDS.index("attributes")
 
 
-def stored_text(document: CatalogDocument) -> str:
+def stored_content(document: CatalogDocument, text: SearchableText, attributes: Attributes) -> bytes:
     """What an index keeps of a document: what ranking reads, and the rest as JSON."""
-    return _texts(document)
+    lines, denied, unreadable = _attribute_lines(attributes)
+    identifiers = " ".join(document.identifiers)
+    named = [part[:READ] for part in (text.title, text.brand, identifiers, text.category, text.options)]
+    texts = _separable([document.id, document.section, denied, *named, lines, text.description[:READ]])
+    rest = orjson.dumps(_rest(document, texts, unreadable), str, orjson.OPT_UTC_Z)
+    return f"{SEPARATOR.join(texts)}{_END}".encode() + rest
 
 
-def observed_by_day(stored: str) -> str:
-    """The text of a document, with the day of each observation instead of its time."""
-    start = stored.find('"observed_at"', stored.find(_END))
-    return stored if start < 0 else stored[:start] + _OBSERVED.sub(r"\1", stored[start:])
+def _separable(texts: list[str]) -> list[str]:
+    together = "".join(texts)
+    if SEPARATOR not in together and _END not in together:
+        return texts
+    return [text.replace(SEPARATOR, " ").replace(_END, " ") for text in texts]
 
 
-def _stored_text(document: CatalogDocument) -> str:
-    title, brand, _, category, options, _, description = searchable_text(document)
-    known = (
-        document.id,
-        document.section,
-        title,
-        brand,
-        category,
-        description,
-        options,
-        " ".join(document.identifiers),
-    )
-    texts = [text[:READ] for text in known]
-    all_ = "".join(texts)
-    if SEPARATOR in all_ or _END in all_:
-        texts = list(map(_separable, texts))
+def _rest(document: CatalogDocument, texts: Sequence[str], unreadable: Mapping[str, str]) -> dict[str, Any]:
+    """What can't be read from the texts."""
     given = vars(document)
-    same = {name for name, text in zip(_WHOLE, texts, strict=False) if text and text == given[name]}
-    attributes, denied, unreadable = _attribute_lines(parted_attributes(document))
-    rest = {name: given[name] for name in (*_OTHERS, *_WHOLE) if name not in same and given[name] is not None}
+    rest = {name: said for name in _OTHERS if (said := given[name]) is not None}
+    for name, place in _WHOLE.items():
+        said = given[name]
+        if said is not None and (said != texts[place] or not said):
+            rest[name] = said
     if unreadable:
         rest["attributes"] = unreadable
-    if _numbers(texts[-1]) != document.identifiers:
+    if _numbers(texts[_IDENTIFIERS]) != document.identifiers:
         rest["identifiers"] = document.identifiers
     rest["variants"] = _variants(document)
-    id_, section, title, brand, category, description, options, identifiers = texts
-    head = (id_, section, denied, title, brand, identifiers, category, options, attributes, description)
-    return f"{SEPARATOR.join(head)}{_END}{orjson.dumps(rest, str, orjson.OPT_UTC_Z).decode()}"
+    return rest
 
 
-_texts = Remembered(_stored_text)
+def observed_by_day(content: bytes) -> bytes:
+    """The content of a document, with the day of each observation instead of its time."""
+    start = content.find(b'"observed_at"', content.find(_END.encode()))
+    return content if start < 0 else content[:start] + _OBSERVED.sub(rb"\1", content[start:])
 
 
 def _variants(document: CatalogDocument) -> list[dict[str, Any]]:
@@ -178,17 +176,20 @@ def _attribute_lines(attributes: Attributes) -> tuple[str, str, dict[str, str]]:
     Then those that can't be read from these lines; all, where a name or a value has lines itself.
     """
     stated, confirmed, denied = attributes
-    names, values = [*stated, *confirmed], [*stated.values()]
-    lines = ["\n".join(names), "\n".join(values), "\n".join(denied)]
-    said = "\n".join(lines)
-    parts = max(len(names), 1) + max(len(values), 1) + max(len(denied), 1)
-    if said.count("\n") == parts - 1 and all(names) and all(values) and all(denied) and not _has_breaks(said):
+    parts = [*stated, *confirmed], [*stated.values()], [*denied]
+    lines = list(map("\n".join, parts))
+    if all(map(_are_lines, lines, parts)):
         unreadable = {name: value for name, value in confirmed.items() if value != _YES}
         unreadable |= {name: value for name, value in denied.items() if value != _NO}
     else:
         unreadable = stated | confirmed | denied
-        lines = ["\n".join([text.translate(_SPACES) for text in texts]) for texts in (names, values, denied)]
+        lines = ["\n".join([text.translate(_SPACES) for text in texts]) for texts in parts]
     return f"{lines[0]}\t{lines[1]}" if lines[0] else "", lines[2], unreadable
+
+
+def _are_lines(lines: str, texts: Sequence[str]) -> bool:
+    """Whether each text is a line, and can be read from them."""
+    return not texts or (lines.count("\n") == len(texts) - 1 and "" not in texts and not _has_breaks(lines))
 
 
 def _has_breaks(text: str) -> bool:
@@ -202,7 +203,3 @@ def stored_document(stored: str) -> StoredDocument:
 
 
 _kept = lru_cache(maxsize=KEPT_DOCUMENTS)(StoredDocument)
-
-
-def _separable(text: str) -> str:
-    return text.replace(SEPARATOR, " ").replace(_END, " ")

@@ -19,10 +19,11 @@ from indexer.engines.meilisearch.connection import TIMEOUT, Connection
 from indexer.engines.meilisearch.queries import filter_text, search_request
 from indexer.engines.meilisearch.schema import FACET_FIELDS, stored_form
 from indexer.engines.meilisearch.wording import Worded, first_wordings, followed, other_wordings, single_words, united
+from indexer.engines.prepared_document import PreparedDocument
 from indexer.engines.protocol import SlowEngineError
 from indexer.engines.query import EngineHit, EngineQuery, EngineResult, Equals, Or
-from indexer.engines.remembered import together
 from indexer.engines.stored_document import stored_document
+from indexer.engines.together import together
 
 _BATCH_BYTES = 48 * 2**20
 """Of documents in one upload: a server takes 100 MB by default."""
@@ -44,7 +45,7 @@ class MeilisearchWriter:
     _size: int = 0
     _tasks: list[int] = field(default_factory=list)
 
-    def write(self, documents: Iterable[CatalogDocument]) -> None:
+    def write(self, documents: Iterable[PreparedDocument]) -> None:
         """Send what fills an upload, and keep the rest."""
         for document in documents:
             line = stored_form(document, self.currency)
@@ -132,7 +133,7 @@ class MeilisearchIndex:
         ]
         writer = self._writer()
         for documents in together(upserts):
-            writer.write(documents)
+            writer.write(list(map(PreparedDocument, documents)))
         for task in tasks:
             self._connection.wait(attempt, task)
         writer.close()

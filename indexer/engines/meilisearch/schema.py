@@ -4,14 +4,13 @@ from typing import Any
 
 import orjson
 
-from indexer.document import CatalogDocument
 from indexer.engines.codes import text_codes
 from indexer.engines.facets import VALUE_FACETS, facet_values
 from indexer.engines.facts import document_tokens
 from indexer.engines.meilisearch.wording import unspaced_text
 from indexer.engines.numbers import BANDS, SORTED_BY, NumberField, document_bands, document_numbers
-from indexer.engines.searchable import SEARCHED_FIELDS, searchable_text
-from indexer.engines.stored_document import stored_text
+from indexer.engines.prepared_document import PreparedDocument
+from indexer.engines.searchable import SEARCHED_FIELDS
 from indexer.text import words
 
 PRIMARY_KEY = "key"
@@ -53,18 +52,18 @@ def index_settings(name: str) -> dict[str, Any]:
     }
 
 
-def stored_form(document: CatalogDocument, currency: str) -> bytes:
+def stored_form(prepared: PreparedDocument, currency: str) -> bytes:
     """The document as one line of NDJSON."""
-    text = searchable_text(document)
+    document, text = prepared.document, prepared.text
     numbers = document_numbers(document, currency)
     fields: dict[str, Any] = {
         PRIMARY_KEY: document_key(document.id),
         **{name: " ".join(words(value)) for name, value in text._asdict().items()},
         "unspaced": unspaced_text(text.joined()),
-        "codes": sorted(text_codes(f"{text.title} \n {text.identifiers}")),
+        "codes": sorted(text_codes(text.coded())),
         "facts": document_tokens(document, currency),
         **{name: found if name == "prices" else found[0] for name, found in numbers.items()},
-        "document": stored_text(document),
+        "document": prepared.content.decode(),
     }
     for name, values in {**facet_values(document), **document_bands(numbers)}.items():
         fields[facet_field(name)] = [value[:_LONGEST_FACET_VALUE] for value in values]

@@ -16,8 +16,8 @@ from config.errors import EngineError
 from indexer.document import CatalogDocument
 from indexer.engines.facts import id_token
 from indexer.engines.known import known
+from indexer.engines.prepared_document import PreparedDocument
 from indexer.engines.query import EngineQuery, EngineResult
-from indexer.engines.remembered import together
 from indexer.engines.tantivy.answering import Answering
 from indexer.engines.tantivy.dictionaries import counted_words
 from indexer.engines.tantivy.failures import engine_failures
@@ -25,6 +25,7 @@ from indexer.engines.tantivy.packing import SAMPLE, Packing
 from indexer.engines.tantivy.parts import PartWriter, join_parts, new_parts
 from indexer.engines.tantivy.reading import Reading
 from indexer.engines.tantivy.schema import indexed_forms, open_index
+from indexer.engines.together import together
 from indexer.rare_collections import rare_collections
 
 _HEAP = 128 * 2**20
@@ -96,7 +97,7 @@ class TantivyIndex:
             sample = list(islice(documents, SAMPLE))
             packing = Packing.learn(self._path, sample)
             for part in together(chain(sample, documents)):
-                forms = indexed_forms(part, self._currency, packing, self._index.schema)
+                forms = indexed_forms(list(map(PreparedDocument, part)), self._currency, packing, self._index.schema)
                 for document, form in zip(part, forms, strict=True):
                     writer.delete_documents_by_term("facts", id_token(document.id))
                     writer.add_document(form)

@@ -18,7 +18,7 @@ from zstandard import (
 )
 
 from indexer.document import CatalogDocument
-from indexer.engines.stored_document import stored_text
+from indexer.engines.prepared_document import PreparedDocument
 
 SAMPLE = 2_000
 """Documents that a dictionary is made from."""
@@ -48,7 +48,7 @@ class Packing:
         """By the dictionary of a build, which is made from these documents if there is none yet."""
         file = folder / _FILE
         if not file.exists():
-            file.write_bytes(_dictionary([stored_text(document).encode()[:_MOST_OF_ONE] for document in documents]))
+            file.write_bytes(_dictionary([PreparedDocument(each).content[:_MOST_OF_ONE] for each in documents]))
         return cls.of(folder)
 
     def pack(self, content: bytes) -> bytes:

@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 import orjson
 import tantivy
 
-from indexer.document import CatalogDocument
+from indexer.engines.prepared_document import PreparedDocument
 from indexer.engines.tantivy.failures import engine_failures
 from indexer.engines.tantivy.packing import Packing
 from indexer.engines.tantivy.schema import indexed_forms, open_index
@@ -39,7 +39,7 @@ class PartWriter:
     def __reduce__(self) -> tuple[type["PartWriter"], tuple[Path, Path, str]]:
         return PartWriter, (self.folder, self.build, self.currency)
 
-    def write(self, documents: Sequence[CatalogDocument]) -> None:
+    def write(self, documents: Sequence[PreparedDocument]) -> None:
         """Documents that the build does not have yet."""
         with engine_failures(f"write index '{self.build.name}'"):
             for form in indexed_forms(documents, self.currency, self._packing, self._index.schema):

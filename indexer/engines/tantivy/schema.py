@@ -8,12 +8,11 @@ from typing import Any
 import tantivy
 
 from indexer.document import CatalogDocument
-from indexer.engines.codes import text_codes
+from indexer.engines.codes import hidden_codes
 from indexer.engines.facets import VALUE_FACETS, facet_values
 from indexer.engines.facts import document_tokens
 from indexer.engines.numbers import BANDS, NumberField, document_bands, document_numbers
-from indexer.engines.searchable import name_terms, name_text, searchable_text, told_text
-from indexer.engines.stored_document import stored_text
+from indexer.engines.prepared_document import PreparedDocument
 from indexer.engines.tantivy.packing import Packing
 from indexer.engines.tantivy.sections import AT_HOME, SECTIONS
 from indexer.text import LONGEST_TERM, ascii_pieces, characters, words
@@ -73,29 +72,21 @@ def open_index(folder: Path) -> tantivy.Index:
 
 
 def indexed_forms(
-    documents: Sequence[CatalogDocument], currency: str, packing: Packing, schema: tantivy.Schema
+    prepared: Sequence[PreparedDocument], currency: str, packing: Packing, schema: tantivy.Schema
 ) -> Iterator[tantivy.Document]:
     """The documents with their indexed fields, as the library takes them: one at a time, while memory is at hand."""
-    # One part of all documents after another, not one document after another: see ``indexer.engines.remembered``.
+    # One part of all documents after another, not one document after another: see ``indexer.engines.together``.
+    documents = [each.document for each in prepared]
     parts: tuple[list[dict[str, Any]], ...] = (
-        [{"document": packing.pack(stored_text(each).encode())} for each in documents],
-        list(map(_texts, documents)),
-        list(map(_codes, documents)),
+        [{"document": packing.pack(each.content)} for each in prepared],
+        [{"name": _tokenizable(each.name), "text": _tokenizable(each.told)} for each in prepared],
+        [{"codes": " ".join(hidden_codes(each.text.coded()))} for each in prepared],
         [{"facts": " ".join(document_tokens(each, currency))} for each in documents],
         [_numbers(each, currency) for each in documents],
         list(map(_facets, documents)),
     )
     united = ({**a, **b, **c, **d, **e, **f} for a, b, c, d, e, f in zip(*parts, strict=True))
     return (tantivy.Document.from_dict(fields, schema) for fields in united)
-
-
-def _texts(document: CatalogDocument) -> dict[str, Any]:
-    return {"name": _tokenizable(name_text(document)), "text": _tokenizable(told_text(document))}
-
-
-def _codes(document: CatalogDocument) -> dict[str, Any]:
-    text = searchable_text(document)
-    return {"codes": " ".join(text_codes(f"{text.title}\n{text.identifiers}").difference(name_terms(document)))}
 
 
 def _numbers(document: CatalogDocument, currency: str) -> dict[str, Any]:

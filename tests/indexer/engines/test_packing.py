@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from indexer.document import CatalogDocument
-from indexer.engines.stored_document import stored_text
+from indexer.engines.prepared_document import PreparedDocument
 from indexer.engines.tantivy.packing import Packing
 from tests.catalog import home_document
 
@@ -15,7 +15,7 @@ def test_a_packed_document_comes_back(tmp_path: Path) -> None:
     documents = [
         home_document(str(n), f"Trail shoe {n}", attributes={"sole": "rubber", "drop": "8 mm"}) for n in range(9)
     ]
-    contents = [stored_text(document).encode() for document in documents]
+    contents = [PreparedDocument(document).content for document in documents]
     packing = Packing.learn(tmp_path, documents[:5])
     packed = [packing.pack(content) for content in contents]
     assert [Packing.of(tmp_path).unpack(one) for one in packed] == contents

@@ -16,6 +16,7 @@ from tests.catalog import home_document
         {"title": "Café", "category": "Shoes > Running", "attributes": {"a_b": "no", "c": "1\t2\n3"}},
         {"attributes": {"a\nb": "yes", "c": "0", "d": ""}},
         {"attributes": {"": "true", "c": "true"}},
+        {"attributes": {"fits": "all models " * READ, "loud": "no"}},
         {"title": "x\x1fy\x1ez", "brand": "\x1e", "description": "long " * READ},
     ],
 )
