@@ -38,6 +38,8 @@ _LETTERS = re.compile(r"[A-Z]{1,8}(?:[-/.][A-Z]{1,8}){1,5}")
 """A shop's own number without a digit: ``LW-OSLO-COG``."""
 _BRACKETED = re.compile(r"^[(\[]\s*(.*\w)\s*[)\]]$")
 _MARKS = (":", "：", "#")
+_LINE = re.compile(rb"\| ")
+"""What parts labels with their values in one text: ``Ref.: 4711 | EAN: …``."""
 _SENTENCE = re.compile(r"[?!,;]|[^\W\d_]{4}\.\s|\(\d+\)$")
 """Up to three letters before a point are an abbreviation: ``Dr. Goods``; a heading says how many it is above."""
 
@@ -57,8 +59,7 @@ def labelled_values(said: str) -> list[Labelled]:
     A label and its value are neighbours in the page's text, whatever the elements around them are.
     """
     found: list[Labelled] = []
-    # A line parts labels with their values in one text: ``Ref.: 4711 | EAN: …``.
-    page = said.replace("| ", "<").encode("utf-8", "replace")
+    page = _LINE.sub(b"<", said.encode("utf-8", "replace"))
     for _, at, _ in islice(LABEL_BEGINNINGS.places(page.lower()), MAX_LABELS):
         word = _BEGIN.match(page[at : at + MAX_RAW].decode("utf-8", "ignore"))
         if word is None or not _begins_a_label(word[1]):
@@ -94,7 +95,8 @@ def _pieces(texts: Iterator[str]) -> list[str]:
     """Of neighbouring texts the first, which begins with a label, and the two short ones behind it; none where the
     first is long."""
     first = next(texts)
-    return [first, *[text for text in texts if text and len(text) <= MAX_PIECE][:2]] if len(first) <= MAX_PIECE else []
+    short = (text for text in texts if text and len(text) <= MAX_PIECE)
+    return [first, *islice(short, 2)] if len(first) <= MAX_PIECE else []
 
 
 def _behind(piece: str, following: list[str]) -> Iterator[tuple[str, str, bool]]:

@@ -14,12 +14,14 @@ _MAX_DRAWING = 1_000
 _MARKED = ("sc", "sty", "te", "ti", "h1", "ht", "me", "lin", "ba")
 """How the names of what is looked for begin: more of a name has too many spellings, less stands in too many places."""
 _MARKS = KeySearch("<!--", *(f"<{name}" for begin in _MARKED for name in spellings(begin)), *UNHEARD)
-_TAG = re.compile(rb"<(?:!--|((?i:script|style|textarea|title|h1|html|meta|link|base))\b)")
 # A quote counts only behind an equals sign, as in a browser.
-_REST = re.compile(rb"""(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?|["'])*+>""")
+_REST = rb"""(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?|["'])*+>"""
+_TAG = re.compile(rb"<(?:!--|((?i:script|style|textarea|title|h1|html|meta|link|base))\b(%b)?)" % _REST)
+"""A comment's beginning, or a tag: its name, and the rest of it if it ends."""
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?""")
 # What begins with a single letter as it is spelt is looked for fastest.
 _ENDS = {name: re.compile(rb"<(?=/)/(?i:%b)\b" % name) for name in (b"script", b"style", b"textarea", b"title", b"h1")}
+_OF_DATA = re.compile(rb"json|template|html")
 _HIDDEN = (b"script", b"style")
 
 
@@ -30,19 +32,19 @@ def scan_markup(page: bytes) -> Markup:
     kept = position = 0
     missing: set[bytes] = set()
     for _, begin, _ in _MARKS.places(page):
-        match = _TAG.match(page, begin) if begin >= position else None
+        match = _TAG.match(page, begin, begin + _MAX_TAG) if begin >= position else None
         if match is None:
             continue
-        name = match[1].lower() if match[1] else b"!--"
-        if name == b"!--":
+        if match[1] is None:
             position = _after_comment(page, match.end(), missing)
             if position > match.end():
                 shown.append(page[kept : match.end()])
                 kept = position - len("-->")
             continue
-        rest = _REST.match(page, match.end(), match.end() + _MAX_TAG)
-        position = rest.end() if rest else min(match.end() + _MAX_TAG, len(page))
-        tag = page[match.end() : position]
+        name, tag = match[1].lower(), match[2]
+        if tag is None:
+            tag = page[match.end() : begin + _MAX_TAG]
+        position = match.end(1) + len(tag)
         if name not in _ENDS or name in missing:
             _void_element(markup, name, tag)
             continue
@@ -98,8 +100,8 @@ def _attributes(tag: str) -> dict[str, str]:
 
 def _script(markup: Markup, tag: bytes, page: bytes, start: int, end: int) -> None:
     lowered = tag.lower()
-    of_data = b"json" in lowered or b"template" in lowered or b"html" in lowered  # else it is a program
-    kind = _attributes(lowered.decode("utf-8", "replace")).get("type", "") if of_data else ""
+    typed = b"type" in lowered and _OF_DATA.search(lowered)  # else it is a program
+    kind = _attributes(lowered.decode("utf-8", "replace")).get("type", "") if typed else ""
     if "ld+json" not in kind.replace(" ", "+"):
         markup.scripts.append(Script(kind, start, end))
     elif len(markup.json_ld) < MAX_BLOCKS:
