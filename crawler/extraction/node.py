@@ -53,7 +53,7 @@ class Graph:
         for name in names:
             for key in self._spellings(name):
                 if (value := node.get(key)) is not None:
-                    return [self._follow(v) for v in _flatten(value)]
+                    return [value] if type(value) is str else [self._follow(v) for v in _flatten(value)]
         return []
 
     def nodes(self, node: Node, *names: str) -> list[Node]:

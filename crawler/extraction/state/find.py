@@ -1,14 +1,14 @@
 """Which of the objects in a page's embedded state is the product that the page is about."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from crawler.extraction.context import PageContext
-from crawler.extraction.state.keys import MAX_SHAPE, role_of, values_of
+from crawler.extraction.state.keys import MAX_SHAPE, keys_of, shape, values_of
 from crawler.extraction.text import clean_text
 
 MAX_OBJECTS = 60_000
@@ -20,6 +20,7 @@ _OFFERING = frozenset(("now", "price", "list", "low", "variants", "available", "
 _SAYING = frozenset(
     ("now", "price", "list", "low", "currency", "available", "gone", "sku", "brand", "gtin", "variants")
 )
+_Roles: TypeAlias = Mapping[str, list[str]]
 _WORD = re.compile(r"[^\W_]+")
 _ID = re.compile(r"(?<![\w])[A-Za-z]{0,4}\d[\w-]{2,20}(?![\w])")
 
@@ -42,19 +43,15 @@ def find_state_products(values: list[object], context: PageContext, names: list[
     found: list[StateProduct] = []
     for node, roles, currency in _offering(values):
         if (fit := page.fit(node, roles)) >= 2:
-            found.append(StateProduct(node, currency, 10 * fit + _said(roles)))
+            found.append(StateProduct(node, currency, 10 * fit + len(roles.keys() & _SAYING)))
     found.sort(key=lambda product: -product.fit)
     best = found[0].fit // 10 if found else 0
     return [product for product in found if product.fit // 10 >= min(best, 3)][:MAX_FOUND]
 
 
-def _said(roles: frozenset[str]) -> int:
-    return len(roles & _SAYING)
-
-
-def _offering(values: list[object]) -> Iterator[tuple[dict[str, Any], frozenset[str], str | None]]:
-    """Every object that offers something, with what its keys mean, and the currency that is stated on it or around it;
-    references within a state are followed."""
+def _offering(values: list[object]) -> Iterator[tuple[dict[str, Any], _Roles, str | None]]:
+    """Every object that offers something, with its keys by what they mean, and the currency that is stated on it or
+    around it; references within a state are followed."""
     open_ones: list[tuple[Iterator[Any], str | None]] = [(iter(values), None)]
     seen = 0
     while open_ones:
@@ -69,7 +66,7 @@ def _offering(values: list[object]) -> Iterator[tuple[dict[str, Any], frozenset[
                 if seen == MAX_OBJECTS:
                     return
                 seen += 1
-                roles, offers, priced = _roles_of(tuple(value)) if len(value) <= MAX_SHAPE else _roles(value)
+                roles, offers, priced = _roles_of(tuple(value)) if len(value) <= MAX_SHAPE else _meant(tuple(value))
                 if priced:
                     currency = _own_currency(value) or currency
                 if offers:
@@ -80,14 +77,14 @@ def _offering(values: list[object]) -> Iterator[tuple[dict[str, Any], frozenset[
             open_ones.pop()
 
 
-def _roles(keys: Iterable[str]) -> tuple[frozenset[str], bool, bool]:
-    """What an object's keys mean, whether it offers anything, and whether it states a currency."""
-    roles = frozenset(filter(None, map(role_of, keys)))
+def _meant(keys: tuple[str, ...]) -> tuple[_Roles, bool, bool]:
+    """An object's keys by what they mean, whether it offers anything, and whether it states a currency."""
+    roles = shape(keys)
     return roles, not _OFFERING.isdisjoint(roles), "currency" in roles
 
 
 # A state has many objects of few shapes.
-_roles_of = lru_cache(maxsize=2048)(_roles)
+_roles_of = lru_cache(maxsize=2048)(_meant)
 
 
 def _own_currency(node: dict[str, Any]) -> str | None:
@@ -108,11 +105,11 @@ class _Page:
         self._path = path
         self._ids = set(_ID.findall(path + "?" + unquote(urlsplit(context.url).query).casefold()))
 
-    def fit(self, node: dict[str, Any], roles: frozenset[str]) -> int:
+    def fit(self, node: dict[str, Any], roles: _Roles) -> int:
         """Its name counts up to 3, its address 3, its id 2."""
-        names = _texts(node, "name") if "name" in roles else []
-        urls = _texts(node, "url") if "url" in roles and len(self._last) > SHORTEST else []
-        codes = _texts(node, "sku") if "sku" in roles and self._ids else []
+        names = _texts(node, roles.get("name", ()))
+        urls = _texts(node, roles.get("url", ())) if len(self._last) > SHORTEST else []
+        codes = _texts(node, roles.get("sku", ())) if self._ids else []
         named = max(map(self._named, names), default=0)
         if not named and "name" not in roles and "variants" in roles:
             named = self._named_by_variants(node)
@@ -135,7 +132,7 @@ class _Page:
     def _named_by_variants(self, node: dict[str, Any]) -> int:
         for variants in values_of(node, "variants"):
             if isinstance(variants, list) and variants and isinstance(variants[0], dict):
-                for name in _texts(variants[0], "name"):
+                for name in _texts(variants[0], keys_of(variants[0], "name")):
                     if any(len(words & _words(name)) >= 0.8 * len(words) for words in self._names):
                         return 2
         return 0
@@ -148,11 +145,10 @@ class _Page:
         return last == self._last and (path == last or self._path.endswith(path))
 
 
-def _texts(node: dict[str, Any], role: str) -> list[str]:
-    values = (
-        str(value) for value in values_of(node, role) if isinstance(value, (str, int)) and not isinstance(value, bool)
-    )
-    return [text for value in values if (text := clean_text(value, 300))][:6]
+def _texts(node: dict[str, Any], keys: Iterable[str]) -> list[str]:
+    values = (node[key] for key in keys)
+    stated = (str(value) for value in values if isinstance(value, (str, int)) and not isinstance(value, bool))
+    return [text for value in stated if (text := clean_text(value, 300))][:6]
 
 
 @lru_cache(maxsize=2048)

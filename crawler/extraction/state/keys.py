@@ -98,20 +98,20 @@ def values_of(product: Mapping[str, Any], role: str) -> list[Any]:
 def keys_of(product: Mapping[str, Any], role: str) -> list[str]:
     """The keys of one role among the first of an object's, in their order."""
     keys = tuple(product)
-    return (_shape_of(keys) if len(keys) <= MAX_SHAPE else _shape(keys[:MAX_KEYS])).get(role, [])
+    return (_shape_of(keys) if len(keys) <= MAX_SHAPE else shape(keys)).get(role, [])
 
 
-def _shape(keys: tuple[str, ...]) -> dict[str, list[str]]:
-    """Keys by their role."""
-    shape: dict[str, list[str]] = {}
-    for key in keys:
+def shape(keys: tuple[str, ...]) -> dict[str, list[str]]:
+    """The first keys of an object by their role."""
+    found: dict[str, list[str]] = {}
+    for key in keys[:MAX_KEYS]:
         if role := role_of(key):
-            shape.setdefault(role, []).append(key)
-    return shape
+            found.setdefault(role, []).append(key)
+    return found
 
 
 # A state has many objects of few shapes.
-_shape_of = lru_cache(maxsize=2048)(_shape)
+_shape_of = lru_cache(maxsize=2048)(shape)
 
 
 def _unwrapped(value: Any) -> Any:

@@ -42,14 +42,17 @@ def counted_stock(variants: Sequence[Mapping[str, object]]) -> list[Availability
 
 def _left(variant: Mapping[str, object]) -> float | None:
     """How many are left of a variant of which not any number can be had."""
-    if any(value is True for key, value in variant.items() if squashed(key) in _UNCOUNTED):
+    if any(squashed(key) in _UNCOUNTED for key, value in variant.items() if value is True):
         return None
-    numbers = (
-        value
-        for key, value in list(variant.items())[:MAX_KEYS]
-        if role_of(key) == "amount left" or squashed(key) == "stock"
+    return next(
+        (
+            value
+            for key, value in list(variant.items())[:MAX_KEYS]
+            if isinstance(value, (int, float)) and not isinstance(value, bool)
+            if role_of(key) == "amount left" or squashed(key) == "stock"
+        ),
+        None,
     )
-    return next((n for n in numbers if isinstance(n, (int, float)) and not isinstance(n, bool)), None)
 
 
 def _read(value: object, key: str) -> Availability | None:
