@@ -1,9 +1,8 @@
 """Model numbers however they are written: ``LC-51C``, ``LC 51C`` and ``lc51c`` are one code."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
 from operator import add
 
 from indexer.text import squash, terms
@@ -23,25 +22,27 @@ _PUNCTUATION = _OTHERS.translate(None, _SPACES)
 
 def text_codes(text: str) -> set[str]:
     """The squashed codes of a text: chunks with a digit, and neighbouring words of a line joined where one has one."""
-    return _codes(text.encode(), []) if text.isascii() else _codes_beyond_ascii(text)
+    return _codes_and_words(text)[0]
 
 
 def hidden_codes(text: str) -> set[str]:
     """Those of ``text_codes`` that are no words of the text."""
+    codes, words = _codes_and_words(text)
+    codes.difference_update(words)
+    return codes
+
+
+def _codes_and_words(text: str) -> tuple[set[str], list[str]]:
     if not text.isascii():
-        return _codes_beyond_ascii(text).difference(terms(text))
+        return _codes_beyond_ascii(text), terms(text)
     letters = text.encode()
-    return _codes(letters, letters.translate(_LINES_OF_WORDS).decode().split())
-
-
-def _codes(letters: bytes, but: Sequence[str]) -> set[str]:
-    found = set(letters.translate(_SQUASHED, _PUNCTUATION).decode().split())
-    for line in letters.translate(_LINES_OF_WORDS).decode().split("\n"):
+    found = letters.translate(_SQUASHED, _PUNCTUATION).decode().split()
+    lines = letters.translate(_LINES_OF_WORDS).decode()
+    for line in lines.split("\n"):
         words = line.split()
         if len(words) > 1:
-            found.update(_neighbours(words))
-    found.difference_update(but)
-    return {code for code in found if not code.isalpha() and _SHORTEST <= len(code) <= _LONGEST}
+            found += _neighbours(words)
+    return {code for code in found if _SHORTEST <= len(code) <= _LONGEST and not code.isalpha()}, lines.split()
 
 
 def _codes_beyond_ascii(text: str) -> set[str]:
@@ -70,7 +71,7 @@ def joined_terms(words: Sequence[str]) -> list[str]:
     ]
 
 
-def _neighbours(words: Sequence[str]) -> Iterator[str]:
+def _neighbours(words: Sequence[str]) -> list[str]:
     """Two together, then three."""
     two = list(map(add, words, words[1:]))
-    return chain(two, map(add, two, words[2:]))
+    return [*two, *map(add, two, words[2:])]

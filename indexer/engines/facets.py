@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from indexer.document import AVAILABLE_NOW, CatalogDocument, DocumentVariant
+from indexer.document import AVAILABLE_NOW, CatalogDocument
 from indexer.engines.facts import category_levels, folded_value, is_sold_here
 
 VALUE_FACETS = ("brand", "category", "color", "size", "sold_here", "section")
@@ -14,6 +14,13 @@ MOST_VALUES = 100
 """Of one facet in an answer, the most frequent first."""
 
 _LONGEST_VALUE = 200
+_SOLD_HERE: dict[frozenset[bool | None], list[str]] = {
+    frozenset(): [],
+    frozenset((True,)): ["true"],
+    frozenset((False,)): ["false"],
+    frozenset((True, False)): ["true", "false"],
+}
+"""By what is said of the variants that are offered. Don't change the lists."""
 
 
 def facet_values(document: CatalogDocument) -> dict[str, list[str]]:
@@ -24,13 +31,14 @@ def facet_values(document: CatalogDocument) -> dict[str, list[str]]:
     offered = document.variants
     if document.section == "buy_for_me":
         offered = [variant for variant in offered if variant.availability in AVAILABLE_NOW]
+    options = [variant.options for variant in offered]
     brand, category = _style_values(document.brand, document.category)
     return {
         "brand": brand,
         "category": category,
-        "color": _option_values(offered, "color"),
-        "size": _option_values(offered, "size"),
-        "sold_here": _sold_here(offered),
+        "color": _option_values(options, "color"),
+        "size": _option_values(options, "size"),
+        "sold_here": _SOLD_HERE[frozenset(map(is_sold_here, offered)) - {None}],
         "section": [document.section],
     }
 
@@ -56,8 +64,8 @@ def _style_values(brand: str | None, category: str | None) -> tuple[list[str], l
     return _distinct([brand or ""]), _distinct(category_levels(category))
 
 
-def _option_values(variants: Iterable[DocumentVariant], name: str) -> list[str]:
-    values = dict.fromkeys([variant.options[name] for variant in variants if name in variant.options])
+def _option_values(options: Iterable[Mapping[str, str]], name: str) -> list[str]:
+    values = dict.fromkeys([chosen[name] for chosen in options if name in chosen])
     return _known_distinct(tuple(values)) if values else []
 
 
@@ -72,8 +80,3 @@ def _distinct(values: Iterable[str]) -> list[str]:
 
 _known_distinct = lru_cache(maxsize=16_384)(_distinct)
 """As of what a style is called. Don't change the lists."""
-
-
-def _sold_here(variants: Iterable[DocumentVariant]) -> list[str]:
-    known = {is_sold_here(variant) for variant in variants}
-    return [word for word, sold in (("true", True), ("false", False)) if sold in known]

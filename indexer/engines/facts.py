@@ -84,7 +84,7 @@ def _written(pairs: Iterable[Pair]) -> str:
 
 def document_tokens(document: CatalogDocument, currency: str) -> list[str]:
     """Every token that the document answers to, each once."""
-    sites = frozenset(filter(None, [document.brand_site, *[v.brand_site for v in document.variants]]))
+    sites = frozenset((document.brand_site, *[variant.brand_site for variant in document.variants]))
     said = _style_tokens(document.section, document.brand, document.category, sites)
     found = dict.fromkeys((id_token(document.id), *said))
     if not is_listed(document, currency):
@@ -116,9 +116,9 @@ def is_listed(document: CatalogDocument, currency: str) -> bool:
     As a token of its own: the conditions one by one take ten times as long as the words of a query.
     """
     if document.section == "buy_for_me":
-        now = any(variant.availability in AVAILABLE_NOW for variant in document.variants)
-        seen = any(variant.observed_at for variant in document.variants)
-        return now and seen and bool(document_prices(document, currency))
+        now = [variant.availability in AVAILABLE_NOW for variant in document.variants]
+        seen = [variant.observed_at for variant in document.variants]
+        return any(now) and any(seen) and bool(document_prices(document, currency))
     return document.section == "home"
 
 
@@ -127,8 +127,8 @@ def document_prices(document: CatalogDocument, currency: str) -> list[int]:
 
     Of what the shop sells itself, where it says any; otherwise of all variants.
     """
-    own = [v for v in document.variants if v.home_id is not None]
-    return _prices(own, currency) or _prices(document.variants, currency)
+    own = [variant for variant in document.variants if variant.home_id is not None]
+    return (_prices(own, currency) if own else []) or _prices(document.variants, currency)
 
 
 def _prices(variants: list[DocumentVariant], currency: str) -> list[int]:
@@ -138,8 +138,8 @@ def _prices(variants: list[DocumentVariant], currency: str) -> list[int]:
 
 
 @lru_cache(maxsize=16_384)
-def _style_tokens(section: str, brand: str | None, category: str | None, sites: frozenset[str]) -> Sequence[str]:
-    pairs = [("section", section), *(("brand_site", folded_value(site)) for site in sites)]
+def _style_tokens(section: str, brand: str | None, category: str | None, sites: frozenset[str | None]) -> Sequence[str]:
+    pairs = [("section", section), *(("brand_site", folded_value(site)) for site in sites if site)]
     pairs.extend([("brand", folded_value(brand))] if brand else [])
     pairs.extend(("category", folded_value(level)) for level in category_levels(category))
     return [token([pair]) for pair in pairs]

@@ -45,7 +45,7 @@ def document_numbers(document: CatalogDocument, currency: str) -> dict[str, list
     if document.added_at:
         found["added"] = [int(document.added_at.timestamp())]
     times = [int(variant.observed_at.timestamp()) for variant in document.variants if variant.observed_at]
-    if seen := max(times, default=0):
+    if times and (seen := max(times)):
         found["seen"] = [seen]
     return found
 

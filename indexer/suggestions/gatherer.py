@@ -89,15 +89,17 @@ class SuggestionGatherer:
                 _count(self._queries, f"{brand} {kind}".lower(), source, styles)
 
     def _offered(self, document: CatalogDocument) -> bool:
-        return any(
+        offered = [
             variant.availability in AVAILABLE_NOW and variant.price and variant.price_currency == self._currency
             for variant in document.variants
-        )
+        ]
+        return any(offered)
 
     def _keep(self, document: CatalogDocument, source: Source) -> None:
         rank = 0
         if source == HOME:
-            rank = 1 + any(variant.availability in AVAILABLE_NOW for variant in document.variants)
+            available = [variant.availability in AVAILABLE_NOW for variant in document.variants]
+            rank = 1 + any(available)
         drawn = crc32(document.id.encode("utf-8", "replace"))
         if len(self._products) < MOST_PRODUCTS or (rank, drawn) >= self._products[0][:2]:
             title = _tidy(document.title)

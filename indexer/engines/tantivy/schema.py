@@ -76,23 +76,26 @@ def indexed_forms(
 ) -> Iterator[tantivy.Document]:
     """The documents with their indexed fields, as the library takes them: one at a time, while memory is at hand."""
     # One part of all documents after another, not one document after another: see ``indexer.engines.together``.
-    documents = [each.document for each in prepared]
-    parts: tuple[list[dict[str, Any]], ...] = (
-        [{"document": packing.pack(each.content)} for each in prepared],
-        [{"name": _tokenizable(each.name), "text": _tokenizable(each.told)} for each in prepared],
-        [{"codes": " ".join(hidden_codes(each.text.coded()))} for each in prepared],
-        [{"facts": " ".join(document_tokens(each, currency))} for each in documents],
-        [_numbers(each, currency) for each in documents],
-        list(map(_facets, documents)),
+    parts = (
+        [packing.pack(each.content) for each in prepared],
+        [_tokenizable(each.name) for each in prepared],
+        [_tokenizable(each.told) for each in prepared],
+        [" ".join(hidden_codes(each.text.coded())) for each in prepared],
+        [" ".join(document_tokens(each.document, currency)) for each in prepared],
+        [_numbers(each.document, currency) for each in prepared],
+        [_facets(each.document) for each in prepared],
     )
-    united = ({**a, **b, **c, **d, **e, **f} for a, b, c, d, e, f in zip(*parts, strict=True))
-    return (tantivy.Document.from_dict(fields, schema) for fields in united)
+    for document, name, text, codes, facts, numbers, facets in zip(*parts, strict=True):
+        fields = {"document": document, "name": name, "text": text, "codes": codes, "facts": facts, **numbers, **facets}
+        yield tantivy.Document.from_dict(fields, schema)
 
 
 def _numbers(document: CatalogDocument, currency: str) -> dict[str, Any]:
     numbers = document_numbers(document, currency)
-    fields: dict[str, Any] = {name: found if name == "prices" else found[0] for name, found in numbers.items()}
-    return fields | {_FIELDS[facet]: values for facet, values in document_bands(numbers).items() if values}
+    fields: dict[str, Any] = {_FIELDS[facet]: found for facet, found in document_bands(numbers).items() if found}
+    for name, found in numbers.items():
+        fields[name] = found if name == "prices" else found[0]
+    return fields
 
 
 def _facets(document: CatalogDocument) -> dict[str, Any]:
