@@ -12,7 +12,7 @@ from indexer.matching.evaluation import ContextScore, score_set
 from indexer.matching.labelled_set import LabelledPairs
 from indexer.matching.prepared_set import PreparedSet
 from indexer.matching.scorer import Scorer
-from indexer.matching.training import fit_on_one
+from indexer.matching.scorer_fitting import fit_on_one
 from indexer.matching.training_examples import without_half_the_matches
 
 CANDIDATES = (1, 2, 3, 5, 10, 15, 20, 30, 50)

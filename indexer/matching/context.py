@@ -13,6 +13,7 @@ import numpy as np
 from indexer.matching.arrays import unique_pairs
 from indexer.matching.comparison import FEATURES, compare
 from indexer.matching.encoding import EncodedRecords, Floats, Ints
+from indexer.matching.standings import FAR, Standings, standings, standings_without
 
 CONTEXT_FEATURES = (
     *FEATURES,
@@ -26,22 +27,6 @@ CONTEXT_FEATURES = (
     "rivals_low",  # how many other candidates are more likely the same than not
     "rivals_high",
 )
-_FAR = 8.0
-_MOST = 5.0
-
-
-@dataclass(frozen=True)
-class Standings:
-    """How pairs stand among the candidates of their record of one side."""
-
-    rank: Floats
-    margin: Floats
-    rival: Ints
-    """Number of the pair that holds the best rival; -1 for none."""
-    likely: Floats
-
-    def of(self, some: Ints) -> "Standings":
-        return Standings(self.rank[some], self.margin[some], self.rival[some], self.likely[some])
 
 
 @dataclass(frozen=True)
@@ -87,7 +72,7 @@ def some_in_context(
     ``hidden``: numbers of pairs that their record of left does not know of, as if the other record were not there.
     """
     pairs, own = candidates.pairs, candidates.own
-    left = standings(pairs[:, 0], own) if hidden is None else _standings_without(pairs[:, 0], own, hidden)
+    left = standings(pairs[:, 0], own) if hidden is None else standings_without(pairs[:, 0], own, hidden)
     from_left, from_right = left.of(some), standings(pairs[:, 1], own).of(some)
     same = _rivals_same(candidates, some, (from_left, from_right), log_odds, agreement)
     tighter = from_left.margin <= from_right.margin
@@ -114,44 +99,6 @@ def some_in_context(
     )
 
 
-def standings(record: Ints, own: Floats) -> Standings:
-    """What the candidates of each record say about one another; ``record`` names the one of each pair."""
-    order = _order(record, own)
-    sorted_record, sorted_own = record[order], own[order]
-    starts = np.flatnonzero(np.r_[True, sorted_record[1:] != sorted_record[:-1]]) if len(order) else order
-    sizes = np.diff(np.r_[starts, len(order)])
-    start, size = np.repeat(starts, sizes), np.repeat(sizes, sizes)
-    position = np.arange(len(order)) - start
-    rival = np.where(position == 0, np.where(size > 1, start + 1, -1), start)
-    margin = np.where(rival >= 0, sorted_own - sorted_own[rival], _FAR)
-    above = np.add.reduceat((sorted_own > 0).astype(float), starts) if len(order) else sorted_own
-    back = np.empty_like(order)
-    back[order] = np.arange(len(order))
-    return Standings(
-        rank=np.minimum(position, _MOST).astype(float)[back],
-        margin=np.clip(margin, -_FAR, _FAR)[back],
-        rival=np.where(rival >= 0, order[rival], -1)[back],
-        likely=np.minimum(np.repeat(above, sizes) - (sorted_own > 0), _MOST)[back],
-    )
-
-
-def _order(record: Ints, own: Floats) -> Ints:
-    """Record by record, the likeliest first: as they may be already, which is sooner seen than sorted."""
-    follows = np.where(record[1:] == record[:-1], own[1:] <= own[:-1], record[1:] > record[:-1])
-    return np.arange(len(record)) if follows.all() else np.lexsort((-own, record))
-
-
-def _standings_without(record: Ints, own: Floats, hidden: Ints) -> Standings:
-    """The same without the pairs ``hidden``, for which nothing that is said counts."""
-    kept = np.setdiff1d(np.arange(len(record)), hidden)
-    side = standings(record[kept], own[kept])
-    rival = np.where(side.rival >= 0, kept[side.rival], -1) if len(kept) else side.rival
-    fields = [np.zeros(len(record), dtype=values.dtype) for values in (side.rank, side.margin, rival, side.likely)]
-    for field, values in zip(fields, (side.rank, side.margin, rival, side.likely), strict=True):
-        field[kept] = values
-    return Standings(*fields)
-
-
 def _rivals_same(
     candidates: Candidates,
     some: Ints,
@@ -163,7 +110,7 @@ def _rivals_same(
 
     def asked(table: EncodedRecords, couples: Ints) -> Floats:
         unique, back = unique_pairs(couples)
-        return np.clip(log_odds(compare(table, table, unique, agreement)), -_FAR, _FAR)[back]
+        return np.clip(log_odds(compare(table, table, unique, agreement)), -FAR, FAR)[back]
 
     left, right = (_couples(candidates.pairs[:, 1 - side], some, sides[side]) for side in (0, 1))
     if candidates.left is candidates.right:  # in one table, all at once
@@ -180,6 +127,6 @@ def _couples(record: Ints, some: Ints, side: Standings) -> Ints:
 
 def _answered(side: Standings, said: Floats) -> Floats:
     """By pair; the least for one without a rival."""
-    answer = np.full(len(side.rival), -_FAR)
+    answer = np.full(len(side.rival), -FAR)
     answer[side.rival >= 0] = said
     return answer

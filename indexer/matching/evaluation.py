@@ -8,13 +8,10 @@ from pydantic import BaseModel
 
 from config.progress import Progress
 from config.report import Report
-from indexer.matching.calibration import IDENTITY
-from indexer.matching.catalog_kind import CatalogKind, catalog_kind, likeliest_only
-from indexer.matching.encoding import Floats, Ints
-from indexer.matching.exclusive import exclusive
+from indexer.matching.catalog_kind import catalog_kind
+from indexer.matching.encoding import Floats
 from indexer.matching.labelled_set import read_labelled_set
 from indexer.matching.prepared_set import PreparedSet, prepare_set
-from indexer.matching.reading import Reading
 from indexer.matching.scorer import Scorer, read_scorer, shipped_scorer
 
 if TYPE_CHECKING:
@@ -68,7 +65,7 @@ def evaluate_matching(directory: Path, scorer: Path | None, train_here: bool, li
     score = score_set(prepared, used)
     trained = None
     if train_here:
-        from indexer.matching.training import fit_on_one  # scikit-learn is loaded only here
+        from indexer.matching.scorer_fitting import fit_on_one
 
         trained = score_set(prepared, fit_on_one(prepared))
     listener("compare", 2, 2)
@@ -88,23 +85,10 @@ def score_set(prepared: PreparedSet, scorer: Scorer) -> ContextScore:
     alone = scorer.pairwise.log_odds(prepared.features)
     kind = catalog_kind(prepared.pairs, alone)
     reading = scorer.readings[kind]
-    among = in_catalog(kind, reading, prepared.pairs, prepared.in_context(scorer.pairwise))
+    among = reading.in_catalog(kind, prepared.pairs, prepared.in_context(scorer.pairwise))
     pairwise = _score(alone[places] - reading.pairwise_threshold, test.same)
     in_context = _score(among[places] - reading.context_threshold, test.same)
     return ContextScore(**in_context.model_dump(), pairwise=pairwise)
-
-
-def in_catalog(kind: CatalogKind, reading: Reading, pairs: Ints, rows: Floats) -> Floats:
-    """Log-odds of all candidate pairs, ``rows`` being theirs in context; of products, each has one partner at most.
-
-    Odds that were never calibrated can't be weighed against one another: there, the likeliest pair simply stays.
-    """
-    log_odds = reading.log_odds(rows)
-    if kind is CatalogKind.OFFERS:
-        return log_odds
-    if reading.calibration == IDENTITY:
-        return likeliest_only(pairs, log_odds)
-    return exclusive(pairs, reading.calibration.apply(log_odds))
 
 
 def _score(lead: Floats, same: Floats) -> MatchScore:

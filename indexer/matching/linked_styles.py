@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.frequencies import key_hash
+from indexer.matching.identifier_answer import IdentifierAnswer
 from indexer.matching.identifier_index import IdentifierIndex
-from indexer.matching.identifier_links import IdentifierAnswer, link_by_identifiers
+from indexer.matching.identifier_links import link_by_identifiers
 from indexer.matching.judgement import Judgements
 from indexer.matching.styles import Item, Style
 

@@ -24,11 +24,12 @@ from indexer.matching.matched_parts import (
     fingerprint_of_method,
     fingerprint_of_styles,
 )
+from indexer.matching.packed_batch import PackedStyles, pack_styles
 from indexer.matching.part_run import PartJob
 from indexer.matching.remembered.market_memory import remember_market
 from indexer.matching.run_folder import forget_memory, memory_folder, part_folder
 from indexer.matching.style_batches import StyleBatch, home_batches, site_batches
-from indexer.matching.style_spool import PackedStyles, StyleSpool, pack_styles, spool
+from indexer.matching.style_spool import StyleSpool, spool
 from indexer.tables import home_row
 from indexer.workers import in_order
 

@@ -19,17 +19,11 @@ from indexer.matching.taken_styles import TakenStyles
 from indexer.matching.tellings import Tellings
 from indexer.matching.text_candidate import TextCandidate
 from indexer.matching.text_links import TextLinks
+from indexer.matching.text_verdict import TextAnswer, by_text
 from indexer.matching.unfound import shares_unfound
 from indexer.matching.unnumbered import UnnumberedShares
 from indexer.matching.variant_fit import only_other_packs
-from indexer.matching.variant_verdicts import (
-    TextAnswer,
-    by_identifier,
-    by_judged_style,
-    by_judgement,
-    by_sibling,
-    by_text,
-)
+from indexer.matching.variant_verdicts import by_identifier, by_judged_style, by_judgement, by_sibling
 from indexer.matching.variants_apart import variants_apart
 from indexer.verdict import VariantVerdict
 

@@ -8,6 +8,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.matching.brand_families import brand_families
 from indexer.matching.encoding import Ints
 from indexer.matching.style_spool import StyleSpool
 
@@ -106,42 +107,6 @@ def part_names(home: StyleSpool, site: StyleSpool, part: int) -> dict[str, str]:
 def bucket(family: str, buckets: int) -> str:
     """The part of a small family of brands."""
     return f"bucket {_drawn(family) % buckets} of {buckets}"
-
-
-def brand_families(brands: Iterable[str]) -> dict[str, str]:
-    """By brand the first name of its family: what ``BrandNames.compare`` may call the same, directly or by others.
-
-    Names that differ by spaces only, the beginning or end of a longer name, and initials.
-    """
-    known = sorted(brands)
-    parent = {brand: brand for brand in known}
-    joined: dict[str, str] = {}
-    for brand in known:
-        _join(parent, brand, joined.setdefault(brand.replace(" ", ""), brand))
-        for other in _shorter(brand.split()):
-            if other in parent:
-                _join(parent, brand, other)
-    return {brand: _first(parent, brand) for brand in known}
-
-
-def _shorter(words: list[str]) -> Iterator[str]:
-    for cut in range(1, len(words)):
-        yield " ".join(words[:cut])
-        yield " ".join(words[cut:])
-    if len(words) > 1:
-        yield "".join(word[0] for word in words)
-
-
-def _first(parent: dict[str, str], brand: str) -> str:
-    while parent[brand] != brand:
-        parent[brand] = parent[parent[brand]]
-        brand = parent[brand]
-    return brand
-
-
-def _join(parent: dict[str, str], one: str, other: str) -> None:
-    first, second = sorted((_first(parent, one), _first(parent, other)))
-    parent[second] = first
 
 
 def _drawn(name: str) -> int:

@@ -5,8 +5,10 @@ from typing import Any
 
 from indexer.matching.boosted_trees import BoostedTrees, trees_from_json
 from indexer.matching.calibration import IDENTITY, Calibration
+from indexer.matching.catalog_kind import CatalogKind, likeliest_only
 from indexer.matching.context import CONTEXT_FEATURES
-from indexer.matching.encoding import Floats
+from indexer.matching.encoding import Floats, Ints
+from indexer.matching.exclusive import exclusive
 
 ALONE = CONTEXT_FEATURES.index("log_odds")
 
@@ -27,6 +29,18 @@ class Reading:
         One number per row of ``CONTEXT_FEATURES``.
         """
         return (rows[:, ALONE] + self.context.log_odds(rows)) / 2
+
+    def in_catalog(self, kind: CatalogKind, pairs: Ints, rows: Floats) -> Floats:
+        """Log-odds of all candidate pairs, ``rows`` being theirs; of products, each has one partner at most.
+
+        Odds that were never calibrated can't be weighed against one another: there, the likeliest pair simply stays.
+        """
+        log_odds = self.log_odds(rows)
+        if kind is CatalogKind.OFFERS:
+            return log_odds
+        if self.calibration == IDENTITY:
+            return likeliest_only(pairs, log_odds)
+        return exclusive(pairs, self.calibration.apply(log_odds))
 
     def to_json(self) -> dict[str, Any]:
         return {

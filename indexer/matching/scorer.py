@@ -7,8 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from config.errors import InputError, reason_of
 from indexer.matching.boosted_trees import BoostedTrees, trees_from_json
 from indexer.matching.catalog_kind import CatalogKind, catalog_kind
@@ -30,17 +28,6 @@ class Scorer:
     trained_on: dict[str, list[str]]
     """Name of each training set, with the hashes of its tables."""
 
-    def score_in_context(
-        self,
-        left: EncodedRecords,
-        right: EncodedRecords,
-        pairs: Ints,
-        agreement: Callable[[str, str], int] | None = None,
-    ) -> Floats:
-        """Calibrated log-odds of each pair among all the candidates, which ``pairs`` are."""
-        candidates = self.candidates(left, right, pairs, agreement)
-        return self.in_context(candidates, np.arange(len(pairs)), agreement)
-
     def best_in_context(
         self,
         left: EncodedRecords,
@@ -49,7 +36,8 @@ class Scorer:
         most: int,
         agreement: Callable[[str, str], int] | None = None,
     ) -> tuple[Ints, Floats]:
-        """Those pairs that are by themselves among the ``most`` likeliest of their record of left, with the same.
+        """Those pairs that are by themselves among the ``most`` likeliest of their record of left, with the calibrated
+        log-odds of each.
 
         All candidates count as rivals; what a rival itself is the same as is asked for these pairs only.
         """

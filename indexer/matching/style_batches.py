@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 from crawler.harvest import StoredRecord, iter_stored_records
 from indexer.home.catalog import StoredRow, iter_stored_home_styles
 from indexer.matching.brand_names import BrandNames
-from indexer.matching.styles import Style, home_styles, site_styles
+from indexer.matching.catalog_styles import home_styles, site_styles
+from indexer.matching.styles import Style
 
 _BATCH = 1_000
 """Styles at once."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from indexer.matching.editions import MOST, OF_MODELS, goes_with, model_continues, names_another
+from indexer.matching.another_edition import word_of_another_edition
 from indexer.matching.made_for import is_made_for
 from indexer.matching.part_numbers import numbers_in_title
 from indexer.matching.read_title import ReadTitle
@@ -10,7 +10,6 @@ from indexer.matching.replaced_words import replaced_words
 from indexer.matching.styles import Style
 from indexer.matching.title_index import TitleIndex, Titles, Words
 from indexer.matching.title_words import title_words
-from indexer.text import terms
 from indexer.verdict import Evidence
 
 _EQUAL = 4.0
@@ -56,7 +55,7 @@ class TitleEvidence:
             return []
         if words == others:
             return self._equal(one, other)
-        if another := _another(one, other) or _model(one, others) or _model(other, words):
+        if another := word_of_another_edition(one, other):
             detail = f"Of two titles that are nearly the same, one says '{another}': another edition, or a part of it."
             return [Evidence(code="edition_differs", detail=detail, weight=_BETTER_ELSEWHERE)]
         if words < others or others < words:
@@ -142,26 +141,6 @@ def _says(titles: Titles, scope: tuple[str, str], words: Iterable[str]) -> bool:
 
 def _names_pack(words: Words) -> bool:
     return any(word == "pack" or word.endswith("pieces") for word in words)
-
-
-def _another(one: ReadTitle, other: ReadTitle) -> str | None:
-    """The word by which one of two titles tells of another edition, condition or part than the other one."""
-    if (one.condition is None) != (other.condition is None):
-        return one.condition or other.condition
-    words, others = one.words, other.words
-    return names_another(words - others, others - words) if abs(len(words) - len(others)) <= MOST else None
-
-
-def _model(title: ReadTitle, others: Words) -> str | None:
-    """The word by which a title of a few more words names another model, or what its product comes with."""
-    holds_all = others < title.words
-    if not (holds_all or title.names_model):
-        return None
-    added = title.words - others
-    if len(added) > MOST or not (holds_all or added & OF_MODELS):
-        return None
-    written = terms(title.text)
-    return model_continues(written, added) or (goes_with(written, added) if holds_all else None)
 
 
 def _made_for_each_other(one: ReadTitle, other: ReadTitle) -> bool:

@@ -118,3 +118,9 @@ def _names(words: tuple[str, ...], value: str) -> bool:
     if len(wanted) == 1 and len(wanted[0]) == 1:
         return words[-1:] == wanted
     return any(words[i : i + len(wanted)] == wanted for i in range(len(words) - len(wanted) + 1))
+
+
+def allowed_fit(style: Style, item: Item, home: Style, forbidden: frozenset[str]) -> VariantFit:
+    """The fit among the rows that no person has ruled out."""
+    rows = [row for row in home.items if row.id not in forbidden]
+    return fit_variant(style, item, rows) if rows else VariantFit(None, clear=True, absent="judged_different")

@@ -11,8 +11,9 @@ from crawler.tables import harvest_product, harvest_variant
 from indexer.home.catalog import iter_home_rows
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.catalog_changes import CatalogChanges
+from indexer.matching.catalog_styles import home_styles, site_styles
 from indexer.matching.judgement import Judgements
-from indexer.matching.styles import Style, home_styles, site_styles
+from indexer.matching.styles import Style
 from indexer.tables import home_row
 
 _BATCH = 400

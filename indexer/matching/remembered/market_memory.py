@@ -9,11 +9,13 @@ from typing import Literal
 import numpy as np
 
 from indexer.matching.arrays import map_arrays, write_arrays
+from indexer.matching.brand_families import brand_families
 from indexer.matching.frequencies import key_hash
 from indexer.matching.judgement import Judgements
-from indexer.matching.market_parts import NO_BRAND, WHOLE, MarketPart, brand_families, bucket
+from indexer.matching.market_parts import NO_BRAND, WHOLE, MarketPart, bucket
+from indexer.matching.packed_batch import shared_identifiers
 from indexer.matching.remembered.readable import keep, readable
-from indexer.matching.style_spool import StyleSpool, shared_identifiers
+from indexer.matching.style_spool import StyleSpool
 from indexer.matching.styles import Style
 
 Side = Literal["home", "site"]

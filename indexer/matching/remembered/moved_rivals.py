@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.matching.arrays import Floats, Ints, among, chosen_cells
-from indexer.matching.context import standings
 from indexer.matching.remembered.matches import NONE, Matches
+from indexer.matching.standings import standings
 
 Chosen = NDArray[np.bool_]
 

@@ -6,8 +6,8 @@ import pytest
 from config.progress import silent
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.catalog_shift import catalog_shift
+from indexer.matching.catalog_styles import home_styles, site_styles
 from indexer.matching.scorer import shipped_scorer
-from indexer.matching.styles import home_styles, site_styles
 from indexer.matching.text_candidate import TextCandidate
 from indexer.matching.text_links import text_candidates
 from tests.indexer.matching.conftest import Shop

@@ -4,7 +4,7 @@ from collections import Counter
 
 from indexer.matching.assignment import assign
 from indexer.matching.brand_names import BrandNames
-from indexer.matching.styles import home_styles, site_styles
+from indexer.matching.catalog_styles import home_styles, site_styles
 from indexer.matching.text_candidate import TextCandidate
 from indexer.matching.title_index import TitleIndex
 from tests.indexer.matching.conftest import Shop

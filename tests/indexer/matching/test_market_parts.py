@@ -16,9 +16,10 @@ from config.database import write_transaction
 from config.progress import silent
 from config.settings import Settings
 from crawler.tables import harvest_product, harvest_variant
+from indexer.matching.brand_families import brand_families
 from indexer.matching.brand_names import Agreement, BrandNames
 from indexer.matching.judgements import record_judgement
-from indexer.matching.market_parts import PartSizes, brand_families
+from indexer.matching.market_parts import PartSizes
 from indexer.matching.match import match_catalogs
 from indexer.matching.match_report import MatchReport
 from indexer.tables import home_row, matched_market, matched_part, verdict

@@ -170,7 +170,7 @@ def test_the_likeliest_score_as_they_do_among_all() -> None:
     titles = [f"{kind} {size}" for kind in kinds for size in range(3)]
     left, right = encode([Record(title) for title in titles], [Record(f"halden {title}") for title in titles])
     pairs = np.array([[i, j] for i in range(len(titles)) for j in range(len(titles))])
-    everything = shipped_scorer().score_in_context(left, right, pairs)
+    everything = shipped_scorer().in_context(shipped_scorer().candidates(left, right, pairs), np.arange(len(pairs)))
     some, scores = shipped_scorer().best_in_context(left, right, pairs, 4)
     assert np.bincount(some[:, 0]).tolist() == [4] * len(titles)
     assert all(i in some[some[:, 0] == i, 1] for i in range(len(titles)))

@@ -13,8 +13,8 @@ from indexer.matching.record import Record
 from indexer.matching.stated_differences import stated_differences
 from indexer.matching.styles import Item, Style
 from indexer.matching.text_candidate import TextCandidate
+from indexer.matching.text_verdict import TextAnswer, by_text
 from indexer.matching.title_covered import is_covered
-from indexer.matching.variant_verdicts import TextAnswer, by_text
 from indexer.verdict import Evidence, VariantVerdict, Verdict
 from tests.indexer.matching.conftest import Shop
 
