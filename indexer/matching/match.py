@@ -28,7 +28,7 @@ from indexer.matching.matched_market import (
     record_matched_market,
 )
 from indexer.matching.matched_parts import fingerprint_of_judgements, fingerprint_of_method, read_matched_parts
-from indexer.matching.part_run import PartCounts
+from indexer.matching.part_counts import PartCounts
 from indexer.matching.remembered.market_rematch import MOST_CHANGED, MarketRematch
 from indexer.matching.run_folder import run_folder
 from indexer.matching.verdict_store import remove_vanished

@@ -1,21 +1,19 @@
 """Deciding one part of a market: from its spooled styles to verdicts in the store."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
 
 from sqlalchemy import Engine
 
 from config.progress import Progress, silent
 from config.settings import Settings
 from indexer.matching.brand_names import BrandNames
-from indexer.matching.conflicts import CONFLICTS
 from indexer.matching.decide import decide_market
 from indexer.matching.hysteresis import steady
 from indexer.matching.judgement import Judgements
 from indexer.matching.packed_style import unpack_style
+from indexer.matching.part_counts import PartCounts, count_verdicts
 from indexer.matching.remembered.remember_part import remember_part
 from indexer.matching.scorer import shipped_scorer
 from indexer.matching.style_spool import SpooledStyles
@@ -23,8 +21,6 @@ from indexer.matching.styles import Style
 from indexer.matching.verdict_store import PlacedVerdict, read_verdicts, write_verdicts
 from indexer.rare_collections import collected_afterwards
 from indexer.verdict import VariantVerdict
-
-_LASTING = ("verdicts", "decided_by", "conflicts")
 
 
 @dataclass(frozen=True)
@@ -42,43 +38,6 @@ class PartJob:
     judgements: Judgements
     memory: Path
     """The folder that is to keep what it was decided on."""
-
-
-@dataclass
-class PartCounts:
-    """What deciding a part came to, in variants."""
-
-    verdicts: Counter[str] = field(default_factory=Counter)
-    decided_by: Counter[str] = field(default_factory=Counter)
-    conflicts: Counter[str] = field(default_factory=Counter)
-    decided: int = 0
-    """Only of this run, as are ``moved`` and ``written``."""
-    moved: Counter[str] = field(default_factory=Counter)
-    written: int = 0
-
-    def to_json(self) -> dict[str, dict[str, int]]:
-        """What stays true as long as the part is not decided anew."""
-        return {name: dict(getattr(self, name)) for name in _LASTING}
-
-    @classmethod
-    def from_json(cls, document: Mapping[str, Mapping[str, int]]) -> Self:
-        """The inverse of ``to_json``."""
-        verdicts, decided_by, conflicts = (Counter(document[name]) for name in _LASTING)
-        return cls(verdicts, decided_by, conflicts)
-
-    def add(self, other: "PartCounts") -> None:
-        for name in (*_LASTING, "moved"):
-            getattr(self, name).update(getattr(other, name))
-        self.written += other.written
-        self.decided += other.decided
-
-    def put_in_place_of(self, replaced: "PartCounts", before: "PartCounts") -> None:
-        """Become what all of a part comes to, ``before`` this with what it has replaced."""
-        for name in _LASTING:
-            its: Counter[str] = getattr(self, name)
-            its.update(getattr(before, name))
-            its.subtract(getattr(replaced, name))
-            setattr(self, name, +its)
 
 
 def decide_part(database: Engine, job: PartJob, listener: Progress = silent) -> PartCounts:
@@ -118,18 +77,3 @@ def _by_style(
 
 def _no_verdict(variant_id: str) -> VariantVerdict:
     return VariantVerdict(variant_id=variant_id, verdict=None, match_probability=None)
-
-
-def count_verdicts(
-    verdicts: Sequence[VariantVerdict], before: Mapping[str, VariantVerdict], written: int
-) -> PartCounts:
-    """Of verdicts, and how many are others than ``before``."""
-    pairs = ((before[now.variant_id].verdict, now.verdict) for now in verdicts if now.variant_id in before)
-    return PartCounts(
-        verdicts=Counter(str(verdict.verdict or "none") for verdict in verdicts),
-        decided_by=Counter(verdict.evidence[0].code for verdict in verdicts if verdict.evidence),
-        conflicts=Counter(said.code for verdict in verdicts for said in verdict.evidence if said.code in CONFLICTS),
-        moved=Counter(f"{old or 'none'} to {new or 'none'}" for old, new in pairs if old != new),
-        written=written,
-        decided=len(verdicts),
-    )

@@ -16,18 +16,14 @@ from indexer.matching.catalog_changes import CatalogChanges
 from indexer.matching.judgement import Judgements
 from indexer.matching.matched_market import Totals, forget_matched_market
 from indexer.matching.matched_parts import read_matched_parts, recount_parts
-from indexer.matching.part_run import PartCounts
+from indexer.matching.part_counts import PartCounts
 from indexer.matching.remembered.changed_styles import ChangedStyles, read_changed
 from indexer.matching.remembered.market_memory import MarketMemory
 from indexer.matching.remembered.part_memory import PartMemory
-from indexer.matching.remembered.part_rematch import (
-    PartOutcome,
-    RematchJob,
-    get_ready,
-    rematch_part,
-    rematch_part_alone,
-)
+from indexer.matching.remembered.part_rematch import rematch_part
 from indexer.matching.remembered.part_work import Dispatch, PartWork
+from indexer.matching.remembered.rematch_job import PartOutcome, RematchJob
+from indexer.matching.remembered.rematch_process import get_ready, rematch_part_alone
 from indexer.matching.run_folder import memory_folder, part_folder
 from indexer.tables import home_row
 from indexer.workers import helped, worker_processes

@@ -2,25 +2,22 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
-from pathlib import Path
 
 from sqlalchemy import Engine, select
 
-from config.database import open_database, write_transaction
+from config.database import write_transaction
 from config.progress import silent
-from config.settings import Settings
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.decide import decide_market
 from indexer.matching.hysteresis import steady
 from indexer.matching.judgement import Judgements
 from indexer.matching.matched_parts import unsettle_part
 from indexer.matching.packed_style import pack_style
-from indexer.matching.part_run import PartCounts, count_verdicts
+from indexer.matching.part_counts import PartCounts, count_verdicts
 from indexer.matching.remembered.part_changes import take_in
 from indexer.matching.remembered.part_memory import PartChanges, PartMemory
-from indexer.matching.remembered.part_work import PartWork
 from indexer.matching.remembered.rematch import Rematch
+from indexer.matching.remembered.rematch_job import PartOutcome, RematchJob
 from indexer.matching.remembered.remember_part import remember_part
 from indexer.matching.remembered.style_entries import of_key
 from indexer.matching.remembered.style_memory import StyleMemory
@@ -41,50 +38,17 @@ MOST_CHANGED = 0.1
 
 _BATCH = 500
 
-_opened: dict[str, Engine] = {}
-
 Decided = list[tuple[Style, VariantVerdict]]
-
-
-@dataclass(frozen=True)
-class PartOutcome:
-    """What a part came to."""
-
-    changed: str
-    """What of it, in words."""
-    counts: PartCounts
-    """Of all of the part; ``moved`` and ``written`` of this run."""
-    removed: int
-    styles: int
-    variants: int
-    """How many more it decides than before."""
-
-
-@dataclass(frozen=True)
-class RematchJob:
-    """All that a process needs to bring a part up to what has changed."""
-
-    name: str
-    folder: Path
-    """Where its memory is."""
-    work: PartWork
-    present: frozenset[str]
-    """Ids of all variants of the changed styles that are still listed, in whichever part."""
-    before: PartCounts
-    """What there was in the part."""
-    brands: BrandNames
-    judgements: Judgements
 
 
 def rematch_part(
     database: Engine, job: RematchJob, memory: PartMemory | None = None, pool: Executor | None = None
 ) -> PartOutcome | None:
-    """None where nothing says something else than the part's memory, which is opened unless given. What it comes to is
-    recorded by whoever asks.
+    """Take in what has changed in a part, decide what that affects, and write what is otherwise than before.
 
-    ``pool``: of a process that helps as soon as it has nothing else to do.
-
-    Raises OSError where it can't be read, with nothing done.
+    None where nothing differs from the part's memory, which is opened unless given. ``pool``: of a process that helps
+    as soon as it has nothing else to do. The outcome is recorded by whoever asks for it. Raises OSError where the
+    memory can't be read, with nothing done.
     """
     memory = memory or PartMemory(job.folder)
     home, site = _differing(memory.home, job.work.home), _differing(memory.site, job.work.site)
@@ -95,25 +59,6 @@ def rematch_part(
         unsettle_part(writing, job.name)
     rematch = _PartRematch(database, job.brands, job.judgements, job.present, pool)
     return rematch.run(memory, changes, job.before)
-
-
-def rematch_part_alone(settings: Settings, job: RematchJob) -> PartOutcome | None:
-    """The same in a process of its own."""
-    return rematch_part(_database(settings), job)
-
-
-def get_ready(settings: Settings) -> None:
-    """What a process can do before it knows its part."""
-    shipped_scorer()
-    _database(settings)
-
-
-def _database(settings: Settings) -> Engine:
-    """Open until the process ends: opening it takes as long as deciding a few styles."""
-    address = settings.database_address
-    if address not in _opened:
-        _opened[address] = open_database(settings)
-    return _opened[address]
 
 
 class _PartRematch:
