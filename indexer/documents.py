@@ -10,11 +10,12 @@ from config.brand_site import load_brand_sites
 from config.consent import Consent
 from config.consent_ledger import brand_consents
 from config.settings import Settings
-from indexer.brand_style import BrandStyle, StoredStyle, iter_stored_styles, stored_styles_matching
+from indexer.brand_style import BrandStyle
 from indexer.document import CatalogDocument
 from indexer.document_batch import DocumentBatch
 from indexer.document_variants import BrandVariant
 from indexer.home.catalog import StoredRow, iter_stored_home_styles
+from indexer.stored_style import StoredStyle, iter_stored_styles, stored_styles_matching
 from indexer.style_document import brand_document, home_document
 from indexer.text import fold
 

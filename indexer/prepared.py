@@ -12,11 +12,12 @@ from indexer.document_batch import DocumentBatch
 from indexer.engines.prepared_document import PreparedDocument
 from indexer.engines.protocol import BuildWriter, SearchIndex
 from indexer.engines.together import together
+from indexer.ordered_tasks import in_each, shared_out
 from indexer.rare_collections import rare_collections
 from indexer.suggestions.gatherer import SuggestionGatherer
 from indexer.verification import Canaries
 from indexer.vocabulary import document_terms, terms_beyond_ascii
-from indexer.workers import in_each, process_for_each, processors, shared_out
+from indexer.workers import process_for_each, processors
 
 _FIRST = 2
 """Batches from which the index learns how documents are kept."""

@@ -6,10 +6,10 @@ from pydantic import BaseModel, Field
 from sqlalchemy import Connection, select
 
 from crawler.product import Offer
-from indexer.brand_style import load_brand_styles
 from indexer.home.record import HomeRecord
 from indexer.matching.judgement import Scope
 from indexer.size_order import size_order
+from indexer.stored_style import load_brand_styles
 from indexer.tables import home_row
 from indexer.variant_title import variant_title
 

@@ -8,7 +8,8 @@ from pydantic import BaseModel
 from config.database import opened_database
 from config.settings import Settings
 from crawler.product import Product
-from indexer.brand_style import BrandStyle, JudgedVariant, iter_brand_styles
+from indexer.brand_style import BrandStyle, JudgedVariant
+from indexer.stored_style import iter_brand_styles
 from indexer.verdict import Verdict
 from search.buy import BuyMode, Money
 from search.export import export_variants

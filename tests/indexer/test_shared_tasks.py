@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 
-from indexer.workers import beside, helped
+from indexer.shared_tasks import beside, helped
 
 
 @pytest.fixture
