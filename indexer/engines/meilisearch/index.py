@@ -3,9 +3,9 @@
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any
 
 import meilisearch
 from meilisearch.models.task import TaskInfo
@@ -17,53 +17,16 @@ from indexer.engines.facets import merge_spellings
 from indexer.engines.known import known
 from indexer.engines.meilisearch.connection import TIMEOUT, Connection
 from indexer.engines.meilisearch.queries import filter_text, search_request
-from indexer.engines.meilisearch.schema import FACET_FIELDS, stored_form
+from indexer.engines.meilisearch.schema import FACET_FIELDS
 from indexer.engines.meilisearch.wording import Worded, first_wordings, followed, other_wordings, single_words, united
+from indexer.engines.meilisearch.writer import MeilisearchWriter
 from indexer.engines.prepared_document import PreparedDocument
 from indexer.engines.protocol import SlowEngineError
 from indexer.engines.query import EngineHit, EngineQuery, EngineResult, Equals, Or
 from indexer.engines.stored_document import stored_document
 from indexer.engines.together import together
 
-_BATCH_BYTES = 48 * 2**20
-"""Of documents in one upload: a server takes 100 MB by default."""
-
-_BATCH_DOCUMENTS = 50_000
 _IDS_AT_ONCE = 500
-
-
-@dataclass
-class MeilisearchWriter:
-    """Sends documents in as few uploads as the server takes."""
-
-    connection: Connection
-    name: str
-    uid: str
-    currency: str
-    counts_words: ClassVar[bool] = False
-    _lines: list[bytes] = field(default_factory=list)
-    _size: int = 0
-    _tasks: list[int] = field(default_factory=list)
-
-    def write(self, documents: Iterable[PreparedDocument]) -> None:
-        """Send what fills an upload, and keep the rest."""
-        for document in documents:
-            line = stored_form(document, self.currency)
-            if self._size + len(line) > _BATCH_BYTES or len(self._lines) >= _BATCH_DOCUMENTS:
-                self._send()
-            self._lines.append(line)
-            self._size += len(line) + 1
-
-    def close(self) -> None:
-        """Send the rest, and wait until the server has taken everything in."""
-        self._send()
-        for task in self._tasks:
-            self.connection.wait(f"write index '{self.name}'", task)
-
-    def _send(self) -> None:
-        if self._lines:
-            self._tasks.append(self.connection.upload(self.uid, b"\n".join(self._lines)))
-            self._lines, self._size = [], 0
 
 
 class MeilisearchIndex:
