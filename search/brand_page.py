@@ -17,14 +17,14 @@ from search.brand_book import BrandBook
 from search.buy import Reason
 from search.facet_counts import FacetScope
 from search.facet_merge import merge_facets
-from search.filter_expression import parse_filter
+from search.filter_expression import read_filter
 from search.hit import Hit
 from search.hit_builder import MOST_VARIANTS, HitBuilder
 from search.ranking import RankedDocument
 from search.request import MAX_HITS
 from search.response import Facet, Page
-from search.retrieval import Sources
 from search.sort_order import in_order
+from search.sources import Sources
 
 _LONGEST_NAME = 200
 
@@ -69,8 +69,7 @@ class BrandPage:
     def answer(self, name: str, request: BrandRequest) -> BrandResponse:
         """Raises NotFoundError for a brand that has nothing, InputError for a wrong filter, EngineError."""
         book, currency = self.sources.book, self.settings.currency
-        expression = (request.filter or "").strip()
-        chosen = parse_filter(expression, currency) if expression else None
+        chosen = read_filter(request.filter, currency)
         itself = _itself(name[:_LONGEST_NAME], book)
         filter_ = And((itself, chosen)) if chosen else itself
         scope = FacetScope(None, filter_, book.opted_out_sites(), self.sources.oldest, request.histograms)

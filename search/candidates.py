@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import islice
 
 from indexer.matching.brand_names import canonical_brand
+from search.query_word import QueryWord
 from search.ranking import RankedDocument
 from search.support import named_by
-from search.words import QueryWord
 
 WITH_BRAND = 12
 """At most this many of the brand that the query names."""

@@ -17,7 +17,7 @@ from search.inflection import singular
 from search.matching_forms import Form, matching_forms
 from search.named_otherwise import counted_alike, named_otherwise
 from search.negation import names_any
-from search.words import QueryWord
+from search.query_word import QueryWord
 
 _NUMBERED = 4.0
 """How much more a number counts beside its word than two words do: the 7 of "Windows 7" is not that of seven ports."""

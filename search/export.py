@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from config.database import opened_database
 from config.errors import InputError
 from config.settings import Settings
+from crawler.product import Offer
 from indexer.brand_style import BrandStyle, JudgedVariant
 from indexer.stored_style import iter_brand_styles
 from indexer.tables import verdict as verdict_table
@@ -45,10 +46,10 @@ def _rows(settings: Settings, verdict: str | None) -> Iterator[ExportRow]:
         styles = iter_brand_styles(connection, _BATCH)
         while batch := list(islice(styles, _BATCH)):
             evidence = _evidence(connection, batch)
-            for style in batch:
-                for judged in style.variants:
-                    if verdict is None or judged.verdict == verdict:
-                        yield _row(settings, book, now, style, judged, evidence.get(judged.variant_id, []))
+            every = ((style, judged) for style in batch for judged in style.variants)
+            for style, judged in every:
+                if verdict is None or judged.verdict == verdict:
+                    yield _row(settings, book, now, style, judged, evidence.get(judged.variant_id, []))
 
 
 def _evidence(connection: Connection, styles: Sequence[BrandStyle]) -> dict[str, list[Evidence]]:
@@ -67,14 +68,16 @@ def _row(
     judged: JudgedVariant,
     evidence: list[Evidence],
 ) -> ExportRow:
-    product, variant, offer = style.product, judged.variant, judged.variant.offer
-    price = offer.price if offer else None
-    currency = offer.price_currency if offer else None
-    availability = offer.availability if offer else None
-    consent = book.consent(style.site, product.brand)
-    checkout = offer.agent_checkout if offer else None
+    product, variant, offer = style.product, judged.variant, judged.variant.offer or Offer()
     judged_offer = BrandOffer(
-        judged.verdict, availability, price, currency, judged.observed_at, consent, checkout, judged.purchase_refusal
+        verdict=judged.verdict,
+        availability=offer.availability,
+        price=offer.price,
+        price_currency=offer.price_currency,
+        observed_at=judged.observed_at,
+        consent=book.consent(style.site, product.brand),
+        agent_checkout=offer.agent_checkout,
+        purchase_refusal=judged.purchase_refusal,
     )
     return ExportRow(
         brand_site=style.site,
@@ -86,9 +89,9 @@ def _row(
         gtin=variant.gtin,
         mpn=variant.mpn,
         sku=variant.sku,
-        price=price,
-        currency=currency,
-        availability=availability,
+        price=offer.price,
+        currency=offer.price_currency,
+        availability=offer.availability,
         observed_at=judged.observed_at,
         verdict=judged.verdict,
         match_probability=judged.match_probability,

@@ -19,6 +19,12 @@ _ALIASES = {"colour": "color"}
 _HIDDEN = {"section", "unlisted"}  # the sections are what the response is made of; sold_here filters by them
 
 
+def read_filter(text: str | None, currency: str) -> Filter | None:
+    """``parse_filter`` of what a caller gave; None where that is nothing."""
+    expression = (text or "").strip()
+    return parse_filter(expression, currency) if expression else None
+
+
 def parse_filter(text: str, currency: str) -> Filter:
     """The tree of a filter expression; prices are in ``currency``. Raises InputError with the position (from 1)."""
     if len(text) > FILTER_LENGTH:

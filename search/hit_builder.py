@@ -5,23 +5,22 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from config.settings import Settings
-from indexer.document import CatalogDocument, DocumentVariant
+from indexer.document import CatalogDocument
 from indexer.engines.query import Filter
 from indexer.engines.stored_document import StoredDocument
 from indexer.option_texts import option_texts
 from indexer.text import terms
 from search.brand_book import BrandBook
-from search.buy import Buy, Reason
-from search.eligibility import IN_STOCK, REFUSALS, SOLD_HERE, BrandOffer, judge_offer
+from search.buy import Reason
+from search.eligibility import IN_STOCK, REFUSALS
 from search.filter_parts import suits
 from search.highlight import highlight
 from search.hit import Fragment, Hit, HitExplanation, HitVariant
 from search.hit_reasons import candidate_reasons, home_reasons
+from search.hit_variants import hit_variants
 from search.inflection import singular
 from search.ranking import RankedDocument
 
-_AT_HOME = Buy(mode="none", reasons=[SOLD_HERE])
-"""Of every row of the shop that no brand's variant is known of."""
 MOST_VARIANTS = 200
 """Of one hit in an answer; ``GET /products/{id}`` has them all."""
 
@@ -43,7 +42,7 @@ class HitBuilder:
     def home_hit(self, found: RankedDocument, most_variants: int | None = MOST_VARIANTS) -> Hit:
         """A style that the shop sells, with a verdict for each of the brand's variants."""
         document = found.stored.shown
-        variants = [self._variant(document, variant) for variant in document.variants]
+        variants = self._variants(document)
         own = [variant for variant in variants if variant.home_id is not None] or variants
         shown = self._best(sorted(own, key=lambda variant: variant.home_id != document.home_id))
         return self._hit(found, variants, shown, home_reasons(variants), most_variants)
@@ -51,7 +50,7 @@ class HitBuilder:
     def candidate(self, found: RankedDocument) -> Hit | None:
         """A style that the shop does not sell; None if no variant that suits the filter may be offered."""
         document = found.stored.shown
-        variants = [self._variant(document, variant) for variant in document.variants]
+        variants = self._variants(document)
         offered = [variant for variant in variants if variant.buy.mode != "none"]
         if not any(suits(self.filter, variant) for variant in offered):
             return None
@@ -62,13 +61,13 @@ class HitBuilder:
         found, document = RankedDocument(stored, 0.0, 1.0, {}), stored.shown
         if document.section == "home":
             return self.home_hit(found, most_variants)
-        variants = [self._variant(document, variant) for variant in document.variants]
+        variants = self._variants(document)
         shown = self._best([v for v in variants if v.buy.mode != "none"] or variants)
         return self._hit(found, variants, shown, shown.buy.reasons, most_variants)
 
     def refusals(self, document: CatalogDocument) -> tuple[str, ...]:
         """The codes of the conditions that keep the variants that suit from being offered, each once."""
-        variants = [self._variant(document, variant) for variant in document.variants]
+        variants = self._variants(document)
         judged = [variant.buy for variant in variants if suits(self.filter, variant)]
         failed = {reason.code for buy in judged if buy.mode == "none" for reason in buy.reasons}
         return tuple(code for code in REFUSALS if code in failed)
@@ -107,40 +106,8 @@ class HitBuilder:
             explanation=self._explanation(found) if self.explain else None,
         )
 
-    def _variant(self, document: CatalogDocument, variant: DocumentVariant) -> HitVariant:
-        return HitVariant(
-            variant_id=variant.variant_id,
-            home_id=variant.home_id,
-            brand_site=variant.brand_site,
-            title=variant.title,
-            options=variant.options,
-            url=variant.url,
-            image=variant.image,
-            price=variant.price,
-            price_currency=variant.price_currency,
-            list_price=variant.list_price,
-            availability=variant.availability,
-            observed_at=variant.observed_at,
-            verdict=variant.verdict,
-            match_probability=variant.match_probability,
-            buy=self._buy(document, variant),
-        )
-
-    def _buy(self, document: CatalogDocument, variant: DocumentVariant) -> Buy:
-        site = variant.brand_site
-        if variant.variant_id is None or site is None:
-            return _AT_HOME
-        offer = BrandOffer(
-            verdict=variant.verdict,
-            availability=variant.availability,
-            price=variant.price,
-            price_currency=variant.price_currency,
-            observed_at=variant.observed_at,
-            consent=self.book.consent(site, document.brand),
-            purchase_refusal=variant.purchase_refusal,
-            agent_checkout=variant.agent_checkout,
-        )
-        return judge_offer(offer, self.settings, self.now)
+    def _variants(self, document: CatalogDocument) -> list[HitVariant]:
+        return hit_variants(document, self.book, self.settings, self.now)
 
     def _best(self, variants: Sequence[HitVariant]) -> HitVariant:
         """The variant with most of what was asked for; among equals one in stock, otherwise the first."""

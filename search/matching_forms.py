@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from search.candidate_text import CandidateText
 from search.field_text import FIELDS
 from search.inflection import singular
-from search.words import QueryWord
+from search.query_word import QueryWord
 
 _SHORT_FIELDS = tuple(map(FIELDS.index, ("title", "brand", "category", "identifiers", "options")))
 """Only in these, as engines do: in long texts nearly every word has one that is spelled like it."""

@@ -12,8 +12,9 @@ from indexer.tables import home_row
 from search.merchandising import Rule, Target
 from search.merchandising_file import FILE_NAME
 from search.ranking import RankedDocument
-from search.retrieval import Retrieved, Sources
+from search.retrieval import Retrieved
 from search.selection import Selection
+from search.sources import Sources
 from search.time_left import patience
 
 Told = Mapping[str, Sequence[str]]

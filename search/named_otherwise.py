@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from search.accessories import names_accessory
 from search.candidate_text import Numbers
 from search.matching_forms import RELATED, Form
-from search.words import QueryWord
+from search.query_word import QueryWord
 
 _MOSTLY = 0.5
 _FEWEST = 3

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from indexer.matching.brand_names import canonical_brand
 from search.hit import Hit
 from search.hit_builder import HitBuilder
+from search.query_word import QueryWord
 from search.ranking import RankedDocument
 from search.response import Intent
 from search.selection import Selection
 from search.support import named_by
-from search.words import QueryWord
 
 ROW = 6
 """After how many home hits the second section comes at the latest: two rows of three on a wide screen."""

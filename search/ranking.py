@@ -20,8 +20,8 @@ from search.contributions import Contributions, ScoreParts
 from search.evidence import Evidence
 from search.field_text import FIELDS
 from search.kind_agreement import kind_agreement
+from search.query_word import QueryWord
 from search.ranking_weights import WEIGHTS, RankingWeights
-from search.words import QueryWord
 
 
 @dataclass(slots=True)  # hundreds are made for a page of 24, and a frozen one takes four times as long

@@ -11,9 +11,9 @@ from itertools import product
 
 from search.english import english_words
 from search.query import Query
+from search.query_word import QueryWord
 from search.spelling import Correction, Speller
 from search.support import NAMED
-from search.words import QueryWord
 
 _CHOICES = {1: 6, 2: 3}
 """Corrections of a word that are tried, by the number of misspelt words; of more words only the likeliest."""

@@ -2,13 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from functools import cached_property
 from typing import Literal
 
-from sqlalchemy import Engine
-
-from indexer.engines.protocol import SearchIndex
 from indexer.engines.query import Filter
 from search.brand_book import BrandBook
 from search.descriptions import other_names
@@ -16,17 +11,16 @@ from search.evidence import Evidence, read_evidence
 from search.facet_counts import FacetScope
 from search.in_time import answers_in_time, in_time
 from search.query import Query
+from search.query_word import QueryWord
 from search.questions import WINDOW, Answers
 from search.request import MAX_HITS, SearchRequest
 from search.respelling import Respelling, doubt, respell
-from search.spelling import SpellerReader
+from search.sources import Sources
 from search.support import first_products, support_of, supported, supported_by_things
-from search.synonyms import Synonyms
 from search.term_statistics import TermStatistics, read_statistics
+from search.text_query import text_query
 from search.time_left import patience, time_left
-from search.word_forms import WordForms
-from search.word_forms_reader import WordFormsReader
-from search.words import Alternatives, QueryWord, related_terms, text_query, weigh_words
+from search.words import Alternatives, related_terms, weigh_words
 
 _SPELLING = 0.4
 """Share of the time for a look at what misspelt words may mean."""
@@ -64,31 +58,6 @@ class Retrieved:
     def tail(self) -> int:
         """From which home hit on the order is the engine's."""
         return sum(stored.section == "home" for stored in self.evidence.documents)
-
-
-@dataclass(frozen=True)
-class Sources:
-    """What a search is answered from, as it is now."""
-
-    index: SearchIndex
-    database: Engine
-    book: BrandBook
-    synonyms: Synonyms
-    spellers: SpellerReader
-    word_forms: WordFormsReader
-    now: datetime
-    """The minute that it is: within one, the same is asked of the engine."""
-    max_age: timedelta
-
-    @property
-    def oldest(self) -> datetime:
-        """What was seen longer ago is not offered."""
-        return self.now - self.max_age
-
-    @cached_property
-    def forms(self) -> WordForms:
-        """Of the build, asked for once: every reading of the query needs them."""
-        return self.word_forms.current(self.index.name)
 
 
 def retrieve(request: SearchRequest, query: Query, filter_: Filter | None, sources: Sources) -> Retrieved:

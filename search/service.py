@@ -1,24 +1,19 @@
 """Search over both catalogs: the shop's own products, and what it could buy from the brands, in one response."""
 
-from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from config.database import open_database
-from config.errors import NotFoundError, OffshelfError
+from config.errors import NotFoundError
 from config.settings import Settings
-from indexer.engines.open import open_engine
-from indexer.engines.protocol import SearchEngine, SearchIndex, SlowEngineError
+from indexer.engines.protocol import SearchIndex, SlowEngineError
 from indexer.engines.stored_document import StoredDocument
-from search.brand_book import BrandBookReader
 from search.brand_page import BrandPage, BrandRequest, BrandResponse
 from search.composition import compose, nothing_asked
 from search.cursor import CursorCodec, page_behind
-from search.english import english_words
-from search.filter_expression import parse_filter
+from search.filter_expression import read_filter
 from search.hit_builder import HitBuilder
-from search.index_errors import no_index
 from search.inflection import singular
 from search.merchandised import Told, merchandise
 from search.merchandising import Merchandising
@@ -28,15 +23,14 @@ from search.price_phrase import with_price
 from search.query import read_query
 from search.request import SearchRequest
 from search.response import ProductResponse, SearchResponse
-from search.retrieval import Retrieved, Sources, retrieve
+from search.retrieval import Retrieved, retrieve
 from search.selection import Selection, select
 from search.service_key import service_key
-from search.spelling import SpellerReader
+from search.source_reader import SourceReader
+from search.sources import Sources
 from search.state_messages import DEGRADED, state_messages, too_late
 from search.suggestions import SuggestionReader, SuggestRequest, SuggestResponse
-from search.synonyms import SynonymReader
 from search.why_not_sold import say_why
-from search.word_forms_reader import WordFormsReader
 
 if TYPE_CHECKING:
     from search.terminal import SearchReport
@@ -54,7 +48,7 @@ def search_once(
 
 
 class SearchService:
-    """Answers searches from any number of threads; follows index switches and changed brand files by itself.
+    """Answers searches from any number of threads, always from what there is now (``SourceReader``).
 
     Raises StoreError where the store can't be opened.
     """
@@ -62,11 +56,7 @@ class SearchService:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.database = open_database(settings)
-        self._engine: SearchEngine = open_engine(settings)
-        self._brands = BrandBookReader(settings)
-        self._synonyms = SynonymReader(settings.config_dir)
-        self._spellers = SpellerReader(self.database)
-        self._word_forms = WordFormsReader(self.database)
+        self._sources = SourceReader(settings, self.database)
         self._suggestions = SuggestionReader(self.database)
         self._merchandising = MerchandisingReader(settings.config_dir)
         self._cursors = CursorCodec(service_key(settings))
@@ -79,11 +69,7 @@ class SearchService:
 
     def prepare(self) -> None:
         """Read what the first queries would wait for; nothing where there is no index that can be read."""
-        english_words()
-        with suppress(OffshelfError):
-            build = self.live_index().name
-            self._spellers.current(build)
-            self._word_forms.current(build)
+        self._sources.prepare()
 
     def close(self) -> None:
         """Give the store's connections back."""
@@ -99,8 +85,7 @@ class SearchService:
             request = request.model_copy(update={"page": page_behind(cursor, request.limit)})
         sources = self.sources()
         query = read_query(request.q, self.settings.currency)
-        expression = (request.filter or "").strip()
-        chosen = parse_filter(expression, self.settings.currency) if expression else None
+        chosen = read_filter(request.filter, self.settings.currency)
         wanted = with_price(chosen, query.price)
         if query.wordless:
             return nothing_asked(request, query)
@@ -144,7 +129,7 @@ class SearchService:
 
     def suggest(self, request: SuggestRequest) -> SuggestResponse:
         """What a shopper may mean while typing. Raises EngineError if there is no index yet."""
-        return self._suggestions.answer(request, self.live_index().name, self._brands.current())
+        return self._suggestions.answer(request, self.live_index().name, self._sources.brand_book())
 
     def brand(self, name: str, request: BrandRequest) -> BrandResponse:
         """Everything of a brand. Raises NotFoundError for one that has nothing, InputError for a wrong filter."""
@@ -156,7 +141,7 @@ class SearchService:
         if not found:
             raise NotFoundError(f"There is no product '{document_id[:200]}'.", "Take an id from a search's hits.")
         document = found[0]
-        builder = HitBuilder(self.settings, self._brands.current())
+        builder = HitBuilder(self.settings, self._sources.brand_book())
         return ProductResponse(
             product=builder.any_hit(StoredDocument.of(document)),
             section=document.section,
@@ -166,20 +151,8 @@ class SearchService:
 
     def live_index(self) -> SearchIndex:
         """The build that answers now. Raises EngineError if there is none."""
-        index = self._engine.live()
-        if index is None:
-            raise no_index(self._engine.live_name())
-        return index
+        return self._sources.live_index()
 
     def sources(self) -> Sources:
         """What answers now. Raises EngineError if there is no index yet, ConfigError for a wrong file."""
-        return Sources(
-            self.live_index(),
-            self.database,
-            self._brands.current(),
-            self._synonyms.current(),
-            self._spellers,
-            self._word_forms,
-            datetime.now(UTC).replace(second=0, microsecond=0),
-            timedelta(days=float(self.settings.max_age_days)),
-        )
+        return self._sources.current()

@@ -5,16 +5,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from threading import Lock
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
-from sqlalchemy import Engine, bindparam, func, select
 
-from indexer.tables import index_build, vocabulary
 from search.inflection import singular
 
-_LEAST_DOCUMENTS = 2
+LEAST_DOCUMENTS = 2
 """What a single product writes may be a misspelling itself."""
 _SHORTEST = 3
 _LONGEST = 30
@@ -43,8 +40,6 @@ _NEAR = 200
 _FREQUENT = 0.02
 _KEPT = 4_096
 """Terms of which what is near is remembered: all words of a catalog are looked at for it."""
-
-_SIZE = select(index_build.c.documents).where(index_build.c.name == bindparam("build"))
 
 
 @dataclass(frozen=True)
@@ -76,7 +71,7 @@ class Speller:
         documents = {
             term: count
             for term, count in counts
-            if count >= _LEAST_DOCUMENTS and _SHORTEST <= len(term) <= _LONGEST and term.isalpha()
+            if count >= LEAST_DOCUMENTS and _SHORTEST <= len(term) <= _LONGEST and term.isalpha()
         }
         return cls(documents, sorted(documents), max(documents.values(), default=1) * _FREQUENT + 1)
 
@@ -175,26 +170,3 @@ def _likeliest(found: Iterable[Correction], most: int = _CORRECTIONS) -> list[Co
     for correction in sorted(found, key=lambda correction: (correction.cost, correction.words)):
         kept.setdefault(correction.words, correction)
     return list(kept.values())[:most]
-
-
-class SpellerReader:
-    """The speller of the build that answers, read when it is first needed."""
-
-    def __init__(self, database: Engine) -> None:
-        self._database = database
-        self._lock = Lock()
-        self._kept: tuple[object, Speller] | None = None
-
-    def current(self, build: str) -> Speller:
-        """Read again when another build is live, or has another number of products."""
-        with self._database.connect() as connection, self._lock:
-            size = connection.execute(_SIZE, {"build": build}).scalar()
-            if self._kept is None or self._kept[0] != (build, size):
-                # In the order of the table, not of its key: a lookup for each of millions of terms takes many seconds.
-                of_build = func.coalesce(vocabulary.c.build, "") == build
-                wanted = select(vocabulary.c.term, vocabulary.c.documents).where(
-                    of_build, vocabulary.c.documents >= _LEAST_DOCUMENTS
-                )
-                rows = connection.execute(wanted)
-                self._kept = (build, size), Speller.of((row.term, row.documents) for row in rows)
-            return self._kept[1]

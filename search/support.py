@@ -10,7 +10,8 @@ from indexer.engines.query import EngineQuery, Equals, Not
 from search.candidate_text import Numbers
 from search.evidence import Evidence
 from search.field_text import FIELDS
-from search.words import QueryWord, text_query
+from search.query_word import QueryWord
+from search.text_query import text_query
 
 _SAYS_WHAT_IT_IS = ("title", "brand", "category", "options")
 """A description names much that a product is not."""

@@ -3,54 +3,13 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from indexer.engines.query import QueryTerm, TextQuery
-from search.english import english_words
-from search.inflection import inflections, singular
+from search.inflection import inflections
 from search.measures import Measure
+from search.query_word import QueryWord
 from search.term_statistics import TermStatistics
 
 _WEAK = 0.2
 """A word that tells so little beside the most telling one ("boots *by* Acme") finds nothing by itself."""
-
-
-@dataclass(frozen=True)
-class QueryWord:
-    """One word of a query."""
-
-    text: str
-    """Folded, as ``indexer.text.terms`` writes it."""
-    weight: float
-    """Inverse document frequency: how much it tells."""
-    known: bool
-    """Whether any product has it, in singular or plural."""
-    synonyms: tuple[str, ...] = ()
-    """What stands for it: inflections, the compound with its neighbour, the brand that it is another name of."""
-    related: tuple[str, ...] = ()
-    """Other words and phrases for the same thing, of the synonyms; they count less."""
-    written: tuple[str, ...] = ()
-    """Of a number with a unit, how a text may have it; its spellings also find what has the number alone."""
-    prefix: bool = False
-    """Whether it may go on: the last word, as long as no product has it."""
-
-    replaced_by: str | None = None
-    """The brand that it is another name of, if no product has the word itself."""
-    weak: bool = False
-    """Whether it tells next to nothing beside the other words."""
-    listed: bool = False
-    """Whether it is spelt right though no product may have it: colours and synonyms are words of a list."""
-
-    @property
-    def stem(self) -> str:
-        return singular(self.text)
-
-    @property
-    def edits(self) -> int:
-        """Typing errors to allow: none in what is a word already or tells nothing, in short words, or in numbers."""
-        if self.known or self.listed or self.weak or len(self.text) < 4 or any(c.isdigit() for c in self.text):
-            return 0
-        if self.text in english_words():
-            return 0
-        return 1 if len(self.text) < 8 else 2
 
 
 @dataclass(frozen=True)
@@ -147,19 +106,6 @@ def _measured(measure: str, spellings: Sequence[str], statistics: TermStatistics
 def _phrase_frequency(phrase: str, statistics: TermStatistics) -> int:
     """At most so many products have it; by its plural too, which a list does not name."""
     return min(max(map(statistics.frequency, (part, *inflections(part)))) for part in phrase.split())
-
-
-def text_query(words: Sequence[QueryWord]) -> TextQuery | None:
-    """The words as an engine is asked for them; None for none."""
-    terms = tuple(term for word in words for term in _engine_terms(word))
-    return TextQuery(terms) if terms else None
-
-
-def _engine_terms(word: QueryWord) -> list[QueryTerm]:
-    """The word, or what it stands for where no product has it itself: not every engine knows synonyms."""
-    if word.replaced_by:
-        return [QueryTerm(part) for part in word.replaced_by.split()]
-    return [QueryTerm(word.text, word.edits, word.prefix, (*word.synonyms, *word.related), word.weak)]
 
 
 def _compounds(terms: Sequence[str], i: int) -> list[str]:

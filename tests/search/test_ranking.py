@@ -9,9 +9,9 @@ from indexer.engines.stored_document import StoredDocument
 from search.brand_book import BrandBook
 from search.evidence import read_evidence
 from search.kind_agreement import kind_agreement
+from search.query_word import QueryWord
 from search.ranking import rank
 from search.ranking_weights import WEIGHTS, RankingWeights
-from search.words import QueryWord
 
 
 def _document(id_: str, title: str, **fields: object) -> StoredDocument:

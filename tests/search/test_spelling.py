@@ -11,12 +11,12 @@ from indexer.engines.stored_document import StoredDocument
 from search.brand_book import BrandBook
 from search.evidence import read_evidence
 from search.query import Query
+from search.query_word import QueryWord
 from search.request import SearchRequest
 from search.respelling import Respelling, doubt, respell
 from search.service import SearchService
 from search.spelling import Speller
 from search.support import FIRST, NAMED, first_products, support_of
-from search.words import QueryWord
 
 SPELLER = Speller.of(
     [

@@ -3,8 +3,9 @@
 import pytest
 
 from search.inflection import inflections
+from search.query_word import QueryWord
 from search.term_statistics import TermStatistics
-from search.words import Alternatives, QueryWord, weigh_words
+from search.words import Alternatives, weigh_words
 
 STATISTICS = TermStatistics(documents=100, frequencies={"boots": 4, "for": 1, "30": 1, "kids": 2})
 
