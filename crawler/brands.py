@@ -14,7 +14,8 @@ from config.settings import Settings
 from crawler.brand_report import BrandReport, SiteList
 from crawler.brand_rows import site_rows
 from crawler.owner_page import write_owner_page
-from crawler.site_probe import SiteProbe, probe_site
+from crawler.prober import probe_site
+from crawler.site_probe import SiteProbe
 from crawler.tombstones import lift_tombstone, refuse_buried, tombstones
 from crawler.urls import absolute, origin
 

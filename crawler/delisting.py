@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Row, select, update
 
+from crawler.content_hash import variants_digest
 from crawler.frontier_row import Kind, State
-from crawler.harvest_merge import variants_digest
 from crawler.tables import frontier, harvest_product, harvest_variant
 
 MISSED_RUNS = 2

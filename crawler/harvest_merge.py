@@ -1,13 +1,13 @@
 """Joins what pages say now with what the store holds: new, changed, confirmed; and the history of offers."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import UTC, datetime
-from hashlib import blake2b
 from typing import Any
 
 import orjson
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from crawler.content_hash import digest, variants_digest
 from crawler.identity import style_id, variant_id
 from crawler.product import Product, Variant
 from crawler.rollback import prior_of, snapshot
@@ -144,17 +144,6 @@ class HarvestMerge:
         if old:
             where = (table.c.site == bindparam("_site")) & (table.c[key] == bindparam("_key"))
             connection.execute(update(table).where(where), old)
-
-
-def digest(content: bytes) -> str:
-    """80 bits as 20 hexadecimal digits: one half of a content hash."""
-    return blake2b(content, digest_size=10).hexdigest()
-
-
-def variants_digest(variants: Iterable[tuple[str, str]]) -> str:
-    """The half of a content hash that covers the listed variants, given as id and record."""
-    text = "\n".join(f"{key} {record}" for key, record in sorted(variants))
-    return digest(text.encode("utf-8", "surrogatepass"))
 
 
 def _offer(record: str) -> Row:

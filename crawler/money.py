@@ -1,19 +1,16 @@
 """Amounts as people and programs write them, read without guessing."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from crawler.any_case import AnyCase
 from crawler.currencies import currency_code, has_currency, stated_currency
+from crawler.decimals import decimal_of
 from crawler.former_price import FORMER_PRICE
+from crawler.plain_amounts import MAX_TEXT, plain_amounts
 
-MAX_AMOUNT = Decimal("1e12")
-"""Nothing in a catalog costs as much in any currency."""
-
-_MAX_TEXT = 200
 _GROUPED = r"\d{1,3}(?:[ '’]\d{3})+(?!\d)(?:[.,]\d{1,3}(?!\d))?"
 _PLAIN = r"\d+(?:[.,]\d+)*|(?<![^\W\d_])[.,]\d{1,2}(?!\d)"
 _BEGIN = r"(?:(?<![\d.,])|(?<=[^\W\d_]\.)|(?<=/\.))(?<!\de)(?<!\de[+-])"
@@ -27,36 +24,12 @@ _NEXT_SIGN = re.compile(
 """The sign of the amount behind a number that is none: ``Set of 4: $38``, ``1-9 $38``, ``50g $38``."""
 _SMALL_WORD = re.compile(r"\s[a-z]{2,}(?=\s)")
 _RANGE = re.compile(r"\s?(?:-|–|—|to|bis|do|till|a|à)\s")
-_SPLIT_CENTS = re.compile(r"([$€£] ?\d{1,5}) (\d\d)(?![\d.,]|\s?%)")
 _HAS_CENTS = re.compile(r"[.,]\d\d$")
-_FROM_TO = re.compile(
-    r"\d[^\w%]{0,4}\s?(?:[A-Z]{0,3}|[^\W\d_]{1,3}\.?)\s?(?:[-–—]|\b(?:to|bis|do|till|à)\b)\s?(?:[A-Z][A-Za-z]{0,2})?[^\w%]{0,4}[A-Z]{0,3}\s?\d(?![\d.,]*\s?%)"
-)
-_NO_CENTS = re.compile(r"(?<=\d)[.,:][-–—](?!\d)")
-"""Written for no cents: ``499,- 349,-`` is no range."""
-_LESS = re.compile(r"(?<=\s)-\d[\d.,]*")
-"""What is taken off: ``579 DT 729 DT -150 DT`` is no range."""
-_SPLIT_POINT = re.compile(r"(\d)(?:([.,]) | ([.,]) ?)(\d\d)(?!\d|[.,]\d)")
 _FORMER = AnyCase(rf"{FORMER_PRICE}[^\d]*$")
 _FROM_BEFORE = re.compile(r"\W*(?:de|van)\b\W*(?:\b[a-z]{0,2})?[$€£]?\s*", re.IGNORECASE)
 """What leads the price of before, alone in its text: ``De: R$ 399,90``, ``Por: R$ 299,90``."""
-
-_RAISED_CENTS = re.compile(r"(?<=\d)[.,]?([⁰¹²³⁴-⁹]{2})(?![⁰¹²³⁴-⁹])")
-_NO_DECIMAL = re.compile(r"[\d.,]*[¼-¾⅐-⅟↉①-⓿⁰¹²³⁴-⁹₀-₉❶-➓㉈-㉏㉑-㉟㊱-㊿]+\d*")
-"""Fractions, raised and circled numbers, of which Unicode's plain forms would make other amounts."""
-_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _DIGIT = re.compile(r"\d")
-_GROUPING = re.compile(r"[ '’]")
-_SPACE = re.compile(r"\s+")
-_SIGN_AS_POINT = re.compile(r"(?<![\d.,])(\d+)[€£](\d\d)(?![\d.,])")
-_START = re.compile(
-    r"\W*(?:from|starting (?:at|from)|as low as|ab|[àa] partir de|dès|desde|a partire da|vanaf|od|fra|från|alkaen)"
-    r"\b(?=\W*(?:\w{1,4}\W*)?\d)",
-    re.IGNORECASE,
-)
 _FREE = re.compile(r"\W*(?:free|gratis|kostenlos|gratuit)\W*", re.IGNORECASE)
-_THREE_DECIMALS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
-_ARABIC_POINTS = str.maketrans({"٫": ".", "٬": ",", "،": ",", "′": "'", "`": "'", "´": "'"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +52,7 @@ def parse_price(text: str, currency_hint: str | None = None) -> Money | None:
     amounts = parse_amounts(text, currency_hint)
     if amounts:
         return next((money for money in amounts if not money.former), amounts[0])
-    if _FREE.fullmatch(text[:_MAX_TEXT]):
+    if _FREE.fullmatch(text[:MAX_TEXT]):
         return Money(Decimal(0), _hinted(text, currency_hint), text)
     return None
 
@@ -92,7 +65,7 @@ def parse_amounts(text: str, currency_hint: str | None = None) -> list[Money]:
 
 @lru_cache(maxsize=1024)
 def _amounts(text: str, currency_hint: str | None) -> tuple[Money, ...]:
-    raw, text = text, _plain(text)
+    raw, text = text, plain_amounts(text)
     if not _DIGIT.search(text):
         return ()
     currency = _hinted(raw, currency_hint)
@@ -111,73 +84,10 @@ def _is_former(before: str, alone: bool) -> bool:
     return bool(_FORMER.search(before) or (alone and _FROM_BEFORE.fullmatch(before)))
 
 
-def states_range(text: str) -> bool:
-    """Whether a text joins two amounts as from and to, such as ``$12 – $24``."""
-    return bool(_FROM_TO.search(_LESS.sub(" ", _NO_CENTS.sub("", _plain(text)))))
-
-
-def states_start(text: str) -> bool:
-    """Whether a text gives the least of several prices, such as ``From $98`` or ``ab 12 €``."""
-    return bool(_START.match(_plain(text)))
-
-
-def decimal_of(number: str, currency: str | None = None) -> Decimal | None:
-    """The value of one written number in whatever convention it follows; None if it is not plausible as an amount.
-
-    A single separator before exactly three digits groups thousands, as every shop means it, except where the
-    currency has three decimals, or the number starts with zero.
-    """
-    number = _GROUPING.sub("", number)
-    points, commas = number.count("."), number.count(",")
-    if points and commas:
-        decimal = "." if number.rfind(".") > number.rfind(",") else ","
-        if number.count(decimal) > 1:
-            return None
-    elif points + commas > 1:
-        decimal = ""
-        if not re.fullmatch(r"\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}", number):
-            return None
-    elif points + commas == 1:
-        decimal = "." if points else ","
-        if _groups(number, decimal, currency):
-            decimal = ""
-    else:
-        decimal = ""
-    whole, _, fraction = number.partition(decimal) if decimal else (number, "", "")
-    digits = whole.replace(".", "").replace(",", "")
-    if len(digits) > 15 or len(fraction) > 30:
-        return None
-    value = Decimal(f"{digits or 0}.{fraction}" if fraction else digits or "0")
-    return value if value < MAX_AMOUNT else None
-
-
-def _groups(number: str, separator: str, currency: str | None) -> bool:
-    whole, _, fraction = number.partition(separator)
-    if len(fraction) != 3 or len(whole) > 3 or whole.startswith("0"):
-        return False
-    return currency not in _THREE_DECIMALS
-
-
-@lru_cache(maxsize=1024)
-def _plain(text: str) -> str:
-    """One line with ASCII digits and separators."""
-    text = text[:_MAX_TEXT]
-    if not text.isascii():
-        text = _RAISED_CENTS.sub(lambda cents: f".{unicodedata.normalize('NFKC', cents[1])}", text)
-        text = unicodedata.normalize("NFKC", _NO_DECIMAL.sub(" ", text))
-        text = _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
-    text = _SPACE.sub(" ", text.translate(_ARABIC_POINTS))
-    text = _SPLIT_POINT.sub(r"\1\2\3\4", text)
-    return _SPLIT_CENTS.sub(r"\1.\2", _SIGN_AS_POINT.sub(r"\1.\2", text)).strip()
-
-
 def _hinted(text: str, hint: str | None) -> str | None:
-    code = (currency_code(hint) or stated_currency(hint[:_MAX_TEXT])) if hint else None
-    return stated_currency(text[:_MAX_TEXT], code) or _only_if_silent(text, code)
-
-
-def _only_if_silent(text: str, code: str | None) -> str | None:
-    return None if code and has_currency(text[:_MAX_TEXT]) else code
+    code = (currency_code(hint) or stated_currency(hint[:MAX_TEXT])) if hint else None
+    stated = stated_currency(text[:MAX_TEXT], code)
+    return stated or (None if has_currency(text[:MAX_TEXT]) else code)
 
 
 def _priced(text: str, match: re.Match[str], before: re.Match[str] | None, behind: re.Match[str] | None) -> bool:

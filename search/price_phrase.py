@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from crawler.money import decimal_of
+from crawler.decimals import decimal_of
 from indexer.engines.query import And, Between, Filter
 from search.query_currency import currency_pattern, is_foreign, may_be_money
 from search.word_lists import listed_lines

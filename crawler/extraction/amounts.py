@@ -5,9 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 from crawler.currencies import currency_code, stated_currency
+from crawler.decimals import MAX_AMOUNT
 from crawler.extraction.context import PageContext
 from crawler.extraction.text import clean_text
-from crawler.money import MAX_AMOUNT, Money, parse_amounts
+from crawler.money import Money, parse_amounts
 
 
 def read_amounts(values: list[Any], currency: str | None, context: PageContext) -> list[Money]:

@@ -11,7 +11,8 @@ from crawler.extraction.context import PageContext
 from crawler.extraction.node import Graph, Node
 from crawler.extraction.text import clean_text
 from crawler.extraction.urls import web_url
-from crawler.money import Money, states_range, states_start
+from crawler.money import Money
+from crawler.price_spans import states_range, states_start
 from crawler.product import Availability, Offer
 
 MAX_OFFERS = 2_000

@@ -25,7 +25,8 @@ from crawler.extraction.printed_reduction import NUMBER, now_and_before, own_pri
 from crawler.extraction.printed_text import with_cents
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.text import clean_text
-from crawler.money import parse_amounts, states_range
+from crawler.money import parse_amounts
+from crawler.price_spans import states_range
 from crawler.product import Offer
 
 _SIGN = re.compile(r"[$€£¥₹₽₩₪₫₺₴₸₱฿₦]")

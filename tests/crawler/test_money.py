@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.currencies import currency_code, currency_codes
-from crawler.money import MAX_AMOUNT, parse_amounts, parse_price, states_range, states_start
+from crawler.decimals import MAX_AMOUNT
+from crawler.money import parse_amounts, parse_price
 
 
 @pytest.mark.parametrize(
@@ -93,19 +94,6 @@ def test_three_decimals_where_the_currency_has_them() -> None:
 
 def test_two_prices_in_one_text() -> None:
     assert [money.amount for money in parse_amounts("71,91 € 79,90 €")] == [Decimal("71.91"), Decimal("79.90")]
-    assert not states_range("71,91 € 79,90 €")
-    assert states_range("$12.97 - $24.99")
-    assert not states_range("EUR219.99 -50% EUR110.00")
-
-
-@pytest.mark.parametrize("text", ["From $98", "ab 12,00 €", "à partir de 9 €", "from US$ 5", "Starting at $3.50"])
-def test_the_least_of_several_prices(text: str) -> None:
-    assert states_start(text)
-
-
-@pytest.mark.parametrize("text", ["$98", "12 € ab Lager", "od", "abc 12"])
-def test_one_price(text: str) -> None:
-    assert not states_start(text)
 
 
 def test_invented_and_historical_codes_are_none() -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from crawler.currencies import currency_code, stated_currency
+from crawler.decimals import MAX_AMOUNT
 from crawler.extraction.state.keys import in_minor_units, role_in_price, role_of
-from crawler.money import MAX_AMOUNT, parse_amounts
+from crawler.money import parse_amounts
 
 MAX_DEPTH = 4
 MAX_KEYS = 200
