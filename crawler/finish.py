@@ -44,12 +44,12 @@ def finish_run(
     report.products = _count(connection, harvest_product, site, harvest_product.c.run == run.id)
     report.variants = _count(connection, harvest_variant, site, harvest_variant.c.run == run.id)
     report.changed = _count(connection, harvest_product, site, harvest_product.c.changed_at >= run.started_at)
-    report.fill = fill_rates(connection, site)
+    report.fill = _listed_fill_rates(connection, site)
     before = last_complete(connection, site)
     if not accept and (held := doubt_content(report, before, expected)):
         report.reason, report.state = held, RunState.HELD
         report.taken_back = take_back(connection, site, run.id, run.started_at)
-        report.fill = fill_rates(connection, site)
+        report.fill = _listed_fill_rates(connection, site)
     else:
         doubt = None if accept else doubt_number(report, before, expected)
         report.reason = problem or _unread(connection, report, run) or doubt
@@ -100,8 +100,8 @@ def _count(connection: Connection, table: Table, site: str, *where: ColumnElemen
     return int(connection.execute(query).scalar_one())
 
 
-def fill_rates(connection: Connection, site: str) -> dict[str, float]:
-    """The share of a site's listed variants that state a field."""
+def _listed_fill_rates(connection: Connection, site: str) -> dict[str, float]:
+    """By field, the share (0 to 1) of a site's listed variants that state it; empty where none is listed."""
     product, variant = harvest_product.c, harvest_variant.c
     query = (
         select(product.record, variant.record)

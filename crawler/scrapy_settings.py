@@ -9,9 +9,6 @@ from config.settings import Settings
 from crawler.politeness.addresses import is_private_host
 from crawler.politeness.retry import MAX_WAIT
 
-BOT_NAME = "offshelf"
-SPIDER_MODULES = ["crawler.spiders"]
-
 _HANDLER = "crawler.politeness.download.GuardedDownloadHandler"
 _OWN_MIDDLEWARES = {
     "crawler.politeness.scope.ScopeMiddleware": 50,
@@ -61,7 +58,7 @@ def scrapy_settings(settings: Settings, urls: Sequence[str], stay: bool = True) 
     delay = 0.0 if private else settings.min_delay
     at_once = 16 if private else 8
     return {
-        "BOT_NAME": BOT_NAME,
+        "BOT_NAME": "offshelf",
         "USER_AGENT": f"Offshelf/{version('offshelf')} (+{settings.contact})",
         "DEFAULT_REQUEST_HEADERS": {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8", "Accept-Language": "en"},
         "TWISTED_REACTOR_ENABLED": False,  # plain asyncio, which the download handler runs on anyway
