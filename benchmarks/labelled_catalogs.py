@@ -27,11 +27,11 @@ from config.progress import silent
 from crawler.harvest import StoredProduct
 from crawler.product import Offer, Product, Variant
 from indexer.home.record import HomeRecord
+from indexer.matching.arrays import Ints
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.catalog_kind import CatalogKind, labelled_kind
 from indexer.matching.catalog_styles import home_styles, site_styles
 from indexer.matching.decide import decide_market
-from indexer.matching.encoding import Ints
 from indexer.matching.judgement import Judgements
 from indexer.matching.labelled_set import LabelledSet, read_labelled_set
 from indexer.matching.record import Record

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from benchmarks.reliability import Bin, Numbers, calibration_error, reliability
+from indexer.matching.arrays import Ints
 from indexer.matching.blocking import candidate_pairs
 from indexer.matching.catalog_kind import CatalogKind, catalog_kind
-from indexer.matching.encoding import EncodedRecords, Ints
+from indexer.matching.encoding import EncodedRecords
 from indexer.matching.evaluation import ContextScore, score_set
 from indexer.matching.labelled_set import LabelledPairs
 from indexer.matching.prepared_set import PreparedSet

@@ -5,8 +5,8 @@ from functools import cache
 
 import numpy as np
 
+from indexer.matching.arrays import Ints
 from indexer.matching.context import Candidates
-from indexer.matching.encoding import Ints
 from indexer.matching.same_offer import same_offer
 from indexer.matching.styles import Style
 from indexer.text import terms

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from indexer.matching.arrays import chosen_cells, unique_pairs
-from indexer.matching.encoding import EncodedRecords, Ints
+from indexer.matching.arrays import Ints, chosen_cells, unique_pairs
+from indexer.matching.encoding import EncodedRecords
 from indexer.matching.sparse_rows import unit_rows
 from indexer.matching.split_product import SplitProduct
 

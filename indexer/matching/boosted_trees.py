@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from indexer.matching.encoding import Floats, Ints
+from indexer.matching.arrays import Floats, Ints
 from indexer.matching.leaf_masks import LeafMasks
 
 _ARRAYS = {"feature": np.int64, "threshold": np.float64, "below": np.int64, "above": np.int64, "value": np.float64}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.matching.encoding import Floats
+from indexer.matching.arrays import Floats
 
 
 @dataclass(frozen=True)

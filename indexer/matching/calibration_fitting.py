@@ -11,8 +11,8 @@ from typing import NamedTuple
 import numpy as np
 from scipy.optimize import minimize
 
+from indexer.matching.arrays import Floats
 from indexer.matching.calibration import Calibration
-from indexer.matching.encoding import Floats
 
 _KNOTS = np.array([-6.5, -5.0, -4.0, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 4.0, 5.0])
 _SLOPES = len(_KNOTS) - 1

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from indexer.matching.encoding import Floats, Ints
+from indexer.matching.arrays import Floats, Ints
 
 _SURE = 2.0
 """Log-odds of a pair by itself, from which it is nearly certain."""

@@ -12,7 +12,7 @@ from math import log, prod
 
 import numpy as np
 
-from indexer.matching.encoding import Floats
+from indexer.matching.arrays import Floats
 from indexer.matching.text_candidate import TextCandidate
 
 _FEWEST = 100

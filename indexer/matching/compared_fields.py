@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from indexer.matching.arrays import unique_pairs
-from indexer.matching.encoding import EncodedRecords, Floats, Ints
+from indexer.matching.arrays import Floats, Ints, unique_pairs
+from indexer.matching.encoding import EncodedRecords
 
 
 def compare_fields(

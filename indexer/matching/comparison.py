@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
+from indexer.matching.arrays import Floats, Ints
 from indexer.matching.compared_fields import compare_fields, compare_spelling
-from indexer.matching.encoding import EncodedRecords, Floats, Ints
+from indexer.matching.encoding import EncodedRecords
 from indexer.matching.row_totals import total
 
 Totals = Mapping[str, Floats]

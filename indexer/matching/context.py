@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.matching.arrays import unique_pairs
+from indexer.matching.arrays import Floats, Ints, unique_pairs
 from indexer.matching.comparison import FEATURES, compare
-from indexer.matching.encoding import EncodedRecords, Floats, Ints
+from indexer.matching.encoding import EncodedRecords
 from indexer.matching.standings import FAR, Standings, standings, standings_without
 
 CONTEXT_FEATURES = (

@@ -14,8 +14,6 @@ from indexer.matching.row_totals import count_entries, total
 from indexer.matching.side_by_side import SideBySide
 from indexer.matching.sparse_rows import Columns, unit_rows, weigh_columns, with_data
 
-__all__ = ["EncodedRecords", "Floats", "Ints", "encode", "weigh"]
-
 WEIGHED = ("grams", "words", "codes", "stems", "beginnings", "squashed", "first_words")
 """What counts the more, the fewer records have it; of everything else a record has one or none."""
 _UNIT = ("grams", "beginnings", "squashed")

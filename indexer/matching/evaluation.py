@@ -8,8 +8,8 @@ from pydantic import BaseModel
 
 from config.progress import Progress
 from config.report import Report
+from indexer.matching.arrays import Floats
 from indexer.matching.catalog_kind import catalog_kind
-from indexer.matching.encoding import Floats
 from indexer.matching.labelled_set import read_labelled_set
 from indexer.matching.prepared_set import PreparedSet, prepare_set
 from indexer.matching.scorer import Scorer, read_scorer, shipped_scorer

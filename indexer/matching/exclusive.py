@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from indexer.matching.encoding import Floats, Ints
+from indexer.matching.arrays import Floats, Ints
 
 _STEPS = 15
 _SUREST = 12.0

@@ -10,9 +10,10 @@ import numpy as np
 from pydantic import BaseModel, ValidationError
 
 from config.errors import InputError
+from indexer.matching.arrays import Floats
 from indexer.matching.brand_names import canonical_brand
 from indexer.matching.comparison import compare
-from indexer.matching.encoding import Floats, encode
+from indexer.matching.encoding import encode
 from indexer.matching.judgement import Decision
 from indexer.matching.part_numbers import stated_numbers
 from indexer.matching.record import Record

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from config.errors import InputError, reason_of
-from indexer.matching.encoding import Floats, Ints
+from indexer.matching.arrays import Floats, Ints
 from indexer.matching.record import Record
 from indexer.matching.table_columns import TableColumns
 

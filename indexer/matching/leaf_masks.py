@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.matching.arrays import Floats
+
 if TYPE_CHECKING:
     from indexer.matching.boosted_trees import BoostedTrees
 
 _CHUNK = 2_048
 """Rows at once, so that their masks stay in the processor's cache."""
 _MOST_LEAVES = 64
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from indexer.matching.arrays import Floats, Ints
 from indexer.matching.boosted_trees import BoostedTrees
 from indexer.matching.catalog_kind import labelled_kind
-from indexer.matching.encoding import Floats, Ints
 from indexer.matching.prepared_set import PreparedSet
 from indexer.matching.training_examples import (
     Examples,

@@ -8,8 +8,8 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.matching.arrays import Ints
 from indexer.matching.brand_families import brand_families
-from indexer.matching.encoding import Ints
 from indexer.matching.style_spool import StyleSpool
 
 WHOLE, NO_BRAND = "all", "without a brand"

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from indexer.matching.encoding import Ints
+from indexer.matching.arrays import Ints
 from indexer.matching.judgement import Judgements
 from indexer.matching.style_spool import StyleSpool
 from indexer.tables import matched_part

@@ -12,7 +12,7 @@ from math import exp, log
 
 import numpy as np
 
-from indexer.matching.encoding import Floats
+from indexer.matching.arrays import Floats
 
 _UNSEEN = 0.004
 """Where nothing is known: how often blocking misses the home row in two one-to-one sets."""

@@ -8,8 +8,8 @@ word, be it a number, a size or a name, stays: variants of one product are what 
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.matching.arrays import Floats
 from indexer.matching.comparison import FEATURES
-from indexer.matching.encoding import Floats
 
 _SAME_WORDS = 0.999
 """Cosine of the titles' words. Of such pairs, two sets label 98 and 100 % as matches, and one 49 %."""

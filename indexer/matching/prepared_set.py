@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from indexer.matching.arrays import Floats, Ints
 from indexer.matching.blocking import candidate_pairs
 from indexer.matching.boosted_trees import BoostedTrees
 from indexer.matching.comparison import compare
 from indexer.matching.context import in_context
-from indexer.matching.encoding import EncodedRecords, Floats, Ints, encode
+from indexer.matching.encoding import EncodedRecords, encode
 from indexer.matching.labelled_set import LabelledPairs, LabelledSet
 
 

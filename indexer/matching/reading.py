@@ -3,11 +3,11 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from indexer.matching.arrays import Floats, Ints
 from indexer.matching.boosted_trees import BoostedTrees, trees_from_json
 from indexer.matching.calibration import IDENTITY, Calibration
 from indexer.matching.catalog_kind import CatalogKind, likeliest_only
 from indexer.matching.context import CONTEXT_FEATURES
-from indexer.matching.encoding import Floats, Ints
 from indexer.matching.exclusive import exclusive
 
 ALONE = CONTEXT_FEATURES.index("log_odds")

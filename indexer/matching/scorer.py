@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from config.errors import InputError, reason_of
+from indexer.matching.arrays import Floats, Ints
 from indexer.matching.boosted_trees import BoostedTrees, trees_from_json
 from indexer.matching.catalog_kind import CatalogKind, catalog_kind
 from indexer.matching.comparison import FEATURES, compare
 from indexer.matching.context import CONTEXT_FEATURES, Candidates, some_in_context
-from indexer.matching.encoding import EncodedRecords, Floats, Ints
+from indexer.matching.encoding import EncodedRecords
 from indexer.matching.reading import Reading, reading_from_json
 
 SHIPPED = Path(__file__).with_name("scorer.json")

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from config.progress import Progress
+from indexer.matching.arrays import Floats
 from indexer.matching.boosted_trees import BoostedTrees
 from indexer.matching.calibration_fitting import fit_calibration
 from indexer.matching.catalog_kind import CatalogKind
 from indexer.matching.comparison import FEATURES
 from indexer.matching.context import CONTEXT_FEATURES
-from indexer.matching.encoding import Floats
 from indexer.matching.judged_pairs import JudgedPairs
 from indexer.matching.lesson import Lesson, Taught
 from indexer.matching.prepared_set import PreparedSet

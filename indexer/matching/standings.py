@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.matching.encoding import Floats, Ints
+from indexer.matching.arrays import Floats, Ints
 
 FAR = 8.0
 _MOST = 5.0

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.matching.encoding import Ints
+from indexer.matching.arrays import Ints
 from indexer.matching.packed_batch import PackedStyles
 from indexer.matching.packed_style import DIGEST
 from indexer.matching.sparse_rows import Columns

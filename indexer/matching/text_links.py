@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from config.progress import Progress
+from indexer.matching.arrays import Floats, Ints
 from indexer.matching.bereft import hidden_pairs, left_over
 from indexer.matching.blocking import candidate_pairs
 from indexer.matching.brand_names import Agreement, BrandNames
 from indexer.matching.catalog_kind import CatalogKind, catalog_kind
-from indexer.matching.encoding import EncodedRecords, Floats, Ints, encode
+from indexer.matching.encoding import EncodedRecords, encode
 from indexer.matching.scorer import Scorer
 from indexer.matching.shared_numbers import SharedNumbers
 from indexer.matching.styles import Style

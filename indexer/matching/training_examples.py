@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from indexer.matching.arrays import Floats, Ints
 from indexer.matching.comparison import FEATURES
-from indexer.matching.encoding import EncodedRecords, Floats, Ints
+from indexer.matching.encoding import EncodedRecords
 from indexer.matching.labelled_set import LabelledPairs
 from indexer.matching.missing_labels import may_lack_a_label
 from indexer.matching.prepared_set import PreparedSet, prepare_set

@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 
+from indexer.matching.arrays import Floats
 from indexer.matching.boosted_trees import BoostedTrees
 from indexer.matching.comparison import FEATURES
 from indexer.matching.context import CONTEXT_FEATURES
-from indexer.matching.encoding import Floats
 from indexer.matching.judged_pairs import JudgedPairs
 
 SEED = 20

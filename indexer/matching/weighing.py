@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from indexer.matching.encoding import Floats, Ints
+from indexer.matching.arrays import Floats, Ints
 from indexer.matching.shared_numbers import SharedNumbers
 from indexer.matching.styles import Style
 from indexer.matching.text_candidate import TextCandidate

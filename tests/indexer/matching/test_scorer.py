@@ -12,12 +12,13 @@ import pytest
 
 from config.errors import InputError
 from config.progress import silent
+from indexer.matching.arrays import Floats
 from indexer.matching.blocking import candidate_pairs
 from indexer.matching.boosted_trees import trees_from_json
 from indexer.matching.calibration_fitting import fit_calibration
 from indexer.matching.comparison import FEATURES, compare
 from indexer.matching.context import CONTEXT_FEATURES, in_context
-from indexer.matching.encoding import Floats, encode
+from indexer.matching.encoding import encode
 from indexer.matching.evaluation import evaluate_matching
 from indexer.matching.record import Record
 from indexer.matching.scorer import read_scorer, shipped_scorer
