@@ -3,7 +3,7 @@
 import asyncio
 import socket
 
-from search.server import _listen
+from search.listening import listen
 
 
 def test_small_answers_are_sent_at_once() -> None:
@@ -16,7 +16,7 @@ def test_small_answers_are_sent_at_once() -> None:
             told.set_result(writer.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
             writer.close()
 
-        with _listen("127.0.0.1", 0) as listening:
+        with listen("127.0.0.1", 0) as listening:
             async with await asyncio.start_server(met, sock=listening):
                 _, writer = await asyncio.open_connection(*listening.getsockname())
                 writer.close()
