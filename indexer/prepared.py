@@ -1,7 +1,7 @@
 """Documents of a build, made and written a batch at a time, by several processes where it is worth that."""
 
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice
@@ -17,7 +17,7 @@ from indexer.rare_collections import rare_collections
 from indexer.suggestions.gatherer import SuggestionGatherer
 from indexer.verification import Canaries
 from indexer.vocabulary import document_terms, terms_beyond_ascii
-from indexer.workers import process_for_each, processors
+from indexer.workers import processors, separate_processes
 
 _FIRST = 2
 """Batches from which the index learns how documents are kept."""
@@ -82,28 +82,40 @@ def prepared(batches: Iterator[DocumentBatch], index: SearchIndex, currency: str
     its end, so that no process is left.
     """
     first = list(islice(batches, _MANY))
-    number = processors() if len(first) == _MANY else 1
-    writers = index.writers([document for batch in first[:_FIRST] for document in batch.documents()], number)
-    shares = [Share(writer, currency) for writer in writers]
-    yield from (_beside if number > 1 else _here)(shares, chain(first, batches))
+    shares, every = partial(_shares, index, currency, first[:_FIRST]), chain(first, batches)
+    beside = len(first) == _MANY and processors() > 1
+    yield from _beside(shares, every) if beside else _here(shares, every)
     index.complete()
     yield from (Prepared(terms=Counter(words)) for words in index.counted_words())
 
 
-def _here(shares: Sequence[Share], batches: Iterable[DocumentBatch]) -> Iterator[Prepared]:
+def _shares(index: SearchIndex, currency: str, first: Sequence[DocumentBatch], number: int) -> list[Share]:
+    sample = [document for batch in first for document in batch.documents()]
+    return [Share(writer, currency) for writer in index.writers(sample, number)]
+
+
+def _here(shares: Callable[[int], Sequence[Share]], batches: Iterable[DocumentBatch]) -> Iterator[Prepared]:
     with rare_collections():
-        yield from map(shares[0].take, batches)
-        yield shares[0].finish()
+        (share,) = shares(1)
+        yield from map(share.take, batches)
+        yield share.finish()
 
 
-def _beside(shares: Sequence[Share], batches: Iterable[DocumentBatch]) -> Iterator[Prepared]:
-    with process_for_each([partial(_begin, share) for share in shares]) as pools:
+def _beside(shares: Callable[[int], Sequence[Share]], batches: Iterable[DocumentBatch]) -> Iterator[Prepared]:
+    with separate_processes(processors(), _load) as pools:
+        # Made while the processes load what they need.
+        for pool, share in zip(pools, shares(len(pools)), strict=True):
+            pool.submit(_begin, share)
         yield from shared_out(pools, _take, batches)
         yield from in_each(pools, _finish)
 
 
 _own: list[Share] = []
 """Of a process beside the one that builds: its share."""
+
+
+def _load() -> None:
+    """To find it, a process loads this module and all that it needs."""
 
 
 def _begin(share: Share) -> None:

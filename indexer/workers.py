@@ -36,15 +36,18 @@ def processors() -> int:
 
 
 @contextmanager
-def process_for_each(begins: Sequence[Callable[[], None]]) -> Iterator[Sequence[Executor]]:
-    """A process for each of these, which it begins with: what it then knows is its own."""
-    with _one_thread_each(), ExitStack() as pools:
-        yield [pools.enter_context(_pool(1, begin)) for begin in begins]
+def separate_processes(number: int, load: Callable[[], None]) -> Iterator[Sequence[Executor]]:
+    """So many, of which each has a state of its own. They begin with ``load``, for which nobody waits."""
+    with _one_thread_each(), ExitStack() as stack:
+        pools = [stack.enter_context(_pool(1)) for _ in range(number)]
+        for pool in pools:
+            pool.submit(load)
+        yield pools
 
 
 @contextmanager
-def _pool(most: int, begin: Callable[[], None] | None = None) -> Iterator[Executor]:
-    pool = ProcessPoolExecutor(most, get_context("spawn"), _prepare, (begin,))
+def _pool(most: int) -> Iterator[Executor]:
+    pool = ProcessPoolExecutor(most, get_context("spawn"), _prepare)
     try:
         yield pool
     finally:
@@ -65,12 +68,10 @@ def _one_thread_each() -> Iterator[None]:
             os.environ[_THREADS] = before
 
 
-def _prepare(begin: Callable[[], None] | None) -> None:
+def _prepare() -> None:
     """What a process does before its first task."""
     collect_rarely()
     threading.Thread(target=_wait_for_parent, daemon=True).start()
-    if begin is not None:
-        begin()
 
 
 def _wait_for_parent() -> None:

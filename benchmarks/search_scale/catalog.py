@@ -6,7 +6,6 @@ the others candidates of twelve brand sites.
 """
 
 import gzip
-import json
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +15,8 @@ from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
+
+import orjson
 
 from crawler.product import Availability
 from indexer.document import CatalogDocument, DocumentVariant
@@ -64,8 +65,8 @@ def _rows(file: Path, copy: int) -> list[Row]:
         rows = list(_rows(file, 0))
         random.Random(copy).shuffle(rows)
         return rows
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
+    with gzip.open(file) as lines:
+        rows = list(map(orjson.loads, lines))
     for row in rows:
         row["attributes"] = {name: _text(value) for name, value in row["attributes"].items()}
     return rows
