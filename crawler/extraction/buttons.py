@@ -8,6 +8,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from crawler.extraction.buy_words import says_buy
+from crawler.extraction.stock_words import hints_at_stock
 from crawler.extraction.urls import has_other_path
 from crawler.urls import PRODUCT_PATH
 
@@ -20,6 +21,9 @@ BUTTONS = ("button", "input", "a")
 
 _NAMES = ("value", "id", "name", "title", "aria-label", "alt")
 _CALLED = re.compile(r"btn|button|buy|cart|basket|to-?bag", re.IGNORECASE)
+_CALLED_SO = re.compile(
+    r"(?:^|[\s_-])add-?_?(?:item-?_?)?to-?_?(?:cart|bag|basket)(?:[_-]{0,2}(?:btn|button|cta))?(?:\s|$)", re.IGNORECASE
+)
 _APART = re.compile(r"[-_+]+")
 _TEXT = etree.XPath("normalize-space()", smart_strings=False)
 _Element: TypeAlias = etree._Element
@@ -67,9 +71,15 @@ def buys(button: _Element, names: tuple[str, ...], text: str | None = None) -> b
     if text is None:
         text = button.get("value") if button.tag == "input" else _TEXT(button)
     if text:
-        return says_buy(text[:MAX_TEXT])
+        return says_buy(text[:MAX_TEXT]) or (button.tag == "button" and _is_called_so(button, text))
     pictured = button if button.tag == "input" else button.find(".//img")
     return pictured is not None and _pictures_buying(pictured)
+
+
+def _is_called_so(button: _Element, text: str) -> bool:
+    """Whether a button of few words is called one that fills a cart: ``<button class="add-to-cart">Add</button>``."""
+    called = len(text) <= MAX_LABEL and _CALLED_SO.search(button.get("class", ""))
+    return bool(called) and hints_at_stock(text) is None
 
 
 def _pictures_buying(picture: _Element) -> bool:

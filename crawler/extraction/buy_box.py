@@ -143,7 +143,7 @@ def _boxed(heading: Heading, behind: Surroundings, priced: PriceAt, known: _Know
     buttons = _buttons_around(price, place, known.path)
     alone = 0 < buttons <= MAX_BUTTONS or (heading.is_heading and position <= NEAR and is_marked(price, place))
     end = NEAR_WORDS if known.stock else MAX_ELEMENTS
-    availability = shown_availability(behind, alone, known.path, end)
+    availability = shown_availability(behind, alone, known.path, end, lowest_price(offer))
     # What is sold out may have no button any more.
     alone = alone or (heading.is_heading and not buttons and position <= NEAR and availability in _GONE)
     alone = alone and not is_listed(price, place)

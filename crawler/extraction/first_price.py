@@ -10,7 +10,9 @@ from lxml import etree
 
 from crawler.extraction.cards import in_card
 from crawler.extraction.offers import lowest_price
+from crawler.extraction.other_products import behind_others
 from crawler.extraction.price_labels import near_of
+from crawler.extraction.price_on_request import behind_request
 from crawler.extraction.price_words import ANOTHER_CHARGE, ON_SALE, SAVED
 from crawler.extraction.printed_prices import PrintedPrices
 from crawler.extraction.surroundings import Surroundings
@@ -38,14 +40,17 @@ _SHARE_SAVED = re.compile(r"(\d{1,2}) ?%")
 def first_price(place: Surroundings, path: str, stated: Collection[Decimal]) -> tuple[int, Offer] | None:
     """Where the product's price stands behind its heading, and its offer.
 
-    That is the first price, unless one of the next is among ``stated``, which is what the page's data states.
+    That is the first price, unless one of the next is among ``stated``, which is what the page's data states. Where it
+    states none, what stands behind a heading of other products is theirs, as is what follows a price on request.
     ``path`` is the page's own: what links elsewhere around a picture or a heading is another product.
     """
     prices = PrintedPrices(place)
     first = _first_price(prices, 0, path)
     if first is None:
-        return _first_price(PrintedPrices(place, former=True), 0, path, MAX_FORMER)
-    if not stated or lowest_price(first[1]) in stated:
+        first = _first_price(PrintedPrices(place, former=True), 0, path, MAX_FORMER)
+    if first is None or not stated:
+        return first if first and not _is_elsewhere(first[0], place) else None
+    if lowest_price(first[1]) in stated:
         return first
     position = first[0]
     for _ in range(MAX_NEXT):
@@ -56,6 +61,11 @@ def first_price(place: Surroundings, path: str, stated: Collection[Decimal]) -> 
         if other[1].price in stated:
             return other
     return first
+
+
+def _is_elsewhere(position: int, place: Surroundings) -> bool:
+    """Whether a price is behind what says that it is of something else."""
+    return behind_others(position, place) or behind_request(position, place)
 
 
 def _first_price(prices: PrintedPrices, begin: int, path: str, end: int | None = None) -> tuple[int, Offer] | None:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from itertools import islice, takewhile
 from typing import TypeAlias
 
@@ -10,6 +11,7 @@ import lxml.etree
 
 from crawler.extraction.buttons import BUTTONS, buys, is_scripted_button
 from crawler.extraction.cards import in_card
+from crawler.extraction.other_products import behind_others, is_of_another
 from crawler.extraction.stock_names import called_availability
 from crawler.extraction.stock_words import GONE, MAX_TEXT, WAITING, hints_at_stock, is_labelled_stock, said_availability
 from crawler.extraction.surroundings import Surroundings
@@ -18,6 +20,8 @@ from crawler.product import Availability
 
 MAX_ELEMENTS = 400
 MAX_FOUND = 20
+MAX_SENTENCES = 200
+"""Characters of a text whose first sentence is looked at."""
 MAX_AROUND = 7
 """Elements around one that may hide it."""
 
@@ -28,18 +32,22 @@ _UNSEEN = re.compile(
     # What is hidden on one kind of screen, or in print, is shown on the others.
     r"hid(?:den|e)(?!-(?:for|on|in|xs|sm|md|lg|xl|print|phone|tablet|desktop|mobile|small|medium|large)))(?:$|[\s_-])"
 )
+_SENTENCE = re.compile(rf"[^.!]{{4,{MAX_TEXT}}}[.!](?=\s)")
+"""The first of several."""
 _NOT_PRESSED = re.compile(r"disabled|sold-?out|unavailable|out-?of-?stock", re.IGNORECASE)
 _OF_STOCK = re.compile(r"stock|availab|disponib|lager|verf(?:ue|ü)gbar", re.IGNORECASE)
 _NAMES = ("value", "name", "title", "aria-label", "alt")
 _SILENT = frozenset(("script", "style", "option", "noscript", "template", "label", "li"))
 
 
-def shown_availability(place: Surroundings, buttons: bool, path: str, end: int = MAX_ELEMENTS) -> Availability | None:
+def shown_availability(
+    place: Surroundings, buttons: bool, path: str, end: int = MAX_ELEMENTS, price: Decimal | None = None
+) -> Availability | None:
     """What the elements behind a product's heading show; None where words and button contradict each other.
 
     ``buttons`` says whether buttons there belong to the product. One that can't be pressed says nothing: it may wait
-    for a size to be chosen. What cards say is of other products than that of the page's ``path``. Words are looked for
-    among as many elements as ``end``.
+    for a size to be chosen. What cards say is of other products than that of the page's ``path``, and so is a button
+    beside another price than the product's. Words are looked for among as many elements as ``end``.
     """
     texts = place.worded[: bisect_left(place.worded, end)]
     words = islice(_found(_said, place, texts), MAX_FOUND)
@@ -51,10 +59,19 @@ def shown_availability(place: Surroundings, buttons: bool, path: str, end: int =
         sold = (value for at, value in islice(pressed, MAX_FOUND) if not in_card(at, place, path))
         return Availability.IN_STOCK if next(sold, None) is Availability.IN_STOCK else said
     if said not in GONE:
-        button = next((value for at, value in islice(pressed, MAX_FOUND) if not _of_row(at, place, path)), None)
+        own = (
+            value
+            for at, value in islice(pressed, MAX_FOUND)
+            if not _of_row(at, place, path) and (price is not None or not is_of_another(at, price, place))
+        )
+        button = next(own, None)
         stated = None if said is Availability.IN_STOCK and button in GONE else said or button
         return stated if said or button or end < MAX_ELEMENTS else _hinted(place, end, path)
-    bought = [value for at, value in islice(pressed, MAX_FOUND) if value not in GONE and not in_card(at, place, path)]
+    bought = [
+        value
+        for at, value in islice(pressed, MAX_FOUND)
+        if value not in GONE and not in_card(at, place, path) and not is_of_another(at, price, place)
+    ]
     if not bought:
         return said
     # One may be told of other sizes than that which can be bought; of badges a style sheet shows the one that holds.
@@ -70,8 +87,8 @@ def _hinted(place: Surroundings, end: int, path: str) -> Availability | None:
 
 
 def _of_card(position: int, value: Availability, place: Surroundings, path: str) -> bool:
-    """Whether a card says that another product can't be had."""
-    return value in GONE and in_card(position, place, path)
+    """Whether a card says that another product can't be had, or what is behind the heading of others."""
+    return value in GONE and (in_card(position, place, path) or behind_others(position, place))
 
 
 def _of_row(position: int, place: Surroundings, path: str) -> bool:
@@ -102,11 +119,13 @@ def _hint(element: _Element, place: Surroundings) -> Availability | None:
 
 def _read(says: Callable[[str], Availability | None], element: _Element, place: Surroundings) -> Availability | None:
     text = place.own_text(element)
-    if not 2 <= len(text) <= MAX_TEXT:
+    if not 2 <= len(text) <= MAX_SENTENCES:
         return None
     if element.tag in _SILENT and not (element.tag == "li" and _is_of_stock(element, text)):
         return None
-    value = says(text)
+    value = says(text) if len(text) <= MAX_TEXT else None
+    if value is None and (". " in text or "! " in text) and (sentence := _SENTENCE.match(text)):
+        value = says(sentence[0])
     return None if value is None or _hidden(element, place) else value
 
 
