@@ -8,6 +8,8 @@ from operator import add
 from indexer.text import squash, terms
 
 _LONGEST = 24
+_LONGEST_OF_THREE = 12
+"""Of three words: a number that is written in three pieces is short, and what is longer are names around one."""
 _SHORTEST = 3
 _DIGIT = re.compile(r"\d")
 
@@ -41,7 +43,7 @@ def _codes_and_words(text: str) -> tuple[set[str], list[str]]:
     for line in lines.split("\n"):
         words = line.split()
         if len(words) > 1:
-            found += _neighbours(words)
+            found += _neighbours(words, _LONGEST_OF_THREE)
     return {code for code in found if _SHORTEST <= len(code) <= _LONGEST and not code.isalpha()}, lines.split()
 
 
@@ -50,7 +52,7 @@ def _codes_beyond_ascii(text: str) -> set[str]:
     for line in text.split("\n"):
         if _DIGIT.search(line):
             found.update([_code(chunk) for chunk in line.split() if not chunk.isalpha()])
-            found.update(joined_terms(terms(line)))
+            found.update(_joined(terms(line), _LONGEST_OF_THREE))
     found.discard("")
     return found
 
@@ -63,15 +65,19 @@ def _code(chunk: str) -> str:
 
 
 def joined_terms(words: Sequence[str]) -> list[str]:
-    """Two or three neighbouring terms as one, where at least one holds a digit."""
+    """Two or three neighbouring terms as one, where at least one holds a digit: what a text may have as one word."""
+    return _joined(words, _LONGEST)
+
+
+def _joined(words: Sequence[str], longest_of_three: int) -> list[str]:
     return [
         code
-        for code in _neighbours(words)
+        for code in _neighbours(words, longest_of_three)
         if not code.isalpha() and _SHORTEST <= len(code) <= _LONGEST and (code.isascii() or _DIGIT.search(code))
     ]
 
 
-def _neighbours(words: Sequence[str]) -> list[str]:
+def _neighbours(words: Sequence[str], longest_of_three: int) -> list[str]:
     """Two together, then three."""
     two = list(map(add, words, words[1:]))
-    return [*two, *map(add, two, words[2:])]
+    return [*two, *[three for three in map(add, two, words[2:]) if len(three) <= longest_of_three]]
