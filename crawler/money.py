@@ -15,7 +15,7 @@ _GROUPED = r"\d{1,3}(?:[ '’]\d{3})+(?!\d)(?:[.,]\d{1,3}(?!\d))?"
 _PLAIN = r"\d+(?:[.,]\d+)*|(?<![^\W\d_])[.,]\d{1,2}(?!\d)"
 _BEGIN = r"(?:(?<![\d.,])|(?<=[^\W\d_]\.)|(?<=/\.))(?<!\de)(?<!\de[+-])"
 """Not within a number; the point of a sign (``Rs.999``, ``S/.45``) is no part of one."""
-_AMOUNT = re.compile(rf"{_BEGIN}(?:{_GROUPED}|{_PLAIN})(?![\d.,]*\s?%)(?![\d.,]*e[+-]?\d)", re.IGNORECASE)
+_AMOUNT = re.compile(rf"(?=[\d.,]){_BEGIN}(?:{_GROUPED}|{_PLAIN})(?![\d.,]*\s?%)(?![\d.,]*e[+-]?\d)", re.IGNORECASE)
 _MINUS = re.compile(r"(?:^|[\s(])[-−](?:[^\w\s]\s?)?$|[^\w\s] ?[-−]$")
 _NEXT_SIGN = re.compile(
     r"\s?:\s?[$€£¥₹]|(?:\s?[-–—]\s?\d{1,5})?\s[$€£¥₹]\d|"

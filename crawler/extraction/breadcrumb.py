@@ -32,7 +32,7 @@ _BLOCK = re.compile(
     % "パンくず".encode(),
     re.IGNORECASE,
 )
-_ITEM = re.compile(rb"<(a|li|span)\b[^<>]{0,1000}>\s*([^<>]{2,160}?)\s*</(?:a|li|span)>", re.IGNORECASE)
+_ITEM = re.compile(rb"<(a|li|span)\b[^<>]{0,1000}>\s*+([^<>]{2,160})</(?:a|li|span)>", re.IGNORECASE)
 
 
 def stated_breadcrumb(graph: Graph, name: str | None, address: str) -> str | None:

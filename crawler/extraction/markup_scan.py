@@ -21,7 +21,6 @@ _TAG = re.compile(rb"<(?:!--|((?i:script|style|textarea|title|h1|html|meta|link|
 _ATTRIBUTE = re.compile(r"""([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?""")
 # What begins with a single letter as it is spelt is looked for fastest.
 _ENDS = {name: re.compile(rb"<(?=/)/(?i:%b)\b" % name) for name in (b"script", b"style", b"textarea", b"title", b"h1")}
-_OF_DATA = re.compile(rb"json|template|html")
 _HIDDEN = (b"script", b"style")
 
 
@@ -100,8 +99,8 @@ def _attributes(tag: str) -> dict[str, str]:
 
 def _script(markup: Markup, tag: bytes, page: bytes, start: int, end: int) -> None:
     lowered = tag.lower()
-    typed = b"type" in lowered and _OF_DATA.search(lowered)  # else it is a program
-    kind = _attributes(lowered.decode("utf-8", "replace")).get("type", "") if typed else ""
+    of_data = b"json" in lowered or b"template" in lowered or b"html" in lowered  # else it is a program
+    kind = _attributes(lowered.decode("utf-8", "replace")).get("type", "") if of_data else ""
     if "ld+json" not in kind.replace(" ", "+"):
         markup.scripts.append(Script(kind, start, end))
     elif len(markup.json_ld) < MAX_BLOCKS:

@@ -15,8 +15,7 @@ MAX_NAME = 200
 """Characters of a heading."""
 MAX_TEXT = 300
 """Characters of an element's text that are kept for all who ask for fewer."""
-_NAMING = ("class", "id", "data-testid", "data-test", "data-test-id", "data-hook", "data-qa")
-_NONE = ("",) * len(_NAMING)
+_NAMING = frozenset(("class", "id", "data-testid", "data-test", "data-test-id", "data-hook", "data-qa"))
 _DIGIT = re.compile(r"\d")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -98,8 +97,9 @@ class Surroundings:
 
 def _labels(element: _Element) -> str:
     """Class, id and name for tests in lower case, words apart by hyphens."""
-    stated = " ".join(map(element.get, _NAMING, _NONE)).replace("_", "-")
-    return stated if stated.islower() else _CAMEL.sub("-", stated).lower()
+    # All attributes at once, as each that is asked for by its name takes as long.
+    stated = " ".join([value for name, value in element.items() if name in _NAMING]).replace("_", "-")
+    return stated if not stated or stated.islower() else _CAMEL.sub("-", stated).lower()
 
 
 def _own_texts(elements: list[_Element]) -> dict[_Element | None, str]:

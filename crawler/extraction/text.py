@@ -16,9 +16,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!--.{0,2000}?-->", re.DOTALL)
 _HIDDEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _JOINERS = re.compile("[\u200c\u200d]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_TEMPLATE = re.compile(
-    r"(?=[{}$<%[\]_])(?:\{\{|\}\}|\$\{|<%|%>|\[\[|\]\]|^\$[a-zA-Z_]+$|^%[a-zA-Z_]+%$|^__[a-zA-Z_]+__$)"
-)
+_TEMPLATE = re.compile(r"\{\{|\}\}|\$\{|<%|%>|\[\[|\]\]")
+_VARIABLE = re.compile(r"\$[a-zA-Z_]+|%[a-zA-Z_]+%|__[a-zA-Z_]+__")
 _PLACEHOLDERS = frozenset(
     ("", "null", "none", "undefined", "nan", "n/a", "na", "-", "--", "false", "[object object]", "unknown")
 )
@@ -40,7 +39,7 @@ def clean_text(value: object, limit: int = NAME_LENGTH) -> str | None:
 
 def _cleaned(text: str, limit: int) -> str | None:
     text = _plain(text)
-    if text.lower() in _PLACEHOLDERS or _TEMPLATE.search(text):
+    if text.lower() in _PLACEHOLDERS or _TEMPLATE.search(text) or _VARIABLE.fullmatch(text):
         return None
     return text[:limit].rstrip()
 

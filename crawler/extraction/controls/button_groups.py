@@ -67,7 +67,8 @@ def pressed_control(group: list[_Element]) -> Control | None:
 
 
 def _stands_for_a_value(element: _Element) -> bool:
-    return element.get("role") == "radio" or any(map(_names_a_value, element.keys()))
+    names = element.keys()
+    return any(map(_names_a_value, names)) or ("role" in names and element.get("role") == "radio")
 
 
 @lru_cache(maxsize=1024)

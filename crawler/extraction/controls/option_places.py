@@ -15,7 +15,7 @@ MAX_PLACES = 300
 _CODES = ("options[", "attribute_", "variant", 'name="id"')
 _NAMES = KeySearch(*_CODES, *sorted(OPTION_WORDS, key=len, reverse=True))
 """What stands near a control that is for an option, in small letters: names in code, and words, the longest first."""
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAMEL = re.compile(r"[A-Z](?<=[a-z].)")
 _STYLE = re.compile(r"""\sstyle=(?:"[^"]*"|'[^']*')""")
 
 
@@ -42,7 +42,7 @@ def _names_option(text: str) -> bool:
     it is none of a style, or else every ``correct`` would be a colour."""
     if not _NAMES.places(_small(text)):
         return False
-    small = _small(_CAMEL.sub(" ", _STYLE.sub("", text)))
+    small = _small(_CAMEL.sub(r" \g<0>", _STYLE.sub("", text)))
     return any(
         which < len(_CODES) or not (small[at - 1 : at].isalpha() or small[end : end + 1].isalpha())
         for which, at, end in _NAMES.places(small)
