@@ -26,11 +26,10 @@ def page_titles(context: PageContext, *more: Any) -> list[str]:
 def same_name(name: str, title: str) -> bool:
     """Whether a title gives a product's name, perhaps with more around it or a little left out."""
     words, others = _words(name), _words(title)
-    if not words:
+    if sum(map(others.__contains__, words)) < 0.7 * len(words):
         return False
     # In East Asian scripts a word of two characters says as much as a long one elsewhere.
-    telling = any(len(word) > 2 or word[0] >= EAST_ASIAN for word in words)
-    return telling and sum(word in others for word in words) >= 0.7 * len(words)
+    return any(len(word) > 2 or word[0] >= EAST_ASIAN for word in words)
 
 
 def main_part(title: str) -> str:

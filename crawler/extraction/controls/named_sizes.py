@@ -58,9 +58,6 @@ _TAGS = rb"(?:\s*+<[^<>]{0,400}+>(?:\s*+[Ss]ize:?+)?+)"
 _BEFORE_SIZES = re.compile(
     rb"[^<>]{0,400}+>?+" + _TAGS + rb"{0,10}+\s*+" + _SIZE + _TAGS + rb"{1,10}+\s*+" + _SIZE + rb"\s*+<"
 )
-_SAID_SIZE = rf"(?:[Ss]ize:?\s*)?{_SIZE.decode()}\s*"
-_SIZES = re.compile(rf"<(?=[\dsXSMLUEFIW\s]){_SAID_SIZE}(?:<[Ss]ize:?\s*)*<{_SAID_SIZE}(?:<|$)")
-"""Two sizes, one behind the other, among a page's texts."""
 _ELEMENTS = frozenset(("button", "a", "li", "div", "span", "label", "p"))
 _WORD = re.compile(r"[a-z]+")
 _OF_LOOKS = frozenset(("font", "text", "base", "icon", "img", "image", "thumb", "normal", "full"))
@@ -74,16 +71,13 @@ _NO_CHOICE = frozenset(_NO_CHOICE_WORDS.split())
 _Element: TypeAlias = lxml.etree._Element
 
 
-def says_sizes(said: str) -> bool:
-    """Whether two of a page's texts are sizes, one behind the other: few pages have such."""
-    return _SIZES.search(said) is not None
-
-
-def size_places(page: bytes) -> list[int]:
-    """Where a word for a size is followed by two sizes, each behind tags: most such words are of fonts and pictures."""
+def size_places(page: bytes, begin: int, end: int) -> set[int]:
+    """Where in a part of a page a word for a size is followed by two sizes, each behind tags: most such words are of
+    fonts and pictures."""
+    words = islice(_WORDS.places(page[begin:end]), MAX_PLACES)
     # Of several words in one tag the first tells of all.
-    ends = {page.find(b">", end): end for _, _, end in reversed(_WORDS.places(page)[:MAX_PLACES])}
-    return [end for end in ends.values() if _BEFORE_SIZES.match(page, end)]
+    behind = {page.find(b">", begin + at): begin + at for _, _, at in reversed([*words])}
+    return {at for at in behind.values() if _BEFORE_SIZES.match(page, at)}
 
 
 def named_sizes(place: Surroundings, path: str) -> Control | None:

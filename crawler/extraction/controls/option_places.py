@@ -1,9 +1,10 @@
 """Where a page may have controls by which a shopper chooses an option of its product, found without a tree."""
 
 import re
+from itertools import islice
 
 from crawler.extraction.context import PageContext
-from crawler.extraction.controls.named_sizes import says_sizes, size_places
+from crawler.extraction.controls.named_sizes import size_places
 from crawler.extraction.key_search import KeySearch
 from crawler.normalisation.words import folded
 from crawler.options import OPTION_WORDS
@@ -19,22 +20,21 @@ _CAMEL = re.compile(r"[A-Z](?<=[a-z].)")
 _STYLE = re.compile(r"""\sstyle=(?:"[^"]*"|'[^']*')""")
 
 
-def option_places(context: PageContext) -> list[int]:
-    """Where controls are that a word stands near by which options are called, as most are for a quantity or a search,
-    and where a text or a name in code calls something a size.
+def option_places(context: PageContext, begin: int, end: int) -> set[int]:
+    """Where in a part of the shown page controls are that a word stands near by which options are called, as most are
+    for a quantity or a search, and where a text or a name in code calls something a size.
 
     Of those of one group, close to each other, the first tells of all.
     """
     page = context.markup.shown
-    found: list[int] = []
+    found = size_places(page, begin, end)
     told, named = -NEAR, False
-    for at, _ in context.words.controls[:MAX_PLACES]:
+    for at in islice((at for at, _ in context.words.controls if begin < at < end), MAX_PLACES):
         if at - told >= NEAR:
             told, named = at, _names_option(page[max(at - NEAR, 0) : at + NEAR].decode("utf-8", "ignore"))
         if named:
-            found.append(at)
-    sizes = size_places(page) if says_sizes(context.said) else []
-    return sorted(found + sizes)
+            found.add(at)
+    return found
 
 
 def _names_option(text: str) -> bool:

@@ -28,8 +28,7 @@ def with_chosen_options(product: Product, context: PageContext) -> None:
     One control, that for the size if there is one, makes a variant of each value; of any other only what is selected
     is known to exist with them, so that nothing is made where the page leaves that open.
     """
-    places = option_places(context) if len(product.variants) == 1 else []
-    controls = _controls(product, places, context) if places else []
+    controls = _controls(product, context) if len(product.variants) == 1 else []
     if not controls:
         return
     varying = _varying(controls)
@@ -46,7 +45,7 @@ def with_chosen_options(product: Product, context: PageContext) -> None:
     product.provenance["options"] = Provenance(source="page", url=context.url, observed_at=context.observed_at)
 
 
-def _controls(product: Product, places: list[int], context: PageContext) -> list[Control]:
+def _controls(product: Product, context: PageContext) -> list[Control]:
     """The first control of each option that the data leaves open; what the page prints as chosen is selected."""
     options, stated = product.variants[0].options, product.provenance.get("options")
     printed = stated is not None and stated.source == "page"
@@ -54,7 +53,7 @@ def _controls(product: Product, places: list[int], context: PageContext) -> list
     shown = context.markup.shown
     looked_at: set[int] = set()
     for heading in product_headings(context, [product.name], path):
-        near = {at for at in places if heading.start < at < heading.start + REACH}
+        near = option_places(context, heading.start, heading.start + REACH)
         if near <= looked_at:
             continue
         looked_at |= near

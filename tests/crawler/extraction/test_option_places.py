@@ -11,10 +11,10 @@ from crawler.extraction.markup_scan import scan_markup
 LIST = "<select {named}><option>A<option>B</select>"
 
 
-def _places(part: str) -> list[int]:
+def _places(part: str) -> set[int]:
     page = f"<html><body><h1>Acme Cup</h1>{part}</body></html>".encode()
     context = PageContext("https://shop.example/", page, scan_markup(page), None, datetime(2026, 1, 1, tzinfo=UTC))
-    return option_places(context)
+    return option_places(context, 0, len(page))
 
 
 @pytest.mark.parametrize(
