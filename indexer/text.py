@@ -63,15 +63,16 @@ def fold(text: str) -> str:
 
 
 def ascii_pieces(text: str) -> Iterator[tuple[bool, str]]:
-    """The text in pieces of ASCII and others, each with whether it is one; they meet at spaces.
+    """The text in pieces of ASCII and others, each with whether it is one; they meet at spaces and ends of lines.
 
-    What stands between two spaces and is not ASCII is by itself: most of a long text is, and its letters need no look.
+    A word that is not ASCII is by itself: most of a long text is, and its letters need no look.
     """
     done = 0
     while found := _BEYOND_ASCII.search(text, done):
         start = (text.rfind(" ", done, found.start()) + 1) or done
+        start = (text.rfind("\n", start, found.start()) + 1) or start
         end = text.find(" ", found.end())
-        part = text[start : end if end >= 0 else len(text)]
+        part, _, _ = text[start : end if end >= 0 else len(text)].partition("\n")
         yield True, text[done:start]
         yield False, part
         done = start + len(part)

@@ -1,7 +1,8 @@
 """A document on its way into an index: what several parts of the index are made of, made once."""
 
 from indexer.document import CatalogDocument
-from indexer.engines.searchable import parted, searchable_text
+from indexer.engines.attribute_lines import attribute_lines
+from indexer.engines.searchable import searchable_text
 from indexer.engines.stored_document import stored_content
 
 
@@ -11,7 +12,7 @@ class PreparedDocument:
     __slots__ = ("content", "document", "name", "text", "told")
 
     def __init__(self, document: CatalogDocument) -> None:
-        attributes = parted(document.attributes)
+        attributes = attribute_lines(document.attributes)
         self.document = document
         self.text = searchable_text(document, attributes)
         self.name = self.text.name()

@@ -14,8 +14,9 @@ from typing import Any, cast
 import orjson
 
 from indexer.document import CatalogDocument, DocumentVariant, Section
+from indexer.engines.attribute_lines import NO, YES, AttributeLines, attribute_lines
 from indexer.engines.recently_used import KEPT_DOCUMENTS
-from indexer.engines.searchable import SEARCHED_FIELDS, Attributes, SearchableText, parted, searchable_text
+from indexer.engines.searchable import SEARCHED_FIELDS, SearchableText, searchable_text
 
 READ = 5_000
 """Characters of a field that ranking may read: what a product is stands at the beginning."""
@@ -35,10 +36,7 @@ _OTHERS = tuple(
 _SHARED = tuple(name for name in DocumentVariant.model_fields if name in CatalogDocument.model_fields)
 """Fields in which a variant is mostly as its document, and then says nothing."""
 _USUAL = {name: field.get_default(call_default_factory=True) for name, field in DocumentVariant.model_fields.items()}
-_BREAKS = f"\t\n{SEPARATOR}{_END}"
-_SPACES = str.maketrans(_BREAKS, " " * len(_BREAKS))
 _OBSERVED = re.compile(rb'("observed_at":"\d{4}-\d\d-\d\d)[^"]*')
-_YES, _NO = "true", "false"
 _LONGEST_KEPT = 8_192
 """Bytes of a document that is kept: one of ten thousand variants would take the room of hundreds."""
 
@@ -62,7 +60,7 @@ class StoredDocument:
     @classmethod
     def of(cls, document: CatalogDocument) -> "StoredDocument":
         """As an index would give the document back."""
-        attributes = parted(document.attributes)
+        attributes = attribute_lines(document.attributes)
         return cls(stored_content(document, searchable_text(document, attributes), attributes).decode())
 
     @property
@@ -108,8 +106,8 @@ class StoredDocument:
     def _values(self) -> dict[str, str]:
         names, _, values = self.texts[_ATTRIBUTES].partition("\t")
         stated = values.split("\n") if values else []
-        found = dict(zip_longest(names.split("\n") if names else [], stated, fillvalue=_YES))
-        return found | dict.fromkeys(self._denied.split("\n") if self._denied else [], _NO)
+        found = dict(zip_longest(names.split("\n") if names else [], stated, fillvalue=YES))
+        return found | dict.fromkeys(self._denied.split("\n") if self._denied else [], NO)
 
 
 _BRAND = SEARCHED_FIELDS.index("brand")
@@ -117,9 +115,10 @@ _CATEGORY = SEARCHED_FIELDS.index("category")
 _ATTRIBUTES = SEARCHED_FIELDS.index("attributes")
 
 
-def stored_content(document: CatalogDocument, text: SearchableText, attributes: Attributes) -> bytes:
+def stored_content(document: CatalogDocument, text: SearchableText, attributes: AttributeLines) -> bytes:
     """What an index keeps of a document: what ranking reads, and the rest as JSON."""
-    lines, denied, unreadable = _attribute_lines(attributes)
+    names, values, denied, unreadable = attributes
+    lines = f"{names}\t{values}" if names else ""
     identifiers = " ".join(document.identifiers)
     named = [part[:READ] for part in (text.title, text.brand, identifiers, text.category, text.options)]
     texts = _separable([document.id, document.section, denied, *named, lines, text.description[:READ]])
@@ -168,33 +167,6 @@ def _variants(document: CatalogDocument) -> list[dict[str, Any]]:
 
 def _numbers(text: str) -> list[str]:
     return text.split(" ") if text else []
-
-
-def _attribute_lines(attributes: Attributes) -> tuple[str, str, dict[str, str]]:
-    """A line for each name, a tab, and a line for each value that says more than yes; lines of what is denied.
-
-    Then those that can't be read from these lines; all, where a name or a value has lines itself.
-    """
-    stated, confirmed, denied = attributes
-    parts = [*stated, *confirmed], [*stated.values()], [*denied]
-    lines = list(map("\n".join, parts))
-    if all(map(_are_lines, lines, parts)):
-        unreadable = {name: value for name, value in confirmed.items() if value != _YES}
-        unreadable |= {name: value for name, value in denied.items() if value != _NO}
-    else:
-        unreadable = stated | confirmed | denied
-        lines = ["\n".join([text.translate(_SPACES) for text in texts]) for texts in parts]
-    return f"{lines[0]}\t{lines[1]}" if lines[0] else "", lines[2], unreadable
-
-
-def _are_lines(lines: str, texts: Sequence[str]) -> bool:
-    """Whether each text is a line, and can be read from them."""
-    return not texts or (lines.count("\n") == len(texts) - 1 and "" not in texts and not _has_breaks(lines))
-
-
-def _has_breaks(text: str) -> bool:
-    # Each by itself is found ten times as fast as by an expression for all of them.
-    return "\t" in text or SEPARATOR in text or _END in text
 
 
 def stored_document(stored: str) -> StoredDocument:
