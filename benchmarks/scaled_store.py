@@ -4,25 +4,18 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from decimal import Decimal
-from hashlib import blake2b
 from itertools import islice
-from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, delete, insert, update
 
 from benchmarks.scaled_catalog import BaseProduct, Listing, home_listings, site_listings
+from benchmarks.scaled_rows import SEEN, home_id, home_values, site_of, site_values
 from config.database import write_transaction
-from crawler.identity import style_id, variant_id
-from crawler.product import Offer, Product, Variant
+from crawler.identity import style_id
 from crawler.tables import harvest_product, harvest_variant
-from indexer.home.record import HomeRecord
 from indexer.tables import home_import, home_row
 
-SEEN = datetime(2026, 3, 1, 9)
 _BATCH = 5_000
-
-Row = dict[str, Any]
 
 
 def fill(database: Engine, base: list[BaseProduct], size: int) -> None:
@@ -54,7 +47,7 @@ def change(
         _update_site(connection, map(_retitled, site[gone:]), now)
         connection.execute(
             delete(home_row).where(home_row.c.home_id == bindparam("gone")),
-            [{"gone": _home_id(each)} for each in home[:gone]],
+            [{"gone": home_id(each)} for each in home[:gone]],
         )
         _delist(connection, site[:gone], now)
         if not one_brand:
@@ -69,104 +62,30 @@ def _retitled(listing: Listing) -> Listing:
 
 def _insert_home(connection: Connection, listings: Iterable[Listing], now: datetime) -> None:
     for some in _batches(listings):
-        connection.execute(insert(home_row), [_home_values(each, now) for each in some])
+        connection.execute(insert(home_row), [home_values(each, now) for each in some])
 
 
 def _insert_site(connection: Connection, listings: Iterable[Listing], now: datetime) -> None:
     for some in _batches(listings):
-        pairs = [_site_values(each, now) for each in some]
+        pairs = [site_values(each, now) for each in some]
         connection.execute(insert(harvest_product), [product for product, _ in pairs])
         connection.execute(insert(harvest_variant), [variant for _, variant in pairs])
 
 
 def _update_home(connection: Connection, listings: Iterable[Listing], now: datetime) -> None:
-    rows = [{**_home_values(each, now), "_key": _home_id(each)} for each in listings]
+    rows = [{**home_values(each, now), "_key": home_id(each)} for each in listings]
     connection.execute(update(home_row).where(home_row.c.home_id == bindparam("_key")), rows)
 
 
 def _update_site(connection: Connection, listings: Iterable[Listing], now: datetime) -> None:
-    rows = [{**product, "_key": product["style_id"]} for product, _ in (_site_values(each, now) for each in listings)]
+    rows = [{**product, "_key": product["style_id"]} for product, _ in (site_values(each, now) for each in listings)]
     connection.execute(update(harvest_product).where(harvest_product.c.style_id == bindparam("_key")), rows)
 
 
 def _delist(connection: Connection, listings: Iterable[Listing], now: datetime) -> None:
-    ids = [style_id(_site(each), str(each.number)) for each in listings]
+    ids = [style_id(site_of(each), str(each.number)) for each in listings]
     gone = update(harvest_product).where(harvest_product.c.style_id.in_(ids))
     connection.execute(gone.values(delisted_at=now, changed_at=now))
-
-
-def _home_id(listing: Listing) -> str:
-    return f"h{listing.number}"
-
-
-def _home_values(listing: Listing, now: datetime) -> Row:
-    key = _home_id(listing)
-    record = HomeRecord(
-        home_id=key,
-        title=listing.title,
-        brand=listing.brand or None,
-        gtins=[listing.gtin] if listing.gtin else [],
-        mpn=listing.mpn,
-        offer=_offer(listing),
-    ).model_dump_json(exclude_defaults=True)
-    return {
-        "home_id": key,
-        "style_key": key,
-        "record": record,
-        "content_hash": _hash(record),
-        "import_id": 1,
-        "changed_at": now,
-    }
-
-
-def _site_values(listing: Listing, now: datetime) -> tuple[Row, Row]:
-    """The rows of a product and of its variant."""
-    site, key = _site(listing), str(listing.number)
-    variant = Variant(gtin=listing.gtin, mpn=listing.mpn, offer=_offer(listing))
-    product = Product(
-        product_id=key,
-        url=f"https://{site}.example/{key}",
-        name=listing.title,
-        brand=listing.brand or None,
-        variants=[variant],
-        observed_at=now,
-    )
-    record, of_variant = product.model_dump_json(exclude={"variants"}), variant.model_dump_json(exclude_none=True)
-    page = _hash(product.url)
-    times = {"observed_at": now, "delisted_at": None, "prior": None, "run": 1, "page": page}
-    style = {
-        **times,
-        "site": site,
-        "product_id": key,
-        "style_id": style_id(site, key),
-        "url": product.url,
-        "record": record,
-        "content_hash": _hash(record),
-        "first_seen": SEEN,
-        "changed_at": now,
-        "missed_runs": 0,
-    }
-    identity = variant_id(site, key, "")
-    return style, {
-        **times,
-        "site": site,
-        "product_id": key,
-        "variant_id": identity,
-        "position": 0,
-        "record": of_variant,
-    }
-
-
-def _site(listing: Listing) -> str:
-    return "".join(letter for letter in listing.brand.lower() if letter.isascii() and letter.isalnum()) or "others"
-
-
-def _offer(listing: Listing) -> Offer | None:
-    return Offer(price=Decimal(str(listing.price)), price_currency="USD") if listing.price else None
-
-
-def _hash(text: str) -> str:
-    return blake2b(text.encode(), digest_size=20).hexdigest()
 
 
 def _batches(listings: Iterable[Listing]) -> Iterator[list[Listing]]:

@@ -40,11 +40,7 @@ def finish_run(
     expected = expected or Expectations()
     site, now = report.site, datetime.now(UTC).replace(tzinfo=None)
     _keep_unchanged(connection, site, run.id)
-    report.pages = Frontier(site, run.id, run.full).states(connection)
-    report.products = _count(connection, harvest_product, site, harvest_product.c.run == run.id)
-    report.variants = _count(connection, harvest_variant, site, harvest_variant.c.run == run.id)
-    report.changed = _count(connection, harvest_product, site, harvest_product.c.changed_at >= run.started_at)
-    report.fill = _listed_fill_rates(connection, site)
+    _count_found(connection, run, report)
     before = last_complete(connection, site)
     if not accept and (held := doubt_content(report, before, expected)):
         report.reason, report.state = held, RunState.HELD
@@ -81,6 +77,15 @@ def _keep_unchanged(connection: Connection, site: str, run: int) -> None:
         .values(run=run, missed_runs=0)
     )
     connection.execute(update(harvest_variant).where(found).values(run=run))
+
+
+def _count_found(connection: Connection, run: Run, report: RunReport) -> None:
+    site = report.site
+    report.pages = Frontier(site, run.id, run.full).states(connection)
+    report.products = _count(connection, harvest_product, site, harvest_product.c.run == run.id)
+    report.variants = _count(connection, harvest_variant, site, harvest_variant.c.run == run.id)
+    report.changed = _count(connection, harvest_product, site, harvest_product.c.changed_at >= run.started_at)
+    report.fill = _listed_fill_rates(connection, site)
 
 
 def _unread(connection: Connection, report: RunReport, run: Run) -> str | None:

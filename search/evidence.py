@@ -63,10 +63,7 @@ def read_evidence(
 ) -> Evidence:
     """The evidence of documents, in their order. ``unwanted``: words for what the query does not want."""
     if not words or not documents:
-        count = len(documents)
-        nothing, none = np.zeros((count, len(FIELDS))), np.zeros(count, bool)
-        frequencies = np.zeros((len(words), count, len(FIELDS)))
-        return Evidence(documents, frequencies, nothing, np.zeros(count), none, none, [frozenset()] * count)
+        return _no_evidence(words, documents)
     texts = [document_text(document) for document in documents]
     aliases = {brand: book.aliases(brand) for brand in {text.brand for text in texts}}
     candidates = CandidateText(texts, [aliases[text.brand] for text in texts])
@@ -91,6 +88,13 @@ def read_evidence(
         np.array([bool(stemmed) and _says(text, stemmed) for text in texts]),
         [text.kind for text in texts],
     )
+
+
+def _no_evidence(words: Sequence[QueryWord], documents: Sequence[StoredDocument]) -> Evidence:
+    count = len(documents)
+    lengths, none = np.zeros((count, len(FIELDS))), np.zeros(count, bool)
+    frequencies = np.zeros((len(words), count, len(FIELDS)))
+    return Evidence(documents, frequencies, lengths, np.zeros(count), none, none, [frozenset()] * count)
 
 
 def _where(chosen: NDArray[np.bool_], value: Callable[[int], float]) -> Numbers:

@@ -40,33 +40,31 @@ def weigh_words(
 
     ``minor``: terms that say nothing by themselves, however rare they are.
     """
-    aliases = alternatives.aliases
-    words = []
-    for i, term in enumerate(terms):
-        if term in terms[:i]:
-            continue
-        inflected = alternatives.inflected(term)
-        count = max(statistics.frequency(form) for form in (term, *inflected))
-        measure = alternatives.measures.get(term)
-        count = max(count, _measured(term, measure.spellings, statistics)) if measure else count
-        related = tuple(other for other in alternatives.synonyms.get(term, ()) if _phrase_frequency(other, statistics))
-        known = count > 0 or term in aliases or term in alternatives.measures or bool(related)
-        frequency = count or max((_phrase_frequency(other, statistics) for other in related), default=0)
-        forms = [form for form in (*inflected, *_compounds(terms, i)) if statistics.frequency(form)]
-        words.append(
-            QueryWord(
-                text=term,
-                weight=statistics.weight(frequency),
-                known=known,
-                synonyms=(*forms, *(measure.spellings if measure else ()), *aliases.get(term, ())),
-                related=related,
-                written=measure.written if measure else (),
-                listed=term in alternatives.synonyms,
-                prefix=not known and i == len(terms) - 1 and len(term) > 1,
-                replaced_by=next(iter(aliases.get(term, ())), None) if not count else None,
-            )
-        )
+    words = [_word(i, terms, statistics, alternatives) for i, term in enumerate(terms) if term not in terms[:i]]
     return _with_weak(words, minor)
+
+
+def _word(i: int, terms: Sequence[str], statistics: TermStatistics, alternatives: Alternatives) -> QueryWord:
+    term, aliases = terms[i], alternatives.aliases.get(terms[i], ())
+    inflected = alternatives.inflected(term)
+    count = max(statistics.frequency(form) for form in (term, *inflected))
+    measure = alternatives.measures.get(term)
+    count = max(count, _measured(term, measure.spellings, statistics)) if measure else count
+    related = tuple(other for other in alternatives.synonyms.get(term, ()) if _phrase_frequency(other, statistics))
+    known = count > 0 or term in alternatives.aliases or measure is not None or bool(related)
+    frequency = count or max((_phrase_frequency(other, statistics) for other in related), default=0)
+    forms = [form for form in (*inflected, *_compounds(terms, i)) if statistics.frequency(form)]
+    return QueryWord(
+        text=term,
+        weight=statistics.weight(frequency),
+        known=known,
+        synonyms=(*forms, *(measure.spellings if measure else ()), *aliases),
+        related=related,
+        written=measure.written if measure else (),
+        listed=term in alternatives.synonyms,
+        prefix=not known and i == len(terms) - 1 and len(term) > 1,
+        replaced_by=next(iter(aliases), None) if not count else None,
+    )
 
 
 def _with_weak(words: Sequence[QueryWord], minor: Collection[str]) -> list[QueryWord]:
