@@ -26,6 +26,8 @@ class Bar:
 
 @dataclass(frozen=True)
 class PartResult:
+    """What one part of a benchmark measured, and the bars that it has to meet."""
+
     figures: dict[str, Any]
     bars: list[Bar] = field(default_factory=list)
 

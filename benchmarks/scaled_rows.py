@@ -15,10 +15,12 @@ Row = dict[str, Any]
 
 
 def home_id(listing: Listing) -> str:
+    """The shop's id of a product."""
     return f"h{listing.number}"
 
 
 def home_values(listing: Listing, now: datetime) -> Row:
+    """The row of a home product, last changed at ``now``."""
     key = home_id(listing)
     record = HomeRecord(
         home_id=key,
@@ -77,6 +79,7 @@ def site_values(listing: Listing, now: datetime) -> tuple[Row, Row]:
 
 
 def site_of(listing: Listing) -> str:
+    """The brand site that lists it."""
     return "".join(letter for letter in listing.brand.lower() if letter.isascii() and letter.isalnum()) or "others"
 
 

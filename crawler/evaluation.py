@@ -83,6 +83,7 @@ def _count(score: ExtractionScore, row: dict[str, Any], product: Product | None)
 
 
 def read_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of ``truth.jsonl``, each naming a page. Raises InputError for a missing file or a malformed line."""
     try:
         lines = path.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
@@ -99,6 +100,7 @@ def read_rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def read_page(path: Path) -> bytes:
+    """The page of a file, unpacked. Raises InputError where it can't be read."""
     try:
         body = path.read_bytes()
         return gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body

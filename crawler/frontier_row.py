@@ -8,6 +8,8 @@ from crawler.revisit import Watched
 
 
 class Kind(StrEnum):
+    """What an address is, which decides how its body is read."""
+
     SITEMAP = "sitemap"
     ENDPOINT = "endpoint"
     """A platform's list of products, or a feed."""
@@ -20,6 +22,8 @@ class Kind(StrEnum):
 
 
 class State(StrEnum):
+    """What became of an address in a run."""
+
     PENDING = "pending"
     LEASED = "leased"
     DONE = "done"

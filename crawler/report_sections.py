@@ -9,6 +9,7 @@ from crawler.run_report import RunReport
 
 
 def change_sections(changes: RunChanges, first: bool) -> Iterator[str]:
+    """HTML on what changed against the run before; ``first``: there is none."""
     if changes.prices:
         yield f"<h2>{_counted(changes.price_count, 'price change', 'price changes')}</h2>"
         headings = ("Product", "Before", "Now", "Change")
@@ -44,6 +45,7 @@ def _more(count: int, shown: Sequence[object]) -> str:
 
 
 def problem_sections(report: RunReport, examples: RunExamples) -> Iterator[str]:
+    """HTML on what was dropped, and on addresses that gave nothing, with examples."""
     if report.dropped:
         yield "<h2>Dropped, by reason</h2>"
         ordered = sorted(report.dropped.items(), key=lambda entry: (-entry[1], entry[0]))

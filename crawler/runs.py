@@ -14,6 +14,8 @@ RESUMABLE_FOR = timedelta(days=2)
 
 
 class RunState(StrEnum):
+    """How a run stands, or how it ended."""
+
     RUNNING = "running"
     """Also what a killed process leaves behind."""
     INTERRUPTED = "interrupted"

@@ -28,6 +28,8 @@ _AT_ONCE = 2
 
 
 class Health(BaseModel):
+    """The answer of ``GET /healthz``: which build is live, and how many documents it holds."""
+
     status: str
     engine: str
     index: str

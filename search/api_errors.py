@@ -19,6 +19,8 @@ _log = logging.getLogger("offshelf.api")
 
 
 class ApiError(BaseModel):
+    """What every failed request is answered with."""
+
     error: str
     code: str
     next_step: str

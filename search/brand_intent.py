@@ -34,6 +34,8 @@ _ORDER: dict[By, int] = {"name": 0, "alias": 1, "typo": 2}
 
 @dataclass(frozen=True)
 class BrandIntent:
+    """The brand that a query names, and what tells so."""
+
     brand: str
     """Canonical, see ``indexer.matching.brand_names``."""
     shown: str

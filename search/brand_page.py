@@ -43,6 +43,8 @@ class BrandRequest(BaseModel):
 
 
 class BrandResponse(BaseModel):
+    """The answer of ``GET /brands/{brand}``: everything of a brand in one list."""
+
     brand: str
     """As its products write it."""
     aliases: list[str]

@@ -25,6 +25,8 @@ _LONGEST = max(len(name.split()) for name in (*_COLORS, *_GENDERS))
 
 @dataclass(frozen=True)
 class Description:
+    """The looks that a query asks for; None where it says nothing of them."""
+
     color: str | None = None
     """In English."""
     size: str | None = None

@@ -13,6 +13,8 @@ _WORST = 12
 
 
 class QueryScore(BaseModel):
+    """How well one judged query was answered; shares are from 0 to 1."""
+
     query: str
     relevant: int
     """Products that were judged relevant."""

@@ -21,6 +21,8 @@ INEXACT = 0.6
 
 @dataclass(frozen=True)
 class Form:
+    """A stem that stands for a word of the query; its ``weight`` is 1 where it is the word itself."""
+
     stem: str
     weight: float
 

@@ -41,6 +41,8 @@ class Target(BaseModel):
 
 
 class Boost(Target):
+    """Products that a rule moves up."""
+
     by: float = Field(gt=1, le=100)
     """What the score is multiplied by."""
 

@@ -19,6 +19,8 @@ ROW = 6
 
 @dataclass(frozen=True)
 class Offering:
+    """The candidates that are offered, and why the others are not."""
+
     hits: list[Hit]
     best: RankedDocument | None
     """The first of them."""

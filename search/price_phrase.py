@@ -26,6 +26,8 @@ _ABOUT = Decimal("0.2")
 
 @dataclass(frozen=True)
 class PricePhrase:
+    """A price that a query names, from ``low`` to ``high`` in units of the currency; None where it is open."""
+
     low: Decimal | None
     high: Decimal | None
     named: str

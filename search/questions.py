@@ -18,6 +18,8 @@ CANDIDATES = 60
 
 @dataclass(frozen=True)
 class Questions:
+    """What one search asks of the engine, in one round trip."""
+
     home: EngineQuery
     candidates: EngineQuery
     facets: list[EngineQuery]

@@ -26,6 +26,8 @@ from search.ranking_weights import WEIGHTS, RankingWeights
 
 @dataclass(slots=True)  # hundreds are made for a page of 24, and a frozen one takes four times as long
 class RankedDocument:
+    """A document with its score, and what the score comes of."""
+
     stored: StoredDocument
     score: float
     coverage: float

@@ -40,6 +40,8 @@ Reading = Mapping[str, Correction]
 
 @dataclass(frozen=True)
 class Respelling:
+    """A query as it is searched for, and what was respelled in it."""
+
     query: Query
     """With other terms."""
     changed: Mapping[str, Sequence[str]] = field(default_factory=dict)

@@ -10,24 +10,32 @@ from search.hit import Hit
 
 
 class HomeSection(BaseModel):
+    """What the shop sells."""
+
     hits: list[Hit]
     total: int
     """Styles of the shop that match; an engine may stop counting at 10,000."""
 
 
 class BuyForMeSection(BaseModel):
+    """What only brands sell, and the shop could buy or link to."""
+
     hits: list[Hit]
     row: int | None
     """After how many home hits of this page the section belongs; None where it is empty."""
 
 
 class Sections(BaseModel):
+    """Both parts of an answer."""
+
     home: HomeSection
     buy_for_me: BuyForMeSection
 
 
 @dataclass(slots=True)  # an answer has hundreds
 class FacetValue:
+    """A value that can be chosen, and how many styles choosing it would bring."""
+
     value: str
     count: int
     """Styles of both sections."""
@@ -82,6 +90,8 @@ class Intent(BaseModel):
 
 
 class Page(BaseModel):
+    """Which part of the home hits an answer holds."""
+
     number: int
     limit: int
     pages: int
@@ -91,6 +101,8 @@ class Page(BaseModel):
 
 
 class SearchResponse(BaseModel):
+    """The answer of ``GET /search``."""
+
     query: str
     intent: Intent
     sections: Sections

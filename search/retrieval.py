@@ -32,6 +32,8 @@ Skipped = Literal["spelling", "ranking"]
 
 @dataclass(frozen=True)
 class Retrieved:
+    """What the index has for one query, read and ready to be ranked."""
+
     respelling: Respelling
     """The query, and what was respelled in it."""
     words: Sequence[QueryWord]

@@ -19,6 +19,8 @@ from search.sort_order import in_order
 
 @dataclass(frozen=True)
 class Selection:
+    """The documents that an answer is made of, ranked: the shop's own, then candidates of brands."""
+
     home: list[RankedDocument]
     """From the first home hit on, as deep as the page needs."""
     home_total: int

@@ -44,6 +44,8 @@ _KEPT = 4_096
 
 @dataclass(frozen=True)
 class Correction:
+    """What a typed word may mean instead."""
+
     words: tuple[str, ...]
     """One, or two that were written as one."""
     cost: float

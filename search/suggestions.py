@@ -31,6 +31,8 @@ class SuggestRequest(BaseModel):
 
 
 class Suggestion(BaseModel):
+    """One line of what a shopper may mean."""
+
     text: str
     styles: int
     """About how many styles it brings."""
@@ -39,6 +41,8 @@ class Suggestion(BaseModel):
 
 
 class SuggestResponse(BaseModel):
+    """The answer of ``GET /suggest``: the likeliest of each kind first."""
+
     query: str
     queries: list[Suggestion] = Field(default_factory=list)
     brands: list[Suggestion] = Field(default_factory=list)

@@ -22,6 +22,8 @@ _COUNTS = (  # in one question, and put together once: most of its time passes o
 
 @dataclass(frozen=True)
 class TermStatistics:
+    """How many documents of a build have each of some terms."""
+
     documents: int
     """Of the whole build."""
     frequencies: dict[str, int]

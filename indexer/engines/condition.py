@@ -23,16 +23,22 @@ class NumberBetween:
 
 @dataclass(frozen=True)
 class AllOf:
+    """Every part holds."""
+
     parts: tuple["Condition", ...]
 
 
 @dataclass(frozen=True)
 class AnyOf:
+    """One of the parts holds, or several."""
+
     parts: tuple["Condition", ...]
 
 
 @dataclass(frozen=True)
 class NoneOf:
+    """The part does not hold."""
+
     part: "Condition"
 
 

@@ -36,6 +36,8 @@ class Between:
 
 @dataclass(frozen=True)
 class Not:
+    """The part does not hold."""
+
     part: "Filter"
 
 
@@ -48,6 +50,8 @@ class And:
 
 @dataclass(frozen=True)
 class Or:
+    """One of the parts holds, or several."""
+
     parts: tuple["Filter", ...]
 
 
@@ -97,6 +101,8 @@ class EngineQuery:
 
 @dataclass(slots=True)  # hundreds are made for a page of 24, and a frozen one takes four times as long
 class EngineHit:
+    """A document that an engine found."""
+
     stored: StoredDocument
     score: float
     """The engine's own; comparable within one result only."""
@@ -109,6 +115,8 @@ class EngineHit:
 
 @dataclass(frozen=True)
 class EngineResult:
+    """An engine's answer to one query."""
+
     hits: list[EngineHit]
     total: int
     """Styles that match; an engine may stop counting at 10,000."""

@@ -8,6 +8,8 @@ LEAST = 4
 
 
 class BadRowExample(BaseModel):
+    """A row that was not taken: where it is in the file, and what is wrong with it."""
+
     line: int
     detail: str
 

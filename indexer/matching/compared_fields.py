@@ -13,6 +13,7 @@ from indexer.matching.encoding import EncodedRecords
 def compare_fields(
     left: EncodedRecords, right: EncodedRecords, i: Ints, j: Ints, agreement: Callable[[str, str], int] | None
 ) -> dict[str, Floats]:
+    """By feature, a number for each pair of rows ``i`` of left and ``j`` of right; -1 is not known."""
     ratio = np.abs(left.log_prices[i] - right.log_prices[j])
     lengths = left.lengths[i], right.lengths[j]
     return {

@@ -23,6 +23,8 @@ _MEANINGS = {
 
 
 class JudgementReport(Report):
+    """A decision on a variant and a home row, as it was noted."""
+
     variant_id: str
     decision: Decision
     home_id: str
@@ -35,6 +37,8 @@ class JudgementReport(Report):
 
 
 class BrandJudgementReport(Report):
+    """A decision on two names of brands, as it was noted."""
+
     brand: str
     decision: Decision
     home_brand: str
@@ -47,6 +51,8 @@ class BrandJudgementReport(Report):
 
 
 class UndoReport(Report):
+    """The decisions that were taken back."""
+
     undone: list[Judgement]
     """What had been said and no longer counts."""
 
@@ -61,6 +67,8 @@ class UndoReport(Report):
 
 
 class ExportedJudgements(Report):
+    """How many decisions a file holds now."""
+
     file: str
     judgements: int
 

@@ -62,6 +62,7 @@ def counted_hits(counts: Mapping[str, int]) -> Hits:
 
 
 def sum_hits(parts: Iterable[Hits]) -> Hits:
+    """The hits of all texts, by language."""
     total: Hits = defaultdict(int)
     for hits in parts:
         for language, said in hits.items():

@@ -24,6 +24,7 @@ class Stated:
 
 
 def vetoes(one: Stated, other: Stated) -> list[Evidence]:
+    """What says that two records are of two products: identifiers or stated values that differ. Mostly empty."""
     found = _numbers_say(one, other)
     gtins, others = one.gtins, other.gtins
     if gtins and others and gtins.isdisjoint(others):

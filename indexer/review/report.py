@@ -50,6 +50,8 @@ class ReviewList(Report):
 
 
 class ReviewDone(Report):
+    """What a session of questions came to."""
+
     answered: int
     changed: int
     """Answers that change a verdict."""

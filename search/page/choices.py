@@ -21,6 +21,8 @@ _TITLES = {
 
 @dataclass(frozen=True)
 class Choice:
+    """A value of a facet as a box to tick; ``count``: styles that it would bring."""
+
     value: str
     label: str
     count: int
@@ -29,6 +31,8 @@ class Choice:
 
 @dataclass(frozen=True)
 class ChoiceGroup:
+    """The values of one facet."""
+
     name: str
     title: str
     first: list[Choice]

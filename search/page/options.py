@@ -54,6 +54,7 @@ def has_mark(rows: Iterable[OptionRow], mark: Mark) -> bool:
 
 
 def mark_of(variant: HitVariant) -> Mark:
+    """Who sells a variant: the shop, only the brand, perhaps either, or nobody now."""
     if variant.home_id is not None or variant.verdict is Verdict.SOLD_HERE:
         return "here"
     if variant.verdict is not Verdict.NOT_SOLD_HERE:

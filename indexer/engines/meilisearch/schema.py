@@ -81,6 +81,7 @@ def document_key(id_: str) -> str:
 
 
 def facet_field(facet: str) -> str:
+    """The field that a facet is counted in."""
     return f"facet_{facet}"
 
 

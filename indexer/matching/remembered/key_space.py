@@ -64,6 +64,7 @@ class KeySpace:
 
 
 def write_frequencies(path: Path, frequencies: Frequencies) -> None:
+    """Write how many records hold each key, to be read where it lies."""
     arrays: dict[str, NDArray[Any]] = {"records": np.array([frequencies.records])}
     for kind in ("hashes", "columns", "seen"):
         arrays |= {f"{kind} {name}": array for name, array in getattr(frequencies, kind).items()}
