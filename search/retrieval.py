@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from indexer.engines.query import Filter
@@ -64,31 +65,30 @@ class Retrieved:
 
 def retrieve(request: SearchRequest, query: Query, filter_: Filter | None, sources: Sources) -> Retrieved:
     """What the index has for the query. Raises EngineError."""
-
-    def support(queries: Sequence[Query]) -> list[float]:
-        return _support(queries, sources)
-
-    def respelled() -> Respelling:
-        return respell(query, words, sources.spellers.current(sources.index.name), support)
-
-    def doubted() -> Retrieved:
-        reading = doubt(found.respelling, found.words, sources.spellers.current(sources.index.name), support)
-        if reading is found.respelling:
-            return found
-        again = _retrieved(request, reading, _words(reading.query, sources, reading.others), filter_, sources)
-        return replace(found, skipped=("spelling",)) if "ranking" in again.skipped else again
-
-    weighed = _words(query, sources, {})
-    words, respelling, skipped = weighed[0], Respelling(query), False
-    if not all(word.known for word in words):
-        read = in_time(respelled)
+    weighed, respelling, skipped = _words(query, sources, {}), Respelling(query), False
+    if not all(word.known for word in weighed[0]):
+        read = in_time(partial(_respelled, query, weighed[0], sources))
         respelling, skipped = read or respelling, read is None
         weighed = _words(respelling.query, sources, respelling.others)
     found = _retrieved(request, respelling, weighed, filter_, sources)
     if found.misfit and not supported(found.words, found.evidence):
-        again = in_time(doubted)
+        again = in_time(partial(_doubted, found, request, filter_, sources))
         found, skipped = again or found, skipped or again is None
     return replace(found, skipped=("spelling", *found.skipped)) if skipped else found
+
+
+def _respelled(query: Query, words: Sequence[QueryWord], sources: Sources) -> Respelling:
+    return respell(query, words, sources.spellers.current(sources.index.name), partial(_support, sources))
+
+
+def _doubted(found: Retrieved, request: SearchRequest, filter_: Filter | None, sources: Sources) -> Retrieved:
+    """What there is for the query if one of its words, though products have it, is a misspelling too."""
+    speller = sources.spellers.current(sources.index.name)
+    reading = doubt(found.respelling, found.words, speller, partial(_support, sources))
+    if reading is found.respelling:
+        return found
+    again = _retrieved(request, reading, _words(reading.query, sources, reading.others), filter_, sources)
+    return replace(found, skipped=("spelling",)) if "ranking" in again.skipped else again
 
 
 def _retrieved(
@@ -107,7 +107,7 @@ def _retrieved(
     return Retrieved(respelling, words, statistics, filter_, book, scope, answers, evidence, skipped)
 
 
-def _support(queries: Sequence[Query], sources: Sources) -> list[float]:
+def _support(sources: Sources, queries: Sequence[Query]) -> list[float]:
     """For each query, how far its first products bear it out."""
     words = [words for words, _ in _weighed(queries, sources, {})]
     results = sources.index.search(list(map(first_products, words)), patience(_SPELLING))
