@@ -4,7 +4,8 @@ import re
 from contextlib import suppress
 from urllib.parse import urlsplit
 
-from config.brand_site import BrandSite, load_brand_site, load_brand_sites, write_brand_site
+from config.brand_files import load_brand_site, load_brand_sites, write_brand_site
+from config.brand_site import BrandSite
 from config.consent import Consent
 from config.consent_ledger import brand_consents, consent_of
 from config.database import opened_database

@@ -3,7 +3,7 @@
 import shlex
 from datetime import UTC, datetime
 
-from config.brand_site import load_brand_site, load_brand_sites, write_brand_site
+from config.brand_files import load_brand_site, load_brand_sites, write_brand_site
 from config.consent import Consent
 from config.consent_ledger import ConsentEntry, Subject, append_entry, brand_consents, consent_of, read_ledger
 from config.errors import InputError

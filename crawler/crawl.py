@@ -9,7 +9,8 @@ from time import monotonic
 
 from sqlalchemy import select
 
-from config.brand_site import BrandSite, load_brand_site, load_brand_sites
+from config.brand_files import load_brand_site, load_brand_sites
+from config.brand_site import BrandSite
 from config.consent import Consent
 from config.consent_ledger import brand_consents, consent_of
 from config.database import opened_database

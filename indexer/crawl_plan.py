@@ -4,7 +4,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine, select
 
-from config.brand_site import BrandSite, load_brand_sites
+from config.brand_files import load_brand_sites
+from config.brand_site import BrandSite
 from config.consent import Consent
 from config.consent_ledger import brand_consents, consent_of
 from config.errors import ConfigError

@@ -6,7 +6,7 @@ from itertools import islice
 
 from sqlalchemy import Connection
 
-from config.brand_site import load_brand_sites
+from config.brand_files import load_brand_sites
 from config.consent import Consent
 from config.consent_ledger import brand_consents
 from config.settings import Settings

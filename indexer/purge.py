@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine, delete, update
 
-from config.brand_site import load_brand_site
+from config.brand_files import load_brand_site
 from config.consent_ledger import forget_site, read_ledger
 from config.database import opened_database, write_transaction
 from config.errors import NotFoundError

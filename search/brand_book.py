@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
 
-from config.brand_site import BrandSite, load_brand_sites
+from config.brand_files import load_brand_sites
+from config.brand_site import BrandSite
 from config.consent import Consent
 from config.consent_ledger import brand_consents, ledger_path
 from config.errors import ConfigError

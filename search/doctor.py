@@ -104,7 +104,7 @@ def _home(settings: Settings) -> Check:
 
 
 def _brand_files(settings: Settings) -> Check:
-    from config.brand_site import load_brand_sites
+    from config.brand_files import load_brand_sites
     from config.database import opened_database
     from indexer.crawl_plan import planned_crawls
 
@@ -118,7 +118,11 @@ def _brand_files(settings: Settings) -> Check:
             detail=f"none in {settings.brands_dir}",
             next_step="Run: offshelf brand add URL",
         )
-    return Check(name="brand sites", result="ok", detail=f"{len(sites)} valid files, {len(planned)} to be crawled")
+    return Check(
+        name="brand sites",
+        result="ok",
+        detail=f"{len(sites)} valid file{'s' * (len(sites) != 1)}, {len(planned)} to be crawled",
+    )
 
 
 def _engine(settings: Settings) -> Check:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Table, distinct, func, inspect, select, text
 
-from config.brand_site import load_brand_sites
+from config.brand_files import load_brand_sites
 from config.database import opened_database
 from config.errors import EngineError
 from config.settings import Settings

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.search_scale.catalog import SITES, batches
-from config.brand_site import BrandSite, write_brand_site
+from config.brand_files import write_brand_site
+from config.brand_site import BrandSite
 from config.database import opened_database, write_transaction
 from config.settings import Settings
 from indexer.build_record import begin_build, finish_build, set_document_count

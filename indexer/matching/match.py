@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, Engine
 
-from config.brand_site import load_brand_sites
+from config.brand_files import load_brand_sites
 from config.database import write_transaction
 from config.progress import Progress
 from config.settings import Settings

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from config.brand_site import BrandSite, load_brand_site, load_brand_sites, write_brand_site
+from config.brand_files import load_brand_site, load_brand_sites, write_brand_site
+from config.brand_site import BrandSite
 from config.consent import Consent
 from config.errors import NotFoundError, OffshelfError
 from config.progress import Progress

@@ -5,7 +5,8 @@ import io
 import pytest
 from rich.console import Console
 
-from config.brand_site import BrandSite, load_brand_site, write_brand_site
+from config.brand_files import load_brand_site, write_brand_site
+from config.brand_site import BrandSite
 from config.consent import Consent
 from config.consent_ledger import brand_consents, ledger_path, read_ledger
 from config.errors import ConfigError, ConsentError, InputError, NotFoundError

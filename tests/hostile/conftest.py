@@ -12,7 +12,8 @@ from scrapy.http import Response
 from scrapy.spiders import Spider
 from sqlalchemy import select
 
-from config.brand_site import BrandSite, Platform, write_brand_site
+from config.brand_files import write_brand_site
+from config.brand_site import BrandSite, Platform
 from config.database import opened_database
 from config.progress import silent
 from config.settings import Settings

@@ -12,7 +12,8 @@ from sqlalchemy import Table, insert, select
 
 import crawler.tables
 import indexer.tables
-from config.brand_site import BrandSite, load_brand_site, write_brand_site
+from config.brand_files import load_brand_site, write_brand_site
+from config.brand_site import BrandSite
 from config.consent_ledger import read_ledger
 from config.database import open_database
 from config.errors import BusyError, ConsentError, CrawlError, NotFoundError

@@ -15,7 +15,8 @@ from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
 from sqlalchemy import Engine, text
 
-from config.brand_site import BrandSite, write_brand_site
+from config.brand_files import write_brand_site
+from config.brand_site import BrandSite
 from config.settings import Settings
 from indexer.job_names import INDEX_JOB, JOB_TABLE, crawl_job
 from indexer.lock import Work, work_lock

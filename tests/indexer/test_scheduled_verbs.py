@@ -1,6 +1,7 @@
 """Verbs that the schedule starts: how they ended, and why they failed."""
 
-from config.brand_site import BrandSite, write_brand_site
+from config.brand_files import write_brand_site
+from config.brand_site import BrandSite
 from config.settings import Settings
 from crawler.lock import site_lock
 from indexer.scheduled_verbs import ScheduledVerbs

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from config.brand_site import BrandSite, write_brand_site
+from config.brand_files import write_brand_site
+from config.brand_site import BrandSite
 from config.consent import Consent
 from config.database import open_database
 from config.progress import silent

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-from config.brand_site import write_brand_site
+from config.brand_files import write_brand_site
 from config.consent import Consent
 from config.errors import NotFoundError
 from config.settings import Settings

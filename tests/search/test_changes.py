@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from config.brand_site import write_brand_site
+from config.brand_files import write_brand_site
 from config.consent import Consent
 from config.errors import EngineError
 from config.progress import silent

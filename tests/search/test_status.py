@@ -4,7 +4,8 @@ from io import StringIO
 
 from rich.console import Console
 
-from config.brand_site import BrandSite, write_brand_site
+from config.brand_files import write_brand_site
+from config.brand_site import BrandSite
 from config.settings import Settings
 from crawler.report_files import report_folder
 from search.status import current_status

@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.brand_site import write_brand_site
+from config.brand_files import write_brand_site
 from config.consent import Consent
 from config.progress import silent
 from config.settings import Settings

@@ -5,7 +5,8 @@ import json
 
 import pytest
 
-from config.brand_site import BrandSite, load_brand_site, load_brand_sites, write_brand_site
+from config.brand_files import load_brand_site, load_brand_sites, write_brand_site
+from config.brand_site import BrandSite
 from config.consent import Consent
 from config.errors import InputError
 from config.settings import Settings

@@ -4,7 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from config.brand_site import BrandSite, write_brand_site
+from config.brand_files import write_brand_site
+from config.brand_site import BrandSite
 from config.consent import Consent
 from config.database import open_database
 from config.errors import NotFoundError

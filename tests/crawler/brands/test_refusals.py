@@ -2,7 +2,8 @@
 
 import pytest
 
-from config.brand_site import BrandSite, write_brand_site
+from config.brand_files import write_brand_site
+from config.brand_site import BrandSite
 from config.consent import Consent
 from config.errors import ConsentError, CrawlError, InputError
 from config.progress import silent

@@ -4,7 +4,8 @@ import json
 from hashlib import sha1
 from pathlib import Path
 
-from config.brand_site import BrandSite, Platform, write_brand_site
+from config.brand_files import write_brand_site
+from config.brand_site import BrandSite, Platform
 from config.settings import Settings
 from tests.loopback import LoopbackSite, Request, Response
 

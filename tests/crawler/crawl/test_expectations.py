@@ -5,7 +5,7 @@ from email.message import Message
 import pytest
 from sqlalchemy import select
 
-from config.brand_site import load_brand_site, write_brand_site
+from config.brand_files import load_brand_site, write_brand_site
 from config.database import opened_database
 from config.expectations import Expectations
 from config.settings import Settings

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from config.brand_site import BrandSite, Platform, write_brand_site
+from config.brand_files import write_brand_site
+from config.brand_site import BrandSite, Platform
 from config.progress import silent
 from config.settings import Settings
 from crawler.brands import add_brand

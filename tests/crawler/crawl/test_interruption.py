@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from config.brand_site import write_brand_site
+from config.brand_files import write_brand_site
 from config.consent import Consent
 from config.database import open_database, write_transaction
 from config.errors import ConsentError

@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from config.brand_site import BrandSite, write_brand_site
+from config.brand_files import write_brand_site
+from config.brand_site import BrandSite
 from config.settings import Settings
 from tests.crawler.crawl.conftest import Crawl, Harvest
 from tests.loopback import LoopbackSite, Request, Response
