@@ -18,7 +18,8 @@ from indexer.engines.known import known
 from indexer.engines.meilisearch.connection import TIMEOUT, Connection
 from indexer.engines.meilisearch.queries import filter_text, search_request
 from indexer.engines.meilisearch.schema import FACET_FIELDS
-from indexer.engines.meilisearch.wording import Worded, first_wordings, followed, other_wordings, single_words, united
+from indexer.engines.meilisearch.united import followed, united
+from indexer.engines.meilisearch.wording import Worded, first_wordings, other_wordings, single_words
 from indexer.engines.meilisearch.writer import MeilisearchWriter
 from indexer.engines.prepared_document import PreparedDocument
 from indexer.engines.protocol import SlowEngineError

@@ -7,7 +7,7 @@ import orjson
 from indexer.engines.codes import text_codes
 from indexer.engines.facets import VALUE_FACETS, facet_values
 from indexer.engines.facts import document_tokens
-from indexer.engines.meilisearch.wording import unspaced_text
+from indexer.engines.meilisearch.unspaced import unspaced_text
 from indexer.engines.numbers import BANDS, SORTED_BY, NumberField, document_bands, document_numbers
 from indexer.engines.prepared_document import PreparedDocument
 from indexer.engines.searchable import SEARCHED_FIELDS

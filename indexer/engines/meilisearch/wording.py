@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from indexer.engines.query import EngineHit, EngineQuery, EngineResult, QueryTerm, TextQuery
-from indexer.text import characters, terms
+from indexer.engines.meilisearch.unspaced import in_letters, needs_letters
+from indexer.engines.query import EngineQuery, EngineResult, QueryTerm, TextQuery
+from indexer.text import terms
 
 _MOST_TERMS = 64
 _MOST_WORDINGS = 3
 _MOST_SINGLES = 8
-_FEW = 20
+FEW = 20
 """Hits that fill a first page; with fewer, what else the query may mean is asked for in full, and each word alone."""
 _ENOUGH = 5
 """One of so many hits that are asked for is enough too: two, where the first ten of a reading are looked at."""
@@ -33,25 +34,6 @@ class Worded(NamedTuple):
     def words(self) -> int:
         """How many; twice the same is one."""
         return len(set(self.text.split()))
-
-
-_LETTERS = str.maketrans("0123456789", "ghijklmnop")
-
-
-def unspaced_text(text: str) -> str:
-    """The terms of scripts without spaces, written in letters, each once: pairs of characters, and single ones.
-
-    Meilisearch splits such scripts by dictionaries of the language that it takes a text for, so that a query is not
-    always split as the document was.
-    """
-    if text.isascii():
-        return ""
-    found: dict[str, None] = {}
-    for term in terms(text):
-        if _is_unspaced(term):
-            found[_in_letters(term)] = None
-            found.update(dict.fromkeys(map(_in_letters, term)))
-    return " ".join(found)
 
 
 def query_texts(text: TextQuery | None) -> list[str]:
@@ -81,7 +63,7 @@ def first_wordings(query: EngineQuery) -> list[Worded]:
 
 def other_wordings(query: EngineQuery, found: Sequence[EngineResult]) -> list[Worded]:
     """Those with more than they gave, where the query's own words find little. ``found``: what was asked first."""
-    if query.offset or query.whole or found[0].total >= _FEW:
+    if query.offset or query.whole or found[0].total >= FEW:
         return []
     asked = first_wordings(query)[1:]
     known = {
@@ -95,7 +77,7 @@ def other_wordings(query: EngineQuery, found: Sequence[EngineResult]) -> list[Wo
 def single_words(query: EngineQuery, found: EngineResult) -> list[Worded]:
     """Each word by itself, of those that may find something alone, where all wordings found little."""
     text = query.text
-    enough = query.whole or len(found.hits) >= min(query.limit / _ENOUGH, _FEW)
+    enough = query.whole or len(found.hits) >= min(query.limit / _ENOUGH, FEW)
     if query.offset or text is None or len(text.terms) == 1 or enough:
         return []
     used = [term for term in text.terms[:_MOST_SINGLES] if not term.weak]
@@ -106,35 +88,9 @@ def _shortened(query: EngineQuery) -> EngineQuery:
     return replace(query, limit=min(query.limit, _FURTHER))
 
 
-def united(query: EngineQuery, results: Sequence[EngineResult]) -> EngineResult:
-    """The results of all wordings as one: hits by score, each once; counts of the first, or the most if it has few."""
-    most = results[0] if results[0].total >= _FEW else max(results, key=lambda result: result.total)
-    best: dict[str, EngineHit] = {}
-    for result in results:
-        for hit in result.hits:
-            known = best.get(hit.stored.id)
-            if known is None or hit.score > known.score:
-                best[hit.stored.id] = hit
-    if len(results) == 1 or query.sort != "relevance":
-        return most
-    hits = sorted(best.values(), key=lambda hit: -hit.score)[: query.limit]
-    return EngineResult(hits, most.total, most.facets)
-
-
-def followed(query: EngineQuery, first: EngineResult, others: Sequence[EngineResult]) -> EngineResult:
-    """The first result's hits, then those of the others by score, each once; counts of the one that found most."""
-    if not others or query.sort != "relevance":
-        return max((first, *others), key=lambda result: result.total)
-    known = {hit.stored.id for hit in first.hits}
-    further = united(query, others)
-    added = [hit for hit in further.hits if hit.stored.id not in known]
-    most = max((first, *others), key=lambda result: result.total)
-    return EngineResult([*first.hits, *added][: query.limit], most.total, most.facets)
-
-
 def _worded(used: Sequence[QueryTerm], words: Sequence[str]) -> str:
     """The words as they would be typed; a space at the end says that the last one is whole."""
-    typed = " ".join(_in_letters(word) if _is_unspaced(word) else " ".join(terms(word)) for word in words)
+    typed = " ".join(in_letters(word) if needs_letters(word) else " ".join(terms(word)) for word in words)
     return typed if used and used[-1].prefix else f"{typed} "
 
 
@@ -145,11 +101,3 @@ def _far_synonyms(term: QueryTerm, used: Sequence[QueryTerm]) -> Iterator[str]:
     for synonym in term.synonyms:
         if synonym not in joined and OSA.distance(term.text, synonym) > reach:
             yield synonym
-
-
-def _is_unspaced(term: str) -> bool:
-    return characters(term) != [term] or (len(term) == 1 and not term.isascii() and characters(term * 2) != [term * 2])
-
-
-def _in_letters(term: str) -> str:
-    return "".join(f"x{ord(character):x}" for character in term).translate(_LETTERS)

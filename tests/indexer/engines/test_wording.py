@@ -6,14 +6,8 @@ import pytest
 
 from indexer.document import CatalogDocument, DocumentVariant
 from indexer.engines.meilisearch.queries import search_request
-from indexer.engines.meilisearch.wording import (
-    Worded,
-    first_wordings,
-    followed,
-    other_wordings,
-    single_words,
-    united,
-)
+from indexer.engines.meilisearch.united import followed, united
+from indexer.engines.meilisearch.wording import Worded, first_wordings, other_wordings, single_words
 from indexer.engines.query import EngineHit, EngineQuery, EngineResult, QueryTerm, TextQuery
 from indexer.engines.stored_document import StoredDocument
 
