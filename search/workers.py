@@ -31,14 +31,19 @@ def run_workers(serve: Callable[[int], None], count: int) -> None:
     running: dict[int, int] = {}
     with _stoppable():
         try:
-            while True:
-                for position in set(range(count)).difference(running.values()):
-                    with _signals_later():
-                        running[_started(partial(serve, position), end, held)] = position
-                running.pop(os.wait()[0], None)
-                time.sleep(_PAUSE)
+            _keep_running(lambda position: _started(partial(serve, position), end, held), count, running)
         finally:
             _stop(running)
+
+
+def _keep_running(start: Callable[[int], int], count: int, running: dict[int, int]) -> NoReturn:
+    """``running``: by process, the position that it has; one that has ended by itself is started anew."""
+    while True:
+        for position in set(range(count)).difference(running.values()):
+            with _signals_later():
+                running[start(position)] = position
+        running.pop(os.wait()[0], None)
+        time.sleep(_PAUSE)
 
 
 def _started(serve: Callable[[], None], end: int, held: int) -> int:
