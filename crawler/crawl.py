@@ -1,11 +1,7 @@
 """Crawls brand sites, each in a process of its own, several at once."""
 
-import signal
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
-from contextlib import contextmanager, suppress
-from threading import Event, current_thread, main_thread
-from time import monotonic
+from collections.abc import Sequence
+from contextlib import suppress
 
 from sqlalchemy import select
 
@@ -14,11 +10,10 @@ from config.brand_site import BrandSite
 from config.consent import Consent
 from config.consent_ledger import brand_consents, consent_of
 from config.database import opened_database
-from config.errors import ConfigError, ConsentError, CrawlError, OffshelfError
+from config.errors import ConfigError, ConsentError
 from config.progress import Progress
 from config.settings import Settings
-from crawler.child import Child
-from crawler.crawl_pace import CrawlPace
+from crawler.parallel_crawls import ParallelCrawls
 from crawler.report import CrawlReport
 from crawler.report_files import write_report
 from crawler.run_report import RunReport
@@ -44,7 +39,7 @@ def crawl_brands(
     if brand_ids and refusals:
         raise ConsentError(next(iter(refusals.values())), "Lift the refusal before crawling it.")
     wanted = [site for site in sites if site.id not in refusals]
-    reports = _Crawls(settings, full, accept, listener).run(wanted)
+    reports = ParallelCrawls(settings, full, accept, listener).run(wanted)
     _write_pages(settings, wanted, reports)
     for site_id, reason in refusals.items():
         reports[site_id] = RunReport(site=site_id, state="refused", reason=reason)
@@ -74,60 +69,3 @@ def _refusals(settings: Settings, sites: Sequence[BrandSite]) -> dict[str, str]:
         elif said is Consent.OPTED_OUT:
             refusals[site.id] = f"'{site.id}' has opted out."
     return refusals
-
-
-@contextmanager
-def _sigterm_as_ctrl_c() -> Iterator[None]:
-    """A plain kill stops crawls in the same order; only a main thread may ask for it."""
-    if current_thread() is not main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-class _Crawls:
-    """The processes of one call, stopped together."""
-
-    def __init__(self, settings: Settings, full: bool, accept: bool, listener: Progress) -> None:
-        self._settings = settings
-        self._full = full
-        self._accept = accept
-        self._listener = listener
-        self._children: list[Child] = []
-        self._stopping = Event()
-
-    def run(self, sites: Sequence[BrandSite]) -> dict[str, RunReport]:
-        """The report of each site by its id. On Ctrl-C all crawls store what they hold; raises CrawlError then."""
-        with _sigterm_as_ctrl_c(), ThreadPoolExecutor(self._settings.parallel_crawls) as pool:
-            futures: dict[Future[RunReport], BrandSite] = {pool.submit(self._crawl, site): site for site in sites}
-            try:
-                return {futures[future].id: future.result() for future in as_completed(futures)}
-            except KeyboardInterrupt as error:
-                self._stopping.set()
-                for child in self._children:
-                    child.stop()
-                raise CrawlError("Stopped.", "What was read is stored; run the same command to go on.") from error
-
-    def _crawl(self, site: BrandSite) -> RunReport:
-        if self._stopping.is_set():
-            return RunReport(site=site.id, state="interrupted")
-        arguments = {"site": site.model_dump(mode="json"), "full": self._full, "accept": self._accept}
-        report = RunReport(site=site.id, state="failed", reason="The crawling process ended without a report.")
-        pace = CrawlPace(monotonic)
-        try:
-            with Child(self._settings, "crawl", arguments) as child:
-                self._children.append(child)
-                if self._stopping.is_set():
-                    child.stop()
-                for event in child.events():
-                    if event["event"] == "report":
-                        report = RunReport.model_validate(event["report"])
-                    else:
-                        self._listener(f"crawl {site.id}", event["done"], event["total"], pace.note(event))
-        except OffshelfError as error:
-            report.reason = str(error)
-        return report

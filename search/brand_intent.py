@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 from indexer.matching.brand_names import canonical_brand
 from search.brand_book import BrandBook
 from search.query_word import QueryWord
-from search.ranking import RankedDocument
+from search.ranked_document import RankedDocument
 
 _BEST = 20
 _SHARE_OF_BEST = 0.2

@@ -20,7 +20,7 @@ from search.facet_merge import merge_facets
 from search.filter_expression import read_filter
 from search.hit import Hit
 from search.hit_builder import MOST_VARIANTS, HitBuilder
-from search.ranking import RankedDocument
+from search.ranked_document import RankedDocument
 from search.request import MAX_HITS
 from search.response import Facet, Page
 from search.sort_order import in_order

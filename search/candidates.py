@@ -5,7 +5,7 @@ from itertools import islice
 
 from indexer.matching.brand_names import canonical_brand
 from search.query_word import QueryWord
-from search.ranking import RankedDocument
+from search.ranked_document import RankedDocument
 from search.support import named_by
 
 WITH_BRAND = 12

@@ -12,7 +12,7 @@ from search.hit_reasons import refusal, refusal_counts
 from search.offering import NO_OFFERING, Offering, offer
 from search.paging import Paging
 from search.query import Query
-from search.ranking import RankedDocument
+from search.ranked_document import RankedDocument
 from search.request import MAX_HITS, SearchRequest
 from search.respelling import Respelling
 from search.response import BuyForMeSection, HomeSection, Intent, Page, SearchResponse, Sections

@@ -19,7 +19,7 @@ from search.hit import Fragment, Hit, HitExplanation, HitVariant
 from search.hit_reasons import candidate_reasons, home_reasons
 from search.hit_variants import hit_variants
 from search.inflection import singular
-from search.ranking import RankedDocument
+from search.ranked_document import RankedDocument
 
 MOST_VARIANTS = 200
 """Of one hit in an answer; ``GET /products/{id}`` has them all."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from search.brand_intent import BrandIntent
 from search.field_text import stems
-from search.ranking import RankedDocument
+from search.ranked_document import RankedDocument
 from search.respelling import Respelling
 from search.response import Intent, PriceIntent
 

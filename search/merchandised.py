@@ -11,7 +11,7 @@ from indexer.style_document import home_document_id
 from indexer.tables import home_row
 from search.merchandising import Rule, Target
 from search.merchandising_file import FILE_NAME
-from search.ranking import RankedDocument
+from search.ranked_document import RankedDocument
 from search.retrieval import Retrieved
 from search.selection import Selection
 from search.sources import Sources

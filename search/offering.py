@@ -8,7 +8,7 @@ from indexer.matching.brand_names import canonical_brand
 from search.hit import Hit
 from search.hit_builder import HitBuilder
 from search.query_word import QueryWord
-from search.ranking import RankedDocument
+from search.ranked_document import RankedDocument
 from search.response import Intent
 from search.selection import Selection
 from search.support import named_by

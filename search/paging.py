@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from search.cursor import Cursor, CursorCodec
-from search.ranking import RankedDocument
+from search.ranked_document import RankedDocument
 from search.request import MAX_HITS, SearchRequest
 from search.response import SearchResponse
 from search.selection import Selection

@@ -5,57 +5,22 @@ the sum is scaled by how much of the query is covered, by whether the product is
 it, and by how much it is of the kind of the best ones.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.document import CatalogDocument
 from indexer.engines.stored_document import StoredDocument
 from indexer.matching.brand_names import canonical_brand
 from search.candidate_text import Numbers
-from search.contributions import Contributions, ScoreParts
+from search.contributions import ScoreParts
 from search.evidence import Evidence
 from search.field_text import FIELDS
 from search.kind_agreement import kind_agreement
 from search.query_word import QueryWord
+from search.ranked_document import RankedDocument
 from search.ranking_weights import WEIGHTS, RankingWeights
-
-
-@dataclass(slots=True)  # hundreds are made for a page of 24, and a frozen one takes four times as long
-class RankedDocument:
-    """A document with its score, and what the score comes of."""
-
-    stored: StoredDocument
-    score: float
-    coverage: float
-    """Share of the telling words that it has, by weight, among those that any document has; 1 without words."""
-    matched: dict[str, list[str]]
-    """By word, the fields that have it."""
-    parts: ScoreParts | None = None
-    """Of all that were ranked together; None where nothing was."""
-    place: int = 0
-    """Where it stands in the parts."""
-    boosts: Mapping[str, float] | None = None
-    """What its score was multiplied by since."""
-
-    @property
-    def document(self) -> CatalogDocument:
-        """All of the document, read when it is asked for."""
-        return self.stored.document
-
-    @property
-    def contributions(self) -> Contributions:
-        """How the score came about, worked out when it is asked for."""
-        found = self.parts.of(self.place) if self.parts else Contributions()
-        return replace(found, factors={**found.factors, **(self.boosts or {})})
-
-    def boosted(self, name: str, by: float) -> "RankedDocument":
-        """With its score multiplied, which ``name`` accounts for."""
-        boosts = {**self.boosts, name: self.boosts.get(name, 1.0) * by} if self.boosts else {name: by}
-        return RankedDocument(self.stored, self.score * by, self.coverage, self.matched, self.parts, self.place, boosts)
 
 
 def rank(words: Sequence[QueryWord], evidence: Evidence, weights: RankingWeights = WEIGHTS) -> list[RankedDocument]:

@@ -9,7 +9,8 @@ from search.brand_intent import find_brand_intent
 from search.candidates import PER_BRAND, WITH_BRAND, WITHOUT_BRAND, clearly_relevant, of_brand
 from search.filter_parts import asked_values
 from search.intent import understood
-from search.ranking import RankedDocument, boost_brand, rank
+from search.ranked_document import RankedDocument
+from search.ranking import boost_brand, rank
 from search.ranking_weights import WEIGHTS, RankingWeights
 from search.request import SearchRequest
 from search.response import Intent
@@ -35,8 +36,7 @@ class Selection:
 
 def select(request: SearchRequest, retrieved: Retrieved, currency: str, weights: RankingWeights = WEIGHTS) -> Selection:
     """Rank both sections together, then decide what each may show."""
-    words, filter_, answers = retrieved.words, retrieved.filter, retrieved.answers
-    ordered = request.sort != "relevance"
+    words, answers = retrieved.words, retrieved.answers
     ranked = rank(words, retrieved.evidence, weights)
     intent = _intent(retrieved, ranked, currency)
     brand = canonical_brand(intent.brand or "")
@@ -44,26 +44,26 @@ def select(request: SearchRequest, retrieved: Retrieved, currency: str, weights:
         ranked = boost_brand(ranked, brand, weights)
     home = [found for found in ranked if found.stored.section == "home"]
     candidates = [found for found in ranked if found.stored.section != "home"]
-    total = answers.home_total
     most, per_brand = WITHOUT_BRAND, PER_BRAND
     if brand:
         candidates, most, per_brand = of_brand(candidates, brand), WITH_BRAND, WITH_BRAND
-    elif "false" in asked_values(filter_, "sold_here"):
+    elif "false" in asked_values(retrieved.filter, "sold_here"):
         most = per_brand = request.limit
     else:
         candidates = clearly_relevant(candidates, home, words)
-    if ordered:
-        home = in_order(home, request.sort, currency)
-        candidates = in_order(candidates, request.sort, currency)
+    total = answers.home_total
+    if request.sort != "relevance":
+        home, candidates = (in_order(some, request.sort, currency) for some in (home, candidates))
         total = len(home) if words else total
-    found_words = {word for found in ranked for word in found.matched}
-    nothing = retrieved.empty and filter_ is None
-    unknown = [
-        word.text for word in words if not word.weak and (nothing or not word.known) and word.text not in found_words
-    ]
-    return Selection(
-        [*home, *_tail(answers.home.hits[retrieved.tail :])], total, candidates, most, per_brand, intent, unknown
-    )
+    home += _tail(answers.home.hits[retrieved.tail :])
+    return Selection(home, total, candidates, most, per_brand, intent, _unknown(retrieved, ranked))
+
+
+def _unknown(retrieved: Retrieved, ranked: Sequence[RankedDocument]) -> list[str]:
+    found = {word for document in ranked for word in document.matched}
+    nothing = retrieved.empty and retrieved.filter is None
+    telling = (word for word in retrieved.words if not word.weak and word.text not in found)
+    return [word.text for word in telling if nothing or not word.known]
 
 
 def _tail(hits: Sequence[EngineHit]) -> list[RankedDocument]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from indexer.engines.numbers import SORTED_BY, Sort, document_numbers
-from search.ranking import RankedDocument
+from search.ranked_document import RankedDocument
 
 _FULL = 0.999
 

@@ -28,7 +28,8 @@ from config.progress import silent
 from config.settings import Settings
 from search.candidates import PER_BRAND, WITHOUT_BRAND, clearly_relevant
 from search.evaluation import prepared_service, read_judgments
-from search.ranking import RankedDocument, rank
+from search.ranked_document import RankedDocument
+from search.ranking import rank
 from search.request import SearchRequest
 from search.retrieval import Retrieved
 from search.selection import select

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from indexer.engines.stored_document import StoredDocument
 from search.candidates import ANSWERED_WELL, clearly_relevant
 from search.query_word import QueryWord
-from search.ranking import RankedDocument
+from search.ranked_document import RankedDocument
 from tests.catalog import home_document
 
 WORDS = [QueryWord("lamp", 4.0, known=True), QueryWord("for", 0.1, known=True, weak=True)]

@@ -11,7 +11,7 @@ from search.brand_book import BrandBook
 from search.buy import Buy
 from search.hit import HitVariant
 from search.hit_builder import MOST_VARIANTS, HitBuilder
-from search.ranking import RankedDocument
+from search.ranked_document import RankedDocument
 from tests.catalog import home_document, home_variant
 
 

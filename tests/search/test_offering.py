@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from indexer.engines.stored_document import StoredDocument
 from search.offering import ROW, Offering
 from search.query_word import QueryWord
-from search.ranking import RankedDocument
+from search.ranked_document import RankedDocument
 from tests.catalog import home_document
 
 KIDS, BOOTS = QueryWord("kids", 4.0, known=True), QueryWord("boots", 3.0, known=True)
