@@ -21,6 +21,8 @@ from hashlib import blake2b
 from math import isqrt
 from pathlib import Path
 
+from stdnum import ean
+
 _NUMBER = re.compile(r"(?=[^\W_]*\d)[^\W_]{4,}")
 _QUANTITY = re.compile(r"\d+[a-z]{1,2}|\d{4}", re.IGNORECASE)
 _SERIES = 400
@@ -153,8 +155,7 @@ def _syllables(drawn: int, count: int) -> str:
 
 def _gtin(number: int) -> str:
     digits = f"0{20_000_000_000 + number:012d}"
-    total = sum(int(digit) * (3 if place % 2 == 0 else 1) for place, digit in enumerate(digits))
-    return digits + str(-total % 10)
+    return digits + str(ean.calc_check_digit(digits))
 
 
 def _drawn(*key: object) -> int:

@@ -6,6 +6,8 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
+from stdnum import ean
+
 MATERIAL = Path(__file__).parent / "material"
 
 ONE_SIZE = ""
@@ -56,11 +58,12 @@ class DemoStyle:
     def _variant(self, position: int, color: str, size: str) -> DemoVariant:
         mpn = f"{self.brand[:2].upper()}{self.number:04d}-{color[:3].upper()}"
         digits = "".join(c for c in size if c.isalnum())
+        number = f"{COMPANY_PREFIX}{self.number:05d}{position:03d}"
         return DemoVariant(
             color=color,
             size=size,
             mpn=f"{mpn}-{digits.upper()}" if digits else mpn,
-            gtin=with_check_digit(f"{COMPANY_PREFIX}{self.number:05d}{position:03d}"),
+            gtin=number + str(ean.calc_check_digit(number)),
             sold_here=color in self.sold_colors and (not self.sizes or size in self.sold_sizes),
         )
 
@@ -99,12 +102,6 @@ def range_styles() -> tuple[DemoStyle, ...]:
 def colors() -> dict[str, str]:
     """The demo's colour names and what they look like, as CSS writes it."""
     return {name: code for (line,) in _rows("colours.txt") for name, code in [line.split()]}
-
-
-def with_check_digit(digits: str) -> str:
-    """A GTIN of any length from all its digits but the last."""
-    total = sum(int(digit) * (3 if position % 2 == 0 else 1) for position, digit in enumerate(reversed(digits)))
-    return f"{digits}{-total % 10}"
 
 
 def _rows(name: str) -> Iterator[list[str]]:
