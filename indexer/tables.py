@@ -52,7 +52,7 @@ verdict = Table(
     Column("match_probability", Float),  # that this variant is sold at home; null with the verdict
     Column("home_id", String(512), index=True),  # best home row of a sold_here or uncertain variant
     Column("home_style_key", String(512), index=True),  # the home style that its style matched, if any
-    Column("evidence", JSON, nullable=False, default=list),  # indexer.matching.evidence.Evidence, in order
+    Column("evidence", JSON, nullable=False, default=list),  # indexer.verdict.Evidence, in order
     Column("decided_at", DateTime, nullable=False),
 )
 
@@ -61,7 +61,7 @@ matched_part = Table(
     metadata,
     Column("name", String(300), primary_key=True),  # indexer.matching.market_parts
     Column("fingerprints", JSON, nullable=False),  # indexer.matching.matched_parts.Fingerprints
-    Column("counts", JSON, nullable=False),  # indexer.matching.part_run.PartCounts
+    Column("counts", JSON, nullable=False),  # indexer.matching.part_counts.PartCounts
 )
 
 catalog_change = Table(
