@@ -71,8 +71,7 @@ def indexed_hashes(connection: Connection, build: str) -> dict[str, str]:
 
 def record_documents(connection: Connection, build: str, hashes: Mapping[str, str]) -> None:
     """Note that the build holds these documents."""
-    rows = [(build, id_, hash_) for id_, hash_ in hashes.items()]
-    upsert(connection, indexed_document, rows, {"content_hash": "replace"})
+    upsert(connection, indexed_document, build, hashes, "replace")
 
 
 def forget_documents(connection: Connection, build: str, ids: Iterable[str]) -> None:

@@ -77,9 +77,7 @@ class TermCounts:
         self._changes.clear()
         if not changes:
             return
-        # In the order in which they are stored: of words alone it is found in a third of the time.
-        rows = [(self._build, term, changes[term]) for term in sorted(changes)]
-        upsert(connection, vocabulary, rows, {"documents": "add"})
+        upsert(connection, vocabulary, self._build, changes, "add")
         if min(changes.values()) < 0:
             nobodys = (vocabulary.c.build == self._build) & (vocabulary.c.documents <= 0)
             connection.execute(delete(vocabulary).where(nobodys))
