@@ -25,8 +25,9 @@ def only_heading(context: PageContext) -> list[str]:
 
 
 def with_next_heading(name: str, titles: list[str], context: PageContext) -> str:
-    """A name with what a main heading adds to it, where a title begins with both: the brand has one of its own."""
-    joined = (f"{name} {heading}" for heading in main_headings(context) if heading != name)
+    """A name with what another heading adds to it, where a title begins with both: the brand has one of its own."""
+    headings = (*main_headings(context), *(heading.text for heading in context.headings))
+    joined = (f"{name} {heading}" for heading in headings if heading != name)
     return next((one for one in joined if any(t.casefold().startswith(one.casefold()) for t in titles)), name)
 
 

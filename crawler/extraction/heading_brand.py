@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from crawler.extraction.brand_words import ALL_OF
 from crawler.extraction.choice import only_one, squashed
 from crawler.extraction.text import clean_text
 
@@ -22,19 +23,19 @@ _AREA = re.compile(rb"</(?:header|nav|ul|form)>|<main[\s>]", re.IGNORECASE)
 """What lies between a heading and the top of its page."""
 _END = re.compile(rb"<(?:section|footer|nav|aside|form)[\s>]", re.IGNORECASE)
 _OF_BRANDS = (
-    rb"(?:brands?|vendors?|manufacturers?|makers?|marken?|hersteller|marques?|marcas?|"
-    rb"merk(?:en)?|designers?|producers?|stores)"
+    rb"(?:brands?|vendors?|manufacturers?|makers?|marken?|hersteller|marques?|marcas?|march[ei]|producent\w*|"
+    rb"merk(?:en)?|varumarken|designers?|producers?|stores)"
 )
 _CLASS = (
     rb"""(?:class|id|data-(?:qa|test|test-id|testid))=["'](?:[^"'<>]{0,200}?(?:[^a-zA-Z"'<>]|(?-i:[a-z](?=[A-Z]))))?"""
-    rb"""(?:brand|vendor|manufacturer|designer)"""
+    rb"""(?:brand|vendor|manufacturer|designer|marques?|marcas?|marken?|hersteller|merk|varum(?:ae|a)rke|producent|produttore|fabricante?)"""
     rb"""(?:[-_]{0,2}(?:name|title|link|label|line|text))?["'\s]"""
 )
 _LINK = rb"""href=["']?[^"'\s<>]{0,200}?/""" + _OF_BRANDS + rb"""[/?][^"'\s<>]{2,}"""
 _ADDRESS = re.compile(_LINK, re.IGNORECASE)
 _NAMED = re.compile(
     rb"<\w+\s(?=[^<>]{0,400}?(?:" + _CLASS + rb"|" + _LINK + rb"))([^<>]{0,500})>\s*+"
-    rb"(?:(?:by\s*)?<\w[^<>]{0,400}>\s*+){0,2}([^<>]{2,120})<",
+    rb"(?:(?:(?:by|von|par|van|di|da|de|od|av|af)\b:?\s*)?<\w[^<>]{0,400}>\s*+){0,2}([^<>]{2,120})<",
     re.IGNORECASE,
 )
 _SITES_OWN = re.compile(
@@ -45,12 +46,13 @@ _SITES_OWN = re.compile(
 _VISIT = re.compile(rb">\s*Visit the ([^<>]{2,40}?) Store\s*<", re.IGNORECASE)
 _AROUND = re.compile(
     r"^(?:(?:made |designed )?by|von|par|from|brand|vendor|manufacturer|designer|marke|marque|marca|"
-    r"(?:shop|view|see|browse) all|(?:shop |view |see )?more (?:from|by)|shop)\b[:\s]+(?=\S)",
+    rf"{ALL_OF}|shop)\b[:\s]+(?=\S)",
     re.IGNORECASE,
 )
 """What stands before a brand's name in such an element."""
 _NO_NAME = re.compile(
-    r"[!?;]|:$|\b(?:brands?|vendors?|makers?|marken|marques|marcas|logo|more|all)\b|\d{4}", re.IGNORECASE
+    r"[!?;]|:$|^(?:by|von|par|van|di|da|de|od|av|af)$|\b(?:brands?|vendors?|makers?|marken|marques|marcas|logo|more|all)\b|\d{4}",
+    re.IGNORECASE,
 )
 
 

@@ -13,7 +13,7 @@ _ENDS = tuple(" \t\n\r\f\v\xa0:：#./-<&")
 _FIRST_WORD = re.compile(r"[^\s:：#./-]+")
 _WORDS = {
     "brand": """
-        marchio|manufactured by|
+        marchio|manufactured by|mehr artikel von|weitere artikel von|alle artikel von|
         brand|brand name|vendor|make|manufacturer|make/manufacturer|designer|marke|hersteller|marque|fabricant|marca|
         fabricante|produttore|merk|fabrikant|märke|varumärke|merkki|merek|tillverkare|mærke|varemærke|merke|varemerke|
         producent|valmistaja|tuotemerkki|marka|producent/marka|značka|výrobce|výrobca|proizvajalec|

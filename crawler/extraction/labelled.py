@@ -40,6 +40,8 @@ _BRACKETED = re.compile(r"^[(\[]\s*(.*\w)\s*[)\]]$")
 _MARKS = (":", "：", "#")
 _LINE = re.compile(rb"\| ")
 """What parts labels with their values in one text: ``Ref.: 4711 | EAN: …``."""
+_BY = frozenset(("by", "von", "par", "di", "de", "van", "av", "af"))
+"""What may stand between a label and a brand's link."""
 _SENTENCE = re.compile(r"[?!,;]|[^\W\d_]{4}\.\s|\(\d+\)$")
 """Up to three letters before a point are an abbreviation: ``Dr. Goods``; a heading says how many it is above."""
 
@@ -108,6 +110,8 @@ def _behind(piece: str, following: list[str]) -> Iterator[tuple[str, str, bool]]
             yield *pair, True
         return
     mark = following[0] if following and following[0] in _MARKS else ""
+    if following and following[0].casefold() in _BY:
+        following = following[1:]
     if value := following[1:2] if mark else following[:1]:
         yield field, " ".join(value[0].split()), bool(mark) or line[-1] in _MARKS
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from crawler.extraction.brand_words import ALL_OF
 from crawler.extraction.key_search import KeySearch
 from crawler.extraction.text import clean_text
 
@@ -13,10 +14,12 @@ MAX_NAME = 40
 MAX_LINKS = 50
 NEAR = 6_000
 """Bytes from the first heading within which a link to a brand is the product's."""
+CRUMBS = 3_000
+"""Bytes before the first heading in which its path of links stands."""
 
 _OF_BRANDS = (
-    r"(?:brands?|manufactur\w+|marken?|hersteller\w*|marques?|marcas?|designers?|fabricants?|producent\w*|značk\w+|"
-    r"shopby)"
+    r"(?:brands?|manufactur\w+|marken?|hersteller\w*|marques?|marcas?|march[ei]|designers?|fabricants?|producent\w*|"
+    r"značk\w+|shopby)"
 )
 _LINK = re.compile(rb"<[aA]\b(?P<tag>[^<>]{0,600}+)>\s*+(?P<name>[^<>\s][^<>]{1,160}+)</[aA]")
 _LOGO = re.compile(
@@ -33,12 +36,17 @@ _NAMED = re.compile(
 )
 _NAMES = KeySearch("brand", "Brand", "BRAND", "anufacturer", "ANUFACTURER")
 _OWN_PAGE = re.compile(
-    rb"""<a\s[^<>]{0,300}?href=["']?[^"'\s<>]{0,200}?[/?&-]%b[/=](?P<own>\w[\w%%.+-]*)/?["'\s>]"""
+    rb"""<a\s[^<>]{0,300}?href=["']?[^"'\s<>]{0,200}?[/?&-]%b[/=](?:\d+/)?(?P<own>\w[\w%%.+-]*)/?["'\s>]"""
     rb"""(?:[^<>]{0,300}>)?\s*+(?:<img\b[^<>]{0,400}?\salt=["'](?P<logo>[^<>"']{2,80})["'])?""" % _OF_BRANDS.encode(),
     re.IGNORECASE,
 )
 """A link to the page of one brand, and what the logo is called that it may have."""
-_MORE_OF = re.compile(r"(?:(?:shop|view|see|browse) all|(?:shop|view|see)? ?more (?:from|by)) +", re.IGNORECASE)
+_OWN_PAGE_SAYS = re.compile(
+    rb"""<a\s[^<>]{0,300}?href=["']?[^"'\s<>]{0,200}?[/?&-]%b[/=](?:\d+/)?(\w[\w%%.+-]*)/?["'\s>][^<>]{0,300}>\s*+"""
+    rb"""(?:<\w[^<>]{0,200}>\s*+)?([^<>\s][^<>]{1,80})<""" % _OF_BRANDS.encode(),
+    re.IGNORECASE,
+)
+_MORE_OF = re.compile(rf"(?:{ALL_OF}) +", re.IGNORECASE)
 """What a link to all of a brand's products says before its name."""
 _LOGO_WORD = re.compile(r"\s+logo\s*$", re.IGNORECASE)
 _IS_LOGO = re.compile(
@@ -68,17 +76,32 @@ def named_link(page: bytes) -> str | None:
 
 def linked_logo(page: bytes, heading: int, product: str) -> str | None:
     """What the logo is called in the link to the only brand that the page links to, close to the first heading, if its
-    address has the name: ``<a href="/brands/acme"><img alt="Acme">``. What the product's name has is a word of its own.
+    address has the name: ``<a href="/brands/acme"><img alt="Acme">``. What the product's name has is a word of its own,
+    unless it begins with that; then there may be other brands.
     """
     heading = max(heading, 0)
     near = [link for link in _OWN_PAGE.finditer(page, max(heading - NEAR, 0), heading + NEAR) if link["logo"]]
-    if not near or len({link["own"].lower() for link in islice(_OWN_PAGE.finditer(page), MAX_LINKS)}) != 1:
-        return None
-    for logo, own in ((link["logo"].decode("utf-8", "ignore"), link["own"].decode()) for link in near):
-        name = clean_text(_LOGO_WORD.sub("", logo), MAX_NAME)
-        if name and name.casefold() not in product.casefold() and _squashed(name) == _squashed(own):
-            return name
-    return None
+    shown = [(link["logo"].decode("utf-8", "ignore"), link["own"].decode()) for link in near]
+    names = [
+        name
+        for logo, own in shown
+        if (name := clean_text(_LOGO_WORD.sub("", logo), MAX_NAME)) and _squashed(name) == _squashed(own)
+    ]
+    folded = product.casefold()
+    begun = next((name for name in names if folded.startswith(f"{name.casefold()} ")), None)
+    if begun or not names or len({link["own"].lower() for link in islice(_OWN_PAGE.finditer(page), MAX_LINKS)}) != 1:
+        return begun
+    return next((name for name in names if name.casefold() not in folded), None)
+
+
+def crumb_brand(page: bytes, heading: int) -> str | None:
+    """The only brand whose page a path of links before the main heading has: ``<a href="/brands/acme">Acme</a>``."""
+    before = page[max(heading - CRUMBS, 0) : max(heading, 0)]
+    at = max(before.rfind(b"crumb"), before.rfind(b"Crumb"))
+    links = _OWN_PAGE_SAYS.findall(before, before.rfind(b"<", 0, at)) if at >= 0 else []
+    said = {clean_text(text.decode("utf-8", "ignore"), MAX_NAME) for own, text in links}
+    told = {name for name in said if name and any(_squashed(name) == _squashed(own.decode()) for own, _ in links)}
+    return told.pop() if len(told) == 1 else None
 
 
 def _squashed(text: str) -> str:

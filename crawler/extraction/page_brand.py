@@ -1,18 +1,23 @@
 """The brand that a page tells where its data leaves it open."""
 
-from crawler.extraction.choice import only_one
+from urllib.parse import urlsplit
+
+from crawler.extraction.apart_brand import apart_brand
+from crawler.extraction.choice import only_one, squashed
 from crawler.extraction.classed_brand import classed_brand
+from crawler.extraction.common_name import main_headings
 from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
 from crawler.extraction.heading_brand import heading_brand
 from crawler.extraction.labelled import Labelled
 from crawler.extraction.labelled_logo import labelled_logo
-from crawler.extraction.linked_brand import linked_brand, linked_logo, named_link
+from crawler.extraction.linked_brand import crumb_brand, linked_brand, linked_logo, named_link
 from crawler.extraction.maker import maker_brand
 from crawler.extraction.named_brand import brand_in_name, stated_brands
-from crawler.extraction.page_titles import page_titles
+from crawler.extraction.page_titles import main_part, page_titles
+from crawler.extraction.range_link import range_link
 from crawler.extraction.row_brand import named_row_brand, row_brand
-from crawler.extraction.titled_brand import titled_brand
+from crawler.extraction.titled_brand import titled_brand, titled_logo
 
 SHORT = 3
 """Characters of what stands in a title by chance."""
@@ -33,8 +38,27 @@ def labelled_brand(found: list[Labelled], name: str, context: PageContext) -> st
     return row_brand(page) or (said if said and named_row_brand(page, said) else None)
 
 
+def without_shop(drafts: list[Draft], name: str, found: list[Labelled], context: PageContext) -> str | None:
+    """Take back the shop's own name where the data states it as the brand, as templates do, but the page shows another
+    behind a label or right beside the heading, and in what it calls itself or its product; that one is given."""
+    labels = (urlsplit(context.address).hostname or "").split(".")[:-1]
+    shops = {squashed(draft.brand) for draft in drafts if draft.brand}
+    if len(shops) != 1 or shops.isdisjoint(labels):
+        return None
+    page, heading = context.markup.shown, context.words.main_heading
+    shown = labelled_brand(found, name, context) or heading_brand(page, heading, name)
+    called = " ".join((name, *page_titles(context))).casefold()
+    if not shown or squashed(shown) in shops or shown.casefold() not in called:
+        return None
+    context.reject("brand_is_shop", *shops)
+    for draft in drafts:
+        draft.brand = None
+    return shown
+
+
 def shown_brand(name: str, drafts: list[Draft], context: PageContext) -> str | None:
     """The brand that the page states otherwise than behind a label."""
+    name = next((heading for heading in main_headings(context) if heading == main_part(name)), name)
     stated = list(stated_brands(context.encoded))
     description = next((draft.description for draft in drafts if draft.description), None)
     return (
@@ -43,6 +67,12 @@ def shown_brand(name: str, drafts: list[Draft], context: PageContext) -> str | N
         or linked_brand(context.markup.shown, name)
         or classed_brand(context.markup.shown, name)
         or heading_brand(context.markup.shown, context.words.main_heading, name)
+        or apart_brand(context.markup.shown, context.words.main_heading, page_titles(context), stated)
+        or range_link(context.markup.shown, context.words.main_heading, name)
+        or crumb_brand(context.markup.shown, context.words.main_heading)
+        or titled_logo(
+            context.markup.shown, context.words.main_heading, page_titles(context), urlsplit(context.address).netloc
+        )
         or maker_brand(name, description, stated, context)
         or labelled_logo(context.markup.shown, context.words.main_heading)
         or named_link(context.markup.shown)

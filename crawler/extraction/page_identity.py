@@ -12,7 +12,7 @@ from crawler.extraction.draft import Draft
 from crawler.extraction.labelled import Labelled, labelled_values
 from crawler.extraction.named_image import named_images
 from crawler.extraction.named_number import named_number
-from crawler.extraction.page_brand import labelled_brand, shown_brand
+from crawler.extraction.page_brand import labelled_brand, shown_brand, without_shop
 from crawler.extraction.places import places
 from crawler.extraction.text import CODE_LENGTH, DESCRIPTION_LENGTH, clean_text
 from crawler.extraction.urls import web_url
@@ -34,7 +34,8 @@ def with_page_identity(drafts: list[Draft], context: PageContext) -> list[Draft]
     around = _around(drafts, name, context)
     if materials := _labelled("material", found):
         around[0].attributes["material"] = materials[0]
-    branded = any(draft.brand for draft in drafts)
+    around[0].brand = without_shop(drafts, name, found, context)
+    branded = any(draft.brand for draft in (*drafts, *around))
     if len(drafts[0].variants) > 1:
         if not branded:
             labelled = labelled_brand(found, name, context)
