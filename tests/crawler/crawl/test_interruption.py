@@ -43,7 +43,7 @@ def large(site: LoopbackSite, settings: Settings) -> Shop:
 
 def start(settings: Settings, prefix: str = "exec") -> subprocess.Popen[str]:
     """``offshelf crawl`` as a person starts it."""
-    command = f"{prefix} {sys.executable} -m cli crawl acme"
+    command = f"{prefix} {sys.executable} {Path('cli.py').resolve()} crawl acme"
     return subprocess.Popen(
         ["bash", "-c", command],
         env=os.environ | environment(settings),
@@ -132,7 +132,7 @@ def test_ctrl_c_while_one_page_is_fetched(site: LoopbackSite, settings: Settings
         return Response(b"")
 
     site.routes["/boot"] = slow
-    command = [sys.executable, "-m", "cli", "preview", f"{site.url}boot"]
+    command = [sys.executable, "cli.py", "preview", f"{site.url}boot"]
     process = subprocess.Popen(
         command,
         env=os.environ | environment(settings),
