@@ -25,6 +25,8 @@ def document_terms(document: PreparedDocument) -> set[str]:
 def terms_beyond_ascii(document: PreparedDocument) -> set[str]:
     """``document_terms`` without the words of ASCII, which some indexes count."""
     found: set[str] = set()
+    if document.name.isascii() and document.told.isascii():
+        return found
     for text in (document.name, document.told):
         if not text.isascii():
             for is_ascii, piece in ascii_pieces(text):

@@ -68,13 +68,14 @@ def _rows(file: Path, copy: int) -> list[Row]:
     with gzip.open(file) as lines:
         rows = list(map(orjson.loads, lines))
     for row in rows:
-        row["attributes"] = {name: _text(value) for name, value in row["attributes"].items()}
+        row["attributes"] = attributes = {name: _text(value) for name, value in row["attributes"].items()}
+        row["options"] = _options(attributes)
+        row["category"] = attributes.get("product_type") or attributes.get("type")
     return rows
 
 
 def _document(row: Row, copy: int, number: int) -> CatalogDocument:
     drawn = int.from_bytes(blake2b(f"{copy} {row['id']}".encode(), digest_size=8).digest(), "big")
-    attributes = row["attributes"]
     title, mpn, gtin = _numbered(row, copy, drawn)
     at_home = drawn % 10 < _HOME_OF_TEN
     key = f"{number:08d}"
@@ -83,7 +84,7 @@ def _document(row: Row, copy: int, number: int) -> CatalogDocument:
         variant_id=None if at_home else f"variant-{key}",
         brand_site=None if at_home else f"site{drawn % SITES}",
         title=title,
-        options=_options(attributes),
+        options=row["options"],
         url=f"https://shop.example/p/{key}",
         image=row["image"],
         price=Decimal(max(199, row["price_minor_units"] + drawn % 2_000 - 1_000)) / 100,
@@ -100,12 +101,12 @@ def _document(row: Row, copy: int, number: int) -> CatalogDocument:
         brand_site=variant.brand_site,
         title=title,
         brand=row["brand"],
-        category=attributes.get("product_type") or attributes.get("type"),
+        category=row["category"],
         description=row["description"],
         url=variant.url,
         image=row["image"],
         identifiers=list(dict.fromkeys((gtin, mpn, squash(mpn)))),
-        attributes=attributes,
+        attributes=row["attributes"],
         verdict=variant.verdict,
         variants=[variant],
     )
