@@ -17,7 +17,8 @@ from config.progress import silent
 from config.settings import load_settings
 from indexer.engines.query import EngineQuery, Equals, Not, QueryTerm, TextQuery
 from indexer.text import terms
-from search.demo.run import demo_settings, run_demo
+from search.demo.deployment import demo_settings
+from search.demo.run import run_demo
 from search.hit import Hit
 from search.request import SearchRequest
 from search.response import SearchResponse

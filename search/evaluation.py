@@ -1,6 +1,5 @@
 """Ranking against judged queries: the catalog goes through the real line, the queries through the real service."""
 
-import csv
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -9,7 +8,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
 
-from config.errors import InputError, reason_of
 from config.progress import Progress
 from config.settings import Settings
 from indexer.engines.open import open_engine
@@ -17,12 +15,11 @@ from indexer.home.importer import import_home
 from indexer.reindex import rebuild_index
 from search.evaluation_report import QueryScore, SearchEvaluation
 from search.gain import judged_only, mean, ndcg, percentile, recall, reciprocal_rank
+from search.judgments import Judgments, read_judgments
 from search.request import SearchRequest
 from search.service import SearchService
 
 _DEPTH = 50
-Judgments = dict[str, dict[str, int]]
-"""By query and product id, the grade: 0 (wrong) to 3 (what was meant)."""
 
 
 @dataclass(frozen=True)
@@ -44,23 +41,6 @@ def evaluate_search(settings: Settings, directory: Path, listener: Progress) -> 
     with prepared_service(settings, directory / "products.jsonl.gz", listener) as (service, products, seconds):
         runs = list(_run(service, list(judgments), listener))
     return _report(settings.engine, judgments, runs, products, seconds)
-
-
-def read_judgments(path: Path) -> Judgments:
-    """Judged products by query. Raises InputError with the line of the first mistake."""
-    judgments: Judgments = {}
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            for number, row in enumerate(csv.DictReader(file), start=2):
-                try:
-                    judgments.setdefault(row["query"], {})[row["product_id"]] = int(row["grade"])
-                except (KeyError, TypeError, ValueError) as error:
-                    raise InputError(f"{path}:{number}: {error}.", "Give columns query, product_id, grade.") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path} can't be read: {reason_of(error)}.", "Name a folder with judgments.csv.") from error
-    if not judgments:
-        raise InputError(f"{path} has no judgments.", "Give columns query, product_id, grade.")
-    return judgments
 
 
 @contextmanager

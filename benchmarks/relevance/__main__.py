@@ -22,8 +22,9 @@ from benchmarks.relevance.typos import typo_figures
 from benchmarks.relevance.view import print_tables
 from config.progress import silent
 from config.settings import Settings
-from search.evaluation import prepared_service, read_judgments
+from search.evaluation import prepared_service
 from search.gain import mean, ndcg
+from search.judgments import read_judgments
 from search.ranking_weights import WEIGHTS
 
 ENGINES = ("tantivy", "meilisearch")

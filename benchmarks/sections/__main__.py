@@ -27,7 +27,8 @@ from config.plain_table import plain_table
 from config.progress import silent
 from config.settings import Settings
 from search.candidates import PER_BRAND, WITHOUT_BRAND, clearly_relevant
-from search.evaluation import prepared_service, read_judgments
+from search.evaluation import prepared_service
+from search.judgments import read_judgments
 from search.ranked_document import RankedDocument
 from search.ranking import rank
 from search.request import SearchRequest

@@ -7,16 +7,16 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
-from urllib.parse import urlsplit
+from typing import TypeVar
 
-from config.brand_files import load_brand_site, load_brand_sites, write_brand_site
+from config.brand_files import load_brand_site, write_brand_site
 from config.brand_site import BrandSite
 from config.consent import Consent
-from config.errors import NotFoundError, OffshelfError
+from config.errors import NotFoundError
 from config.progress import Progress
 from config.settings import Settings, load_settings
 from crawler.brand_report import BrandReport
+from search.demo.deployment import SHOP_ADDRESS, demo_ports, demo_settings
 from search.demo.network import DemoNetwork, demo_network
 from search.demo.outcome import StageTimes
 from search.demo.report import DemoReport
@@ -26,7 +26,6 @@ from search.demo.sites.merchant_feed import FEED
 QUERY = "tarnfell"
 CONSENTS = {"Tarnfell": Consent.OPTED_IN, "Vexlund": Consent.OPTED_OUT}
 """What the brands have told the shop; the others are silent."""
-SHOP_ADDRESS = "shop-address.txt"
 
 Result = TypeVar("Result")
 
@@ -56,22 +55,6 @@ def _page_port() -> int:
     """8000, or any free one (0) where something else has it: the demo takes no options."""
     with socket.socket() as tried:
         return 8000 if tried.connect_ex(("127.0.0.1", 8000)) else 0
-
-
-def demo_settings(settings: Settings) -> Settings:
-    """Settings of the demo's own deployment; only the engine and its address are the caller's."""
-    folder = settings.data_dir / "demo"
-    own: dict[str, Any] = {
-        "data_dir": folder,
-        "config_dir": folder / "config",
-        "database_url": None,
-        "shop_name": "the demo shop",
-        "currency": "EUR",
-        "meilisearch_prefix": f"{settings.meilisearch_prefix}-demo",
-        "allow_private_addresses": True,
-        "brand_consent": {},
-    }
-    return settings.model_copy(update=own)
 
 
 def _run(settings: Settings, network: DemoNetwork, listener: Progress) -> DemoReport:
@@ -138,13 +121,3 @@ def _note_consent(settings: Settings, brand: str, url: str) -> None:
 def _shop_file(settings: Settings, network: DemoNetwork) -> Path:
     (settings.data_dir / SHOP_ADDRESS).write_text(network.shop_url, "utf-8")
     return settings.data_dir / "home.csv"
-
-
-def demo_ports(settings: Settings) -> dict[str, int]:
-    """Where everything was served when the demo was built: the index holds those addresses."""
-    sites = load_brand_sites(settings.brands_dir).values()
-    address = settings.data_dir / SHOP_ADDRESS
-    if not address.is_file():
-        raise OffshelfError("The demo has not been built.", "Run: offshelf demo --serve")
-    urls = {site.name: site.url for site in sites} | {"shop": address.read_text("utf-8")}
-    return {name: urlsplit(url).port or 0 for name, url in urls.items()}

@@ -11,9 +11,10 @@ from config.progress import silent
 from config.settings import Settings
 from config.terminal import stdout
 from search.demo.catalog import SITES, brand_styles
+from search.demo.deployment import demo_ports, demo_settings
 from search.demo.network import demo_network
 from search.demo.report import DemoReport
-from search.demo.run import demo_ports, demo_settings, run_demo
+from search.demo.run import run_demo
 from search.export import export_variants
 from search.request import SearchRequest
 from search.service import SearchService
