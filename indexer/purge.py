@@ -9,21 +9,14 @@ from config.brand_files import load_brand_site
 from config.consent_ledger import forget_site, read_ledger
 from config.database import opened_database, write_transaction
 from config.errors import NotFoundError
-from config.progress import silent
 from config.settings import Settings
 from crawler.lock import site_lock
 from crawler.report_files import latest_report, remove_reports
 from crawler.tables import tombstone
 from crawler.tombstones import Tombstone, tombstones
-from indexer.document import CatalogDocument
-from indexer.engines.open import open_engine
-from indexer.engines.query import EngineQuery, Equals
-from indexer.lock import Work, work_lock
-from indexer.matching.run_folder import forget_memory, memory_folder, remove_run_folder
-from indexer.purge_report import PurgedIndex, PurgeReport
+from indexer.index_purge import clear_index, shown_documents
+from indexer.purge_report import PurgeReport
 from indexer.site_records import count_records, remove_records
-
-_BATCH = 1_000
 
 
 def purge_brand(settings: Settings, brand: str, reason: str) -> PurgeReport:
@@ -35,7 +28,7 @@ def purge_brand(settings: Settings, brand: str, reason: str) -> PurgeReport:
     """
     with opened_database(settings) as database:
         with site_lock(settings.data_dir, brand):
-            shown = _shown(settings, brand)
+            shown = shown_documents(settings, brand)
             url = _address(settings, database, brand)
             files = _count_files(settings, brand)
             stone = _bury(database, Tombstone(site=brand, url=url, reason=reason, purged_at=datetime.now(UTC)), files)
@@ -51,7 +44,7 @@ def purge_brand(settings: Settings, brand: str, reason: str) -> PurgeReport:
             purged_at=stone.purged_at,
             removed=(stone.receipt or {})["removed"],
             file=str(file) if existed else None,
-            index=_clear_index(settings, database, shown),
+            index=clear_index(settings, database, shown),
             left=_left(settings, database, brand),
         )
         _keep(database, report)
@@ -113,41 +106,11 @@ def _keep(database: Engine, report: PurgeReport) -> None:
             connection.execute(update(tombstone).where(tombstone.c.site == report.site).values(receipt=receipt))
 
 
-def _shown(settings: Settings, site: str) -> list[CatalogDocument]:
-    """The live index's documents that are the site's, or show variants of it."""
-    live = open_engine(settings).live()
-    found: list[CatalogDocument] = []
-    while live is not None:
-        query = EngineQuery(filter=Equals("brand_site", site), limit=_BATCH, offset=len(found))
-        [result] = live.search([query])
-        found += [hit.document for hit in result.hits]
-        if len(result.hits) < _BATCH:
-            break
-    return found
-
-
-def _clear_index(settings: Settings, database: Engine, shown: list[CatalogDocument]) -> PurgedIndex | None:
-    """Let an index run delete the site's documents and write the home documents anew that showed its variants.
-
-    It also removes what a killed run had spooled; where there is no index, that is all that is done.
-    """
-    from indexer.index import update_index  # it loads the matcher
-
-    if open_engine(settings).live() is None:
-        with work_lock(settings, database, Work.INDEX):
-            remove_run_folder(settings)
-            forget_memory(memory_folder(settings))
-        return None
-    report = update_index(settings, silent)
-    own = sum(document.section != "home" for document in shown)
-    return PurgedIndex(build=report.build, documents=own, home_documents=len(shown) - own)
-
-
 def _left(settings: Settings, database: Engine, site: str) -> dict[str, int]:
     """Whatever of the site can still be found in the store, the live index and the configuration."""
     with database.connect() as connection:
         left = count_records(connection, site)
     left |= _count_files(settings, site)
-    shown = len(_shown(settings, site))
+    shown = len(shown_documents(settings, site))
     left |= {"live index": shown} if shown else {}
     return left | ({"file": 1} if (settings.brands_dir / f"{site}.yaml").exists() else {})

@@ -165,7 +165,7 @@ def test_the_receipt_of_a_killed_purge_counts_what_both_removed(
     def killed(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("indexer.purge._clear_index", killed)
+    monkeypatch.setattr("indexer.purge.clear_index", killed)
     with pytest.raises(KeyboardInterrupt):
         purge_brand(two_sites, "acme-two", "asked")
     monkeypatch.undo()
