@@ -16,9 +16,10 @@ from crawler.brand_report import BrandReport, SiteList
 from crawler.brand_rows import site_rows
 from crawler.owner_page import write_owner_page
 from crawler.prober import probe_site
+from crawler.site_id import id_from, site_address
 from crawler.site_probe import SiteProbe
 from crawler.tombstones import lift_tombstone, refuse_buried, tombstones
-from crawler.urls import absolute, origin
+from crawler.urls import origin
 
 
 def add_brand(
@@ -30,9 +31,9 @@ def add_brand(
 
     Raises InputError for an address or id that can't be used, ConsentError for a site that may not be added.
     """
-    address = _address(url)
+    address = site_address(url)
     known = _known(settings, address, site_id)
-    wanted = known.id if known else site_id or _id_from(address)
+    wanted = known.id if known else site_id or id_from(address)
     if lift:
         lift_tombstone(settings, wanted, address)
     refuse_buried(settings, wanted, address)
@@ -66,31 +67,9 @@ def list_brands(settings: Settings) -> SiteList:
         return SiteList(sites=site_rows(connection, settings.data_dir, sites.values()), purged=tombstones(connection))
 
 
-def _address(url: str) -> str:
-    text = url.strip() if "://" in url else f"https://{url.strip()}"
-    address = absolute(text)
-    if address is None:
-        raise InputError(f"'{url}' is no web address.", "Give an address such as https://brand.example/.")
-    parts = urlsplit(address)
-    return address if parts.path else address.replace(parts.netloc, parts.netloc + "/", 1)
-
-
-def _id_from(address: str) -> str:
-    """An id from the host; with its port where that is not the usual one, as on loopback."""
-    parts = urlsplit(address)
-    host = (parts.hostname or "").rstrip(".").removeprefix("www.")
-    if not host.isascii():
-        host = host.encode("idna", "ignore").decode()
-    port = f"-{parts.port}" if parts.port not in (None, 80, 443) else ""
-    site_id = re.sub(r"[^a-z0-9]+", "-", host.lower()).strip("-")[: 63 - len(port)] + port
-    if not site_id:
-        raise InputError(f"No id can be made from {address}.", "Give one with --id.")
-    return site_id
-
-
 def _known(settings: Settings, address: str, site_id: str | None) -> BrandSite | None:
     """The site's own file if it is known already. Raises InputError where id or address belong to another site."""
-    wanted = site_id or _id_from(address)
+    wanted = site_id or id_from(address)
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,62}", wanted) or wanted == "home":
         raise InputError(f"'{wanted}' can't be an id.", "Use small letters, digits and dashes; not 'home'.")
     sites = load_brand_sites(settings.brands_dir)

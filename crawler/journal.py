@@ -14,7 +14,7 @@ from config.database import write_transaction
 from crawler.drops import Drops
 from crawler.frontier import Frontier
 from crawler.frontier_row import Discovery, FrontierRow, Outcome, State
-from crawler.harvest import HarvestStore
+from crawler.harvest_store import HarvestStore
 from crawler.product import Product
 from crawler.run_facts import RunFacts
 from crawler.runs import Run

@@ -1,10 +1,8 @@
 """Downloads over HTTP with limits on everything that a server decides: addresses, headers, size, time."""
 
-import asyncio
 import os
 import ssl
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from tempfile import TemporaryFile
 from time import monotonic
 from typing import BinaryIO, cast
@@ -17,7 +15,8 @@ from scrapy.crawler import Crawler
 from scrapy.http import Headers, Response
 from yarl import URL
 
-from crawler.politeness.addresses import AddressGuard, AddressRefusedError
+from crawler.politeness.addresses import AddressGuard
+from crawler.politeness.download_failures import named_failures
 from crawler.politeness.errors import DownloadError
 
 MAX_HEADERS = 256
@@ -60,7 +59,7 @@ class GuardedDownloadHandler(BaseDownloadHandler):
         with_limits = aiohttp.ClientTimeout(total=request.meta.get("download_timeout", self._timeout))
         max_size = request.meta.get("download_maxsize", self._max_size)
         async with (
-            _failures(),
+            named_failures(),
             self._session.get(
                 URL(request.url, encoded=True),
                 headers=request.headers.to_tuple_list(),
@@ -106,36 +105,3 @@ async def _limited(answer: aiohttp.ClientResponse, max_size: int) -> AsyncIterat
         if size > max_size:
             raise DownloadError("too_large", f"more than {max_size} bytes", temporary=False)
         yield chunk
-
-
-@asynccontextmanager
-async def _failures() -> AsyncIterator[None]:
-    """Names what went wrong."""
-    try:
-        yield
-    except TimeoutError as error:
-        raise DownloadError("timeout", "the server took too long") from error
-    except aiohttp.ClientConnectorCertificateError as error:
-        raise DownloadError("certificate", str(error), temporary=False) from error
-    except aiohttp.ClientConnectorDNSError as error:
-        raise DownloadError("dns", f"the name {error.host} is not known") from error
-    except aiohttp.ClientConnectorError as error:
-        if isinstance(error.os_error, AddressRefusedError) or "is not a public address" in str(error):
-            raise DownloadError("private_address", str(error.os_error), temporary=False) from error
-        raise DownloadError("connection", f"no connection to {error.host}:{error.port}: {_said(error)}") from error
-    except aiohttp.ClientPayloadError as error:
-        raise DownloadError("truncated", str(error)) from error
-    except aiohttp.InvalidURL as error:
-        raise DownloadError("bad_url", str(error), temporary=False) from error
-    except aiohttp.ClientResponseError as error:
-        raise DownloadError("bad_response", f"{error.message}", temporary=False) from error
-    except (aiohttp.ClientError, asyncio.IncompleteReadError, ValueError, OSError) as error:
-        raise DownloadError("connection", f"{type(error).__name__}: {error}") from error
-
-
-def _said(error: aiohttp.ClientConnectorError) -> str:
-    """Why there is no connection, in the system's words for it."""
-    cause = error.os_error
-    if isinstance(cause, ssl.SSLError):
-        return f"TLS failed ({cause.reason})"
-    return os.strerror(cause.errno) if cause.errno else str(cause)

@@ -21,7 +21,7 @@ from config.progress import silent
 from config.settings import Settings
 from crawler.brands import add_brand, list_brands
 from crawler.consents import state_consent
-from crawler.harvest import HarvestStore
+from crawler.harvest_store import HarvestStore
 from crawler.lock import site_lock
 from crawler.product import Offer, Product, Variant
 from crawler.report_files import write_report

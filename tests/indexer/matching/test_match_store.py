@@ -10,7 +10,7 @@ from sqlalchemy import Engine, select, update
 from config.errors import InputError, NotFoundError
 from config.progress import silent
 from config.settings import Settings
-from crawler.harvest import HarvestStore
+from crawler.harvest_store import HarvestStore
 from crawler.identity import variant_id
 from crawler.product import Product, Variant
 from crawler.tables import harvest_variant
