@@ -2,13 +2,11 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engines.stored_document import StoredDocument
-from search.accessories import is_accessory, names_another
 from search.brand_book import BrandBook
 from search.candidate_text import CandidateText, Numbers
 from search.field_text import FIELDS, SAID, TITLE, DocumentText, document_text, stems
@@ -18,9 +16,7 @@ from search.matching_forms import Form, matching_forms
 from search.named_otherwise import counted_alike, named_otherwise
 from search.negation import names_any
 from search.query_word import QueryWord
-
-_NUMBERED = 4.0
-"""How much more a number counts beside its word than two words do: the 7 of "Windows 7" is not that of seven ports."""
+from search.title_reader import TitleReader
 
 
 @dataclass(frozen=True)
@@ -69,7 +65,7 @@ def read_evidence(
     candidates = CandidateText(texts, [aliases[text.brand] for text in texts])
     forms = matching_forms(words, candidates)
     frequencies = candidates.frequencies([_weights(accepted) for accepted in forms])
-    titles = _TitleReader(words, forms)
+    titles = TitleReader(words, forms)
     in_title = frequencies[:, :, TITLE] > 0
     side_by_side = np.logical_or.reduce(in_title[:-1] & in_title[1:], axis=0)
     titled = np.logical_or.reduce(in_title, axis=0)
@@ -103,37 +99,6 @@ def _where(chosen: NDArray[np.bool_], value: Callable[[int], float]) -> Numbers:
     for i in np.flatnonzero(chosen).tolist():
         values[i] = value(i)
     return values
-
-
-class _TitleReader:
-    """Reads titles for one query."""
-
-    def __init__(self, words: Sequence[QueryWord], forms: Sequence[Sequence[Form]]) -> None:
-        accepted_stems = [frozenset(form.stem for form in accepted) for accepted in forms]
-        weights = [min(a.weight, b.weight) * (_NUMBERED if b.text.isdigit() else 1) for a, b in pairwise(words)]
-        self._pairs = list(zip(pairwise(accepted_stems), weights, strict=True))
-        self._wanted = frozenset(form.stem for accepted in forms for form in accepted)
-        self._things: dict[str | None, frozenset[str]] = {}
-
-    def phrases(self, text: DocumentText) -> float:
-        title, found = text.title, 0.0
-        for (these, those), weight in self._pairs:
-            for left, right in pairwise(title):  # a generator for each pair would take twice as long
-                if left in these and right in those:
-                    found += weight
-                    break
-        return found
-
-    def accessory(self, text: DocumentText) -> bool:
-        if not text.names_accessory:
-            return False
-        brand = text.brand
-        if brand not in self._things:
-            self._things[brand] = self._wanted.difference(stems(brand or ""))
-        return is_accessory(text.title, self._things[brand])
-
-    def names_another(self, text: DocumentText) -> bool:
-        return text.names_accessory and names_another(text.title, self._wanted)
 
 
 def _weights(forms: Sequence[Form]) -> dict[str, float]:

@@ -6,18 +6,14 @@ from pydantic import Field
 
 from config.report import Report
 from config.terminal import printable
-from search.eligibility import readable
-from search.hit import Fragment, Hit, HitExplanation
-from search.option_groups import option_groups
+from search.hit import Hit, HitExplanation
+from search.hit_cells import option_chips, plain_cell, price_cell, stock_cell, title_cell, unsold_cell, why_cell
 from search.response import SearchResponse
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
     from rich.text import Text
-
-_GROUPS = 6
-_MODES = {"buy_for_me": ("buy for me", "bold green"), "link_out": ("link out", "yellow"), "none": ("no", "dim")}
 
 
 class SearchReport(SearchResponse, Report):
@@ -34,7 +30,8 @@ class SearchReport(SearchResponse, Report):
         if home.hits:
             parts.append(self._home_table())
         else:
-            parts.append(Text(f"{printable(self.shop)} has nothing for this.", style="italic"))
+            shop = self.shop[:1].upper() + self.shop[1:]
+            parts.append(Text(f"{printable(shop)} has nothing for this.", style="italic"))
         if offered.hits:
             parts += [Text(), self._offered_table()]
         parts += [Text(f"· {printable(message.text)}", style="yellow") for message in self.messages]
@@ -55,16 +52,14 @@ class SearchReport(SearchResponse, Report):
         table = _table(f"Sold at {printable(self.shop)}: {len(section.hits)} of {section.total:,}")
         table.add_column("The brand's variants", max_width=34)
         for place, hit in enumerate(section.hits, start=1):
-            table.add_row(str(place), _title(hit), _plain(hit.brand), _price(hit), _availability(hit), _unsold(hit))
+            table.add_row(*_cells(place, hit), unsold_cell(hit))
         return table
 
     def _offered_table(self) -> "Table":
         table = _table(f"Not sold here, could be bought from the brand{self._place()}")
         table.add_column("Why, and how", max_width=40)
         for place, hit in enumerate(self.sections.buy_for_me.hits, start=1):
-            table.add_row(
-                str(place), _title(hit, _chips(hit)), _plain(hit.brand), _price(hit), _availability(hit), _why(hit)
-            )
+            table.add_row(*_cells(place, hit, option_chips(hit)), why_cell(hit))
         return table
 
     def _place(self) -> str:
@@ -83,7 +78,7 @@ class SearchReport(SearchResponse, Report):
             if (found := hit.explanation) is not None:
                 fields = "; ".join(f"{word}: {', '.join(where)}" for word, where in found.matched.items())
                 told = "; ".join([*([fields] if fields else []), *found.merchandising])
-                table.add_row(_plain(hit.title), f"{found.score:.2f}", _plain(_sum(found)), _plain(told))
+                table.add_row(plain_cell(hit.title), f"{found.score:.2f}", plain_cell(_sum(found)), plain_cell(told))
         return table
 
 
@@ -94,6 +89,12 @@ def _sum(found: HitExplanation) -> str:
         added.append(f"side by side {found.phrase:.2f}")
     factors = "".join(f" × {name} {factor:.2f}" for name, factor in found.factors.items())
     return f"({' + '.join(added)}){factors}" if factors and len(added) > 1 else " + ".join(added) + factors
+
+
+def _cells(place: int, hit: Hit, below: "Text | None" = None) -> tuple["Text", ...]:
+    """Those of the columns that ``_table`` has."""
+    numbered = plain_cell(str(place))
+    return numbered, title_cell(hit, below), plain_cell(hit.brand), price_cell(hit), stock_cell(hit)
 
 
 def _table(title: str) -> "Table":
@@ -107,58 +108,3 @@ def _table(title: str) -> "Table":
     table.add_column("Price", justify="right", no_wrap=True)
     table.add_column("Stock", max_width=12)
     return table
-
-
-def _plain(text: str | None) -> "Text":
-    from rich.text import Text
-
-    return Text(printable(text or ""))
-
-
-def _title(hit: Hit, below: "Text | None" = None) -> "Text":
-    from rich.text import Text
-
-    pieces = hit.highlights.get("title") or [Fragment(text=hit.title)]
-    title = Text()
-    for piece in pieces:
-        title.append(printable(piece.text), style="bold" if piece.match else "")
-    return Text("\n").join([title, below]) if below else title
-
-
-def _price(hit: Hit) -> "Text":
-    if hit.price is None:
-        return _plain("–")
-    return _plain(f"{hit.price:,.2f} {hit.price_currency or ''}".strip())
-
-
-def _availability(hit: Hit) -> "Text":
-    return _plain(readable(hit.availability) if hit.availability else "–")
-
-
-def _unsold(hit: Hit) -> "Text":
-    """Which of the brand's variants the shop has, and which not."""
-    from rich.text import Text
-
-    told = [reason.text for reason in hit.reasons if reason.code.startswith("some_variants")]
-    return Text(printable(" ".join(told)), style="magenta")
-
-
-def _chips(hit: Hit) -> "Text | None":
-    """The variants that can be offered, by their options."""
-    from rich.text import Text
-
-    offered = [variant for variant in hit.variants if variant.buy.mode != "none"]
-    groups = option_groups(offered, hit.variants)
-    if not groups:
-        return None
-    more = f" · {len(groups) - _GROUPS} more" if len(groups) > _GROUPS else ""
-    return Text(printable(" · ".join(groups[:_GROUPS]) + more), style="cyan")
-
-
-def _why(hit: Hit) -> "Text":
-    from rich.text import Text
-
-    mode, style = _MODES[hit.buy.mode]
-    reasons = [*hit.reasons, *hit.buy.reasons]
-    text = Text(mode, style=style)
-    return text.append("\n" + printable(" ".join(reason.text for reason in reasons)), style="default not bold")
