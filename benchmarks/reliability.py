@@ -20,17 +20,14 @@ class Bin:
     weight: float
 
 
-def reliability(said: Numbers, true: Numbers, weights: Numbers | None = None) -> list[Bin]:
-    """The bins that are not empty, ascending; ``true`` holds 1 or 0. Everything weighs the same unless told."""
-    weight = np.ones(len(said)) if weights is None else weights
+def reliability(said: Numbers, true: Numbers) -> list[Bin]:
+    """The bins that are not empty, ascending; ``true`` holds 1 or 0."""
     place = np.clip(np.searchsorted(EDGES, said, side="right") - 1, 0, len(EDGES) - 2)
     bins = []
     for number in np.unique(place).tolist():
         inside = place == number
-        total = weight[inside].sum()
-        means = [float(np.sum(weight[inside] * values[inside]) / total) for values in (said, true)]
-        said_here, true_here = (round(mean, 4) for mean in means)
-        bins.append(Bin(said_here, true_here, round(float(total / weight.sum()), 4)))
+        said_here, true_here = (round(float(np.mean(values[inside])), 4) for values in (said, true))
+        bins.append(Bin(said_here, true_here, round(float(np.mean(inside)), 4)))
     return bins
 
 

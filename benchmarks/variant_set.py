@@ -24,9 +24,9 @@ class Listing:
     title: str
 
 
-def read_listings(path: Path = LISTINGS) -> list[Listing]:
+def read_listings() -> list[Listing]:
     """All rows, in the order of the file."""
-    with path.open(encoding="utf-8", newline="") as file:
+    with LISTINGS.open(encoding="utf-8", newline="") as file:
         return [Listing(**row) for row in csv.DictReader(file)]
 
 

@@ -1,4 +1,4 @@
-"""Product identifiers as keys that can be compared: GTIN-14 and squashed part numbers."""
+"""Product identifiers: GTINs as 14 digits that can be compared, and what is a part number at all."""
 
 import re
 import unicodedata
@@ -47,21 +47,10 @@ def _digits(text: str) -> str:
     return _SEPARATORS.sub("", text.strip())
 
 
-def normalize_mpn(text: str, brand: str | None = None) -> list[str]:
-    """The part numbers in a field, squashed to letters and digits in lower case, without repeats.
-
-    ``HP 626162-001`` of HP gives ``626162001``; ``500666-B21, 500666-B21 BULK`` gives ``500666b21``. A pack suffix
-    such as ``-5PK`` stays: a pack has a number of its own.
-    """
-    parts: list[str] = []
-    for part in _PARTS.split(_fold(text)):
-        part = _PACKAGING.sub(" ", part).strip()
-        if brand:
-            part = part.removeprefix(_fold(brand) + " ")
-        squashed = _NOT_ALNUM.sub("", part)
-        if squashed.strip("0") not in _PLACEHOLDERS and squashed not in parts:
-            parts.append(squashed)
-    return parts
+def states_mpn(text: str) -> bool:
+    """Whether a field holds a part number: more than words for the packaging, zeros, and words for nothing."""
+    parts = (_NOT_ALNUM.sub("", _PACKAGING.sub(" ", part)) for part in _PARTS.split(_fold(text)))
+    return any(part.strip("0") not in _PLACEHOLDERS for part in parts)
 
 
 def _fold(text: str) -> str:

@@ -3,11 +3,17 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
+_FIRST = 10
+_DEPTH = 50
 
-def ndcg(ranked: Sequence[str], grades: Mapping[str, int], depth: int = 10) -> float:
-    """Normalised discounted cumulative gain, with 2^grade - 1 (Burges et al., 2005); 0 if nothing is relevant."""
-    ideal = _dcg(sorted(grades.values(), reverse=True)[:depth])
-    return _dcg([grades.get(id_, 0) for id_ in ranked[:depth]]) / ideal if ideal else 0.0
+
+def ndcg(ranked: Sequence[str], grades: Mapping[str, int]) -> float:
+    """Normalised discounted cumulative gain of the first ten, with 2^grade - 1 (Burges et al., 2005).
+
+    0 if nothing is relevant.
+    """
+    ideal = _dcg(sorted(grades.values(), reverse=True)[:_FIRST])
+    return _dcg([grades.get(id_, 0) for id_ in ranked[:_FIRST]]) / ideal if ideal else 0.0
 
 
 def judged_only(ranked: Iterable[str], grades: Mapping[str, int]) -> list[str]:
@@ -15,10 +21,10 @@ def judged_only(ranked: Iterable[str], grades: Mapping[str, int]) -> list[str]:
     return [id_ for id_ in ranked if id_ in grades]
 
 
-def recall(ranked: Sequence[str], grades: Mapping[str, int], depth: int = 50) -> float:
-    """The share of the relevant that is among the first; of at most ``depth`` that could be."""
+def recall(ranked: Sequence[str], grades: Mapping[str, int]) -> float:
+    """The share of the relevant that is among the first fifty; of at most fifty that could be."""
     relevant = {id_ for id_, grade in grades.items() if grade > 0}
-    return len(relevant & set(ranked[:depth])) / min(len(relevant), depth) if relevant else 0.0
+    return len(relevant & set(ranked[:_DEPTH])) / min(len(relevant), _DEPTH) if relevant else 0.0
 
 
 def reciprocal_rank(ranked: Sequence[str], grades: Mapping[str, int]) -> float:

@@ -7,7 +7,7 @@ from crawler.extraction.context import PageContext
 from crawler.extraction.node import Graph, Node
 from crawler.extraction.text import CODE_LENGTH, clean_text
 from crawler.extraction.urls import web_url
-from crawler.identifiers import gtin_problem, normalize_gtin, normalize_mpn
+from crawler.identifiers import gtin_problem, normalize_gtin, states_mpn
 from crawler.options import named_options
 from crawler.product import Variant
 
@@ -63,7 +63,7 @@ def _sku(value: Any) -> str | None:
 
 def _mpn(value: Any) -> str | None:
     text = _sku(value)
-    return text if text and normalize_mpn(text) else None
+    return text if text and states_mpn(text) else None
 
 
 def read_images(graph: Graph, node: Node, context: PageContext, limit: int = MAX_IMAGES) -> list[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from crawler.extraction.label_words import FIRST_WORDS, LABEL_BEGINNINGS, LABELS, first_word, folded_label
 from crawler.extraction.text import clean_text
-from crawler.identifiers import normalize_gtin, normalize_mpn
+from crawler.identifiers import normalize_gtin, states_mpn
 from crawler.normalisation.color import color_family
 from crawler.normalisation.material import materials
 
@@ -148,4 +148,4 @@ def _value(field: str, text: str) -> str | None:
         return value
     if not _CODE.fullmatch(value) or not any(c.isdigit() for c in value) or len(value) < 3:
         return None
-    return value if field == "sku" or normalize_mpn(value) else None
+    return value if field == "sku" or states_mpn(value) else None

@@ -53,11 +53,10 @@ def in_context(
     pairs: Ints,
     features: Floats,
     log_odds: Callable[[Floats], Floats],
-    agreement: Callable[[str, str], int] | None = None,
 ) -> Floats:
     """One row of ``CONTEXT_FEATURES`` per pair; ``pairs`` are all candidates, ``features`` theirs by ``compare``."""
     candidates = Candidates(left, right, pairs, features, log_odds(features))
-    return some_in_context(candidates, np.arange(len(pairs)), log_odds, agreement)
+    return some_in_context(candidates, np.arange(len(pairs)), log_odds)
 
 
 def some_in_context(

@@ -19,8 +19,8 @@ class IdentifierAnswer:
     suspect: Place | None = None
     """A home row that an identifier speaks for and something else forbids: nobody may say that it is not sold."""
 
-    def note(self, code: str, detail: str, weight: float | None = None) -> None:
-        self.evidence.append(Evidence(code=code, detail=detail, weight=weight))
+    def note(self, code: str, detail: str) -> None:
+        self.evidence.append(Evidence(code=code, detail=detail))
 
     def told(self) -> tuple[object, ...]:
         """All of it, as what is the same whenever the same is said."""

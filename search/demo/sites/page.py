@@ -41,14 +41,13 @@ def product_list(links: Iterable[tuple[str, str, str]]) -> str:
     return f'<ul class="products">{"".join(tiles)}</ul>'
 
 
-def product_view(style: DemoStyle, attributes: dict[str, str] | None = None) -> str:
+def product_view(style: DemoStyle) -> str:
     """What a shopper sees of a style: picture, name, text, price and choices, without any structured data."""
     price = f"€ {style.price}" if style.price is not None else "Price on request"
     choices = "".join(f'<span class="choice">{escape(name)}</span>' for name in (*style.colors, *style.sizes))
-    facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in (attributes or {}).items())
     return (
         f'<article><img src="{picture(style)}" alt="{escape(style.name)}"><div><h1>{escape(style.name)}</h1>'
-        f'<p>{escape(style.text)}</p><p class="price">{price}</p><p>{choices}</p><dl>{facts}</dl></div></article>'
+        f'<p>{escape(style.text)}</p><p class="price">{price}</p><p>{choices}</p></div></article>'
     )
 
 
