@@ -10,7 +10,7 @@ from typing import Any
 from config.errors import InputError, reason_of
 from indexer.matching.arrays import Floats, Ints
 from indexer.matching.boosted_trees import BoostedTrees, trees_from_json
-from indexer.matching.catalog_kind import CatalogKind, catalog_kind
+from indexer.matching.catalog_kind import CatalogKind
 from indexer.matching.comparison import FEATURES, compare
 from indexer.matching.context import CONTEXT_FEATURES, Candidates, some_in_context
 from indexer.matching.encoding import EncodedRecords
@@ -29,23 +29,6 @@ class Scorer:
     trained_on: dict[str, list[str]]
     """Name of each training set, with the hashes of its tables."""
 
-    def best_in_context(
-        self,
-        left: EncodedRecords,
-        right: EncodedRecords,
-        pairs: Ints,
-        most: int,
-        agreement: Callable[[str, str], int] | None = None,
-    ) -> tuple[Ints, Floats]:
-        """Those pairs that are by themselves among the ``most`` likeliest of their record of left, with the calibrated
-        log-odds of each.
-
-        All candidates count as rivals; what a rival itself is the same as is asked for these pairs only.
-        """
-        candidates = self.candidates(left, right, pairs, agreement)
-        some = candidates.likeliest(most)
-        return pairs[some], self.in_context(candidates, some, agreement)
-
     def candidates(
         self,
         left: EncodedRecords,
@@ -61,16 +44,17 @@ class Scorer:
         self,
         candidates: Candidates,
         some: Ints,
+        kind: CatalogKind,
         agreement: Callable[[str, str], int] | None = None,
         hidden: Ints | None = None,
-        kind: CatalogKind | None = None,
     ) -> Floats:
-        """Calibrated log-odds of some pairs, by their numbers; ``hidden``: pairs that their record of left lacks.
+        """Calibrated log-odds of some pairs, by their numbers, in catalogs of a kind; all candidates count as rivals.
 
-        ``kind``: of the catalogs, where these are not all of their candidates.
+        What a rival itself is the same as is asked for these pairs only. ``hidden``: pairs that their record of left
+        lacks.
         """
         rows = some_in_context(candidates, some, self.pairwise.log_odds, agreement, hidden)
-        reading = self.readings[kind or catalog_kind(candidates.pairs, candidates.own)]
+        reading = self.readings[kind]
         return reading.calibration.apply(reading.log_odds(rows))
 
     def knows(self, hashes: frozenset[str]) -> bool:

@@ -68,13 +68,13 @@ def text_candidates(
 
     kind = catalog_kind(pairs, candidates.own)
     some = candidates.likeliest(WEIGHED)
-    found = best(some, scorer.in_context(candidates, some, brands.compare, kind=kind))
+    found = best(some, scorer.in_context(candidates, some, kind, brands.compare))
     listener("compare titles", 2, 3)
     bereft = {}
     if kind is CatalogKind.PRODUCTS:
         hidden = hidden_pairs(candidates, [next((c.style for c in its), None) for its in found], home)
         rest = left_over(candidates, hidden, WEIGHED)
-        without = best(rest, scorer.in_context(candidates, rest, brands.compare, hidden, kind))
+        without = best(rest, scorer.in_context(candidates, rest, kind, brands.compare, hidden))
         bereft = {number: without[number] for number in np.unique(pairs[hidden, 0]).tolist()}
     listener("compare titles", 3, 3)
     return TextLinks(found, bereft, TextComparison(left, right, pairs, candidates.own, kind))

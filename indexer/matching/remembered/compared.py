@@ -55,7 +55,7 @@ class PairComparison:
         features[some] = compare(table, table, placed[some], self.brands.compare)
         candidates = Candidates(table, table, placed, features, own)
         kind = self.memory.known.kind
-        log_odds = self._scorer.in_context(candidates, some, self.brands.compare, kind=kind)
+        log_odds = self._scorer.in_context(candidates, some, kind, self.brands.compare)
         best = likeliest(pairs[some], log_odds)
         pairs, log_odds = pairs[some][best], log_odds[best]
         stand = self.memory.matches.stand(np.array(sorted(moved), dtype=np.int64), pairs, log_odds)

@@ -16,6 +16,7 @@ from indexer.matching.arrays import Floats
 from indexer.matching.blocking import candidate_pairs
 from indexer.matching.boosted_trees import trees_from_json
 from indexer.matching.calibration_fitting import fit_calibration
+from indexer.matching.catalog_kind import CatalogKind
 from indexer.matching.comparison import FEATURES, compare
 from indexer.matching.context import CONTEXT_FEATURES, in_context
 from indexer.matching.encoding import encode
@@ -171,11 +172,15 @@ def test_the_likeliest_score_as_they_do_among_all() -> None:
     titles = [f"{kind} {size}" for kind in kinds for size in range(3)]
     left, right = encode([Record(title) for title in titles], [Record(f"halden {title}") for title in titles])
     pairs = np.array([[i, j] for i in range(len(titles)) for j in range(len(titles))])
-    everything = shipped_scorer().in_context(shipped_scorer().candidates(left, right, pairs), np.arange(len(pairs)))
-    some, scores = shipped_scorer().best_in_context(left, right, pairs, 4)
-    assert np.bincount(some[:, 0]).tolist() == [4] * len(titles)
-    assert all(i in some[some[:, 0] == i, 1] for i in range(len(titles)))
-    assert np.array_equal(scores, everything[some[:, 0] * len(titles) + some[:, 1]])
+    candidates = shipped_scorer().candidates(left, right, pairs)
+    some = candidates.likeliest(4)
+    everything, scores = (
+        shipped_scorer().in_context(candidates, numbers, CatalogKind.PRODUCTS)
+        for numbers in (np.arange(len(pairs)), some)
+    )
+    assert np.bincount(pairs[some, 0]).tolist() == [4] * len(titles)
+    assert all(i in pairs[some][pairs[some, 0] == i, 1] for i in range(len(titles)))
+    assert np.array_equal(scores, everything[some])
 
 
 def judged_at(said: Floats, level: float, labelled: float = 1.0) -> tuple[Floats, Floats, Floats]:
