@@ -25,6 +25,9 @@ from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.tax_words import WITHOUT_TAX
 from crawler.money import parse_amounts
 
+MAX_UNIT = 20
+"""Characters of what an amount is for, in an element of its own."""
+
 _DIGITS = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+")
 _Element: TypeAlias = lxml.etree._Element
@@ -35,7 +38,7 @@ def is_called_price(own: str, box: str, element: _Element, place: Surroundings, 
 
     With ``former`` it may be called the usual one, or what counts only where no other price is printed.
     """
-    tail = (element.tail or "").strip()
+    tail = _tail(element, place)
     if former:
         own, box, tail = (LAST_RESORT.sub("", text) for text in (own, box, tail))
     number = _NUMBER.search(own)
@@ -61,6 +64,13 @@ def is_called_price(own: str, box: str, element: _Element, place: Surroundings, 
         return False
     # Behind an amount that is marked as the price, postage, taxes and reviews are things of their own.
     return not (PART_OF_IT if is_marked(element, place) else NOT_THE_PRICE).search(behind)
+
+
+def _tail(element: _Element, place: Surroundings) -> str:
+    """What stands right behind an element, with what an amount is for in one of its own: ``179 zł / <i>pair</i>``."""
+    tail = (element.tail or "").strip()
+    unit = element.getnext() if tail == "/" else None
+    return tail if unit is None else f"/ {place.text(unit, MAX_UNIT)}"
 
 
 def _tells_former(text: str) -> bool:

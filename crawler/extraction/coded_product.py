@@ -1,7 +1,9 @@
 """The product of a page that shows no price of it, from the page's own code."""
 
 import json
+import re
 from decimal import Decimal
+from urllib.parse import unquote, urlsplit
 
 from crawler.extraction.buy_words import buys_somewhere
 from crawler.extraction.common_name import common_name, main_headings, only_heading
@@ -13,17 +15,20 @@ from crawler.extraction.printed_amount import prints
 from crawler.extraction.state.drafts import state_drafts
 from crawler.product import Variant
 
+_WORD = re.compile(r"[^\W_]+")
 MAX_BLANK = 200
 """Characters of all that a page says, which its script has still to fill."""
 
 
 def coded_product(context: PageContext) -> list[Draft]:
     """The drafts of a product that the page's code prices under the very name that title and main heading give, on a
-    page that has words of buying; none if there is no such. On a page that its script has still to fill the title alone
-    names it. A whole amount that is printed nowhere may count cents, and is left open.
+    page that has words of buying; none if there is no such. On a page that its script has still to fill, and on one
+    without a heading whose address has the name too, the title alone names it. A whole amount that is printed nowhere
+    may count cents, and is left open.
     """
-    blank = not context.markup.headings and len(context.said) <= MAX_BLANK
-    name = _title_alone(context) if blank else _name(context)
+    name = None if context.markup.headings else _title_alone(context)
+    blank = name is not None and (len(context.said) <= MAX_BLANK or _addressed(name, context.address))
+    name = name if blank else _name(context)
     if name is None or not _in_code(name, context) or not (blank or buys_somewhere(context.encoded)):
         return []
     coded = state_drafts(context, [name])
@@ -48,6 +53,12 @@ def _title_alone(context: PageContext) -> str | None:
     """What the title says before the site's name, if that has several words."""
     mains = ((title, main_part(title)) for title in page_titles(context))
     return next((main for title, main in mains if main != title and len(main.split()) > 1), None)
+
+
+def _addressed(name: str, address: str) -> bool:
+    """Whether the last part of an address has all words of a name."""
+    last = unquote(urlsplit(address).path).casefold().rstrip("/").rpartition("/")[2]
+    return set(_WORD.findall(name.casefold())) <= set(_WORD.findall(last))
 
 
 def _may_count_cents(amount: Decimal) -> bool:

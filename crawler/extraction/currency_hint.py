@@ -30,8 +30,8 @@ _PRINTED = re.compile(
     rf"(?:(?<=>)|(?<=\s)){_OR_NAMED}(?:\s|&nbsp;){{0,2}}\d|(?<![\d.,])\d[\d.,]*+(?:\s|&nbsp;){{0,2}}{_OR_NAMED}(?=[\s<*])"
 )
 MAX_PRINTED = 300
-_WHOLE = re.compile(r"\d ?[.,][-–—](?!\d)")
-"""An amount of no cents, as it is written in a country's own currency: ``349,-``."""
+_WHOLE = re.compile(r"\d ?[.,:][-–—](?!\d)")
+"""An amount of no cents, as it is written in a country's own currency: ``349,-``, ``349:-``."""
 _COUNTRY_DOMAINS = {"uk": "GB"}
 
 

@@ -85,6 +85,9 @@ _WORDS = {
         парт-номер|cod producător|
         producentens varenr|producentnr|modelnr|produsentens varenummer|valmistajan tuotenumero|malli|μοντέλο|
         код на производителя|модел|šifra proizvođača|kód výrobcu|מק"ט יצרן|รุ่น|manufacturer no|manufacturer's code|
+        herst-nr|herst nr|herst-art-nr|hersteller nr|hersteller-nummer|referencia fabricante|referencia de fabricante|
+        référence du fabricant|referência fabricante|codice del produttore|rif produttore|fabrikant artikelnummer|
+        artikelnr fabrikant|mfr no|mfr part|mfg no|manufacturers part number|
         mfg #|mfr#|vendor part no|mpn (manufacturer part number)|manufacturer product number|manufacturer product no
     """,
     "material": """

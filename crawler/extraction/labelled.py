@@ -29,7 +29,8 @@ _BEGIN = re.compile(rf"<(?:(?:&nbsp;|&#160;|[-–•*·])[{_SPACE}]*+)*+([^{_SPA
 MAX_RAW = 400
 """Characters of a text as the page has it that are looked at."""
 _SHORT = re.compile(
-    r"^(.{1,30}?[#№]|.{1,30}?\b(?:no|nr)\.?|[^\W\d_]{3,5}\.?|.{1,30}? (?:number|code|id|nummer)|"
+    r"^(.{1,30}?[#№]|n[°º] [^\d:]{2,20}?|.{1,30}?\b(?:no|nr)\.?|[^\W\d_]{3,5}\.?|[^\W\d_]{6,9}\.?(?=\s+\S{5})|"
+    r".{1,30}? (?:number|code|id|nummer)|"
     r"[^\W\d_]{3,20}(?:nummer|code|nr)\.?)\s+(\S*\d\S*)$",
     re.IGNORECASE,
 )

@@ -43,8 +43,15 @@ def _named(shown: str, names: list[str]) -> Iterator[tuple[str, str, int]]:
         text = clean_text(place[2])
         if text is None or len(words := text.split()) < 2:
             continue
-        if text.casefold() in whole or (len(words) >= LEAST_WORDS and any(_alike(text, name) for name in names)):
+        if text.casefold() in whole or (
+            len(words) >= LEAST_WORDS and (any(_alike(text, name) for name in names) or _ends(text, whole))
+        ):
             yield text, place[1].lower(), place.start()
+
+
+def _ends(text: str, whole: set[str]) -> bool:
+    """Whether one of the whole names ends with a text, before which it has the brand."""
+    return any(name.endswith(f" {text.casefold()}") for name in whole)
 
 
 def _in_link(shown: str, position: int) -> bool:

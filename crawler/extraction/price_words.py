@@ -43,6 +43,7 @@ NOT_THE_PRICE = AnyCase(
     rf"\b(?:{by_letter(_PARTS)})\b|{_PARTS_UNSPACED}|{_SAVED}|{UNTAXED}|{_PER_UNIT}|{_PER_TIME}|"
     r"\btax(?:es)?\W*$|\bunit price|\bper\b|/\s?100\b|"
     r"\bdue at signing|\bbefore (?:\w+ ){0,2}(?:incentive|discount|rebate|saving|credit)|"
+    r"\bafter\W*$|\bupon (?:opening|approval)\b|"
     r"deposit|(?<!non-)(?<!non )member|\bclub|threshold|gift|coupon|orders? (?:of|over)|"
     r"\bportions?\b|\bservings?\b|\bcoût\b|"
     r"protection|warranty|\bopen box|\b(?:new|used|refurbished) from|outlet|\bvalue\b|\bfree\b"
@@ -110,7 +111,9 @@ ON_SALE = AnyCase(
 LOWEST = AnyCase(rf"\b(?:{_LOWEST})\b")
 """The lowest of the last 30 days, which may be higher or lower than the price and is no list price."""
 
-PART_OF_IT = re.compile(r"^\W{0,3}(?:/|per\b|pro\b|a month|monthly|p\.?m\b|x\b|deposit|off\b|saved?\b)", re.IGNORECASE)
+PART_OF_IT = re.compile(
+    r"^\W{0,3}(?:/|per\b|pro\b|a month|monthly|p\.?m\b|x\b|deposit|off\b|saved?\b|after\b)", re.IGNORECASE
+)
 FROM = re.compile(
     r"\b(?:from|starting at|starting from|ab|od|desde|[àa] partir de|a partire da|vanaf|от|alkaen|itibaren|başlayan)\b|"
     r"^\W*(?:fra|från|de la|від|από|nuo|alates|mulai|már)\b|"
@@ -119,7 +122,8 @@ FROM = re.compile(
 )
 APIECE = re.compile(
     r"\s*(?:/|per|pro)?\s*(?:unit|ea|each|pc|item|stk|stück|pz|szt|ks|adet|bottle|botella|bouteille|bottiglia|flasche|"
-    r"fles|flaska|garrafa|butelka|pair|paar|paire|piece|pièce|pieza|peça|pezzo|stuk|set)\b",
+    r"fles|flaska|garrafa|butelka|pair|paar|paire|piece|pièce|pieza|peça|pezzo|stuk|set)\b|"
+    r"\s*/\s*(?:par[aya]?|pár|op|opak\w*|kpl|komplet|zestaw|rolka|bal|balení|sada|kom|kos|buc|styck|st|pari)\b",
     re.IGNORECASE,
 )
 PER_PIECE = re.compile(

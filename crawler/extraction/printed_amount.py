@@ -18,8 +18,8 @@ _DIGIT = re.compile(r"\d")
 _SHARE = re.compile(r"\(?\d[\d.,]*\s?%\)?")
 _APART = frozenset(".,'’")
 # Cents in an element of their own, or behind a point in one of its own; texts begin with a sign.
-_CENTS = re.compile(r"(?:[.,]|(?:\s*+[^\d<>\s]{0,3}\s*+<){1,4}[.,]?)(\d\d)(?![.,]?\d)")
-_NO_CENTS = re.compile(r"(?:[.,](?:00|[-–—]{1,2}))?(?![.,]?\d)")
+_CENTS = re.compile(r"(?:[.,]|(?:\s*+[^\d<>\s]{0,3}\s*+<){1,4}[.,'’€£$]?)(\d\d)(?![.,]?\d)")
+_NO_CENTS = re.compile(r"(?:[.,](?:00|[-–—]{1,2})|:[-–—])?(?![.,]?\d)")
 
 
 def prints(context: PageContext, amount: Decimal) -> bool:

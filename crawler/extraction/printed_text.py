@@ -17,7 +17,10 @@ _SIGN_BETWEEN = re.compile(r"(?<=\d) ?([€£$])$")
 _GROUPED = re.compile(r"\.\d{3}$")
 _GROUPS = re.compile(r"(?<=\d) ([.,]) (?=\d{3}(?!\d))")
 """What parts an amount's groups of digits, in an element of its own."""
-_TWO = re.compile(r"[.,]?\d\d")
+_TWO = re.compile(r"[.,'’]?\d\d|[€£$]\d\d")
+_BEHIND_POINT = re.compile(r"[.,'’]\d\d ?[€£$]?")
+"""Cents that nothing but their point tells of."""
+_SIGNED = re.compile(r"(?P<before>[€£$]?)(?P<cents>[.,'’]?\d\d) ?(?P<behind>[€£$]?)")
 _Element: TypeAlias = lxml.etree._Element
 
 
@@ -30,7 +33,7 @@ def printed_text(element: _Element, limit: int) -> str:
         begins = event == "start"
         unseen = node.tag in UNSEEN if begins else node is element
         if piece := "" if unseen else " ".join(((node.text if begins else node.tail) or "").split()):
-            text = _joined(text, piece) if begins and _is_cents(node, piece) else f"{text} {piece}"
+            text = _joined(text, piece) if begins and _is_cents(node, piece, text) else f"{text} {piece}"
     return _GROUPS.sub(r"\1", text).strip()[:limit]
 
 
@@ -48,15 +51,21 @@ def _begins(amount: Decimal, whole: Decimal, other: Decimal) -> bool:
     return more > 0 and more % 3 == 0 and str(whole).startswith(str(amount))
 
 
-def _is_cents(node: _Element, piece: str) -> bool:
+def _is_cents(node: _Element, piece: str, before: str) -> bool:
+    if _BEHIND_POINT.fullmatch(piece) and before[-1:].isdigit():
+        return True
     stated = f"{node.get('class', '')} {node.get('data-test', '')}"
     raised = "sup" in (node.tag, getattr(node.getparent(), "tag", None))
     return bool(_TWO.fullmatch(piece)) and (raised or _CENTS.search(stated) is not None)
 
 
 def _joined(text: str, cents: str) -> str:
-    if sign := _SIGN_BETWEEN.search(text):
-        return f"{text[: sign.start()]}.{cents.lstrip('.,')} {sign[1]}"
+    stated = _SIGNED.fullmatch(cents)
+    if stated and (sign := stated["before"] or stated["behind"]):
+        return f"{_joined(text, stated['cents'])} {sign}"
+    cents = cents.lstrip("'’")
+    if between := _SIGN_BETWEEN.search(text):
+        return f"{text[: between.start()]}.{cents.lstrip('.,')} {between[1]}"
     if not _OPEN.search(text):
         return f"{text} {cents}"
     bare = text.rstrip(" .,")

@@ -46,7 +46,7 @@ def test_a_number_of_that_form_on_a_page_in_another_language_tells_nothing() -> 
     assert currency(f"<b>$80.00</b>{spanish}<p>Llame al 800 555 2368</p>") is None
 
 
-@pytest.mark.parametrize(("price", "code"), [("80,-", "NOK"), ("80", None)])
+@pytest.mark.parametrize(("price", "code"), [("80,-", "NOK"), ("80:-", "NOK"), ("80", None)])
 def test_an_amount_with_a_dash_for_its_cents_is_in_the_countrys_own_currency(price: str, code: str | None) -> None:
     assert currency(f"<b>{price}</b>", "https://brenholt.no/oak-stool") == code
 

@@ -36,6 +36,8 @@ def test_brand(html: str, brand: str | None) -> None:
     [
         ("<p>SKU: <b>OS-511</b></p>", "OS-511"),
         ("<p>Réf. OS-511</p>", "OS-511"),
+        ("<p>N° d'article OS-511</p>", "OS-511"),
+        ("<p>Reference OS-511</p>", "OS-511"),
         ("<p>UGS : OS-511</p>", "OS-511"),
         ("<p>Cod. Artículo: OS-511</p>", "OS-511"),
         ("<p>Artikel-Nummer</p><p>OS-511</p>", "OS-511"),

@@ -94,5 +94,14 @@ def test_a_page_that_its_script_has_still_to_fill() -> None:
     assert product.name == NAME
     assert product.variants[0].offer is not None
     assert product.variants[0].offer.price == Decimal("80.5")
-    assert not read(f"{TITLE}<p>{'We tell of stools. ' * 20}</p>{state(80.5)}").products
+    told = f"{TITLE}<p>{'We tell of stools. ' * 20}</p>{state(80.5)}"
+    assert not extract_page(told.encode(), "https://brenholt.example/workshop", NOW).products
     assert not read(blank.replace(NAME, "Our workshop", 1)).products
+
+
+def test_a_page_with_a_menu_alone_whose_address_has_the_name() -> None:
+    page = f"{TITLE}<p>{'We tell of stools. ' * 20}</p>{state(80.5)}"
+    address = f"https://brenholt.example/p/{NAME.lower().replace(' ', '-')}-511"
+
+    assert extract_page(page.encode(), address, NOW).products
+    assert not extract_page(f"<h1>Workshop</h1>{page}".encode(), address, NOW).products
