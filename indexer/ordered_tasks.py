@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
+from itertools import repeat
 from typing import TypeVar
 
 from config.errors import OffshelfError
@@ -48,6 +49,15 @@ def in_each(pools: Sequence[Executor], work: Callable[[], Result]) -> list[Resul
     """What every pool has to say, at the same time. Raises as ``in_order``."""
     with _ended_from_outside():
         return [future.result() for future in [pool.submit(work) for pool in pools]]
+
+
+def until_all_said(pools: Sequence[Executor], work: Callable[[None], Result | None]) -> Iterator[Result]:
+    """What every pool has to say, a few answers of each in advance, until all say None. Raises as ``in_order``."""
+    for answers in zip(*[shared_out([pool], work, repeat(None)) for pool in pools], strict=True):
+        said = [answer for answer in answers if answer is not None]
+        if not said:
+            return
+        yield from said
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from indexer.document_batch import DocumentBatch
 from indexer.engines.prepared_document import PreparedDocument
 from indexer.engines.protocol import BuildWriter, SearchIndex
 from indexer.engines.together import together
-from indexer.ordered_tasks import in_each, shared_out
+from indexer.ordered_tasks import in_each, shared_out, until_all_said
 from indexer.rare_collections import rare_collections
 from indexer.suggestions.gatherer import SuggestionGatherer
 from indexer.verification import Canaries
@@ -61,7 +61,13 @@ class Share:
     def finish(self) -> Prepared:
         """Nothing more comes."""
         self._writer.close()
+        self._words = self._writer.counted_words()
         return Prepared(terms=self._terms, suggestions=self._suggestions, canaries=self._canaries)
+
+    def more_terms(self) -> Prepared | None:
+        """Once it has finished, some of the words that the writer has counted; None if it has told all."""
+        words = next(self._words, None)
+        return None if words is None else Prepared(terms=Counter(words))
 
     def _add(self, documents: Sequence[CatalogDocument], found: Prepared) -> None:
         """One question about all documents after another: see ``indexer.engines.together``."""
@@ -86,7 +92,6 @@ def prepared(batches: Iterator[DocumentBatch], index: SearchIndex, currency: str
     beside = len(first) == _MANY and processors() > 1
     yield from _beside(shares, every) if beside else _here(shares, every)
     index.complete()
-    yield from (Prepared(terms=Counter(words)) for words in index.counted_words())
 
 
 def _shares(index: SearchIndex, currency: str, first: Sequence[DocumentBatch], number: int) -> list[Share]:
@@ -99,6 +104,7 @@ def _here(shares: Callable[[int], Sequence[Share]], batches: Iterable[DocumentBa
         (share,) = shares(1)
         yield from map(share.take, batches)
         yield share.finish()
+        yield from iter(share.more_terms, None)
 
 
 def _beside(shares: Callable[[int], Sequence[Share]], batches: Iterable[DocumentBatch]) -> Iterator[Prepared]:
@@ -108,6 +114,7 @@ def _beside(shares: Callable[[int], Sequence[Share]], batches: Iterable[Document
             pool.submit(_begin, share)
         yield from shared_out(pools, _take, batches)
         yield from in_each(pools, _finish)
+        yield from until_all_said(pools, _more_terms)  # counted while those before are stored
 
 
 _own: list[Share] = []
@@ -128,3 +135,7 @@ def _take(batch: DocumentBatch) -> Prepared:
 
 def _finish() -> Prepared:
     return _own[0].finish()
+
+
+def _more_terms(_: None) -> Prepared | None:
+    return _own[0].more_terms()

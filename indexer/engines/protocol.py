@@ -19,7 +19,7 @@ class BuildWriter(Protocol):
 
     @property
     def counts_words(self) -> bool:
-        """Whether the index then tells ``counted_words``, so that nobody else has to count them."""
+        """Whether it then tells ``counted_words``, so that nobody else has to count them."""
         ...
 
     def write(self, documents: Sequence[PreparedDocument]) -> None:
@@ -28,6 +28,13 @@ class BuildWriter(Protocol):
 
     def close(self) -> None:
         """Wait until all of them are written; to be called once."""
+        ...
+
+    def counted_words(self) -> Iterator[Mapping[str, int]]:
+        """Once it is closed, by word of ASCII, how many of its documents have it in their searched fields.
+
+        Some words at a time, and only what can be found; none where it does not count them.
+        """
         ...
 
 
@@ -61,13 +68,6 @@ class SearchIndex(Protocol):
 
     def complete(self) -> None:
         """Hold what the writers have written, all of which were closed."""
-        ...
-
-    def counted_words(self) -> Iterator[Mapping[str, int]]:
-        """Of a build that is complete, by word of ASCII, how many documents have it in their searched fields.
-
-        Some words at a time, and only what can be found; none where the writers do not count them.
-        """
         ...
 
     def count(self) -> int:

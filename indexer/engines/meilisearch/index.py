@@ -1,7 +1,7 @@
 """One build on a Meilisearch server."""
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
@@ -108,10 +108,6 @@ class MeilisearchIndex:
 
     def complete(self) -> None:
         """The server holds everything as soon as the writers are closed."""
-
-    def counted_words(self) -> Iterator[Mapping[str, int]]:
-        """The server tells nobody."""
-        return iter(())
 
     def _writer(self) -> MeilisearchWriter:
         return MeilisearchWriter(self._connection, self.name, self._uid, self._currency)

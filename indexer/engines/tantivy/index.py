@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import chain, islice
@@ -19,7 +19,6 @@ from indexer.engines.known import known
 from indexer.engines.prepared_document import PreparedDocument
 from indexer.engines.query import EngineQuery, EngineResult
 from indexer.engines.tantivy.answering import Answering
-from indexer.engines.tantivy.dictionaries import counted_words
 from indexer.engines.tantivy.failures import engine_failures
 from indexer.engines.tantivy.packing import SAMPLE, Packing
 from indexer.engines.tantivy.parts import PartWriter, join_parts, new_parts
@@ -113,11 +112,6 @@ class TantivyIndex:
         with engine_failures(f"write index '{self.name}'"):
             join_parts(self._path)
         self._open()
-
-    def counted_words(self) -> Iterator[Mapping[str, int]]:
-        """As the dictionaries of the segments have them."""
-        with engine_failures(f"read index '{self.name}'"):
-            yield from counted_words(self._reading().searcher, self._index.schema)
 
     def count(self) -> int:
         """How many documents it holds."""

@@ -4,7 +4,7 @@ The library lets one process write an index at a time, and joining what several 
 """
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ import orjson
 import tantivy
 
 from indexer.engines.prepared_document import PreparedDocument
+from indexer.engines.tantivy.dictionaries import counted_words
 from indexer.engines.tantivy.failures import engine_failures
 from indexer.engines.tantivy.packing import Packing
 from indexer.engines.tantivy.schema import indexed_forms, open_index
@@ -50,6 +51,12 @@ class PartWriter:
         with engine_failures(f"write index '{self.build.name}'"):
             self._writer.commit()
             self._writer.wait_merging_threads()
+
+    def counted_words(self) -> Iterator[Mapping[str, int]]:
+        """As the dictionaries of the segments have them."""
+        with engine_failures(f"read index '{self.build.name}'"):
+            self._index.reload()
+            yield from counted_words(self._index.searcher(), self._index.schema)
 
     @cached_property
     def _packing(self) -> Packing:
