@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.matching.arrays import Floats, Ints, unique_pairs
+from indexer.matching.arrays import Floats, Ints, likeliest_first, unique_pairs
 from indexer.matching.comparison import FEATURES, compare
 from indexer.matching.encoding import EncodedRecords
 from indexer.matching.standings import FAR, Standings, standings, standings_without
@@ -41,7 +41,7 @@ class Candidates:
 
     def likeliest(self, most: int) -> Ints:
         """The numbers of the pairs that are among the ``most`` likeliest of their record of left, ascending."""
-        order = np.lexsort((-self.own, self.pairs[:, 0]))
+        order = likeliest_first(self.pairs[:, 0], self.own)
         record = self.pairs[order, 0]
         first = np.searchsorted(record, record)
         return np.sort(order[np.arange(len(order)) - first < most])

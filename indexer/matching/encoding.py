@@ -102,12 +102,15 @@ def encode(left: Sequence[Record], right: Sequence[Record]) -> tuple[EncodedReco
     seen = {name: np.bincount(both.matrices[name].indices, minlength=both.matrices[name].shape[1]) for name in WEIGHED}
     cut, records = len(left), len(both)
     tables = both.rows(slice(cut)), both.rows(slice(cut, None))
-    one, other = (weigh(table, seen, records, keys) for table in tables)
+    one, other = (
+        weigh(table, {name: seen[name][table.matrices[name].indices] for name in WEIGHED}, records, keys)
+        for table in tables
+    )
     return one, other
 
 
 def weigh(counted: CountedRecords, seen: Mapping[str, Ints], records: int, keys: Keys | None = None) -> EncodedRecords:
-    """One table; ``seen``: by the name of a matrix and column, how many of so many ``records`` have that key."""
+    """One table; ``seen``: by the name of a matrix, of each entry how many of so many ``records`` have its key."""
     matrices = {name: weigh_columns(counted.matrices[name], seen[name], records) for name in WEIGHED}
     matrices |= {name: unit_rows(matrices[name]) for name in _UNIT}
     return EncodedRecords.of(counted, matrices, keys or {})

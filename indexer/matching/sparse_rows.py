@@ -69,9 +69,9 @@ def with_columns(matrix: Any, columns: int) -> Any:
 def weigh_columns(matrix: Any, seen: Ints, records: int) -> Any:
     """Each column times its idf, in units of the largest one, so that tables of every size look alike.
 
-    ``seen``: how many of so many records have each key.
+    ``seen``: of each entry, how many of so many records have its key.
     """
-    idf = _idf(seen[matrix.indices], records)
+    idf = _idf(seen, records)
     if 1 < records < FEWEST:
         # Where two of a dozen share a word, it is in a sixth of them, and may yet be as rare as any: what is between
         # a word of all and one that is seen once lies nearer to this.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.matching.arrays import Floats, Ints
+from indexer.matching.arrays import Floats, Ints, likeliest_first
 
 FAR = 8.0
 _MOST = 5.0
@@ -48,7 +48,7 @@ def standings(record: Ints, own: Floats) -> Standings:
 def _order(record: Ints, own: Floats) -> Ints:
     """Record by record, the likeliest first: as they may be already, which is sooner seen than sorted."""
     follows = np.where(record[1:] == record[:-1], own[1:] <= own[:-1], record[1:] > record[:-1])
-    return np.arange(len(record)) if follows.all() else np.lexsort((-own, record))
+    return np.arange(len(record)) if follows.all() else likeliest_first(record, own)
 
 
 def standings_without(record: Ints, own: Floats, hidden: Ints) -> Standings:

@@ -126,12 +126,11 @@ class TitleEvidence:
     def _named(self, one: ReadTitle, other: ReadTitle) -> list[Evidence]:
         """By the one word that only they have: a name is all that two languages share of a product."""
         home, site = _scopes(one, other)
-        names = (word for word in sorted(one.words & other.words) if len(word) >= _NAME and word.isalpha())
-        only = (word for word in names if self._home.has_once(home, word) and self._site.has_once(site, word))
-        name = next(only, None)
-        if name is None:
+        names = [word for word in sorted(one.words & other.words) if len(word) >= _NAME and word.isalpha()]
+        only = self._site.held_once(site, self._home.held_once(home, names))
+        if not only:
             return []
-        detail = f"Both titles hold the word '{name}', and that of no other product of the brand here or there does."
+        detail = f"Both titles hold the word '{only[0]}', and that of no other product of the brand here or there does."
         return [Evidence(code="name_shared", detail=detail, weight=_NAMED)]
 
 

@@ -1,7 +1,7 @@
 """Titles as sets of words, and which of them hold, or lie within, another."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,8 +25,8 @@ class Titles(Protocol):
     def within(self, scope: tuple[str, str], words: Words) -> Iterator[Words]:
         """The different titles that consist of some or all of these words."""
 
-    def has_once(self, scope: tuple[str, str], word: str) -> bool:
-        """Whether one title holds the word, and no other."""
+    def held_once(self, scope: tuple[str, str], words: Sequence[str]) -> list[str]:
+        """Those of some words that one title holds, and no other."""
 
 
 @dataclass(frozen=True)
@@ -80,11 +80,12 @@ class TitleIndex:
         named = self._of(scope).named.get
         return filter(words.issuperset, chain.from_iterable(named(word, ()) for word in words))
 
-    def has_once(self, scope: Hashable, word: str) -> bool:
-        """Whether one title holds the word, and no other."""
+    def held_once(self, scope: Hashable, words: Sequence[str]) -> list[str]:
+        """Those of some words that one title holds, and no other."""
         its = self._of(scope)
-        titles = its.holding.get(word, ())
-        return len(titles) == 1 and all(its.count[title] == 1 for title in titles)
+        holding = its.holding.get
+        alone = (word for word in words if len(holding(word, ())) == 1)
+        return [word for word in alone if all(its.count[title] == 1 for title in its.holding[word])]
 
     def _of(self, scope: Hashable) -> _Scope:
         return self._scopes.get(scope, _EMPTY)

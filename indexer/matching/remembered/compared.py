@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 
-from indexer.matching.arrays import Floats, Ints, among, chosen_cells
+from indexer.matching.arrays import Floats, Ints, among, chosen_cells, likeliest_first
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.comparison import FEATURES, compare
 from indexer.matching.context import Candidates
@@ -92,7 +92,7 @@ class PairComparison:
     def _rivals(self, pairs: Ints, own: Floats, home: Ints) -> Ints:
         """Of the styles of the site, the best suitors of these home styles."""
         wanted = np.flatnonzero(among(pairs[:, 1], home))
-        order = wanted[np.lexsort((-own[wanted], pairs[wanted, 1]))]
+        order = wanted[likeliest_first(pairs[wanted, 1], own[wanted])]
         record = pairs[order, 1]
         best: Ints = order[np.arange(len(order)) - np.searchsorted(record, record) < _RIVALS]
         return np.asarray(pairs[best, 0])

@@ -25,7 +25,6 @@ class KeySpace:
 
     def __init__(self, frequencies: Frequencies, further: FurtherColumns) -> None:
         self._frequencies, self._further = frequencies, further
-        self._counted: dict[str, Ints] = {}
         for name in KEYS_OF.values():
             further.setdefault(name, {})
 
@@ -36,7 +35,7 @@ class KeySpace:
 
     def weigh(self, counted: CountedRecords) -> EncodedRecords:
         matrices = {name: with_columns(matrix, self._width(KEYS_OF[name])) for name, matrix in counted.matrices.items()}
-        seen = {name: self._seen(name) for name in WEIGHED}
+        seen = {name: self._seen(name, matrices[name].indices) for name in WEIGHED}
         return weigh(replace(counted, matrices=matrices), seen, self._frequencies.records)
 
     def _width(self, name: str) -> int:
@@ -52,14 +51,11 @@ class KeySpace:
             found[name] = columns
         return found
 
-    def _seen(self, name: str) -> Ints:
-        found = self._counted.get(name)
-        if found is None:
-            found = np.maximum(self._frequencies.seen[name], 1).astype(np.int64)
-        missing = self._width(KEYS_OF[name]) - len(found)
-        if missing:
-            found = np.concatenate([found, np.ones(missing, dtype=np.int64)])
-        self._counted[name] = found
+    def _seen(self, name: str, columns: Ints) -> Ints:
+        """How many records have the key of each of these columns."""
+        counted = self._frequencies.seen[name]
+        found, known = np.ones(len(columns), dtype=np.int64), columns < len(counted)
+        found[known] = np.maximum(counted[columns[known]], 1)
         return found
 
 

@@ -7,7 +7,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.matching.arrays import Floats, Ints, chosen_cells
+from indexer.matching.arrays import Floats, Ints, chosen_cells, likeliest_first
 from indexer.matching.blocking import CANDIDATES
 from indexer.matching.text_candidate import TextCandidate
 from indexer.matching.weighing import KEPT
@@ -85,7 +85,7 @@ class Matches:
 
         ``pairs`` in the order of the styles.
         """
-        order = np.lexsort((-own, pairs[:, 0]))
+        order = likeliest_first(pairs[:, 0], own)
         row = pairs[order, 0]
         first = np.searchsorted(row, row)
         place = np.arange(len(row)) - first
@@ -102,7 +102,7 @@ class Matches:
         known = rows[place], self.candidates[rows[place], column]
         every, odds = np.vstack([np.column_stack(known), pairs]), np.r_[self.own[rows[place], column], own]
         self.candidates[rows], self.own[rows] = NONE, UNKNOWN
-        order = np.lexsort((-odds, every[:, 0]))
+        order = likeliest_first(every[:, 0], odds)
         row = every[order, 0]
         place = np.arange(len(row)) - np.searchsorted(row, row)
         row, place, order = (values[place < CANDIDATES] for values in (row, place, order))

@@ -1,6 +1,6 @@
 """The titles of remembered styles, by site and brand, as ``title_index.Titles``."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from operator import and_, or_
 
@@ -42,8 +42,9 @@ class TitleMemory:
         rows = np.concatenate([np.zeros(0, dtype=np.int64), *found])  # a title has one longest word
         return (title for title in self._titles(self._likely(rows, words)) if title <= words)
 
-    def has_once(self, scope: tuple[str, str], word: str) -> bool:
-        return len(self._rows_of_each([of_word(scope, word)])[0]) == 1
+    def held_once(self, scope: tuple[str, str], words: Sequence[str]) -> list[str]:
+        found = self._rows_of_each([of_word(scope, word) for word in words])
+        return [word for word, rows in zip(words, found, strict=True) if len(rows) == 1]
 
     def _bits_of(self, scope: tuple[str, str], words: Words) -> list[int]:
         entries = [of_word(scope, word) for word in words]

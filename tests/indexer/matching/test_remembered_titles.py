@@ -72,12 +72,12 @@ def test_what_has_changed_is_found_by_what_it_says_now(styles: list[Style], memo
 def test_a_word_that_one_title_holds(styles: list[Style], memory: StyleMemory) -> None:
     styles.append(style(len(styles), "keypad spare"))
     memory.put(None, styles[-1])
-    for has_once in (title_index(styles).has_once, TitleMemory(memory).has_once):
-        assert [has_once(SCOPE, word) for word in ("spare", "keypad", "boots")] == [True, False, False]
+    for titles in (title_index(styles), TitleMemory(memory)):
+        assert titles.held_once(SCOPE, ["boots", "spare", "keypad"]) == ["spare"]
     styles.append(style(len(styles), "keypad spare"))
     memory.put(None, styles[-1])
-    for has_once in (title_index(styles).has_once, TitleMemory(memory).has_once):
-        assert not has_once(SCOPE, "spare")
+    for titles in (title_index(styles), TitleMemory(memory)):
+        assert titles.held_once(SCOPE, ["spare"]) == []
 
 
 def test_a_packed_style_says_all_that_it_said(styles: list[Style]) -> None:
