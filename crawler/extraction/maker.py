@@ -16,11 +16,11 @@ _SOLD_AT = (
 )
 # Each begins with a sign, so that only its places on a large page are looked at, and most of these left at once.
 _BRAND_PATH = re.compile(
-    r"""/(?=[bBmMhHdD])(?:brands?|marken|hersteller|marques?|marcas?|designers|manufacturers?|merken)[/?"']""",
+    rb"""/(?=[bBmMhHdD])(?:brands?|marken|hersteller|marques?|marcas?|designers|manufacturers?|merken)[/?"']""",
     re.IGNORECASE,
 )
 _BRAND_LINK = re.compile(
-    r">(?!<)\s*+(?:shop by brand|all brands|brands|marken|marques|marcas|merken|märken|бренды)\s*<", re.IGNORECASE
+    r"<\s*+(?:shop by brand|all brands|brands|marken|marques|marcas|merken|märken|бренды)\s*+(?:<|$)", re.IGNORECASE
 )
 
 
@@ -37,16 +37,17 @@ def maker_brand(name: str, description: str | None, stated: Iterable[str], conte
     others = {squashed(brand) for brand in stated}
     if squashed(site) in others:
         return site
-    if others or _has_brand_pages(context.shown):
+    if others or _has_brand_pages(context):
         return None
     about = description or clean_text(context.markup.meta("description", "og:description"), DESCRIPTION_LENGTH) or ""
     return site if _marked(site, context) or _spoken_of(site, f"{name}. {about}") else None
 
 
-def _has_brand_pages(shown: str) -> bool:
+def _has_brand_pages(context: PageContext) -> bool:
+    shown = context.markup.shown
     paths = (match.start() for match in _BRAND_PATH.finditer(shown))
     # schema.org/Brand is a type.
-    return any(not shown.endswith("schema.org", 0, at) for at in paths) or _BRAND_LINK.search(shown) is not None
+    return any(not shown.endswith(b"schema.org", 0, at) for at in paths) or _BRAND_LINK.search(context.said) is not None
 
 
 def _site_name(context: PageContext) -> str | None:

@@ -102,7 +102,8 @@ def _script(markup: Markup, tag: bytes, page: bytes, start: int, end: int) -> No
     of_data = b"json" in lowered or b"template" in lowered or b"html" in lowered  # else it is a program
     kind = _attributes(lowered.decode("utf-8", "replace")).get("type", "") if of_data else ""
     if "ld+json" not in kind.replace(" ", "+"):
-        markup.scripts.append(Script(kind, start, end))
+        if start < end:  # as in half of them: the others are files of their own
+            markup.scripts.append(Script(kind, start, end))
     elif len(markup.json_ld) < MAX_BLOCKS:
         markup.json_ld.append(page[start:end].decode("utf-8", "replace"))
     else:

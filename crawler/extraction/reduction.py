@@ -39,8 +39,10 @@ def reduced_from(context: PageContext, price: Decimal) -> Decimal | None:
         if not shares and not SAVED.search(near):
             continue
         texts = list(_texts(near))
-        amounts = {amount for text in texts if _DIGIT.search(text) for amount in _prices(text)}
         saved = set(_saved(texts))
+        if not shares and not saved:
+            continue
+        amounts = {amount for text in texts if _DIGIT.search(text) for amount in _prices(text)}
         higher = {amount for amount in amounts if price < amount < price * MAX_REDUCTION}
         fitting = {
             amount

@@ -63,10 +63,11 @@ class Surroundings:
 
     def own_text(self, element: _Element) -> str:
         """What an element behind the heading says itself, on one line: without the elements in it."""
+        if element not in self._raw:  # as most
+            return ""
         found = self._own.get(element)
         if found is None:
-            raw = self._raw.get(element)
-            found = self._own[element] = " ".join(raw.split()) if raw else ""
+            found = self._own[element] = " ".join(self._raw[element].split())
         return found
 
     def without_name(self, text: str) -> str:
