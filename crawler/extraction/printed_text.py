@@ -15,7 +15,7 @@ _CENTS = re.compile(r"(?:^|[\s_-])cents?(?:$|[\s_-])|centimes|decimal|fraction|p
 _OPEN = re.compile(r"\d(?: ?[.,])?$")
 _SIGN_BETWEEN = re.compile(r"(?<=\d) ?([€£$])$")
 _GROUPED = re.compile(r"\.\d{3}$")
-_GROUPS = re.compile(r"(?<=\d) ([.,]) (?=\d{3}(?!\d))")
+_GROUPS = re.compile(r" (?<=\d )([.,]) (?=\d{3}(?!\d))")
 """What parts an amount's groups of digits, in an element of its own."""
 _TWO = re.compile(r"[.,'’]?\d\d|[€£$]\d\d")
 _BEHIND_POINT = re.compile(r"[.,'’]\d\d ?[€£$]?")
@@ -54,9 +54,10 @@ def _begins(amount: Decimal, whole: Decimal, other: Decimal) -> bool:
 def _is_cents(node: _Element, piece: str, before: str) -> bool:
     if _BEHIND_POINT.fullmatch(piece) and before[-1:].isdigit():
         return True
-    stated = f"{node.get('class', '')} {node.get('data-test', '')}"
+    if not _TWO.fullmatch(piece):
+        return False
     raised = "sup" in (node.tag, getattr(node.getparent(), "tag", None))
-    return bool(_TWO.fullmatch(piece)) and (raised or _CENTS.search(stated) is not None)
+    return raised or _CENTS.search(f"{node.get('class', '')} {node.get('data-test', '')}") is not None
 
 
 def _joined(text: str, cents: str) -> str:
