@@ -35,8 +35,10 @@ class AttributeLines(NamedTuple):
 
 def attribute_lines(attributes: Mapping[str, str]) -> AttributeLines:
     """Each attribute is stated, confirmed or denied."""
-    stated, confirmed, denied = dict(attributes), list[str](), list[str]()
+    stated = dict(attributes)
     unreadable: dict[str, str] = {}
+    confirmed: list[str] = []
+    denied: list[str] = []
     for name, value in attributes.items():
         if value in _ANSWERS:
             confirms = _ANSWERS[value]

@@ -5,7 +5,7 @@ length, and equal exactly where the folded values are. For pairs that must hold 
 combinations are indexed as tokens of their own.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
@@ -86,14 +86,14 @@ def document_tokens(document: CatalogDocument, currency: str) -> list[str]:
     """Every token that the document answers to, each once."""
     sites = frozenset((document.brand_site, *[variant.brand_site for variant in document.variants]))
     said = _style_tokens(document.section, document.brand, document.category, sites)
-    found = dict.fromkeys((id_token(document.id), *said))
+    found = {id_token(document.id): None, **said}
     if not is_listed(document, currency):
         found[_UNLISTED_TOKEN] = None
     for variant in document.variants:
         if len(found) >= _MOST_TOKENS:
             break
         options = tuple(variant.options.items())
-        found.update(dict.fromkeys(_state_tokens(options, is_sold_here(variant), variant.availability)))
+        found |= _state_tokens(options, is_sold_here(variant), variant.availability)
     return list(found)
 
 
@@ -127,29 +127,33 @@ def document_prices(document: CatalogDocument, currency: str) -> list[int]:
 
     Of what the shop sells itself, where it says any; otherwise of all variants.
     """
-    own = [variant for variant in document.variants if variant.home_id is not None]
-    return (_prices(own, currency) if own else []) or _prices(document.variants, currency)
+    own: set[int] = set()
+    others: set[int] = set()
+    for variant in document.variants:
+        if variant.price is not None and variant.price_currency == currency:
+            units = to_minor_units(variant.price, currency)
+            if units is not None:
+                (others if variant.home_id is None else own).add(units)
+    return sorted(own or others)
 
 
-def _prices(variants: list[DocumentVariant], currency: str) -> list[int]:
-    stated = [v.price for v in variants if v.price is not None and v.price_currency == currency]
-    found = {to_minor_units(price, currency) for price in stated}
-    return sorted([units for units in found if units is not None])
+_Tokens = Mapping[str, None]
+"""Kept as keys, so that those of a document are united in one step each."""
 
 
 @lru_cache(maxsize=16_384)
-def _style_tokens(section: str, brand: str | None, category: str | None, sites: frozenset[str | None]) -> Sequence[str]:
+def _style_tokens(section: str, brand: str | None, category: str | None, sites: frozenset[str | None]) -> _Tokens:
     pairs = [("section", section), *(("brand_site", folded_value(site)) for site in sites if site)]
     pairs.extend([("brand", folded_value(brand))] if brand else [])
     pairs.extend(("category", folded_value(level)) for level in category_levels(category))
-    return [token([pair]) for pair in pairs]
+    return dict.fromkeys([token([pair]) for pair in pairs])
 
 
 _UNLISTED_TOKEN = token([UNLISTED])
 
 
 @lru_cache(maxsize=16_384)
-def _state_tokens(stated: tuple[Pair, ...], sold: bool | None, availability: str | None) -> list[str]:
+def _state_tokens(stated: tuple[Pair, ...], sold: bool | None, availability: str | None) -> _Tokens:
     """Of a variant with these options in this state. Catalogs repeat them, so most are known."""
     options = [(option_field(name), folded_value(value)) for name, value in stated]
     states = list(_states(sold, availability))
@@ -157,7 +161,7 @@ def _state_tokens(stated: tuple[Pair, ...], sold: bool | None, availability: str
     together = (
         (*some_options, *some_states) for some_options in _subsets(combined) for some_states in _subsets(states)
     )
-    return [*(token([pair]) for pair in options), *(token(pairs) for pairs in together if pairs)]
+    return dict.fromkeys([*(token([pair]) for pair in options), *(token(pairs) for pairs in together if pairs)])
 
 
 def _states(sold: bool | None, availability: str | None) -> Iterator[Pair]:

@@ -119,8 +119,8 @@ def stored_content(document: CatalogDocument, text: SearchableText, attributes: 
     """What an index keeps of a document: what ranking reads, and the rest as JSON."""
     names, values, denied, unreadable = attributes
     lines = f"{names}\t{values}" if names else ""
-    identifiers = " ".join(document.identifiers)
-    named = [part[:READ] for part in (text.title, text.brand, identifiers, text.category, text.options)]
+    identifiers, options = " ".join(document.identifiers)[:READ], text.options[:READ]
+    named = (text.title, text.brand, identifiers, text.category, options)
     texts = _separable([document.id, document.section, denied, *named, lines, text.description[:READ]])
     rest = orjson.dumps(_rest(document, texts, unreadable), str, orjson.OPT_UTC_Z)
     return f"{SEPARATOR.join(texts)}{_END}".encode() + rest
