@@ -53,8 +53,8 @@ def said_availability(text: str) -> Availability | None:
 def _parts(lowered: str) -> Iterator[str]:
     """A text, without what opens it, and without what closes it: the first that says anything stands."""
     opening = OPENING.match(lowered)
-    begins = {0, opening.end() if opening else 0}
-    for part in (lowered[begin:] for begin in sorted(begins)):
+    behind = lowered[opening.end() :] if opening else lowered
+    for part in (lowered, behind) if behind != lowered else (lowered,):
         if _BEGINS.match(part):
             yield part
             if closing := CLOSING.search(part, 1):
