@@ -195,7 +195,7 @@ def explain(
     json: Json = False,
 ) -> None:
     """The verdict on a brand's variant, and its evidence."""
-    from search.explain import explain_variant
+    from search.reports.explain import explain_variant
 
     show(explain_variant(settings(), variant_id), json)
 
@@ -267,7 +267,7 @@ def export(
     json: Json = False,
 ) -> None:
     """Every brand variant with its verdict, one per line."""
-    from search.export import export_variants
+    from search.reports.export import export_variants
 
     for line in export_variants(settings(), verdict, "json" if json else format_name):
         sys.stdout.write(line)
@@ -321,7 +321,7 @@ def eval_search(
     json: Json = False,
 ) -> None:
     """Ranking against judged queries."""
-    from search.evaluation import evaluate_search
+    from search.evaluation.evaluate import evaluate_search
 
     with progress(json) as listener:
         report = evaluate_search(settings(), directory, listener)
@@ -350,7 +350,7 @@ def serve(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8000,
 ) -> None:
     """The HTTP API and the result page."""
-    from search.server import run_server
+    from search.serving.server import run_server
 
     run_server(settings(), host, port)
 
@@ -366,7 +366,7 @@ def schedule() -> None:
 @app.command()
 def status(json: Json = False) -> None:
     """What is stored, what is live, what ran last and what runs next."""
-    from search.status import current_status
+    from search.reports.status import current_status
 
     show(current_status(settings()), json)
 
@@ -374,7 +374,7 @@ def status(json: Json = False) -> None:
 @app.command()
 def doctor(json: Json = False) -> None:
     """Check that everything Offshelf needs is there and works."""
-    from search.doctor import run_checks
+    from search.reports.doctor import run_checks
 
     show(run_checks(), json)
 

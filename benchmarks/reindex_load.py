@@ -29,7 +29,7 @@ from benchmarks.meilisearch import meilisearch_settings
 from benchmarks.search_scale.offshelf import served
 from config.plain_table import plain_table
 from config.settings import Settings
-from search.judgments import read_judgments
+from search.evaluation.judgments import read_judgments
 
 ENGINES = ("tantivy", "meilisearch")
 _CLIENTS = 4

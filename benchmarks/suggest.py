@@ -31,7 +31,7 @@ from indexer.suggestions.gatherer import SuggestionGatherer
 from indexer.suggestions.stored import store_suggestions
 from indexer.versions import BuildName
 from search.service import SearchService
-from search.suggestions import SuggestRequest
+from search.spelling.suggestions import SuggestRequest
 
 _SEED = 7
 _MISSPELT = 4

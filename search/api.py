@@ -13,15 +13,15 @@ from pydantic import BaseModel
 from search.api_errors import ERROR_RESPONSES, TOO_LATE, add_error_handlers, error_response
 from search.brand_page import BrandRequest, BrandResponse
 from search.deadline import DEADLINE, Deadline
-from search.explain import read_explanation
-from search.explanation import Explanation
 from search.page.form import PageForm
 from search.page.routes import PAGE, add_page, error_page
+from search.reports.explain import read_explanation
+from search.reports.explanation import Explanation
 from search.request import SearchRequest
 from search.response import ProductResponse, SearchResponse
 from search.review.routes import add_review
 from search.service import SearchService
-from search.suggestions import SuggestRequest, SuggestResponse
+from search.spelling.suggestions import SuggestRequest, SuggestResponse
 
 _AT_ONCE = 2
 """Searches under way in one process. More would only take turns, and each would be as slow as all together."""

@@ -11,9 +11,9 @@ from starlette.exceptions import HTTPException
 
 from config.errors import EngineError, InputError, NotFoundError, OffshelfError, StoreError
 from indexer.engines.protocol import SlowEngineError
-from search.cursor import CursorError, CursorExpiredError
-from search.filter_tokens import FilterError
-from search.index_errors import NoIndexError, OutdatedIndexError
+from search.filters.tokens import FilterError
+from search.retrieval.index_errors import NoIndexError, OutdatedIndexError
+from search.sections.cursor import CursorError, CursorExpiredError
 
 _log = logging.getLogger("offshelf.api")
 

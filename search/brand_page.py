@@ -15,16 +15,16 @@ from indexer.matching.brand_names import canonical_brand
 from indexer.text import fold
 from search.brand_book import BrandBook
 from search.buy import Reason
-from search.facet_counts import FacetScope
-from search.facet_merge import merge_facets
-from search.filter_expression import read_filter
+from search.filters.expression import read_filter
+from search.filters.facet_counts import FacetScope
+from search.filters.facet_merge import merge_facets
 from search.hit import Hit
-from search.hit_builder import MOST_VARIANTS, HitBuilder
-from search.ranked_document import RankedDocument
+from search.hits.builder import MOST_VARIANTS, HitBuilder
+from search.ranking.ranked_document import RankedDocument
+from search.ranking.sort_order import in_order
 from search.request import MAX_HITS
 from search.response import Facet, Page
-from search.sort_order import in_order
-from search.sources import Sources
+from search.retrieval.sources import Sources
 
 _LONGEST_NAME = 200
 
@@ -37,7 +37,7 @@ class BrandRequest(BaseModel):
     limit: int = Field(24, ge=1, le=100)
     page: int = Field(1, ge=1, le=MAX_HITS)
     filter: str | None = None
-    """See ``search.filter_expression``."""
+    """See ``search.filters.expression``."""
     sort: Sort = "relevance"
     histograms: bool = False
 

@@ -22,9 +22,9 @@ class SearchRequest(BaseModel):
     """Home hits a page."""
     page: int = Field(1, ge=1, le=MAX_HITS)
     cursor: str | None = None
-    """``page.next`` of the page before; instead of ``page``. See ``search.cursor``."""
+    """``page.next`` of the page before; instead of ``page``. See ``search.sections.cursor``."""
     filter: str | None = None
-    """See ``search.filter_expression``."""
+    """See ``search.filters.expression``."""
     sort: Sort = "relevance"
     explain: bool = False
     histograms: bool = False

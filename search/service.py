@@ -10,27 +10,27 @@ from config.settings import Settings
 from indexer.engines.protocol import SearchIndex, SlowEngineError
 from indexer.engines.stored_document import StoredDocument
 from search.brand_page import BrandPage, BrandRequest, BrandResponse
-from search.composition import compose, nothing_asked
-from search.cursor import CursorCodec, page_behind
-from search.filter_expression import read_filter
-from search.hit_builder import HitBuilder
-from search.inflection import singular
-from search.merchandised import Told, merchandise
-from search.merchandising import Merchandising
-from search.merchandising_file import MerchandisingReader
-from search.paging import Paging
-from search.price_phrase import with_price
-from search.query import read_query
+from search.filters.expression import read_filter
+from search.hits.builder import HitBuilder
+from search.hits.why_not_sold import say_why
+from search.language.inflection import singular
+from search.query.price_phrase import with_price
+from search.query.query import read_query
 from search.request import SearchRequest
 from search.response import ProductResponse, SearchResponse
-from search.retrieval import Retrieved, retrieve
-from search.selection import Selection, select
+from search.retrieval.retrieve import Retrieved, retrieve
+from search.retrieval.source_reader import SourceReader
+from search.retrieval.sources import Sources
+from search.sections.composition import compose, nothing_asked
+from search.sections.cursor import CursorCodec, page_behind
+from search.sections.merchandised import Told, merchandise
+from search.sections.merchandising import Merchandising
+from search.sections.merchandising_file import MerchandisingReader
+from search.sections.paging import Paging
+from search.sections.selection import Selection, select
+from search.sections.state_messages import DEGRADED, state_messages, too_late
 from search.service_key import service_key
-from search.source_reader import SourceReader
-from search.sources import Sources
-from search.state_messages import DEGRADED, state_messages, too_late
-from search.suggestions import SuggestionReader, SuggestRequest, SuggestResponse
-from search.why_not_sold import say_why
+from search.spelling.suggestions import SuggestionReader, SuggestRequest, SuggestResponse
 
 if TYPE_CHECKING:
     from search.terminal import SearchReport

@@ -7,7 +7,7 @@ from pydantic import Field
 from config.report import Report
 from config.terminal import printable
 from search.hit import Hit, HitExplanation
-from search.hit_cells import option_chips, plain_cell, price_cell, stock_cell, title_cell, unsold_cell, why_cell
+from search.hits.cells import option_chips, plain_cell, price_cell, stock_cell, title_cell, unsold_cell, why_cell
 from search.response import SearchResponse
 
 if TYPE_CHECKING:

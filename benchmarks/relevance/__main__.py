@@ -22,10 +22,10 @@ from benchmarks.relevance.typos import typo_figures
 from benchmarks.relevance.view import print_tables
 from config.progress import silent
 from config.settings import Settings
-from search.evaluation import prepared_service
-from search.gain import mean, ndcg
-from search.judgments import read_judgments
-from search.ranking_weights import WEIGHTS
+from search.evaluation.evaluate import prepared_service
+from search.evaluation.gain import mean, ndcg
+from search.evaluation.judgments import read_judgments
+from search.ranking.weights import WEIGHTS
 
 ENGINES = ("tantivy", "meilisearch")
 

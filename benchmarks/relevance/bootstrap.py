@@ -3,7 +3,7 @@
 import random
 from collections.abc import Sequence
 
-from search.gain import mean
+from search.evaluation.gain import mean
 
 SAMPLES = 10_000
 SEED = 1

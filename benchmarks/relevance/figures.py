@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from search.gain import judged_only, mean, ndcg, recall, reciprocal_rank
+from search.evaluation.gain import judged_only, mean, ndcg, recall, reciprocal_rank
 
 
 def ranking_figures(orders: Sequence[Sequence[str]], grades: Sequence[Mapping[str, int]]) -> dict[str, float]:

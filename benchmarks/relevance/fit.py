@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from benchmarks.relevance.pools import Pool
-from search.field_text import FIELDS
-from search.gain import mean, ndcg
-from search.ranking_weights import WEIGHTS, RankingWeights
+from search.evaluation.gain import mean, ndcg
+from search.language.field_text import FIELDS
+from search.ranking.weights import WEIGHTS, RankingWeights
 
 FOLDS = 5
 ROUNDS = 2

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from search.query import read_query
-from search.ranking_weights import WEIGHTS, RankingWeights
+from search.query.query import read_query
+from search.ranking.weights import WEIGHTS, RankingWeights
 from search.request import SearchRequest
-from search.retrieval import Retrieved, retrieve
-from search.selection import select
+from search.retrieval.retrieve import Retrieved, retrieve
+from search.sections.selection import select
 from search.service import SearchService
 
 DEPTH = 50

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from string import ascii_lowercase
 
-from search.gain import mean, ndcg
+from search.evaluation.gain import mean, ndcg
 from search.request import SearchRequest
 from search.service import SearchService
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from search.gain import mean
+from search.evaluation.gain import mean
 
 
 @dataclass(frozen=True)

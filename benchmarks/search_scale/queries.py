@@ -8,7 +8,7 @@ from pathlib import Path
 
 import orjson
 
-from search.judgments import read_judgments
+from search.evaluation.judgments import read_judgments
 
 _SEED = 3
 _BRANDS = ("HP", "Samsung", "Logitech", "StarTech.com", "Brother", "Sony")

@@ -26,14 +26,14 @@ from benchmarks.sections.split import Split
 from config.plain_table import plain_table
 from config.progress import silent
 from config.settings import Settings
-from search.candidates import PER_BRAND, WITHOUT_BRAND, clearly_relevant
-from search.evaluation import prepared_service
-from search.judgments import read_judgments
-from search.ranked_document import RankedDocument
-from search.ranking import rank
+from search.evaluation.evaluate import prepared_service
+from search.evaluation.judgments import read_judgments
+from search.ranking.rank import rank
+from search.ranking.ranked_document import RankedDocument
 from search.request import SearchRequest
-from search.retrieval import Retrieved
-from search.selection import select
+from search.retrieval.retrieve import Retrieved
+from search.sections.candidates import PER_BRAND, WITHOUT_BRAND, clearly_relevant
+from search.sections.selection import select
 
 ENGINES = ("tantivy", "meilisearch")
 HOME_SHARES = (0.6, 0.3, 0.1)

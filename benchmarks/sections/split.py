@@ -4,8 +4,8 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from indexer.engines.stored_document import StoredDocument
-from search.questions import CANDIDATES
-from search.retrieval import Retrieved
+from search.retrieval.questions import CANDIDATES
+from search.retrieval.retrieve import Retrieved
 
 
 @dataclass(frozen=True)

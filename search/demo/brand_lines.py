@@ -12,10 +12,10 @@ from indexer.brand_style import BrandStyle, JudgedVariant
 from indexer.stored_style import iter_brand_styles
 from indexer.verdict import Verdict
 from search.buy import BuyMode, Money
-from search.export import export_variants
-from search.export_row import ExportRow
+from search.hits.verdict_reason import verdict_reasons
+from search.reports.export import export_variants
+from search.reports.export_row import ExportRow
 from search.response import SearchResponse
-from search.verdict_reason import verdict_reasons
 
 Mark = Literal["sold", "offered", "not_offered", "uncertain"]
 Place = Literal["home", "buy_for_me", "held_back"]

@@ -44,7 +44,7 @@ def run_demo(listener: Progress) -> DemoReport:
 
 def serve_demo() -> None:
     """The sites of the last ``run_demo`` at their addresses, and the result page, until Ctrl-C."""
-    from search.server import run_server
+    from search.serving.server import run_server
 
     settings = demo_settings(load_settings())
     with demo_network(demo_ports(settings)), suppress(KeyboardInterrupt):

@@ -9,7 +9,7 @@ from indexer.size_order import size_order
 from indexer.text import fold
 from indexer.verdict import Verdict
 from search.hit import Hit, HitVariant
-from search.option_groups import group_name, size_ranges
+from search.hits.option_groups import group_name, size_ranges
 
 Mark = Literal["here", "theirs", "neither", "unsure"]
 

@@ -12,8 +12,8 @@ from indexer.review.queue import review_queue
 from indexer.review.record_side import brand_side, home_side
 from indexer.review.side_by_side import ComparedField, compared
 from indexer.tables import verdict
-from search.explain import read_explanation
-from search.explanation import Explanation
+from search.reports.explain import read_explanation
+from search.reports.explanation import Explanation
 
 
 @dataclass(frozen=True)

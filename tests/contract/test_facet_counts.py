@@ -18,11 +18,11 @@ from indexer.engines.protocol import SearchIndex
 from indexer.engines.query import FACETS, And, Between, Equals, Filter, Not, Or
 from indexer.verdict import Verdict
 from indexer.versions import BuildName
-from search.facet_counts import FacetScope
-from search.facet_merge import merge_facets
-from search.questions import Answers, ask
+from search.filters.facet_counts import FacetScope
+from search.filters.facet_merge import merge_facets
 from search.request import SearchRequest
 from search.response import Facet
+from search.retrieval.questions import Answers, ask
 from tests.catalog import brand_variant, home_document, home_variant
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)

@@ -15,7 +15,7 @@ from search.demo.deployment import demo_ports, demo_settings
 from search.demo.network import demo_network
 from search.demo.report import DemoReport
 from search.demo.run import run_demo
-from search.export import export_variants
+from search.reports.export import export_variants
 from search.request import SearchRequest
 from search.service import SearchService
 

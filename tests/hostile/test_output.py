@@ -10,7 +10,7 @@ from rich.console import Console
 from config.settings import Settings
 from crawler.preview import preview_page
 from crawler.report import CrawlReport
-from search.export import export_variants
+from search.reports.export import export_variants
 from tests.hostile.case import page, product
 from tests.hostile.conftest import Crawl, Crawled, add_sitemap
 from tests.hostile.server import HostileServer, respond

@@ -137,7 +137,7 @@ def test_serve_refuses_to_listen_elsewhere(arguments: list[str], told: str) -> N
 def test_search_never_loads_the_crawler_s_machinery(shop_settings: Settings) -> None:
     program = """
 import sys, json
-import search.api, search.export, search.server, search.terminal
+import search.api, search.reports.export, search.serving.server, search.terminal
 from pathlib import Path
 from config.settings import Settings
 from search.request import SearchRequest
@@ -145,7 +145,7 @@ from search.request import SearchRequest
 from search.service import SearchService
 settings = Settings(data_dir=Path(sys.argv[1]), config_dir=Path(sys.argv[2]))
 assert SearchService(settings).search(SearchRequest(q="shoe")).sections.home.hits
-list(search.export.export_variants(settings, None, "jsonl"))
+list(search.reports.export.export_variants(settings, None, "jsonl"))
 print(json.dumps(sorted({name.split(".")[0] for name in sys.modules} & {"scrapy", "twisted", "extruct", "sklearn"})))
 """
     folders = [str(shop_settings.data_dir), str(shop_settings.config_dir)]

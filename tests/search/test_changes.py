@@ -12,8 +12,8 @@ from config.errors import EngineError
 from config.progress import silent
 from config.settings import Settings
 from indexer.reindex import rebuild_index
-from search.export import export_variants
 from search.hit import Hit
+from search.reports.export import export_variants
 from search.request import SearchRequest
 from search.service import SearchService
 from tests.search.shop import HOME, SITES, STYLES, Style, open_shop

@@ -18,9 +18,9 @@ from config.settings import Settings
 from search.api import Health
 from search.api_errors import ApiError
 from search.brand_page import BrandResponse
-from search.explanation import Explanation
+from search.reports.explanation import Explanation
 from search.response import ProductResponse, SearchResponse
-from search.suggestions import SuggestResponse
+from search.spelling.suggestions import SuggestResponse
 from tests.engine_servers import KEY, meilisearch_server
 from tests.search.server import running_server
 from tests.search.shop import open_shop

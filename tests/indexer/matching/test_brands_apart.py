@@ -13,7 +13,7 @@ from indexer.matching.judgement_files import export_judgements, import_judgement
 from indexer.matching.judgements import record_brand_judgement, undo_judgement
 from indexer.matching.match import match_catalogs
 from indexer.verdict import Verdict
-from search.explain import explain_variant
+from search.reports.explain import explain_variant
 from tests.indexer.stored_catalog import harvest, ids, import_rows, product
 from tests.verbs import complaint, run_verb
 

@@ -21,7 +21,7 @@ from indexer.review.queue import review_queue
 from indexer.review.session import ReviewSession
 from indexer.tables import verdict
 from indexer.verdict import Verdict
-from search.explain import explain_variant
+from search.reports.explain import explain_variant
 
 GTIN, OTHER_GTIN = "4006381333931", "4012345678901"
 FELL, GLOVE = variant_id("halden", "fell", ""), variant_id("halden", "glove", "")

@@ -1,0 +1,1 @@
+"""Ranking measured by judged queries."""

@@ -1,0 +1,1 @@
+"""Filter expressions, and how many products each further choice would leave."""

@@ -1,0 +1,1 @@
+"""Words as shoppers and catalogs write them: inflection, other forms, synonyms, units, and the shipped word lists."""

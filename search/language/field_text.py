@@ -1,0 +1,92 @@
+"""A document's fields as ranking looks for a query's words in them."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from indexer.engines.codes import text_codes
+from indexer.engines.searchable import SEARCHED_FIELDS
+from indexer.engines.stored_document import SEPARATOR, StoredDocument
+from indexer.text import fold, is_plain, squash, terms
+from search.language.accessories import names_accessory
+from search.language.inflection import singular
+
+FIELDS = SEARCHED_FIELDS
+TITLE = FIELDS.index("title")
+BRAND = FIELDS.index("brand")
+CODED = (TITLE, FIELDS.index("identifiers"))
+"""Fields that hold model numbers, which are found however they are written."""
+ATTRIBUTES = FIELDS.index("attributes")
+READ = 2_000
+"""Characters of a field in which words are looked for: further down a text tells more and more of other things."""
+SAID = tuple(map(FIELDS.index, ("title", "options", "category")))
+"""Fields that say what a product is and has; a description tells what goes with it too."""
+
+
+def stems(text: str) -> list[str]:
+    """The stems of a text's words, in their order."""
+    return list(map(singular, terms(text)))
+
+
+class DocumentText:
+    """One document; what not every query asks for is read when it is asked for, and then kept."""
+
+    __slots__ = ("_names_accessory", "_title", "_title_words", "brand", "folded", "kind", "plain", "texts")
+
+    def __init__(self, document: StoredDocument) -> None:
+        self.brand = document.brand
+        self.texts = document.texts
+        texts = SEPARATOR.join(document.texts)
+        if len(texts) > READ:
+            texts = SEPARATOR.join([text[:READ] for text in document.texts])
+        self.folded = (texts.lower() if texts.isascii() else fold(texts)).replace("_", " ")
+        """All fields, with separators between them."""
+        self.plain = is_plain(self.folded)
+        """Whether its words are its runs of letters and digits."""
+        self.kind = _kind(document.attribute_names, document.category or "")
+        """What tells the kind of product: the category's stems and the names of its attributes."""
+        self._title_words: list[str] | None = None
+        self._title: list[str] | None = None
+        self._names_accessory: bool | None = None
+
+    @property
+    def title(self) -> list[str]:
+        """The stems of the title, in their order."""
+        if self._title is None:
+            self._title = list(map(singular, self._words_of_title()))
+        return self._title
+
+    @property
+    def names_accessory(self) -> bool:
+        """Whether the title has a word for an accessory."""
+        if self._names_accessory is None:
+            self._names_accessory = names_accessory(self._words_of_title())
+        return self._names_accessory
+
+    def _words_of_title(self) -> list[str]:
+        if self._title_words is None:
+            self._title_words = terms(self.texts[TITLE])
+        return self._title_words
+
+    def has_code(self, field: int, code: str) -> bool:
+        """``lc51c`` is in a title with ``LC-51C`` too."""
+        text = self.texts[field]
+        return code in squash(text) and code in text_codes(text)
+
+
+@lru_cache(maxsize=4_096)
+def _kind(names: str, category: str) -> frozenset[str]:
+    """Products of a kind share theirs."""
+    return frozenset((*filter(None, names.split("\n")), *_category_stems(category)))
+
+
+@lru_cache(maxsize=4_096)
+def _category_stems(category: str) -> Sequence[str]:
+    return stems(category)
+
+
+def document_text(document: StoredDocument) -> DocumentText:
+    """A document as ranking reads it, which is kept with the document."""
+    kept = document.read_as
+    if not isinstance(kept, DocumentText):
+        kept = document.read_as = DocumentText(document)
+    return kept

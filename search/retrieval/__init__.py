@@ -1,0 +1,1 @@
+"""What searches are answered from, and what one asks of the engine."""
