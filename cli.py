@@ -330,9 +330,9 @@ def eval_search(
 
 @app.command()
 def train(
+    data: Annotated[Path, typer.Option(help="Folder with the labelled sets.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="Where to write the scorer.")],
     leave_out: Annotated[list[str] | None, typer.Option("--leave-out", help="A set not to learn from.")] = None,
-    data: Annotated[Path, typer.Option(help="Folder with the labelled sets.")] = Path("../shared/data/matching"),
     judgements: Annotated[Path | None, typer.Option(help="An export of decisions, to learn from too.")] = None,
     json: Json = False,
 ) -> None:

@@ -80,6 +80,12 @@ def test_bad_input_is_one_clear_line(arguments: list[str], said: str) -> None:
     assert "Errno" not in told
 
 
+def test_training_asks_for_the_labelled_sets(tmp_path: Path) -> None:
+    ended = run_verb("train", "-o", str(tmp_path / "scorer.json"))
+    assert ended.returncode == 2
+    assert "--data" in ended.stderr
+
+
 def test_a_file_that_is_no_catalog_is_one_clear_line(tmp_path: Path) -> None:
     for name, content in (("empty.csv", b""), ("noise.csv", bytes(range(256)) * 20), ("broken.jsonl", b'{"id": 1')):
         path = tmp_path / name
