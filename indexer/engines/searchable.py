@@ -1,5 +1,6 @@
 """The text of a document by field, as both engines index it and as the vocabulary counts it."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from indexer.document import CatalogDocument
@@ -48,7 +49,7 @@ def searchable_text(document: CatalogDocument, attributes: AttributeLines) -> Se
     return SearchableText(
         title=document.title[:_MOST_TITLE_CHARACTERS],
         brand=(document.brand or "")[:_MOST_TITLE_CHARACTERS],
-        identifiers=_joined([form for number in document.identifiers for form in _forms(number)]),
+        identifiers=_joined(_forms(document.identifiers)),
         category=(document.category or "")[:_MOST_TITLE_CHARACTERS],
         options=_joined(_variant_texts(document)),
         attributes=f"{attributes.names}\n{attributes.values}"[:_MOST_CHARACTERS],
@@ -56,17 +57,21 @@ def searchable_text(document: CatalogDocument, attributes: AttributeLines) -> Se
     )
 
 
-def _forms(number: str) -> list[str]:
+def _forms(numbers: Iterable[str]) -> list[str]:
     """A GTIN-14 is also known by the shorter code that is printed on the product."""
-    if len(number) != 14 or not number.isdecimal():
-        return [number]
-    return [number, *(number[-length:] for length in (13, 12, 8) if number[:-length].strip("0") == "")]
+    found: list[str] = []
+    for number in numbers:
+        found.append(number)
+        if len(number) == 14 and number.isdecimal():
+            found += [number[-length:] for length in (13, 12, 8) if number[:-length].strip("0") == ""]
+    return found
 
 
 def _variant_texts(document: CatalogDocument) -> list[str]:
     found: dict[str, None] = {}
     for variant in document.variants:
-        found.update(dict.fromkeys(option_texts(variant.options)))
+        for text in option_texts(variant.options):
+            found[text] = None
         if variant.title and variant.title != document.title:
             found[variant.title] = None
     return list(found)

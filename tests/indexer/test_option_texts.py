@@ -17,4 +17,4 @@ from indexer.option_texts import option_texts
     ],
 )
 def test_the_family_of_a_colour_stands_beside_its_name(options: dict[str, str], texts: list[str]) -> None:
-    assert list(option_texts(options)) == texts
+    assert option_texts(options) == texts
