@@ -32,6 +32,10 @@ MAX_BETWEEN = 40
 MAX_FORMER = 80
 """Elements behind a heading within which a price counts that is only called an old one."""
 
+_CHOSEN = re.compile(r"(?:^|[\s-])(?:is-)?(?:selected|active|current|chosen|checked)(?:$|\s)")
+MAX_CHOICE = 80
+"""Characters of one of several alike."""
+
 _DIGIT = re.compile(r"\d")
 _SHARE = re.compile(r"[-−–] ?(\d{1,2}) ?%")
 _SHARE_SAVED = re.compile(r"(\d{1,2}) ?%")
@@ -90,8 +94,10 @@ def _exact(position: int, offer: Offer, prices: PrintedPrices) -> tuple[int, Off
 
 
 def _past_choices(position: int, offer: Offer, prices: PrintedPrices, path: str) -> tuple[int, Offer]:
-    """Behind a list of what else is to be had, each with its price, the price of what is chosen: ``Paperback $9``,
-    ``Hardback $20``, then ``$20``, or any other where they are links."""
+    """Of what else is to be had, each with its price, the price of what is called chosen; or behind a list of such, of
+    what is printed again: ``Paperback $9``, ``Hardback $20``, then ``$20``, or any other where they are links."""
+    if chosen := _chosen(position, prices):
+        return chosen
     row = next((near for near in near_of(prices.place.behind[position], 3) if near.tag == "li"), None)
     if row is None or row in prices.place:
         return position, offer
@@ -104,6 +110,20 @@ def _past_choices(position: int, offer: Offer, prices: PrintedPrices, path: str)
         if linked or other.price in listed:
             return at, other
     return position, offer
+
+
+def _chosen(position: int, prices: PrintedPrices) -> tuple[int, Offer] | None:
+    """The price of the one of several alike that is called chosen, where that at a position is another's."""
+    place = prices.place
+    for row in near_of(place.behind[position], 3):
+        if row in place or _CHOSEN.search(place.labels(row)):
+            return None
+        chosen = [other for other in row.itersiblings(row.tag) if _CHOSEN.search(place.labels(other))]
+        if len(chosen) == 1 and len(place.text(chosen[0], MAX_CHOICE + 1)) <= MAX_CHOICE:
+            begin = place.position(chosen[0])
+            end = begin + sum(1 for _ in chosen[0].iter(etree.Element))
+            return next(((at, offer) for at, offer in prices.between(begin, end) if offer.price), None)
+    return None
 
 
 def _is_linked(row: etree._Element) -> bool:

@@ -13,7 +13,7 @@ _ENDS = tuple(" \t\n\r\f\v\xa0:：#./-<&")
 _FIRST_WORD = re.compile(r"[^\s:：#./-]+")
 _WORDS = {
     "brand": """
-        marchio|manufactured by|mehr artikel von|weitere artikel von|alle artikel von|
+        marchio|casa produttrice|manufactured by|mehr artikel von|weitere artikel von|alle artikel von|
         brand|brand name|vendor|make|manufacturer|make/manufacturer|designer|marke|hersteller|marque|fabricant|marca|
         fabricante|produttore|merk|fabrikant|märke|varumärke|merkki|merek|tillverkare|mærke|varemærke|merke|varemerke|
         producent|valmistaja|tuotemerkki|marka|producent/marka|značka|výrobce|výrobca|proizvajalec|
@@ -87,7 +87,7 @@ _WORDS = {
         код на производителя|модел|šifra proizvođača|kód výrobcu|מק"ט יצרן|รุ่น|manufacturer no|manufacturer's code|
         herst-nr|herst nr|herst-art-nr|hersteller nr|hersteller-nummer|referencia fabricante|referencia de fabricante|
         référence du fabricant|referência fabricante|codice del produttore|rif produttore|fabrikant artikelnummer|
-        artikelnr fabrikant|mfr no|mfr part|mfg no|manufacturers part number|
+        artikelnr fabrikant|mfr no|mfr part|mfg no|mfr part#|mfg part#|part#|model#|manufacturers part number|
         mfg #|mfr#|vendor part no|mpn (manufacturer part number)|manufacturer product number|manufacturer product no
     """,
     "material": """

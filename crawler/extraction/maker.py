@@ -12,7 +12,8 @@ _BETWEEN = re.compile(r"\s+[|–—·•:-]\s+|\s*\|\s*")
 _SHOP_WORDS = re.compile(r"[®™].*$|\s+(?:(?:official|online)\s+)*(?:store|shop|site)$", re.IGNORECASE)
 _MARK = r"\s?(?:<sup[^<>]{0,80}>\s?)?(?:[®™]|&reg;|&trade;|&#174;)"
 _SOLD_AT = (
-    r"(?:\b(?:at|on|from|with|by|in|bei|von|auf|im|chez|sur|en|su|da|na|no|em|op|bij|i|hos|u|w|shop|buy|visit)\s+)"
+    r"(?:[-–—|·•:]\s+|\b(?:at|on|from|with|by|in|bei|von|auf|im|chez|sur|en|su|da|na|no|em|op|bij|i|hos|u|w|"
+    r"shop|buy|visit)\s+)"
 )
 # Each begins with a sign, so that only its places on a large page are looked at, and most of these left at once.
 _BRAND_PATH = re.compile(

@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from crawler.extraction.context import PageContext
-from crawler.extraction.page_titles import page_titles
+from crawler.extraction.page_titles import main_part, page_titles
 
 _OF_SHOPPERS = re.compile(
     r"/(?:cart|basket|checkout|orders?|wish-?lists?|favou?rites|warenkorb|merkzettel|merkliste|wunschliste|"
@@ -27,6 +27,17 @@ _NOT_FOUND = (
     r"(?:nebyla |ne)nalezena|nem található|не найдена|не знайдена|bulunamadı|見つかりません|찾을 수 없|"
     r"不存在|未找到|找不到|غير موجودة)"
 )
+_OF_SHOPPERS_TITLED = re.compile(
+    r"(?:(?:my|your) )?(?:saved items|wish ?list|favou?rites|(?:shopping )?(?:cart|bag|basket)|order history)|"
+    r"(?:mein |ihr |dein )?warenkorb|(?:meine )?(?:merkliste|wunschliste)|(?:mon |votre )?panier|"
+    r"ma liste d[e’'] ?envies|(?:mi |tu )?(?:carrito|cesta)(?: de (?:la )?compras?)?|(?:mi )?lista de deseos|"
+    r"(?:il mio )?carrello|lista dei desideri|(?:mijn )?winkel(?:wagen|mand(?:je)?)|"
+    r"(?:mijn )?verlanglijst(?:je)?|(?:mój |twój )?koszyk|(?:min |din )?varukorg|önskelista|(?:min )?(?:indkøbs|"
+    r"handle)kurv|(?:meu )?carrinho(?: de compras)?|(?:minha )?lista de desejos|košík|nákupní košík|"
+    r"ショッピングカート|カート|お気に入り(?:商品)?|장바구니|购物车|購物車|корзина|кошик|sepetim",
+    re.IGNORECASE,
+)
+"""What a shop calls what its shopper has chosen."""
 _TITLED = re.compile(
     rf"\b404\b.{{0,20}}(?:error|{_NOT_FOUND})|\berror 404\b|{_PAGE}.{{0,12}}{_NOT_FOUND}|"
     r"^\W*(?:search results|results for|suchergebnis|résultats? (?:de (?:la |votre )?recherche|pour)|"
@@ -42,4 +53,5 @@ def is_other_page(context: PageContext) -> bool:
     path = urlsplit(context.url).path
     if path in ("", "/") or _OF_SHOPPERS.search(path) or _OF_STORIES.search(path):
         return True
-    return any(_TITLED.search(title) for title in page_titles(context))
+    titles = page_titles(context)
+    return any(_TITLED.search(title) or _OF_SHOPPERS_TITLED.fullmatch(main_part(title)) for title in titles)

@@ -29,6 +29,7 @@ _NO_HEADING = frozenset(("a", "button", "label", "nav", "option", "li", "summary
 _BREAK = re.compile(r"\n *")
 """Where the words go on in the next line."""
 _WORDS = r"""
+    (?:suggested |recommended |our )?replacement(?: product| item| part)?$|replaced by|
     (?:related|similar|recommended|suggested|alternative|comparable|complementary|sponsored) (?:products?|items?|
     styles?|ads?|listings?|books?|titles?)|you (?:may|might|could) (?:also )?(?:like|love|enjoy|be interested)|
     (?:customers|shoppers|people|others|guests)(?: who| that| also| have| ultimately| frequently)? .{0,30}(?:bought|

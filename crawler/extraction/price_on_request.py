@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import islice
 
 from crawler.any_case import lowered
+from crawler.extraction.key_search import KeySearch
 from crawler.extraction.surroundings import Surroundings
 
 MAX_TEXT = 40
@@ -25,11 +26,35 @@ _WORDS = r"""
 """
 _ASKED_FOR = re.compile(_BREAK.sub("", _WORDS))
 
+_SIGNS = KeySearch(
+    *("on request", "on application", "for price", "for a price", "for pricing", "p.o.a", ">poa", "anfrage"),
+    *("sur demande", "sur devis", "consultar", "bajo pedido", "bajo consulta", "su richiesta", "sob consulta"),
+    *("op aanvraag", "na zapytanie", "o cenę", "na dotaz", "na vyžádání", "na upit", "pris på ", "hinta pyyd"),
+    *(
+        "la cerere",
+        "egyeztet",
+        "по запросу",
+        "за запитом",
+        "sorunuz",
+        "問い合",
+        "가격문의",
+        "가격 문의",
+        "面议",
+        "liên hệ",
+    ),
+)
+"""One of which nearly all of them have."""
+
 
 def behind_request(position: int, place: Surroundings) -> bool:
     """Whether what stands at a position is behind such words, and so is the price of something else."""
     before = islice(place.worded, bisect_left(place.worded, position))
     return any(_says_so(text) for at in before if 2 < len(text := place.own_text(place.behind[at])) <= MAX_TEXT)
+
+
+def may_ask(part: bytes) -> bool:
+    """Whether a part of a page may have such words, which is cheap to look for."""
+    return bool(_SIGNS.places(part.lower()))
 
 
 @lru_cache(maxsize=4096)

@@ -26,6 +26,8 @@ _WORDED = re.compile(r"\D*?[^\W\d_]{2}")
 """A text with a word before its first amount."""
 _PER = re.compile(r"/\s*\w|\b\d+ (?:for|für|pour|por|per) |\b(?:[eE]ach|apiece|[pP]er|[pP]ro|[jJ]e|[cC]ada|pièce)\b")
 _PARTS = re.compile(r"[()（）\[\]|/]|\s(?:[–-]|soit|czyli)\s|,\s")
+_SIZES = re.compile(r"(?:\b\d+ ?(?:ml|cl|l|g|kg|cm|mm|gb|tb|oz)\b.*){2}", re.IGNORECASE)
+"""What costs one amount and the other: ``50 ml € 56 100 ml € 80``."""
 _NO_PRICE = frozenset(("script", "style", "option", "noscript", "template", "title", "label"))
 
 _OF_A_CARD = ("h2", "h3", "h4", "h5", "img")
@@ -62,7 +64,7 @@ def printed_reduction(
 def _says_more(box: str) -> bool:
     """Whether one of several amounts may be something else's, or a part of the other."""
     called = (NOT_THE_PRICE.search(SHARE.sub("", box)), *(p.search(box) for p in (ANOTHER_CHARGE, TAX_IN_IT, _PER)))
-    return "+" in box or any(called) or _names_others(box)
+    return "+" in box or any(called) or _SIZES.search(box) is not None or _names_others(box)
 
 
 def _names_others(box: str) -> bool:

@@ -173,7 +173,7 @@ SAYINGS = {
         jetzt bestellen\W+(?:lieferung|versand|wir liefern),? sobald (?:wieder )?(?:verfügbar|lieferbar|auf lager)
     """,
     Availability.DISCONTINUED: r"""
-        discontinued(?: and (?:is )?no longer available)?|
+        (?:has been )?discontinued(?: by (?:the|its) (?:manufacturer|maker))?(?: and (?:is )?no longer available)?|
         no longer available|nicht mehr (?:lieferbar|verfügbar)|(?:n'est )?plus disponible|
         discontinued (?:by manufacturer|product|item)|no longer (?:for sale|sold|made|produced)|end of life|
         retired product|ausgelaufen|nicht mehr im sortiment|(?:produit )?arrêté|discontinué|descatalogado|

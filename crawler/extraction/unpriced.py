@@ -11,6 +11,7 @@ from crawler.extraction.buy_words import buys_somewhere
 from crawler.extraction.cards import in_card
 from crawler.extraction.context import PageContext
 from crawler.extraction.headings import first_of, product_headings
+from crawler.extraction.price_on_request import behind_request, may_ask
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.visible_stock import shown_availability
 from crawler.product import Offer
@@ -22,19 +23,23 @@ _Element: TypeAlias = etree._Element
 
 
 def find_unpriced(context: PageContext, names: list[str]) -> BuyBox | None:
-    """The main heading that gives one of the names and has the page's few buttons to buy behind it, with an offer that
-    states no price; None if there is none."""
+    """The main heading that gives one of the names and has the page's few buttons to buy behind it, or words that its
+    price is told on request, with an offer that states no price; None if there is none."""
     address = urlsplit(context.url)
     shown = context.markup.shown
     main = "1" if context.markup.headings else "2"
     for heading in product_headings(context, names, address.path):
-        if heading.level != main or not buys_somewhere(shown[heading.start : heading.start + CLOSE_BY]):
+        part = shown[heading.start : heading.start + CLOSE_BY]
+        asked = may_ask(part)
+        if heading.level != main or not (asked or buys_somewhere(part)):
             continue
         tree = context.tree_behind(heading.start, FARTHER)
         element = first_of(heading, tree) if tree is not None else None
         if tree is None or element is None:
             continue
         place = Surroundings(element)
+        if asked and behind_request(NEAR, place):
+            return BuyBox(heading.text, Offer(), alone=True)
         if not any(map(may_buy, place.behind[: NEAR + 1])):
             continue
         buttons = [(at, one) for one in buy_buttons(tree) if (at := place.position(one)) < len(place.behind)]

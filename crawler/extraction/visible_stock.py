@@ -20,8 +20,8 @@ from crawler.product import Availability
 
 MAX_ELEMENTS = 400
 MAX_FOUND = 20
-MAX_SENTENCES = 200
-"""Characters of a text whose first sentence is looked at."""
+MAX_SENTENCE, MAX_SENTENCES = 100, 200
+"""Characters of a text that says it, and of one whose first sentence may."""
 MAX_AROUND = 7
 """Elements around one that may hide it."""
 
@@ -123,7 +123,7 @@ def _read(says: Callable[[str], Availability | None], element: _Element, place: 
         return None
     if element.tag in _SILENT and not (element.tag == "li" and _is_of_stock(element, text)):
         return None
-    value = says(text) if len(text) <= MAX_TEXT else None
+    value = says(text) if len(text) <= MAX_SENTENCE else None
     if value is None and (". " in text or "! " in text) and (sentence := _SENTENCE.match(text)):
         value = says(sentence[0])
     return None if value is None or _hidden(element, place) else value

@@ -26,6 +26,9 @@ def names(title: str, html: str, url: str = URL) -> list[str | None]:
         "Search results for oak stool",
         "Suchergebnisse für Hocker",
         "Wyniki wyszukiwania: stołek",
+        "Saved items",
+        "My shopping bag",
+        "Mon panier",
     ],
 )
 def test_a_title_that_names_no_product(title: str) -> None:

@@ -51,6 +51,8 @@ def test_a_price_behind_one_on_request_is_something_elses(asked: str) -> None:
     found = offer(f"<p>{asked}</p><h3>Accessories</h3>{OTHER}")
 
     assert (found.price, found.availability) == (None, None)
+    assert product(f"<p>{asked}</p><button>Ask us</button>") is not None
+    assert product("<p>Ask us</p><button>Send</button>") is None
 
 
 @pytest.mark.parametrize(
@@ -60,6 +62,10 @@ def test_a_price_behind_one_on_request_is_something_elses(asked: str) -> None:
         (f"<p>Sold out</p><section>{OTHER}</section>", Availability.OUT_OF_STOCK),
         ("<p>Sold out</p><div>€ 80.00 <button>Add to cart</button></div>", None),
         (f"<p>Sold out. Our joiners make new ones each spring.</p>{OTHER}", Availability.OUT_OF_STOCK),
+        (
+            f"<p>This item has been discontinued by the manufacturer and is no longer available.</p>{OTHER}",
+            Availability.DISCONTINUED,
+        ),
         ("<button class='btn add-to-cart-btn'>Add</button>", Availability.IN_STOCK),
         ("<button class='add-to-cart'>Notify me when available</button>", Availability.OUT_OF_STOCK),
     ],

@@ -129,6 +129,13 @@ def test_where_a_shop_delivers_tells_which_dollar_it_means(html: str, currency: 
     assert offer.price_currency == currency
 
 
+@pytest.mark.parametrize("label", ["Mfr Part#:", "Herst.-Nr.:", "Referencia fabricante"])
+def test_a_makers_number_behind_a_label(label: str) -> None:
+    page = f'<title>Oak stool</title><script type="application/ld+json">{DATA}</script><p>{label} <b>NR-4711-B</b></p>'
+
+    assert extract_page(page.encode(), URL, NOW).products[0].variants[0].mpn == "NR-4711-B"
+
+
 @pytest.mark.parametrize(("printed", "sku"), [("NR-OAK-ST", "NR-OAK-ST"), ("Natural", None), ("a-z", None)])
 def test_a_number_without_a_digit(printed: str, sku: str | None) -> None:
     page = (

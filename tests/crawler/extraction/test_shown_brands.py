@@ -126,3 +126,11 @@ def test_what_templates_call_a_brand_but_is_the_name() -> None:
     html = f"<h1><span class='store-productBrand '>Oak stool with a seat</span></h1>{SOLD}"
 
     assert product(html, head=head).brand is None
+
+
+def test_the_sites_name_behind_a_line_says_nothing_of_who_makes_a_product() -> None:
+    about = "<meta name='description' content='Oak stool with a seat - Brenholt'>"
+    html = f"<main><h1>Oak stool with a seat</h1>{SOLD}</main>"
+
+    assert product(html, head=about).brand is None
+    assert product(html, head=about.replace("- Brenholt", "of Brenholt")).brand == "Brenholt"

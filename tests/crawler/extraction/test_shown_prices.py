@@ -44,6 +44,16 @@ def unpriced(product: Product | None) -> bool:
         ("<b class='price'><i>224</i><sup>90</sup> <i>Lei</i></b>", "224.90", None),
         ("<span class='amount'><i class='whole'>€ 1.299</i><i class='price-cents'>50</i></span>", "1299.50", None),
         ("<b class='price'>Rs.1,299.00</b>", "1299.00", None),
+        (
+            "<div><p class='s'>50 ml <b>€ 55,99</b></p><p class='s selected'>100 ml <b>€ 79,99</b></p></div>",
+            "79.99",
+            None,
+        ),
+        (
+            "<div><p class='s active'>50 ml <b>€ 55,99</b></p><p class='s'>100 ml <b>€ 79,99</b></p></div>",
+            "55.99",
+            None,
+        ),
         ("<p class='prix'><i>3</i><sup>€89</sup></p>", "3.89", None),
         ("<p class='price'><i>69</i><i>'99€</i></p>", "69.99", None),
         ("<b class='price'>179,00 zł</b> / <i>para</i>", "179.00", None),
