@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from crawler.extraction.brand_words import ALL_OF
-from crawler.extraction.key_search import KeySearch
+from crawler.extraction.key_search import UNHEARD, KeySearch
 from crawler.extraction.text import clean_text
 
 MAX_TAGS = 5_000
@@ -25,7 +25,7 @@ _LINK = re.compile(rb"<[aA]\b(?P<tag>[^<>]{0,600}+)>\s*+(?P<name>[^<>\s][^<>]{1,
 _LOGO = re.compile(
     rb"""<(?:img|IMG)\b(?=[^<>]{0,400}?\s(?:alt|ALT)=["'](?P<name>[^<>]{2,80}?)["'])(?P<tag>[^<>]{0,400}+)"""
 )
-_TAGS = KeySearch("<a", "<A", "<img", "<IMG")
+_TAGS = KeySearch("<a", "<A", "<img", "<IMG", *UNHEARD)
 _PLAIN = re.compile(r"[a-z0-9]+")
 _LEADS_TO_BRAND = re.compile(rf"[/_?&-]{_OF_BRANDS}[/_=-]", re.IGNORECASE)
 _NAMED = re.compile(

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from crawler.extraction.choice import only_one
-from crawler.extraction.key_search import KeySearch
+from crawler.extraction.key_search import UNHEARD, KeySearch
 from crawler.extraction.label_words import LABELS, folded_label
 from crawler.extraction.labelled import MAX_LABEL, MAX_VALUE
 from crawler.extraction.text import clean_text
 
-_ENDS = KeySearch(*(f"</{name}>" for cell in ("th", "td", "dt", "label") for name in (cell, cell.upper())))
+_ENDS = KeySearch(*(f"</{name}>" for cell in ("th", "td", "dt", "label") for name in (cell, cell.upper())), *UNHEARD)
 _BESIDE = re.compile(
     rb"\s*+<(td|dd|span|div)(?=[\s>])[^<>]{0,300}>\s*+(?:<(?:a|span|p|b|strong)(?=[\s>])[^<>]{0,500}>\s*+){0,2}"
     rb"([^<>]{2,200})(?:</(?:a|span|p|b|strong)>\s*+){0,2}</\1>(?!\s*+<dd)",

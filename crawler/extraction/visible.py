@@ -7,7 +7,7 @@ from crawler.extraction.amounts_beside import calls_former, prints_beside
 from crawler.extraction.buy_box import BuyBox, find_buy_box
 from crawler.extraction.context import PageContext
 from crawler.extraction.draft import Draft
-from crawler.extraction.key_search import KeySearch
+from crawler.extraction.key_search import UNHEARD, KeySearch
 from crawler.extraction.offers import lowest_price
 from crawler.extraction.printed_amount import printed_without_tax, prints
 from crawler.extraction.reduction import reduced_from
@@ -24,7 +24,7 @@ _STRUCK = KeySearch(
     *(f"{word}{mark}" for mark in "\"'" for word in ("-was", "-before", "-original", "-ancien", "-uvp", "-rrp")),
     *("before-price", "compare-price", "comparePrice", "priceRegular"),
 )
-_STRUCK_TAGS = KeySearch(*(f"<{name}{end}" for name in ("del", "s") for end in "> \t\n\r\f"))
+_STRUCK_TAGS = KeySearch(*(f"<{name}{end}" for name in ("del", "s") for end in "> \t\n\r\f"), *UNHEARD)
 """What a page that may strike a price out has in its tags or its style sheet; in two, as one search takes longer."""
 _PRINTED = frozenset(("microdata", "rdfa"))
 _NOT_OFFERED = frozenset((Availability.OUT_OF_STOCK, Availability.DISCONTINUED))

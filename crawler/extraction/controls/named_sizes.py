@@ -30,27 +30,12 @@ MAX_NAMED = 3
 MAX_PLACES = 500
 
 _WORDS = KeySearch(
-    *("ize", "röße", "roesse", "rösse", "aille", "ointure", "alla", "aglia", "amaño", "amanho", "aat", "tørrelse"),
-    *("torlek", "ozmiar", "elikost", "eľkosť", "éret", "ărime", "азмер", "озмір", "eden", "umara", "尺码", "尺寸"),
-    *(
-        "サイズ",
-        "사이즈",
-        "尺碼",
-        "koko",
-        "Koko",
-        "eličina",
-        "έγεθος",
-        "ούμερο",
-        "ydis",
-        "zmērs",
-        "uurus",
-        "מידה",
-        "مقاس",
-        "kuran",
-    ),
-    *("ích thước", "ขนาด"),
+    *("size", "Size", "maat", "Maat", "röße", "roesse", "rösse", "aille", "ointure", "alla", "aglia", "amaño"),
+    *("amanho", "tørrelse", "torlek", "ozmiar", "elikost", "eľkosť", "éret", "ărime", "азмер", "озмір", "eden"),
+    *("umara", "koko", "Koko", "eličina", "έγεθος", "ούμερο", "ydis", "zmērs", "uurus", "kuran", "מידה", "مقاس"),
+    *("サイズ", "사이즈", "尺码", "尺碼", "尺寸", "ích thước", "ขนาด"),
 )
-"""What is left of words for a size where their first letter may be large."""
+"""What is left of words for a size where their first letter may be large; all of them where too many others have it."""
 _SIZE = rb"(?:[2-6]?X{0,4}[SML]|(?:UK|EU|US|FR|IT|W)?\s?\d{1,3}(?:[.,]5)?)"
 _SPAN = re.compile(r"(?:\d{1,3}|[xsml\d]{1,4})\s?[-–/]\s?(?:\d{1,3}|[xsml\d]{1,4})", re.IGNORECASE)
 # Possessive, so that what fails does so at once.

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from crawler.extraction.key_search import KeySearch
+from crawler.extraction.key_search import UNHEARD, KeySearch
 from crawler.extraction.state.islands import island_props
 from crawler.extraction.state.literals import read_javascript
 
@@ -13,8 +13,10 @@ MAX_ATTRIBUTES = 100
 MAX_LENGTH = 500_000
 
 _BEGIN = KeySearch(
-    *('="{', '="[', '="&quot;', '="&#34;', "='{", "='[", "= ", "=\n", "=\r", "=\t"),
+    *('="{', '="[', '="&quot;', '="&#34;', "='{", "='["),
     *('=" ', '="\n', '="\r', '="\t', "=' ", "='\n", "='\r", "='\t"),
+    *(f"={space}{mark}" for space in (" ", "\n", "\r\n", "\t") for mark in "\"'"),
+    *("=  ", "=\n ", *UNHEARD),
 )
 """What may begin a value, which is much rarer than the many names that an attribute may have."""
 _VALUE = re.compile(rb"""=\s*+(?:"\s*+(?=\{|\[|&quot;|&#34;)([^"]*+)"|'\s*+(?=\{|\[)([^']*+)')""")
