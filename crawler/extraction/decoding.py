@@ -11,7 +11,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 MOST_HEAD = 500_000
-_PIECE = 16_384
+_PIECE = 8_192
 """Bytes that are decoded at once to see whether they are good."""
 
 _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
