@@ -1,10 +1,13 @@
 """A brand that stands apart beside a product's name, which a title or the code confirms: ``<p>Acme</p><h1>Stool``."""
 
+import html
 import re
 from collections.abc import Collection, Iterable, Iterator
 
 from crawler.extraction.text import clean_text
 from crawler.normalisation.audience import age_group, gender
+from crawler.normalisation.color import color_family
+from crawler.normalisation.material import materials
 
 BESIDE = 500
 """Bytes before and behind the main heading in which the text beside it is."""
@@ -24,31 +27,43 @@ _NO_BRAND = re.compile(
 
 
 def apart_brand(page: bytes, heading: int, titles: list[str], stated: Collection[str]) -> str | None:
-    """The brand beside the main heading that begins at a place, or is -1: the first part of it, or the text before or
-    behind it, if a title goes on behind the brand with the rest, or the page's code states it as a brand."""
+    """The brand beside the main heading that begins at a place, or is -1: the text before or behind it, if a title goes
+    on behind the brand with the rest, or the page's code states it as a brand.
+
+    What a heading begins with, or is before the rest, is as often a model's name: it has to be a link's text too.
+    """
     if heading < 0:
         return None
     known = {brand.casefold() for brand in stated}
-    pairs = [(brand, name) for brand, name in _pairs(page, heading) if _may_be(brand)]
-    found = (brand for brand, name in pairs if brand.casefold() in known or _together(brand, name, titles))
-    return next(found, None)
+    for brand, name, apart in _parts(page, heading):
+        if not _may_be(brand):
+            continue
+        if brand.casefold() in known or (_together(brand, name, titles) and (apart or _is_link(brand, page))):
+            return brand
+    return None
 
 
-def _pairs(page: bytes, heading: int) -> Iterator[tuple[str, str]]:
-    """What may be the brand, and what the name behind it."""
+def _parts(page: bytes, heading: int) -> Iterator[tuple[str, str, bool]]:
+    """What may be the brand, what the name behind it, and whether the heading has the name alone."""
     end = page.find(b"</h", heading, heading + MAX_HEADING)
     if end < 0:
         return
     inside = _texts(page[heading : end + 1])
     whole = " ".join(inside)
     if len(inside) > 1 and not _LINKED.match(page, heading):
-        yield inside[0], " ".join(inside[1:])
+        yield inside[0], " ".join(inside[1:]), False
     behind = _texts(_AREA.split(page[end : end + BESIDE])[0])[:1]
     before = _texts(_AREA.split(page[max(0, heading - BESIDE) : heading + 1])[-1])[-1:]
     for text in behind:
-        yield whole, text
+        yield whole, text, False
     for text in (*before, *behind):
-        yield text, whole
+        yield text, whole, True
+
+
+def _is_link(brand: str, page: bytes) -> bool:
+    """Whether a link says a brand and nothing else, as in a path or a list of brands."""
+    spelt = re.escape(html.escape(brand, quote=False).encode())
+    return re.search(rb">\s*+%b\s*</(?:span>\s*</)?a>" % spelt, page, re.IGNORECASE) is not None
 
 
 def _texts(part: bytes) -> list[str]:
@@ -57,10 +72,17 @@ def _texts(part: bytes) -> list[str]:
 
 
 def _may_be(brand: str) -> bool:
-    """Whether a text is short, has a letter, and does not say whom the product is for."""
+    """Whether a text is short, has a letter, and does not say whom the product is for or what it is made of."""
     if len(brand) > MAX_BRAND or len(brand.split()) > MAX_WORDS or not any(map(str.isalpha, brand)):
         return False
-    return not (_NO_BRAND.fullmatch(brand.casefold()) or gender(brand) or age_group(brand))
+    told = (
+        _NO_BRAND.fullmatch(brand.casefold()),
+        gender(brand),
+        age_group(brand),
+        color_family(brand),
+        materials(brand),
+    )
+    return not any(told)
 
 
 def _together(brand: str, name: str, titles: Iterable[str]) -> bool:
