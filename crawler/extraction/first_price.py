@@ -32,7 +32,7 @@ MAX_BETWEEN = 40
 MAX_FORMER = 80
 """Elements behind a heading within which a price counts that is only called an old one."""
 
-_CHOSEN = re.compile(r"(?:^|[\s-])(?:is-)?(?:selected|active|current|chosen|checked)(?:$|\s)")
+_CHOSEN = re.compile(r"(?:^|[\s-])(?:is-)?(?:selected|active|chosen|checked)(?:$|\s)")
 MAX_CHOICE = 80
 """Characters of one of several alike."""
 

@@ -26,13 +26,19 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _OF_BRAND = (
-    r"(?:by|(?:von )?der marke|des herstellers|de la marque|du fabricant|de la marca|del marchio|della marca|"
+    r"(?:(?:von )?der marke|des herstellers|de la marque|du fabricant|de la marca|del marchio|della marca|"
     r"van het merk|marki|producenta|firmy|da marca|značky)"
 )
 """What only a maker's name follows."""
 _BY_MAKER = re.compile(rf"(?:{SHOW} )?{MORE}(?: {PRODUCTS})? {_OF_BRAND}:? (?P<brand>.+)", re.IGNORECASE)
-_FROM = re.compile(rf"(?:{SHOW} )?{MORE}(?: {PRODUCTS})? (?:from|von|van|från|fra):? (?P<brand>.+)", re.IGNORECASE)
-"""What a category's name may follow too."""
+_FROM = re.compile(rf"(?:{SHOW} )?{MORE}(?: {PRODUCTS})? (?:by|from|von|van|från|fra):? (?P<brand>.+)", re.IGNORECASE)
+"""What the name of a category, an author or a seller may follow too."""
+_OF_OTHERS = re.compile(
+    r"/(?:authors?|autor\w*|auteurs?|artists?|sellers?|shops?|users?|profiles?|people|members?|c|cat\w*|collections?)/",
+    re.IGNORECASE,
+)
+"""Where pages of these are."""
+_SAME = re.compile(r"(?:this|the|our|your|dies\w*|unser\w*|cette?|ce|notre|est[ea]|quest[oa])\b", re.IGNORECASE)
 _ALL = re.compile(r"(?:shop|view|see|browse) all (?P<brand>.+)", re.IGNORECASE)
 _TAIL = re.compile(r"\s+(?:products?|produkte|artikel|anzeigen|ansehen|here|hier|»|›|>|→)+$", re.IGNORECASE)
 
@@ -53,7 +59,7 @@ def _brand(address: str, said: str, name: str) -> str | None:
     if found is None:
         return None
     brand = _TAIL.sub("", found["brand"]).strip(" :")
-    if not 1 < len(brand) <= MAX_NAME or not any(map(str.isalpha, brand)):
+    if not 1 < len(brand) <= MAX_NAME or not any(map(str.isalpha, brand)) or _SAME.match(brand):
         return None
     told = found.re is _BY_MAKER or _ends(brand, name) or (found.re is _FROM and _has_page(brand, address))
     return brand if told else None
@@ -67,4 +73,4 @@ def _ends(brand: str, name: str) -> bool:
 def _has_page(brand: str, address: str) -> bool:
     """Whether a part of an address is the brand's name and no more."""
     parts = re.split(r"[/?&=]", address)[3 if "//" in address else 1 :]
-    return len(brand) > 3 and squashed(brand) in map(squashed, parts)
+    return len(brand) > 3 and not _OF_OTHERS.search(address) and squashed(brand) in map(squashed, parts)
