@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import repeat
 from typing import Any, Literal
 
 import numpy as np
@@ -84,7 +85,7 @@ class CountedMemory:
 
     def _places(self, rows: Ints) -> Ints:
         """Where each is among those that were put; -1 for what has not changed."""
-        return np.array([self._changes.places.get(row, -1) for row in rows.tolist()], dtype=np.int64)
+        return np.fromiter(map(self._changes.places.get, rows.tolist(), repeat(-1)), np.int64, len(rows))
 
 
 def counted_rows(*some: tuple[CountedMemory, Ints]) -> CountedRecords:
