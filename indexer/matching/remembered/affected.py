@@ -1,6 +1,6 @@
 """Which styles of a site a change may give another verdict: those that had, have or shared what has changed."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,10 +41,11 @@ def _not_joined(memory: PartMemory, rows: Iterable[int]) -> set[int]:
     return {*some[memory.matches.joined[some] == NONE].tolist()}
 
 
-def _sharing(memory: PartMemory, of_home: Iterable[str], of_site: Iterable[tuple[str, str]]) -> set[int]:
-    found = {row for name in of_home for row in memory.site.rows(of_identifier(name))}
-    for site, name in of_site:
-        found |= {row for row in memory.site.rows(of_identifier(name)) if memory.site[row].site == site}
+def _sharing(memory: PartMemory, of_home: Iterable[str], of_site: Sequence[tuple[str, str]]) -> set[int]:
+    side = memory.site
+    found = {row for rows in side.rows_of_each(map(of_identifier, of_home)) for row in rows.tolist()}
+    for (site, _), rows in zip(of_site, side.rows_of_each(of_identifier(name) for _, name in of_site), strict=True):
+        found |= {row for row in rows.tolist() if side[row].site == site}
     return found
 
 

@@ -108,7 +108,7 @@ class PairComparison:
 
 
 def _found(side: StyleMemory, entries: Iterable[str]) -> list[int]:
-    return sorted({row for entry in entries for row in side.rows(entry)[:_MOST_SHARING]})
+    return sorted({row for rows in side.rows_of_each(entries) for row in rows[:_MOST_SHARING].tolist()})
 
 
 def _placed(rows: Ints, first: Ints) -> Ints:

@@ -128,8 +128,8 @@ class _PartRematch:
 def _differing(memory: StyleMemory, changes: Mapping[str, Style | None]) -> dict[str, Style | None]:
     """Without those that say what they said; what was never there is not gone."""
     found = {}
-    for key, style in changes.items():
-        known = [memory[row] for row in memory.rows(of_key(key))]
+    for (key, style), rows in zip(changes.items(), memory.rows_of_each(map(of_key, changes)), strict=True):
+        known = [memory[row] for row in rows.tolist()]
         before, now = ([pack_style(each) for each in some] for some in (known, [style] if style else []))
         if before != now:
             found[key] = style
