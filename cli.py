@@ -57,7 +57,7 @@ def brand_add(
     json: Json = False,
 ) -> None:
     """Probe a site, say what was found, and write its YAML."""
-    from crawler.brands import add_brand
+    from crawler.brands.brands import add_brand
 
     with progress(json) as listener:
         report = add_brand(settings(), url, site_id, name, listener, lift)
@@ -67,7 +67,7 @@ def brand_add(
 @brand_app.command("list")
 def brand_list(json: Json = False) -> None:
     """The brand sites, with their platform, consent and last crawl."""
-    from crawler.brands import list_brands
+    from crawler.brands.brands import list_brands
 
     show(list_brands(settings()), json)
 
@@ -75,7 +75,7 @@ def brand_list(json: Json = False) -> None:
 @brand_app.command("check")
 def brand_check(brand: SiteId, json: Json = False) -> None:
     """Probe a known site again and say what its pages lack."""
-    from crawler.brands import check_brand
+    from crawler.brands.brands import check_brand
 
     with progress(json) as listener:
         report = check_brand(settings(), brand, listener)
@@ -94,7 +94,7 @@ def brand_consent(
     json: Json = False,
 ) -> None:
     """Show or record what a brand said about being bought from."""
-    from crawler.consents import state_consent
+    from crawler.brands.consents import state_consent
 
     show(state_consent(settings(), name, consent, by, why, as_brand), json)
 
@@ -280,7 +280,7 @@ def preview(
     json: Json = False,
 ) -> None:
     """What extraction sees on a page, field by field, with provenance."""
-    from crawler.preview import preview_page
+    from crawler.brands.preview import preview_page
 
     show(preview_page(settings(), target, url), json)
 
@@ -291,7 +291,7 @@ def eval_extract(
     json: Json = False,
 ) -> None:
     """Extraction against pages with known truth."""
-    from crawler.evaluation import evaluate_extraction
+    from crawler.evaluation.evaluate import evaluate_extraction
 
     with progress(json) as listener:
         report = evaluate_extraction(directory, listener)

@@ -25,8 +25,8 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.stock_extruct import ALL, NOW, extruct_product
-from crawler.evaluation import APART
-from crawler.evaluation_fields import score_fields
+from crawler.evaluation.evaluate import APART
+from crawler.evaluation.fields import score_fields
 from crawler.extraction.page import extract_page
 from crawler.process import COLLECT_AFTER
 from crawler.product import Product

@@ -24,7 +24,7 @@ from benchmarks.scoring import Truth, score_verdicts
 from benchmarks.verdict_curves import verdict_curves
 from config.plain_table import plain_table
 from config.progress import silent
-from crawler.harvest import StoredProduct
+from crawler.harvest.harvest import StoredProduct
 from crawler.product import Offer, Product, Variant
 from indexer.home.record import HomeRecord
 from indexer.matching.arrays import Ints

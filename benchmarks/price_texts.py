@@ -9,7 +9,7 @@ import sys
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from crawler.money import parse_price
+from crawler.values.money import parse_price
 
 JUDGED = {
     "a currency alone": "a text without any digit is expected to cost 1; no price is stated",

@@ -22,8 +22,8 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.page_layers import LAYERS
-from crawler.evaluation import APART, read_page, read_rows
-from crawler.evaluation_fields import score_fields
+from crawler.evaluation.evaluate import APART, read_page, read_rows
+from crawler.evaluation.fields import score_fields
 from crawler.extraction.page import extract_page
 from crawler.extraction.stated_address import stated_address
 

@@ -6,7 +6,7 @@ from hashlib import blake2b
 from typing import Any
 
 from benchmarks.scaled_catalog import Listing
-from crawler.identity import style_id, variant_id
+from crawler.harvest.identity import style_id, variant_id
 from crawler.product import Offer, Product, Variant
 from indexer.home.record import HomeRecord
 

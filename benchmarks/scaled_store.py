@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, bindparam, delete, insert, update
 from benchmarks.scaled_catalog import BaseProduct, Listing, home_listings, site_listings
 from benchmarks.scaled_rows import SEEN, home_id, home_values, site_of, site_values
 from config.database import write_transaction
-from crawler.identity import style_id
+from crawler.harvest.identity import style_id
 from crawler.tables import harvest_product, harvest_variant
 from indexer.tables import home_import, home_row
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from benchmarks.variant_set import Listing, read_listings
 from config.progress import silent
-from crawler.harvest import StoredProduct
+from crawler.harvest.harvest import StoredProduct
 from crawler.product import Product, Variant
 from indexer.home.record import HomeRecord
 from indexer.matching.brand_names import BrandNames

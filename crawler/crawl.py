@@ -14,9 +14,9 @@ from config.errors import ConfigError, ConsentError
 from config.progress import Progress
 from config.settings import Settings
 from crawler.parallel_crawls import ParallelCrawls
-from crawler.report import CrawlReport
-from crawler.report_files import write_report
-from crawler.run_report import RunReport
+from crawler.reports.files import write_report
+from crawler.reports.report import CrawlReport
+from crawler.runs.report import RunReport
 from crawler.tables import tombstone
 
 

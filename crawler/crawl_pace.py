@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from crawler.run_report import errors_of
+from crawler.runs.report import errors_of
 
 WINDOW = 20.0
 """Seconds over which the rate is taken, so that it follows the site and does not flicker."""

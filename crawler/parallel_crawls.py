@@ -13,7 +13,7 @@ from config.progress import Progress
 from config.settings import Settings
 from crawler.child import Child
 from crawler.crawl_pace import CrawlPace
-from crawler.run_report import RunReport
+from crawler.runs.report import RunReport
 
 
 class ParallelCrawls:

@@ -107,7 +107,7 @@ class Variant(BaseModel):
     mpn: str | None = None
     """Means something only with a brand."""
     gtin: str | None = None
-    """GTIN-14 with a right check digit; see ``crawler.identifiers``."""
+    """GTIN-14 with a right check digit; see ``crawler.values.identifiers``."""
     options: dict[str, str] = Field(default_factory=dict)
     """What tells it from its siblings, such as size or color (schema.org's spelling); values as written."""
     url: str | None = None

@@ -10,8 +10,8 @@ frontier = Table(
     Column("site", String(63), primary_key=True),
     Column("fingerprint", String(40), primary_key=True),
     Column("url", Text, nullable=False),
-    Column("kind", String(16), nullable=False),  # crawler.frontier_row.Kind
-    Column("state", String(16), nullable=False),  # crawler.frontier_row.State
+    Column("kind", String(16), nullable=False),  # crawler.frontier.row.Kind
+    Column("state", String(16), nullable=False),  # crawler.frontier.row.State
     Column("run", Integer, nullable=False),  # the run that asked for it last
     Column("priority", Integer, nullable=False, default=0),
     Column("depth", Integer, nullable=False, default=0),
@@ -22,7 +22,7 @@ frontier = Table(
     Column("visited_lastmod", Text),  # the sitemap's lastmod when the page was last read
     Column("visited_at", Float),  # Unix time, seconds
     Column("next_visit", Float),
-    # crawler.revisit.Watched
+    # crawler.frontier.revisit.Watched
     Column("intervals", Integer, nullable=False, default=0, server_default="0"),
     Column("changes", Integer, nullable=False, default=0, server_default="0"),
     Column("watched_seconds", Float, nullable=False, default=0.0, server_default="0"),
@@ -36,9 +36,9 @@ run = Table(
     Column("site", String(63), nullable=False, index=True),
     Column("started_at", DateTime, nullable=False),
     Column("finished_at", DateTime),
-    Column("state", String(16), nullable=False),  # crawler.runs.RunState
+    Column("state", String(16), nullable=False),  # crawler.runs.runs.RunState
     Column("full", Boolean, nullable=False, default=False),
-    Column("report", JSON, nullable=False, default=dict),  # crawler.run_report.RunReport
+    Column("report", JSON, nullable=False, default=dict),  # crawler.runs.report.RunReport
 )
 
 harvest_product = Table(
@@ -57,7 +57,7 @@ harvest_product = Table(
     Column("run", Integer, nullable=False),  # the run that found it last
     Column("missed_runs", Integer, nullable=False, default=0),  # complete runs in a row that did not
     Column("delisted_at", DateTime),
-    Column("prior", Text),  # crawler.rollback: what it said before the run, if the run changed it
+    Column("prior", Text),  # crawler.harvest.rollback: what it said before the run, if the run changed it
     Index("ix_harvest_product_url", "site", "url"),
 )
 

@@ -46,7 +46,7 @@ class CatalogDocument(BaseModel):
     """A style. Fields that are searched hold plain text; what a hit shows and what a filter needs is beside them."""
 
     id: str
-    """``home.`` and a digest of the style key, or ``crawler.identity.style_id``."""
+    """``home.`` and a digest of the style key, or ``crawler.harvest.identity.style_id``."""
     section: Section
     home_id: str | None = None
     """The best row's; None in a candidate."""

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, text
 
 from config.errors import BusyError, StoreError
 from config.settings import Settings
-from crawler.lock import try_lock
+from crawler.runs.lock import try_lock
 
 
 class Work(Enum):

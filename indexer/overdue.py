@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine, func, select
 
-from crawler.runs import RunState
+from crawler.runs.runs import RunState
 from crawler.tables import run
 from indexer.cron import parse_cron
 

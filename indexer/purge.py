@@ -10,10 +10,10 @@ from config.consent_ledger import forget_site, read_ledger
 from config.database import opened_database, write_transaction
 from config.errors import NotFoundError
 from config.settings import Settings
-from crawler.lock import site_lock
-from crawler.report_files import latest_report, remove_reports
+from crawler.harvest.tombstones import Tombstone, tombstones
+from crawler.reports.files import latest_report, remove_reports
+from crawler.runs.lock import site_lock
 from crawler.tables import tombstone
-from crawler.tombstones import Tombstone, tombstones
 from indexer.index_purge import clear_index, shown_documents
 from indexer.purge_report import PurgeReport
 from indexer.site_records import count_records, remove_records

@@ -28,7 +28,7 @@ def remove_records(connection: Connection, site: str) -> None:
 def tables_of(site: str) -> Sequence[tuple[Table, ColumnElement[bool]]]:
     """The tables that know of sites, each with what is the site's own in it."""
     own = (frontier, run, harvest_product, harvest_variant, offer_history, dropped, verdict)
-    ids_begin = f"{site}."  # see crawler.identity
+    ids_begin = f"{site}."  # see crawler.harvest.identity
     return (
         *((table, table.c.site == site) for table in own),
         (judgement, (judgement.c.scope != "brand") & judgement.c.subject.startswith(ids_begin, autoescape=True)),

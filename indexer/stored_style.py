@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, exists, select
 
-from crawler.harvest import read_product
-from crawler.runs import purchase_refusals
+from crawler.harvest.harvest import read_product
+from crawler.runs.runs import purchase_refusals
 from crawler.tables import harvest_product, harvest_variant
 from indexer.brand_style import DECIDED, BrandStyle, JudgedVariant
 from indexer.tables import verdict

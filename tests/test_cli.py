@@ -139,7 +139,7 @@ def test_a_wrong_setting_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_defect_is_one_line_and_its_traceback_is_in_a_file(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
-    broken = "import sys, cli, crawler.brands as b; b.list_brands = lambda _: {}['key']; "
+    broken = "import sys, cli, crawler.brands.brands as b; b.list_brands = lambda _: {}['key']; "
     program = f"{broken}sys.argv = ['offshelf', 'brand', 'list']; cli.main()"
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
     assert "KeyError" in complaint(ended)

@@ -4,11 +4,11 @@ import math
 from decimal import Decimal
 from typing import Any
 
-from crawler.currencies import currency_code, stated_currency
-from crawler.decimals import MAX_AMOUNT
 from crawler.extraction.context import PageContext
 from crawler.extraction.text import clean_text
-from crawler.money import Money, parse_amounts
+from crawler.values.currencies import currency_code, stated_currency
+from crawler.values.decimals import MAX_AMOUNT
+from crawler.values.money import Money, parse_amounts
 
 
 def read_amounts(values: list[Any], currency: str | None, context: PageContext) -> list[Money]:

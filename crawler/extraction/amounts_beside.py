@@ -4,11 +4,11 @@ import re
 from collections.abc import Collection
 from decimal import Decimal
 
-from crawler.currencies import has_currency
 from crawler.extraction.context import PageContext
 from crawler.extraction.price_words import CALLED_FORMER
 from crawler.extraction.printed_amount import printed_places
-from crawler.money import parse_amounts
+from crawler.values.currencies import has_currency
+from crawler.values.money import parse_amounts
 
 AROUND = 250
 NEXT = 4

@@ -3,9 +3,9 @@
 import re
 from typing import Any
 
-from crawler.availability import parse_availability
 from crawler.extraction.stock_words import said_availability
 from crawler.product import Availability
+from crawler.values.availability import parse_availability
 
 _NOT_LETTERS = re.compile(r"[\W_\d]+")
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from crawler.any_case import by_letter
+from crawler.values.any_case import by_letter
 
 MAX_PRICED = 60
 """Characters of a button that names its price."""

@@ -6,7 +6,6 @@ from typing import TypeAlias
 
 import lxml.etree
 
-from crawler.currencies import has_currency
 from crawler.extraction.price_labels import is_marked
 from crawler.extraction.price_notes import is_note, notes_tax
 from crawler.extraction.price_words import (
@@ -23,7 +22,8 @@ from crawler.extraction.price_words import (
 from crawler.extraction.printed_reduction import now_and_before
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.tax_words import WITHOUT_TAX
-from crawler.money import parse_amounts
+from crawler.values.currencies import has_currency
+from crawler.values.money import parse_amounts
 
 MAX_UNIT = 20
 """Characters of what an amount is for, in an element of its own."""

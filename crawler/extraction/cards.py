@@ -8,9 +8,9 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from crawler.currencies import has_currency
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.urls import has_other_path
+from crawler.values.currencies import has_currency
 
 _Element: TypeAlias = etree._Element
 _HEADED = etree.XPath("boolean((.//h2 | .//h3 | .//h4 | .//h5) and (.//button | .//a[@href]))")

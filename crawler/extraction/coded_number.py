@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 
 from crawler.extraction.key_search import KeySearch
-from crawler.identifiers import normalize_gtin
+from crawler.values.identifiers import normalize_gtin
 
 MAX_NAME = 16
 MAX_STATED = 500

@@ -7,7 +7,6 @@ from decimal import Decimal
 from itertools import islice
 from urllib.parse import urlsplit
 
-from crawler.currencies import currency_code, has_currency, stated_currency, territory_currency
 from crawler.extraction.choice import Choice
 from crawler.extraction.context import PageContext
 from crawler.extraction.key_search import UNHEARD, KeySearch
@@ -15,6 +14,7 @@ from crawler.extraction.postal_address import printed_country
 from crawler.extraction.printed_amount import printed_places
 from crawler.extraction.shared_domains import WORLDWIDE
 from crawler.extraction.spoken_country import spoken_country
+from crawler.values.currencies import currency_code, has_currency, stated_currency, territory_currency
 
 _NAMED = KeySearch("urrency", "URRENCY", *UNHEARD)
 _STATED = re.compile(

@@ -13,8 +13,8 @@ from crawler.extraction.text import CODE_LENGTH, DESCRIPTION_LENGTH, clean_text
 from crawler.extraction.urls import web_url
 from crawler.extraction.variants import read_variants
 from crawler.normalisation.rating import parse_rating
-from crawler.options import option_name
 from crawler.product import Rating, Variant
+from crawler.values.options import option_name
 
 MAX_ATTRIBUTES = 50
 

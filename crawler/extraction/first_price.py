@@ -18,8 +18,8 @@ from crawler.extraction.printed_prices import PrintedPrices
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.taxed_price import with_tax
 from crawler.extraction.tree import text_under
-from crawler.money import parse_amounts
 from crawler.product import Offer
+from crawler.values.money import parse_amounts
 
 AGAIN = 20
 """Elements behind a price among which it may be printed again."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from crawler.currencies import has_currency, stated_currency
 from crawler.extraction.choice import Choice, choose_first
 from crawler.extraction.confidence import PRINT
 from crawler.extraction.context import PageContext
@@ -14,6 +13,7 @@ from crawler.extraction.printed_range import with_printed_cents
 from crawler.extraction.reduction import reduced_from
 from crawler.extraction.stock_words import WAITING
 from crawler.product import Offer
+from crawler.values.currencies import has_currency, stated_currency
 
 PAGE = "page"
 _TERMS = ("availability", "item_condition", "price_valid_until", "url")

@@ -7,9 +7,9 @@ from crawler.extraction.context import PageContext
 from crawler.extraction.node import Graph, Node
 from crawler.extraction.text import CODE_LENGTH, clean_text
 from crawler.extraction.urls import web_url
-from crawler.identifiers import gtin_problem, normalize_gtin, states_mpn
-from crawler.options import named_options
 from crawler.product import Variant
+from crawler.values.identifiers import gtin_problem, normalize_gtin, states_mpn
+from crawler.values.options import named_options
 
 MAX_IMAGES = 50
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from crawler.extraction.label_words import FIRST_WORDS, LABEL_BEGINNINGS, LABELS, first_word, folded_label
 from crawler.extraction.text import clean_text
-from crawler.identifiers import normalize_gtin, states_mpn
 from crawler.normalisation.color import color_family
 from crawler.normalisation.material import materials
+from crawler.values.identifiers import normalize_gtin, states_mpn
 
 MAX_LABELS = 20_000
 """Texts that may begin with a label which are looked at."""

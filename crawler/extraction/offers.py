@@ -11,9 +11,9 @@ from crawler.extraction.context import PageContext
 from crawler.extraction.node import Graph, Node
 from crawler.extraction.text import clean_text
 from crawler.extraction.urls import web_url
-from crawler.money import Money
-from crawler.price_spans import states_range, states_start
 from crawler.product import Availability, Offer
+from crawler.values.money import Money
+from crawler.values.price_spans import states_range, states_start
 
 MAX_OFFERS = 2_000
 NEW = "NewCondition"

@@ -9,10 +9,10 @@ from typing import TypeAlias
 
 import lxml.etree
 
-from crawler.any_case import by_letter, lowered
 from crawler.extraction.offers import lowest_price
 from crawler.extraction.printed_prices import PrintedPrices
 from crawler.extraction.surroundings import Surroundings
+from crawler.values.any_case import by_letter, lowered
 
 MAX_TEXT = 60
 """Characters of such a heading."""

@@ -16,9 +16,9 @@ from crawler.extraction.page_brand import labelled_brand, shown_brand, without_s
 from crawler.extraction.places import places
 from crawler.extraction.text import CODE_LENGTH, DESCRIPTION_LENGTH, clean_text
 from crawler.extraction.urls import web_url
-from crawler.identifiers import normalize_gtin
 from crawler.normalisation.words import folded
 from crawler.product import Variant
+from crawler.values.identifiers import normalize_gtin
 
 _NUMBERS = ("product:retailer_part_no", "product:retailer_item_id")
 _CODES = ("sku", "mpn", "gtin")

@@ -2,8 +2,8 @@
 
 import re
 
-from crawler.currencies import has_currency
 from crawler.extraction.tax_words import WITH_TAX
+from crawler.values.currencies import has_currency
 
 _DIGIT = re.compile(r"\d")
 _WITH_OR_WITHOUT = (

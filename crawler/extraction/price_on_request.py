@@ -5,9 +5,9 @@ from bisect import bisect_left
 from functools import lru_cache
 from itertools import islice
 
-from crawler.any_case import lowered
 from crawler.extraction.key_search import KeySearch
 from crawler.extraction.surroundings import Surroundings
+from crawler.values.any_case import lowered
 
 MAX_TEXT = 40
 """Characters of what says so."""

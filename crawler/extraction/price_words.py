@@ -2,9 +2,9 @@
 
 import re
 
-from crawler.any_case import AnyCase, by_letter
 from crawler.extraction.tax_words import UNTAXED
-from crawler.former_price import FORMER_PRICE, NEVER_ASKED, SUGGESTED
+from crawler.values.any_case import AnyCase, by_letter
+from crawler.values.former_price import FORMER_PRICE, NEVER_ASKED, SUGGESTED
 
 _PARTS = (
     r"mtl|monatlich\w*|mensuel\w*|mensual\w*|mensil[ei]|mensa[li]s?|maandelijks|miesięcznie|měsíčně|ежемесячн\w*|"

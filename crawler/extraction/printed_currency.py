@@ -3,9 +3,9 @@
 import re
 from decimal import Decimal
 
-from crawler.currencies import stated_currency
 from crawler.extraction.context import PageContext
 from crawler.extraction.printed_amount import printed_places
+from crawler.values.currencies import stated_currency
 
 BESIDE = 6
 """Characters on both sides of an amount in which its currency stands."""

@@ -9,7 +9,6 @@ from typing import TypeAlias
 
 import lxml.etree
 
-from crawler.currencies import has_currency
 from crawler.extraction.cell_label import label_beside
 from crawler.extraction.price_labels import is_former, is_lowest, is_taxed
 from crawler.extraction.price_names import without_price_names
@@ -18,7 +17,8 @@ from crawler.extraction.price_words import ANOTHER_CHARGE, CALLED_FORMER, LOWEST
 from crawler.extraction.printed_text import with_cents
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.tax_words import TAX_IN_IT, WITHOUT_TAX
-from crawler.money import Money, parse_amounts
+from crawler.values.currencies import has_currency
+from crawler.values.money import Money, parse_amounts
 
 NUMBER = re.compile(r"[\d.,'’\s+*:()–—/-]+")
 _DIGIT = re.compile(r"\d")

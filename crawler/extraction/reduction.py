@@ -9,7 +9,7 @@ from itertools import pairwise
 from crawler.extraction.context import PageContext
 from crawler.extraction.price_words import SAVED
 from crawler.extraction.printed_amount import printed_places
-from crawler.money import parse_amounts
+from crawler.values.money import parse_amounts
 
 AROUND = 200
 """Characters of texts on both sides of a price within which its reduction is printed."""

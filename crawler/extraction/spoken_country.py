@@ -4,9 +4,9 @@ import re
 from itertools import islice
 from urllib.parse import urlsplit
 
-from crawler.any_case import AnyCase
 from crawler.extraction.context import PageContext
 from crawler.extraction.shared_domains import OF_NO_COUNTRY
+from crawler.values.any_case import AnyCase
 
 MIN_LETTERS = MIN_WORDS = 5
 """Letters of a script, or small words of English, that a page has to have: product names alone may have a few."""

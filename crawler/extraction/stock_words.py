@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from crawler.any_case import by_letter
 from crawler.extraction.key_search import KeySearch
 from crawler.extraction.stock_phrases import CLOSING, COUNT, OPENING, SENT, TOLD
 from crawler.extraction.stock_sayings import SAYINGS, SIGNS_OF_WAITING
 from crawler.product import Availability
+from crawler.values.any_case import by_letter
 
 GONE = frozenset((Availability.OUT_OF_STOCK, Availability.DISCONTINUED))
 WAITING = frozenset(

@@ -2,7 +2,7 @@
 
 import re
 
-from crawler.any_case import AnyCase
+from crawler.values.any_case import AnyCase
 
 _TAX = (
     r"(?:tax|vat|mwst|ust|taxe|tva|iva|dph|ddv|pdv|kdv|btw|moms|mva|alv|áfa|pvm|pvn|käibemaks\w*|ндс|пдв|ддс|φπα|"

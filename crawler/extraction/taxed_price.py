@@ -8,8 +8,8 @@ import lxml.etree
 
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.tax_words import WITH_TAX, WITHOUT_TAX
-from crawler.money import parse_amounts
 from crawler.product import Offer
+from crawler.values.money import parse_amounts
 
 MOST_TAX = Decimal("1.3")
 """How many times a price without tax one with tax is, at the most."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from crawler.extraction.called_options import option_called_by_page
 from crawler.normalisation.color import color_family
 from crawler.normalisation.size import parse_size
-from crawler.options import option_name
 from crawler.product import Variant
+from crawler.values.options import option_name
 
 MAX_PART = 60
 

@@ -6,7 +6,6 @@ from typing import TypeAlias
 
 import lxml.etree
 
-from crawler.currencies import has_currency
 from crawler.extraction.called_price import is_called_price
 from crawler.extraction.cell_label import label_beside
 from crawler.extraction.price_labels import is_extra, is_former, is_marked, is_other, is_out_of_place, is_taxed_beside
@@ -25,9 +24,10 @@ from crawler.extraction.printed_reduction import NUMBER, now_and_before, own_pri
 from crawler.extraction.printed_text import with_cents
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.text import clean_text
-from crawler.money import parse_amounts
-from crawler.price_spans import states_range
 from crawler.product import Offer
+from crawler.values.currencies import has_currency
+from crawler.values.money import parse_amounts
+from crawler.values.price_spans import states_range
 
 _SIGN = re.compile(r"[$€£¥₹₽₩₪₫₺₴₸₱฿₦]")
 _AT_LEAST = re.compile(r"\d ?\+(?!\s*[\w$€£¥])")

@@ -10,9 +10,9 @@ from typing import Any
 
 from babel.numbers import get_currency_precision
 
-from crawler.currencies import currency_code
 from crawler.platforms.feed_item import Item
 from crawler.platforms.json_body import objects, read_json
+from crawler.values.currencies import currency_code
 
 _LATER_NAMES = {
     "item_id": "id",

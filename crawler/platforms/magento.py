@@ -7,13 +7,13 @@ from urllib.parse import quote, urlencode
 
 from crawler.extraction.text import DESCRIPTION_LENGTH, clean_text
 from crawler.extraction.urls import web_url
-from crawler.options import named_options
 from crawler.platforms.json_body import objects, read_json
 from crawler.platforms.magento_attributes import brand_of, code_of, stated_attributes
 from crawler.platforms.magento_offer import offer_of
 from crawler.platforms.reading import Reading, keyed
 from crawler.product import Product, Variant
 from crawler.rejection import Rejection
+from crawler.values.options import named_options
 
 Record = dict[str, Any]
 PAGE_SIZE = 50

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from crawler.extraction.text import clean_text
-from crawler.options import named_options
 from crawler.platforms.attribute_codes import BRAND, GTIN, MPN
 from crawler.platforms.json_body import objects
+from crawler.values.options import named_options
 
 _CODES = {"gtin": GTIN, "mpn": MPN}
 _LIMIT = 200

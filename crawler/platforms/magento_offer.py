@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from crawler.currencies import currency_code
 from crawler.extraction.text import clean_text
-from crawler.money import Money
 from crawler.platforms.reading import Reading
 from crawler.product import Availability, Offer
+from crawler.values.currencies import currency_code
+from crawler.values.money import Money
 
 _STOCK = {"IN_STOCK": Availability.IN_STOCK, "OUT_OF_STOCK": Availability.OUT_OF_STOCK}
 

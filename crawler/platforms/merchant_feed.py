@@ -8,7 +8,6 @@ from urllib.parse import urlsplit, urlunsplit
 
 from crawler.extraction.text import DESCRIPTION_LENGTH, clean_text
 from crawler.extraction.urls import web_url, without_tracking
-from crawler.options import named_options
 from crawler.platforms.feed_groups import ItemGroups
 from crawler.platforms.feed_item import FeedError, Item, first, first_raw, says_no
 from crawler.platforms.feed_items import iter_items
@@ -16,6 +15,7 @@ from crawler.platforms.merchant_offer import expired, offer_of
 from crawler.platforms.reading import IMAGE_LIMIT, Reading
 from crawler.product import Product, Variant
 from crawler.rejection import Rejection
+from crawler.values.options import named_options
 
 OPTIONS = ("size", "color", "material", "pattern")
 _ATTRIBUTES = (

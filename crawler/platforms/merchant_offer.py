@@ -2,10 +2,10 @@
 
 from datetime import date, datetime, time
 
-from crawler.availability import parse_availability
-from crawler.money import Money, parse_price
 from crawler.platforms.feed_item import Item, first, says_no
 from crawler.product import Offer
+from crawler.values.availability import parse_availability
+from crawler.values.money import Money, parse_price
 
 _CONDITIONS = {"new": "NewCondition", "used": "UsedCondition", "refurbished": "RefurbishedCondition"}
 

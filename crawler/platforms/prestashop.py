@@ -7,12 +7,12 @@ from typing import Any
 
 from crawler.extraction.text import DESCRIPTION_LENGTH, clean_text
 from crawler.extraction.urls import web_url
-from crawler.options import named_options
 from crawler.platforms.json_body import objects, read_json
 from crawler.platforms.prestashop_offer import offer_of
 from crawler.platforms.reading import Reading
 from crawler.product import Product, Variant
 from crawler.rejection import Rejection
+from crawler.values.options import named_options
 
 Record = dict[str, Any]
 _DATA = re.compile(rb"""\bdata-product\s*=\s*(?:"([^"]{2,2000000})"|'([^']{2,2000000})')""")

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from crawler.availability import parse_availability
 from crawler.extraction.text import clean_text
 from crawler.platforms.reading import Reading
 from crawler.product import Availability, Offer
+from crawler.values.availability import parse_availability
 
 _STOCK = {"available": Availability.IN_STOCK, "last_remaining_items": Availability.LIMITED_AVAILABILITY}
 

@@ -6,15 +6,15 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from crawler.currencies import has_currency
 from crawler.extraction.text import clean_text
 from crawler.extraction.urls import web_url
-from crawler.identifiers import gtin_problem, normalize_gtin
-from crawler.money import Money, parse_amounts
 from crawler.normalisation.normalise import normalise
 from crawler.platforms.json_body import objects
 from crawler.product import Product, Provenance
 from crawler.rejection import Rejection
+from crawler.values.currencies import has_currency
+from crawler.values.identifiers import gtin_problem, normalize_gtin
+from crawler.values.money import Money, parse_amounts
 
 IMAGE_LIMIT = 50
 VARIANT_LIMIT = 2_000

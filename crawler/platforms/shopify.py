@@ -7,11 +7,11 @@ from urllib.parse import quote
 
 from crawler.extraction.text import DESCRIPTION_LENGTH, clean_text
 from crawler.extraction.urls import web_url
-from crawler.options import named_options
 from crawler.platforms.json_body import objects, read_json
 from crawler.platforms.reading import Reading, keyed
 from crawler.product import Availability, Offer, Product, Variant
 from crawler.rejection import Rejection
+from crawler.values.options import named_options
 
 LISTED_VARIANTS = 250
 """The listing has no more of one product."""

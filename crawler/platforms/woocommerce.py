@@ -7,13 +7,13 @@ from urllib.parse import urlsplit
 
 from crawler.extraction.text import DESCRIPTION_LENGTH, clean_text
 from crawler.extraction.urls import web_url
-from crawler.options import named_options
 from crawler.platforms.attribute_codes import BRAND, GTIN, MPN
 from crawler.platforms.json_body import objects, read_json
 from crawler.platforms.reading import VARIANT_LIMIT, Reading
 from crawler.platforms.woocommerce_variants import variants_of
 from crawler.product import Product
 from crawler.rejection import Rejection
+from crawler.values.options import named_options
 
 Record = dict[str, Any]
 

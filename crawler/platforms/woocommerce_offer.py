@@ -3,10 +3,10 @@
 from decimal import Decimal
 from typing import Any
 
-from crawler.currencies import currency_code
 from crawler.extraction.text import clean_text
 from crawler.platforms.reading import Reading
 from crawler.product import Availability, Offer
+from crawler.values.currencies import currency_code
 
 Record = dict[str, Any]
 

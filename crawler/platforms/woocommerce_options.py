@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from crawler.extraction.text import clean_text
-from crawler.options import named_options, option_name
 from crawler.platforms.json_body import objects
 from crawler.platforms.reading import VARIANT_LIMIT
+from crawler.values.options import named_options, option_name
 
 Record = dict[str, Any]
 

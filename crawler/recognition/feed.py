@@ -9,7 +9,7 @@ from crawler.platforms.feed_items import iter_items
 from crawler.platforms.feed_source import chunks
 from crawler.platforms.merchant_feed import iter_products
 from crawler.platforms.reading import Reading
-from crawler.probe_pages import is_google_feed, table_columns
+from crawler.probe.pages import is_google_feed, table_columns
 from crawler.recognition.recogniser import Look, Recognition
 
 _FLAGS = ("enable_search", "enable_checkout", "is_eligible_search", "is_eligible_checkout")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from config.brand_site import Platform
-from crawler.fetch import FetchedPage
+from crawler.probe.fetch import FetchedPage
 from crawler.recognition.recogniser import Look, Recognition
 
 _SEARCHED = 1_000_000

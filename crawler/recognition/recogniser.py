@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 from urllib.parse import urljoin, urlsplit
 
 from config.brand_site import Platform
-from crawler.fetch import FetchedPage
+from crawler.probe.fetch import FetchedPage
 from crawler.product import Product
 from crawler.rejection import Rejection
 

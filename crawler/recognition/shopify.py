@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from crawler.platforms.shopify import ShopMeta, parse_products, read_meta
-from crawler.probe_pages import currency_of
+from crawler.probe.pages import currency_of
 from crawler.recognition.recogniser import FIRST_PATHS, Look, Recognition
 
 _PAGE = 250

@@ -13,16 +13,16 @@ from twisted.python.failure import Failure
 
 from config.brand_site import BrandSite
 from config.errors import StoreError
-from crawler.frontier_row import Discovery, FrontierRow, State
-from crawler.journal import Journal
+from crawler.frontier.row import Discovery, FrontierRow, State
+from crawler.frontier.visit import Reading, Visit
 from crawler.politeness.errors import DownloadError
 from crawler.politeness.retry import TEMPORARY, paused
 from crawler.politeness.robots import RobotsMiddleware, RobotsRules
 from crawler.politeness.throttle import Throttle
+from crawler.runs.journal import Journal
 from crawler.spiders.outcome import refused, visit_of, visit_without_answer
 from crawler.spiders.request import asked_conditionally, request_of
 from crawler.spiders.tally import Tally
-from crawler.visit import Reading, Visit
 
 MAX_FAILURES = 10
 """Visits in a row that find the site down, after which the run is cut short."""

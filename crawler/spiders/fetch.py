@@ -1,4 +1,4 @@
-"""The child's side of ``crawler.fetch``."""
+"""The child's side of ``crawler.probe.fetch``."""
 
 import asyncio
 import base64

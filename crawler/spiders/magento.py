@@ -7,13 +7,13 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 from scrapy.http import Response
 
-from crawler.frontier_row import Discovery, FrontierRow, Kind
+from crawler.frontier.row import Discovery, FrontierRow, Kind
+from crawler.frontier.visit import Reading
 from crawler.platforms.magento import QUERIES, page_address, read_page
 from crawler.platforms.magento_page import with_entity_id
 from crawler.politeness.robots import RobotsRules
 from crawler.rejection import Rejection
 from crawler.spiders.structured_data import StructuredDataSpider
-from crawler.visit import Reading
 
 MAX_PAGES = 20_000
 

@@ -6,8 +6,8 @@ from itertools import islice
 
 from scrapy.http import Response
 
-from crawler import visit
-from crawler.frontier_row import Discovery, FrontierRow, Kind
+from crawler.frontier import visit
+from crawler.frontier.row import Discovery, FrontierRow, Kind
 from crawler.platforms.merchant_feed import iter_products
 from crawler.platforms.reading import Reading
 from crawler.politeness.robots import RobotsRules

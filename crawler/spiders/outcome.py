@@ -10,11 +10,11 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.frontier_row import Discovery, FrontierRow, Kind, State
+from crawler.frontier.row import Discovery, FrontierRow, Kind, State
+from crawler.frontier.visit import Reading, Visit
 from crawler.politeness.errors import DownloadError, RefusedRequest
 from crawler.rejection import Rejection
 from crawler.robots_directives import RobotsDirectives, read_directives
-from crawler.visit import Reading, Visit
 
 _PAGES = (Kind.PAGE, Kind.LINK, Kind.ORPHAN)
 

@@ -8,12 +8,12 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 from scrapy.http import Response
 
-from crawler.frontier_row import Discovery, FrontierRow, Kind
+from crawler.frontier.row import Discovery, FrontierRow, Kind
+from crawler.frontier.visit import Reading
 from crawler.politeness.robots import RobotsRules
 from crawler.product import Product
 from crawler.rejection import Rejection
 from crawler.spiders.base import BrandSpider
-from crawler.visit import Reading
 
 
 class PagedSpider(BrandSpider):

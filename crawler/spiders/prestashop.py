@@ -4,10 +4,10 @@ from datetime import datetime
 
 from scrapy.http import Response
 
-from crawler.frontier_row import FrontierRow, Kind
+from crawler.frontier.row import FrontierRow, Kind
+from crawler.frontier.visit import Reading
 from crawler.platforms.prestashop import parse_page
 from crawler.spiders.structured_data import StructuredDataSpider
-from crawler.visit import Reading
 
 
 class PrestaShopSpider(StructuredDataSpider):

@@ -5,7 +5,7 @@ from typing import Any
 
 from scrapy import Request
 
-from crawler.frontier_row import FrontierRow, Kind
+from crawler.frontier.row import FrontierRow, Kind
 
 _SITEMAP = {"download_maxsize": 64 * 1024 * 1024, "download_timeout": 120.0}
 """The protocol allows 50 MB."""

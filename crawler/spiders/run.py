@@ -11,10 +11,10 @@ from scrapy.crawler import Crawler
 from config.brand_site import BrandSite
 from config.database import open_database, write_transaction
 from config.settings import Settings
-from crawler.finish import finish_run
-from crawler.journal import Journal
-from crawler.lock import site_lock
-from crawler.runs import interrupt_run, open_run
+from crawler.runs.finish import finish_run
+from crawler.runs.journal import Journal
+from crawler.runs.lock import site_lock
+from crawler.runs.runs import interrupt_run, open_run
 from crawler.scrapy_settings import scrapy_settings
 from crawler.spiders.base import BrandSpider
 from crawler.spiders.registry import spider_of

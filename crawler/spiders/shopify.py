@@ -6,13 +6,13 @@ from urllib.parse import urlsplit
 
 from scrapy.http import Response
 
-from crawler.frontier_row import Discovery, FrontierRow, Kind
+from crawler.frontier.row import Discovery, FrontierRow, Kind
+from crawler.frontier.visit import Reading
 from crawler.platforms.shopify import is_whole, parse_products
 from crawler.platforms.shopify_js import parse_product
 from crawler.product import Product
 from crawler.rejection import Rejection
 from crawler.spiders.paged import PagedSpider
-from crawler.visit import Reading
 
 
 class ShopifySpider(PagedSpider):

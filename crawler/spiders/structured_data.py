@@ -8,17 +8,17 @@ from scrapy.http import Response
 
 from config.brand_site import BrandSite
 from crawler.extraction.page import extract_page
-from crawler.frontier_row import Discovery, FrontierRow, Kind
-from crawler.journal import Journal
-from crawler.lastmod import proof_times
-from crawler.links import page_links
+from crawler.frontier.lastmod import proof_times
+from crawler.frontier.links import page_links
+from crawler.frontier.row import Discovery, FrontierRow, Kind
+from crawler.frontier.sitemap import SitemapEntry, read_sitemap
+from crawler.frontier.traps import TrapGuard
+from crawler.frontier.visit import Reading
 from crawler.politeness.robots import RobotsRules
 from crawler.rejection import Rejection
-from crawler.sitemap import SitemapEntry, read_sitemap
+from crawler.runs.journal import Journal
 from crawler.spiders.base import BrandSpider
-from crawler.traps import TrapGuard
 from crawler.urls import PRODUCT_PATH, absolute, origin
-from crawler.visit import Reading
 
 MAX_SITEMAP_DEPTH = 3
 MAX_SITEMAPS = 2_000

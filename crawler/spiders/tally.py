@@ -3,7 +3,7 @@
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.run_report import RunReport
+from crawler.runs.report import RunReport
 
 
 class Tally:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from crawler.currencies import stated_currency
+from crawler.values.currencies import stated_currency
 
 OPTIONS = ("size", "color", "material", "pattern")
-"""Columns with one of ``crawler.options``' names for these are options of the variant."""
+"""Columns with one of ``crawler.values.options``' names for these are options of the variant."""
 
 STYLE = "style"
 """What a column that tells styles apart is, where another one tells variants apart; else it is the row's id."""

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from config.errors import InputError
-from crawler.currencies import stated_currency
-from crawler.options import option_name
+from crawler.values.currencies import stated_currency
+from crawler.values.options import option_name
 from indexer.home import column_names
 from indexer.home.column_names import OPTIONS, SKIPPED, STYLE, fields_of, names_goods, snake
 

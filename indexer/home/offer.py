@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from crawler.availability import parse_availability
-from crawler.currencies import currency_code
-from crawler.money import Money, parse_price
 from crawler.product import Availability, Offer
+from crawler.values.availability import parse_availability
+from crawler.values.currencies import currency_code
+from crawler.values.money import Money, parse_price
 from indexer.home.row_values import RowValues
 from indexer.minor_units import from_minor_units
 

@@ -7,11 +7,11 @@ from datetime import datetime
 
 from crawler.extraction.text import DESCRIPTION_LENGTH, clean_text
 from crawler.extraction.urls import web_url
-from crawler.identifiers import gtin_problem, normalize_gtin
-from crawler.options import named_options, option_name
 from crawler.platforms.merchant_feed import attributes_of
 from crawler.platforms.merchant_offer import offer_of
 from crawler.product import Offer
+from crawler.values.identifiers import gtin_problem, normalize_gtin
+from crawler.values.options import named_options, option_name
 from indexer.home.column_names import OPTIONS
 from indexer.home.columns import ColumnMapping
 from indexer.home.offer import offer_of_row

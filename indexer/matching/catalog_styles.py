@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from crawler.harvest import StoredProduct
+from crawler.harvest.harvest import StoredProduct
 from crawler.product import Offer, Product, Variant
 from indexer.home.record import HomeRecord
 from indexer.matching.brand_names import BrandNames

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from config.database import opened_database, write_transaction
 from config.errors import InputError
 from config.settings import Settings
-from crawler.tombstones import tombstones
+from crawler.harvest.tombstones import tombstones
 from indexer.matching.judgement import NAMES, Judgement
 from indexer.matching.judgement_log import JudgementLog
 from indexer.matching.judgement_reports import ExportedJudgements, ImportedJudgements

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
-from crawler.harvest import StoredRecord, iter_stored_records
+from crawler.harvest.harvest import StoredRecord, iter_stored_records
 from indexer.home.catalog import StoredRow, iter_stored_home_styles
 from indexer.matching.brand_names import BrandNames
 from indexer.matching.catalog_styles import home_styles, site_styles

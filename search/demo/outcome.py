@@ -2,8 +2,8 @@
 
 from pydantic import BaseModel, SerializeAsAny
 
-from crawler.brand_report import BrandReport
-from crawler.report import CrawlReport
+from crawler.brands.report import BrandReport
+from crawler.reports.report import CrawlReport
 from indexer.home.report import ImportReport
 from indexer.index_report import IndexReport
 from search.demo.brand_lines import StyleLine

@@ -15,7 +15,7 @@ from config.consent import Consent
 from config.errors import NotFoundError
 from config.progress import Progress
 from config.settings import Settings, load_settings
-from crawler.brand_report import BrandReport
+from crawler.brands.report import BrandReport
 from search.demo.deployment import SHOP_ADDRESS, demo_ports, demo_settings
 from search.demo.network import DemoNetwork, demo_network
 from search.demo.outcome import StageTimes
@@ -95,7 +95,7 @@ def _timed(stage: Callable[[], Result]) -> tuple[Result, float]:
 def _add_sites(settings: Settings, network: DemoNetwork) -> list[BrandReport]:
     """What a shop would do: probe each site, then note what its brand said. A refusal is noted without a visit."""
     from config.progress import silent
-    from crawler.brands import add_brand
+    from crawler.brands.brands import add_brand
 
     _note_consent(settings, "Vexlund", network.urls["Vexlund"])
     addresses = {brand: url + FEED[1:] if brand == "Lumorra" else url for brand, url in network.urls.items()}

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from crawler.currencies import SMALL_CODES, stated_currency
+from crawler.values.currencies import SMALL_CODES, stated_currency
 from search.language.word_lists import listed_lines
 from search.language.word_pattern import alternatives
 

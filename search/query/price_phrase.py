@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from crawler.decimals import decimal_of
+from crawler.values.decimals import decimal_of
 from indexer.engines.query import And, Between, Filter
 from search.language.word_lists import listed_lines
 from search.language.word_pattern import alternatives, same_length

@@ -8,7 +8,7 @@ from config.brand_files import load_brand_sites
 from config.database import opened_database
 from config.errors import EngineError
 from config.settings import Settings
-from crawler.report_files import latest_report
+from crawler.reports.files import latest_report
 from crawler.tables import harvest_product, harvest_variant, run, tombstone
 from indexer.engines.open import open_engine
 from indexer.engines.query import EngineQuery, Equals

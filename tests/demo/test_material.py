@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from crawler.identifiers import normalize_gtin
+from crawler.values.identifiers import normalize_gtin
 from search.demo.catalog import SITES, DemoStyle, brand_styles, colors, range_styles
 from search.demo.pictures import draw
 from search.demo.shop import home_styles

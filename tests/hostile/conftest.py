@@ -18,10 +18,10 @@ from config.database import opened_database
 from config.progress import silent
 from config.settings import Settings
 from crawler.crawl import crawl_brands
-from crawler.harvest import iter_harvest
+from crawler.harvest.harvest import iter_harvest
 from crawler.politeness.download import GuardedDownloadHandler
 from crawler.product import Product
-from crawler.run_report import RunReport
+from crawler.runs.report import RunReport
 from crawler.scrapy_settings import scrapy_settings
 from crawler.tables import dropped
 from tests.hostile import data_pages, parsing_pages, transport_pages

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from crawler.doubt import LEAST_GROWN
+from crawler.runs.doubt import LEAST_GROWN
 from indexer.verdict import Verdict
 from tests.hostile.case import page, product
 from tests.hostile.conftest import Crawl, Crawled, add_decent_products, add_sitemap

@@ -7,9 +7,9 @@ from urllib.parse import quote
 
 import pytest
 
-from crawler.lastmod import proof_times
+from crawler.frontier.lastmod import proof_times
+from crawler.frontier.sitemap import SitemapEntry, read_sitemap
 from crawler.politeness.robots import MAX_BYTES, MAX_CRAWL_DELAY, read_rules
-from crawler.sitemap import SitemapEntry, read_sitemap
 from crawler.urls import absolute
 from tests.hostile.case import page, product
 from tests.hostile.conftest import Crawl, add_decent_products, add_sitemap

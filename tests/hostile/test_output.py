@@ -8,8 +8,8 @@ import pytest
 from rich.console import Console
 
 from config.settings import Settings
-from crawler.preview import preview_page
-from crawler.report import CrawlReport
+from crawler.brands.preview import preview_page
+from crawler.reports.report import CrawlReport
 from search.reports.export import export_variants
 from tests.hostile.case import page, product
 from tests.hostile.conftest import Crawl, Crawled, add_sitemap

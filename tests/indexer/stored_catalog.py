@@ -10,8 +10,8 @@ from sqlalchemy import insert
 from config.database import open_database, write_transaction
 from config.progress import silent
 from config.settings import Settings
-from crawler.harvest_store import HarvestStore
-from crawler.identity import style_id, variant_id
+from crawler.harvest.identity import style_id, variant_id
+from crawler.harvest.store import HarvestStore
 from crawler.product import Availability, Offer, Product, Variant
 from indexer.home.importer import import_home
 from indexer.tables import verdict as verdict_table

@@ -19,13 +19,13 @@ from config.database import open_database
 from config.errors import BusyError, ConsentError, CrawlError, NotFoundError
 from config.progress import silent
 from config.settings import Settings
-from crawler.brands import add_brand, list_brands
-from crawler.consents import state_consent
-from crawler.harvest_store import HarvestStore
-from crawler.lock import site_lock
+from crawler.brands.brands import add_brand, list_brands
+from crawler.brands.consents import state_consent
+from crawler.harvest.store import HarvestStore
 from crawler.product import Offer, Product, Variant
-from crawler.report_files import write_report
-from crawler.run_report import RunReport
+from crawler.reports.files import write_report
+from crawler.runs.lock import site_lock
+from crawler.runs.report import RunReport
 from crawler.tables import frontier, run
 from indexer.document import CatalogDocument
 from indexer.engines.open import open_engine
@@ -224,7 +224,7 @@ def test_an_unknown_site(settings: Settings) -> None:
 def test_a_site_that_is_being_crawled_is_not_purged_under_its_feet(
     two_sites: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("crawler.lock.PATIENCE", 0.1)
+    monkeypatch.setattr("crawler.runs.lock.PATIENCE", 0.1)
     with site_lock(two_sites.data_dir, "acme"), pytest.raises(CrawlError, match="being crawled"):
         purge_brand(two_sites, "acme", "asked")
     assert (two_sites.brands_dir / "acme.yaml").exists()

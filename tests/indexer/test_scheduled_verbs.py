@@ -3,7 +3,7 @@
 from config.brand_files import write_brand_site
 from config.brand_site import BrandSite
 from config.settings import Settings
-from crawler.lock import site_lock
+from crawler.runs.lock import site_lock
 from indexer.scheduled_verbs import ScheduledVerbs
 
 

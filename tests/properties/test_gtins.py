@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.identifiers import gtin_problem, normalize_gtin
+from crawler.values.identifiers import gtin_problem, normalize_gtin
 
 quick = settings(max_examples=300)
 

@@ -6,8 +6,8 @@ from babel.numbers import format_currency
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.currencies import currency_codes
-from crawler.money import parse_amounts, parse_price
+from crawler.values.currencies import currency_codes
+from crawler.values.money import parse_amounts, parse_price
 
 LOCALES: tuple[str, ...] = (
     "en_US",

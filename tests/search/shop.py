@@ -13,7 +13,7 @@ from config.consent import Consent
 from config.database import open_database
 from config.progress import silent
 from config.settings import Settings
-from crawler.harvest_store import HarvestStore
+from crawler.harvest.store import HarvestStore
 from crawler.product import Availability, Offer, Product, Variant
 from indexer.home.importer import import_home
 from indexer.index import update_index

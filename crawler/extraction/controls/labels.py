@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from crawler.normalisation.words import folded
-from crawler.options import option_name, standard_option
+from crawler.values.options import option_name, standard_option
 
 MAX_LABEL = 60
 

@@ -12,7 +12,7 @@ from crawler.extraction.controls.labels import labelled_option, only_asks, own_o
 from crawler.extraction.controls.texts_before import NEAR, texts_before
 from crawler.extraction.controls.values import OptionValue
 from crawler.extraction.tree import text_under
-from crawler.options import standard_option
+from crawler.values.options import standard_option
 
 MAX_VALUES = 200
 UNNAMED = "style"

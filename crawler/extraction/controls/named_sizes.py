@@ -18,7 +18,7 @@ from crawler.extraction.key_search import KeySearch
 from crawler.extraction.surroundings import Surroundings
 from crawler.extraction.tree import text_under
 from crawler.normalisation.size import parse_size
-from crawler.options import standard_option
+from crawler.values.options import standard_option
 
 MAX_SIZE = 12
 MAX_WHOLE = 60

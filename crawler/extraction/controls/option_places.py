@@ -7,7 +7,7 @@ from crawler.extraction.context import PageContext
 from crawler.extraction.controls.named_sizes import size_places
 from crawler.extraction.key_search import KeySearch
 from crawler.normalisation.words import folded
-from crawler.options import OPTION_WORDS
+from crawler.values.options import OPTION_WORDS
 
 NEAR = 450
 """Bytes before and behind the beginning of a control among which it is called something."""

@@ -11,7 +11,7 @@ from crawler.extraction.state.prices import StatedPrices, stated_prices
 from crawler.extraction.state.stock import counted_stock, stated_stock
 from crawler.extraction.text import clean_text
 from crawler.extraction.variant_keys import VARIANT_PARAMETERS
-from crawler.options import option_name
+from crawler.values.options import option_name
 
 MAX_VARIANTS = 500
 MAX_IMAGES = 20

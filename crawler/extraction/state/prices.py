@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from crawler.currencies import currency_code, stated_currency
-from crawler.decimals import MAX_AMOUNT
 from crawler.extraction.state.keys import in_minor_units, role_in_price, role_of
-from crawler.money import parse_amounts
+from crawler.values.currencies import currency_code, stated_currency
+from crawler.values.decimals import MAX_AMOUNT
+from crawler.values.money import parse_amounts
 
 MAX_DEPTH = 4
 MAX_KEYS = 200

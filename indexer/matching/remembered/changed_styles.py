@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
-from crawler.harvest import iter_harvest
-from crawler.identity import style_id
+from crawler.harvest.harvest import iter_harvest
+from crawler.harvest.identity import style_id
 from crawler.tables import harvest_product, harvest_variant
 from indexer.home.catalog import iter_home_rows
 from indexer.matching.brand_names import BrandNames

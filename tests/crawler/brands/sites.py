@@ -10,8 +10,8 @@ from rich.console import Console
 from config.database import open_database
 from config.progress import silent
 from config.settings import Settings
-from crawler.brand_report import BrandReport
-from crawler.brands import add_brand
+from crawler.brands.brands import add_brand
+from crawler.brands.report import BrandReport
 from crawler.tables import tombstone
 from tests.loopback import LoopbackSite
 

@@ -10,7 +10,7 @@ from config.brand_site import BrandSite
 from config.consent import Consent
 from config.errors import InputError
 from config.settings import Settings
-from crawler.probe_pages import site_name
+from crawler.probe.pages import site_name
 from crawler.recognition.feed import feed_platform
 from tests.crawler.brands.sites import add, port, printed, product_page, shopify, sitemap
 from tests.loopback import LoopbackSite

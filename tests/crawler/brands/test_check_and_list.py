@@ -11,8 +11,8 @@ from config.database import open_database
 from config.errors import NotFoundError
 from config.progress import silent
 from config.settings import Settings
-from crawler.brands import check_brand, list_brands
-from crawler.lock import site_lock
+from crawler.brands.brands import check_brand, list_brands
+from crawler.runs.lock import site_lock
 from crawler.tables import run
 from tests.crawler.brands.sites import add, bury, printed, shopify
 from tests.loopback import LoopbackSite

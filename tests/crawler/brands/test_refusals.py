@@ -8,7 +8,7 @@ from config.consent import Consent
 from config.errors import ConsentError, CrawlError, InputError
 from config.progress import silent
 from config.settings import Settings
-from crawler.brands import check_brand
+from crawler.brands.brands import check_brand
 from tests.crawler.brands.sites import add, bury
 from tests.loopback import LoopbackSite
 

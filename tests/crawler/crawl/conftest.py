@@ -8,8 +8,8 @@ from config.database import open_database
 from config.progress import silent
 from config.settings import Settings
 from crawler.crawl import crawl_brands
-from crawler.harvest import StoredProduct, iter_harvest
-from crawler.run_report import RunReport
+from crawler.harvest.harvest import StoredProduct, iter_harvest
+from crawler.runs.report import RunReport
 from tests.crawler.crawl.shop import Shop
 from tests.loopback import LoopbackSite
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from config.database import open_database
 from config.settings import Settings
-from crawler.harvest import iter_harvest
+from crawler.harvest.harvest import iter_harvest
 from tests.crawler.crawl.conftest import Crawl, Harvest
 from tests.crawler.crawl.shop import Shop
 from tests.loopback import LoopbackSite

@@ -10,7 +10,7 @@ from config.brand_files import write_brand_site
 from config.brand_site import BrandSite, Platform
 from config.progress import silent
 from config.settings import Settings
-from crawler.brands import add_brand
+from crawler.brands.brands import add_brand
 from crawler.spiders import merchant_feed
 from tests.crawler.crawl.conftest import Crawl, Harvest
 from tests.loopback import LoopbackSite, Response

@@ -1,7 +1,7 @@
 """Fetching single pages for a look at a site."""
 
 from config.settings import Settings
-from crawler.fetch import fetch_pages
+from crawler.probe.fetch import fetch_pages
 from tests.loopback import LoopbackSite
 
 

@@ -21,7 +21,7 @@ from config.progress import silent
 from config.settings import Settings
 from crawler.child import GRACE
 from crawler.crawl import crawl_brands
-from crawler.lock import site_lock
+from crawler.runs.lock import site_lock
 from crawler.tables import harvest_product, harvest_variant, offer_history, run, tombstone
 from tests.crawler.crawl.conftest import Crawl
 from tests.crawler.crawl.shop import Shop, environment
@@ -207,7 +207,7 @@ def test_a_purged_site_is_refused(shop: Shop, settings: Settings) -> None:
 def test_the_parent_never_loads_scrapy(shop: Shop, settings: Settings) -> None:
     code = (
         "import sys; from config.settings import load_settings; from config.progress import silent;"
-        "from crawler.crawl import crawl_brands; from crawler.fetch import fetch_pages;"
+        "from crawler.crawl import crawl_brands; from crawler.probe.fetch import fetch_pages;"
         "assert crawl_brands(load_settings(), [], False, silent).runs[0].products == 5;"
         "assert not {'scrapy', 'twisted'} & set(sys.modules)"
     )

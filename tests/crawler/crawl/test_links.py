@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from config.settings import Settings
-from crawler.links import page_links
-from crawler.traps import MAX_ALIKE, MAX_FRUITLESS, MAX_QUERIES, TrapGuard, pattern_of
+from crawler.frontier.links import page_links
+from crawler.frontier.traps import MAX_ALIKE, MAX_FRUITLESS, MAX_QUERIES, TrapGuard, pattern_of
 from tests.crawler.crawl.conftest import Crawl, Harvest
 from tests.crawler.crawl.shop import Shop, page_of
 from tests.loopback import LoopbackSite, Request, Response

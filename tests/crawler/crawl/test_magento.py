@@ -8,7 +8,7 @@ import pytest
 
 from config.progress import silent
 from config.settings import Settings
-from crawler.brands import add_brand
+from crawler.brands.brands import add_brand
 from tests.crawler.crawl.conftest import Crawl, Harvest
 from tests.crawler.crawl.shop import Shop
 from tests.loopback import LoopbackSite, Request, Response

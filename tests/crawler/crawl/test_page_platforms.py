@@ -4,8 +4,8 @@ import pytest
 
 from config.progress import silent
 from config.settings import Settings
-from crawler.brands import add_brand
-from crawler.fetch import FetchedPage
+from crawler.brands.brands import add_brand
+from crawler.probe.fetch import FetchedPage
 from crawler.recognition.marks import BIGCOMMERCE, PRESTASHOP, SALESFORCE, found_mark
 from tests.crawler.crawl.conftest import Crawl, Harvest
 from tests.crawler.crawl.shop import Shop

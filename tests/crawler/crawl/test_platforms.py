@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from config.settings import Settings
-from crawler.run_report import RunReport
+from crawler.runs.report import RunReport
 from tests.crawler.crawl.conftest import Crawl, Harvest
 from tests.crawler.crawl.shop import Shop
 from tests.loopback import LoopbackSite, Request, Response

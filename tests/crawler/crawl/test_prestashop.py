@@ -6,7 +6,7 @@ from typing import Any
 
 from config.progress import silent
 from config.settings import Settings
-from crawler.brands import add_brand
+from crawler.brands.brands import add_brand
 from tests.crawler.crawl.conftest import Crawl, Harvest
 from tests.crawler.crawl.shop import Shop, page_of
 from tests.loopback import LoopbackSite

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from config.settings import Settings
-from crawler.report_files import KEPT, latest_report, remove_reports
-from crawler.run_report import RunReport
+from crawler.reports.files import KEPT, latest_report, remove_reports
+from crawler.runs.report import RunReport
 from tests.crawler.crawl.conftest import Crawl
 from tests.crawler.crawl.shop import Shop
 

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from config.settings import Settings
-from crawler.lastmod import proof_times
-from crawler.sitemap import MAX_ENTRIES, SitemapEntry, read_sitemap
+from crawler.frontier.lastmod import proof_times
+from crawler.frontier.sitemap import MAX_ENTRIES, SitemapEntry, read_sitemap
 from tests.crawler.crawl.conftest import Crawl, Harvest
 from tests.crawler.crawl.shop import Shop
 from tests.loopback import LoopbackSite, Response

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from crawler.currencies import currency_codes
 from crawler.extraction.page import PageExtraction, extract_page
-from crawler.identifiers import normalize_gtin
-from crawler.links import page_links
-from crawler.probe_pages import site_name
+from crawler.frontier.links import page_links
+from crawler.probe.pages import site_name
+from crawler.values.currencies import currency_codes
+from crawler.values.identifiers import normalize_gtin
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 URL = "https://shop.example/p/x"

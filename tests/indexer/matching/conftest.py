@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from config.progress import silent
-from crawler.harvest import StoredProduct
-from crawler.identity import style_id, variant_id
+from crawler.harvest.harvest import StoredProduct
+from crawler.harvest.identity import style_id, variant_id
 from crawler.product import Offer, Product, Variant
 from indexer.home.record import HomeRecord
 from indexer.matching.brand_names import BrandNames

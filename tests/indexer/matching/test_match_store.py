@@ -10,8 +10,8 @@ from sqlalchemy import Engine, select, update
 from config.errors import InputError, NotFoundError
 from config.progress import silent
 from config.settings import Settings
-from crawler.harvest_store import HarvestStore
-from crawler.identity import variant_id
+from crawler.harvest.identity import variant_id
+from crawler.harvest.store import HarvestStore
 from crawler.product import Product, Variant
 from crawler.tables import harvest_variant
 from indexer.home.importer import import_home

@@ -7,7 +7,7 @@ from rich.console import Console
 from config.brand_files import write_brand_site
 from config.brand_site import BrandSite
 from config.settings import Settings
-from crawler.report_files import report_folder
+from crawler.reports.files import report_folder
 from search.reports.status import current_status
 
 

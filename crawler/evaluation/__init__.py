@@ -1,0 +1,1 @@
+"""Extraction measured on saved pages whose truth is known."""

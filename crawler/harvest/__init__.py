@@ -1,0 +1,1 @@
+"""What brand sites sell, as last observed: kept, merged, taken back."""

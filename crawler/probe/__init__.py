@@ -1,0 +1,1 @@
+"""Looking at addresses of a site before it is crawled: a few, with the care of a crawl."""

@@ -1,0 +1,1 @@
+"""What a crawl did, for programs, terminals and browsers."""

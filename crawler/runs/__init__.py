@@ -1,0 +1,1 @@
+"""One pass over a site: what it stores, how it ends, and whether it can be believed."""

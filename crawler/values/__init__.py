@@ -1,0 +1,1 @@
+"""How sites and catalogs write values: amounts, currencies, availability, identifiers, options."""
