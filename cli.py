@@ -106,7 +106,7 @@ def brand_purge(
     json: Json = False,
 ) -> None:
     """Remove everything of a brand site and refuse it from now on."""
-    from indexer.purge import purge_brand
+    from indexer.purge.purge import purge_brand
 
     show(purge_brand(settings(), brand, reason), json)
 

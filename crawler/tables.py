@@ -108,5 +108,5 @@ tombstone = Table(
     Column("url", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("purged_at", DateTime, nullable=False),
-    Column("receipt", JSON),  # indexer.purge_report.PurgeReport; only ``removed`` while the purge isn't finished
+    Column("receipt", JSON),  # indexer.purge.report.PurgeReport; only ``removed`` while the purge isn't finished
 )

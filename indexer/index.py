@@ -6,7 +6,9 @@ from itertools import islice
 from config.database import write_transaction
 from config.progress import Progress
 from config.settings import Settings
-from indexer.build_record import (
+from indexer.builds.index_report import IndexReport
+from indexer.builds.index_run import IndexRun, index_run, one_state
+from indexer.builds.record import (
     content_hash,
     forget_documents,
     indexed_hashes,
@@ -15,15 +17,13 @@ from indexer.build_record import (
     record_documents,
     set_document_count,
 )
+from indexer.builds.vocabulary import TermCounts
 from indexer.document import CatalogDocument
-from indexer.documents import iter_documents
+from indexer.documents.documents import iter_documents
 from indexer.engines.prepared_document import PreparedDocument
 from indexer.engines.protocol import SearchIndex
-from indexer.index_report import IndexReport
-from indexer.index_run import IndexRun, index_run, one_state
 from indexer.reindex import build_index, drop_others
 from indexer.suggestions.stored import store_suggestions, suggestions_version
-from indexer.vocabulary import TermCounts
 
 _BATCH = 5_000
 """Documents that are written and recorded together."""

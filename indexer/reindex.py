@@ -7,7 +7,10 @@ from config.database import write_transaction
 from config.errors import OffshelfError
 from config.progress import Progress
 from config.settings import Settings
-from indexer.build_record import (
+from indexer.builds.index_report import IndexReport
+from indexer.builds.index_run import IndexRun, index_run, one_state
+from indexer.builds.prepared import Prepared, prepared
+from indexer.builds.record import (
     begin_build,
     finish_build,
     reconcile,
@@ -15,14 +18,11 @@ from indexer.build_record import (
     recorded_builds,
     set_document_count,
 )
-from indexer.documents import iter_batches
-from indexer.index_report import IndexReport
-from indexer.index_run import IndexRun, index_run, one_state
-from indexer.prepared import Prepared, prepared
+from indexer.builds.verification import Canaries, verify_build
+from indexer.builds.vocabulary import TermCounts
+from indexer.documents.documents import iter_batches
 from indexer.suggestions.stored import store_suggestions
-from indexer.verification import Canaries, verify_build
 from indexer.versions import BuildName, next_build
-from indexer.vocabulary import TermCounts
 
 _BATCH = 50_000
 """Documents whose hashes are stored at once: ids are in no order, so each time nearly all of the table is written."""

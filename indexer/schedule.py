@@ -11,12 +11,12 @@ from sqlalchemy import Engine
 from config.database import opened_database
 from config.errors import OffshelfError
 from config.settings import Settings
-from indexer.crawl_plan import planned_crawls
-from indexer.job_names import INDEX_JOB, crawl_job
 from indexer.lock import Work, work_lock
-from indexer.overdue import overdue_crawls
-from indexer.scheduled_verbs import ScheduledVerbs
-from indexer.scheduler import announce, log, on_handing_out, open_scheduler, plan_crawls
+from indexer.scheduling.crawl_plan import planned_crawls
+from indexer.scheduling.job_names import INDEX_JOB, crawl_job
+from indexer.scheduling.overdue import overdue_crawls
+from indexer.scheduling.scheduled_verbs import ScheduledVerbs
+from indexer.scheduling.scheduler import announce, log, on_handing_out, open_scheduler, plan_crawls
 
 REPLAN_SECONDS = 60.0
 """How often the brand files are read again."""

@@ -11,12 +11,12 @@ from config.brand_files import write_brand_site
 from config.brand_site import BrandSite
 from config.database import opened_database, write_transaction
 from config.settings import Settings
-from indexer.build_record import begin_build, finish_build, set_document_count
+from indexer.builds.prepared import prepared
+from indexer.builds.record import begin_build, finish_build, set_document_count
+from indexer.builds.vocabulary import TermCounts
 from indexer.document import CatalogDocument
 from indexer.engines.open import open_engine
-from indexer.prepared import prepared
 from indexer.versions import next_build
-from indexer.vocabulary import TermCounts
 
 
 @dataclass

@@ -14,7 +14,7 @@ from indexer.matching.market import Market
 from indexer.matching.matched_parts import differing, forget_parts, read_matched_parts, record_part
 from indexer.matching.part_counts import PartCounts
 from indexer.matching.part_run import decide_part, decide_part_alone
-from indexer.shared_tasks import as_done
+from indexer.processes.shared_tasks import as_done
 
 
 def unchanged_parts(database: Engine, market: Market) -> tuple[dict[str, PartCounts], Counter[str]]:

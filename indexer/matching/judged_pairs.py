@@ -17,7 +17,7 @@ from indexer.matching.encoding import encode
 from indexer.matching.judgement import Decision
 from indexer.matching.part_numbers import stated_numbers
 from indexer.matching.record import Record
-from indexer.review.record_side import RecordSide
+from indexer.matching.record_side import RecordSide
 
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?")
 

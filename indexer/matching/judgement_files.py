@@ -18,7 +18,7 @@ from crawler.harvest.tombstones import tombstones
 from indexer.matching.judgement import NAMES, Judgement
 from indexer.matching.judgement_log import JudgementLog
 from indexer.matching.judgement_reports import ExportedJudgements, ImportedJudgements
-from indexer.review.record_side import brand_side, home_side
+from indexer.matching.record_side import brand_side, home_side
 
 _LONGEST_LINE = 1 << 20
 

@@ -30,7 +30,7 @@ from indexer.matching.remembered.market_memory import remember_market
 from indexer.matching.run_folder import forget_memory, memory_folder, part_folder
 from indexer.matching.style_batches import StyleBatch, home_batches, site_batches
 from indexer.matching.style_spool import StyleSpool, spool
-from indexer.ordered_tasks import in_order
+from indexer.processes.ordered_tasks import in_order
 from indexer.tables import home_row
 
 

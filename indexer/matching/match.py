@@ -32,8 +32,8 @@ from indexer.matching.part_counts import PartCounts
 from indexer.matching.remembered.market_rematch import MOST_CHANGED, MarketRematch
 from indexer.matching.run_folder import run_folder
 from indexer.matching.verdict_store import remove_vanished
-from indexer.rare_collections import rare_collections
-from indexer.workers import worker_processes
+from indexer.processes.rare_collections import rare_collections
+from indexer.processes.workers import worker_processes
 
 
 def match_catalogs(

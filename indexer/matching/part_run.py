@@ -19,7 +19,7 @@ from indexer.matching.scorer import shipped_scorer
 from indexer.matching.style_spool import SpooledStyles
 from indexer.matching.styles import Style
 from indexer.matching.verdict_store import PlacedVerdict, read_verdicts, write_verdicts
-from indexer.rare_collections import collected_afterwards
+from indexer.processes.rare_collections import collected_afterwards
 from indexer.verdict import VariantVerdict
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from indexer.matching.brand_names import canonical_brand
 from indexer.matching.judgement import Scope
-from indexer.review.record_side import RecordSide, brand_side, home_side
+from indexer.matching.record_side import RecordSide, brand_side, home_side
 from indexer.text import fold, squash, terms
 
 _SHOWN, _NUMBERS_SHOWN = 12, 4

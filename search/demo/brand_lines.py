@@ -8,8 +8,8 @@ from pydantic import BaseModel
 from config.database import opened_database
 from config.settings import Settings
 from crawler.product import Product
-from indexer.brand_style import BrandStyle, JudgedVariant
-from indexer.stored_style import iter_brand_styles
+from indexer.documents.brand_style import BrandStyle, JudgedVariant
+from indexer.documents.stored_style import iter_brand_styles
 from indexer.verdict import Verdict
 from search.buy import BuyMode, Money
 from search.hits.verdict_reason import verdict_reasons

@@ -4,8 +4,8 @@ from pydantic import BaseModel, SerializeAsAny
 
 from crawler.brands.report import BrandReport
 from crawler.reports.report import CrawlReport
+from indexer.builds.index_report import IndexReport
 from indexer.home.report import ImportReport
-from indexer.index_report import IndexReport
 from search.demo.brand_lines import StyleLine
 from search.terminal import SearchReport
 

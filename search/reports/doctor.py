@@ -106,7 +106,7 @@ def _home(settings: Settings) -> Check:
 def _brand_files(settings: Settings) -> Check:
     from config.brand_files import load_brand_sites
     from config.database import opened_database
-    from indexer.crawl_plan import planned_crawls
+    from indexer.scheduling.crawl_plan import planned_crawls
 
     sites = load_brand_sites(settings.brands_dir)
     with opened_database(settings) as database:

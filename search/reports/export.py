@@ -12,8 +12,8 @@ from config.database import opened_database
 from config.errors import InputError
 from config.settings import Settings
 from crawler.product import Offer
-from indexer.brand_style import BrandStyle, JudgedVariant
-from indexer.stored_style import iter_brand_styles
+from indexer.documents.brand_style import BrandStyle, JudgedVariant
+from indexer.documents.stored_style import iter_brand_styles
 from indexer.tables import verdict as verdict_table
 from indexer.variant_title import variant_title
 from indexer.verdict import Evidence, Verdict

@@ -83,7 +83,7 @@ def _last_runs(connection: Connection) -> dict[str, tuple[datetime, str]]:
 
 def next_runs(connection: Connection) -> dict[str, datetime]:
     """When the schedule crawls each site next; empty if it never ran."""
-    from indexer.job_names import JOB_TABLE, site_of
+    from indexer.scheduling.job_names import JOB_TABLE, site_of
 
     if not inspect(connection).has_table(JOB_TABLE):
         return {}

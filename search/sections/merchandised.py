@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from sqlalchemy import Engine, or_, select
 
+from indexer.documents.style_document import home_document_id
 from indexer.engines.query import And, EngineQuery, Equals, Filter, Or
-from indexer.style_document import home_document_id
 from indexer.tables import home_row
 from search.ranking.ranked_document import RankedDocument
 from search.retrieval.retrieve import Retrieved

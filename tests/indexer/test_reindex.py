@@ -13,13 +13,13 @@ from config.database import open_database
 from config.errors import BusyError, EngineError
 from config.progress import silent
 from config.settings import Settings
+from indexer.builds.verification import Canaries, verify_build
 from indexer.engines.open import open_engine
 from indexer.engines.protocol import SearchIndex
 from indexer.engines.query import EngineQuery
 from indexer.lock import Work, work_lock
 from indexer.reindex import rebuild_index
 from indexer.tables import index_build, indexed_document, vocabulary
-from indexer.verification import Canaries, verify_build
 from indexer.versions import SCHEMA
 from tests.catalog import home_document
 from tests.indexer.stored_catalog import harvest, import_rows, product

@@ -18,10 +18,10 @@ from sqlalchemy import Engine, text
 from config.brand_files import write_brand_site
 from config.brand_site import BrandSite
 from config.settings import Settings
-from indexer.job_names import INDEX_JOB, JOB_TABLE, crawl_job
 from indexer.lock import Work, work_lock
 from indexer.schedule import INDEX_AGAIN, INDEX_DELAY, Schedule
-from indexer.scheduler import open_scheduler, plan_crawls
+from indexer.scheduling.job_names import INDEX_JOB, JOB_TABLE, crawl_job
+from indexer.scheduling.scheduler import open_scheduler, plan_crawls
 from tests.loopback import LoopbackSite
 
 WAIT_SECONDS = 120

@@ -1,9 +1,9 @@
 """The searched text of a document."""
 
+from indexer.builds.vocabulary import document_terms
 from indexer.document import CatalogDocument
 from indexer.engines.prepared_document import PreparedDocument
 from indexer.engines.searchable import SearchableText
-from indexer.vocabulary import document_terms
 from tests.catalog import brand_variant, home_document, home_variant
 
 

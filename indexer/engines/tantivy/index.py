@@ -25,7 +25,7 @@ from indexer.engines.tantivy.parts import PartWriter, join_parts, new_parts
 from indexer.engines.tantivy.reading import Reading
 from indexer.engines.tantivy.schema import indexed_forms, open_index
 from indexer.engines.together import together
-from indexer.rare_collections import rare_collections
+from indexer.processes.rare_collections import rare_collections
 
 _HEAP = 128 * 2**20
 _THREADS = 2

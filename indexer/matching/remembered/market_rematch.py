@@ -25,9 +25,9 @@ from indexer.matching.remembered.part_work import Dispatch, PartWork
 from indexer.matching.remembered.rematch_job import PartOutcome, RematchJob
 from indexer.matching.remembered.rematch_process import get_ready, rematch_part_alone
 from indexer.matching.run_folder import memory_folder, part_folder
-from indexer.shared_tasks import helped
+from indexer.processes.shared_tasks import helped
+from indexer.processes.workers import worker_processes
 from indexer.tables import home_row
-from indexer.workers import worker_processes
 
 MOST_CHANGED = 0.05
 """Of all styles, how many may have changed since the last match; a match of the whole market costs no more then."""

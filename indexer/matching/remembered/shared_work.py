@@ -15,7 +15,7 @@ from indexer.matching.remembered.part_changes import Touched
 from indexer.matching.remembered.part_memory import PartMemory
 from indexer.matching.scorer import Scorer, shipped_scorer
 from indexer.matching.text_candidate import TextCandidate
-from indexer.shared_tasks import beside
+from indexer.processes.shared_tasks import beside
 
 WORTH_SHARING = 1_000
 """Styles from which it is worth handing a part's changes to another process."""

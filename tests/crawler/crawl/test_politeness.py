@@ -12,7 +12,7 @@ from config.settings import Settings
 from crawler.politeness.addresses import AddressGuard
 from crawler.politeness.retry import retry_after
 from crawler.politeness.robots import read_rules
-from indexer.stored_style import iter_brand_styles
+from indexer.documents.stored_style import iter_brand_styles
 from tests.crawler.crawl.conftest import Crawl, Harvest
 from tests.crawler.crawl.shop import Shop
 from tests.loopback import LoopbackSite, Request, Response

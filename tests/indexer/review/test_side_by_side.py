@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.review.record_side import RecordSide
+from indexer.matching.record_side import RecordSide
 from indexer.review.side_by_side import ComparedField, side_by_side
 
 

@@ -6,7 +6,7 @@ from config.brand_files import write_brand_site
 from config.consent import Consent
 from config.progress import silent
 from config.settings import Settings
-from indexer.purge import purge_brand
+from indexer.purge.purge import purge_brand
 from indexer.reindex import rebuild_index
 from search.service import SearchService
 from search.spelling.suggestions import SuggestRequest

@@ -1,0 +1,1 @@
+"""Both catalogs as the engines hold them, one document per style."""

@@ -1,0 +1,1 @@
+"""Processes beside this one, and the tasks that they are given."""

@@ -1,0 +1,1 @@
+"""When sites are crawled by themselves, and what the schedule starts."""
