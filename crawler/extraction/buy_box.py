@@ -75,8 +75,8 @@ def find_buy_box(
 ) -> BuyBox | None:
     """The price behind the heading that gives one of the names; None if no heading does, or no price follows it.
 
-    Where ``stock_known``, a button far from the price is not looked for. Of several prices one that is ``stated`` by
-    the page's data comes first.
+    Where ``stock_known``, a button far from the price is not looked for, nor one before the heading of a price that is
+    ``stated`` by the page's data. Of several prices a stated one comes first.
     """
     known = _Known(urlsplit(context.url).path, stated, stock_known)
     shown = context.markup.shown
@@ -89,7 +89,7 @@ def find_buy_box(
             box = _from_before(heading, context, known)
         if _open(box, stock_known) and heading.start + CLOSE_BY < len(shown):
             box = _from_tree(heading, context.tree_behind(heading.start, FARTHER), known, box)
-        if box is not None and not box.alone and not box.crowded:
+        if box is not None and _unclear(box, known):
             box = _from_around(heading, context, known, box)
         if box is not None:
             box.heading = title or heading.text
@@ -100,6 +100,13 @@ def find_buy_box(
 def _open(box: BuyBox | None, stock_known: bool) -> bool:
     """Whether what stands farther behind a heading may say otherwise than what is close by."""
     return box is None or (box.alone and (box.availability in _GONE or not (box.availability or stock_known)))
+
+
+def _unclear(box: BuyBox, known: _Known) -> bool:
+    """Whether what stands before a heading may tell whose price it is: none has to ask where the data states that
+    price and the stock."""
+    stated = known.stock and lowest_price(box.offer) in known.stated
+    return not (box.alone or box.crowded or stated)
 
 
 def _from_tree(heading: Heading, tree: _Element | None, known: _Known, near: BuyBox | None = None) -> BuyBox | None:
