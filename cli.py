@@ -224,7 +224,7 @@ def judge(
     """Decide by hand whether a variant and a home row are the same product; undo, export, import decisions."""
 
     if export_to is not None or import_from is not None:
-        from indexer.matching.judgement_files import export_judgements, import_judgements
+        from indexer.matching.judgements.files import export_judgements, import_judgements
 
         if import_from is not None:
             show(import_judgements(settings(), import_from), json)
@@ -233,7 +233,7 @@ def judge(
             if str(export_to) != "-":
                 show(report, json)
         return
-    from indexer.matching.judgements import record_brand_judgement, record_judgement, undo_judgement
+    from indexer.matching.judgements.judgements import record_brand_judgement, record_judgement, undo_judgement
 
     if undo:
         show(undo_judgement(settings(), variant_id, by), json)
@@ -308,7 +308,7 @@ def eval_match(
     json: Json = False,
 ) -> None:
     """Matching against labelled pairs."""
-    from indexer.matching.evaluation import evaluate_matching
+    from indexer.matching.training.evaluation import evaluate_matching
 
     with progress(json) as listener:
         report = evaluate_matching(directory, scorer, train_here, listener)
@@ -337,7 +337,7 @@ def train(
     json: Json = False,
 ) -> None:
     """Fit the matching scorer on labelled pairs."""
-    from indexer.matching.training import train_scorer
+    from indexer.matching.training.training import train_scorer
 
     with progress(json) as listener:
         report = train_scorer(data, leave_out or [], output, listener, judgements)

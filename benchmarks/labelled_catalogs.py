@@ -27,15 +27,15 @@ from config.progress import silent
 from crawler.harvest.harvest import StoredProduct
 from crawler.product import Offer, Product, Variant
 from indexer.home.record import HomeRecord
-from indexer.matching.arrays import Ints
-from indexer.matching.brand_names import BrandNames
-from indexer.matching.catalog_kind import CatalogKind, labelled_kind
-from indexer.matching.catalog_styles import home_styles, site_styles
 from indexer.matching.decide import decide_market
-from indexer.matching.judgement import Judgements
-from indexer.matching.labelled_set import LabelledSet, read_labelled_set
-from indexer.matching.record import Record
-from indexer.matching.scorer import Scorer
+from indexer.matching.judgements.judgement import Judgements
+from indexer.matching.matrices.arrays import Ints
+from indexer.matching.scoring.catalog_kind import CatalogKind, labelled_kind
+from indexer.matching.scoring.scorer import Scorer
+from indexer.matching.styles.catalog_styles import home_styles, site_styles
+from indexer.matching.styles.record import Record
+from indexer.matching.training.labelled_set import LabelledSet, read_labelled_set
+from indexer.matching.wording.brand_names import BrandNames
 
 _TAKEN = (0.0, 0.5, 0.8)
 """Shares of the matched records that the shop does not have."""

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from config.progress import silent
-from indexer.matching.scorer import Scorer, read_scorer
-from indexer.matching.training import train_scorer
+from indexer.matching.scoring.scorer import Scorer, read_scorer
+from indexer.matching.training.training import train_scorer
 
 
 def left_out_scorer(sets: Path, name: str, folder: Path) -> Scorer:

@@ -18,10 +18,10 @@ from benchmarks.left_out import left_out_scorer
 from benchmarks.line_chart import Axis, line_chart
 from benchmarks.matching_figures import SetFigures, measure
 from config.plain_table import plain_table
-from indexer.matching.evaluation import ContextScore
-from indexer.matching.labelled_set import read_labelled_set
-from indexer.matching.prepared_set import prepare_set
-from indexer.matching.scorer import shipped_scorer
+from indexer.matching.scoring.scorer import shipped_scorer
+from indexer.matching.training.evaluation import ContextScore
+from indexer.matching.training.labelled_set import read_labelled_set
+from indexer.matching.training.prepared_set import prepare_set
 
 
 def main() -> int:

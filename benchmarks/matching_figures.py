@@ -5,16 +5,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from benchmarks.reliability import Bin, Numbers, calibration_error, reliability
-from indexer.matching.arrays import Ints
-from indexer.matching.blocking import candidate_pairs
-from indexer.matching.catalog_kind import CatalogKind, catalog_kind
-from indexer.matching.encoding import EncodedRecords
-from indexer.matching.evaluation import ContextScore, score_set
-from indexer.matching.labelled_set import LabelledPairs
-from indexer.matching.prepared_set import PreparedSet
-from indexer.matching.scorer import Scorer
-from indexer.matching.scorer_fitting import fit_on_one
-from indexer.matching.training_examples import without_half_the_matches
+from indexer.matching.features.blocking import candidate_pairs
+from indexer.matching.features.encoding import EncodedRecords
+from indexer.matching.matrices.arrays import Ints
+from indexer.matching.scoring.catalog_kind import CatalogKind, catalog_kind
+from indexer.matching.scoring.scorer import Scorer
+from indexer.matching.training.evaluation import ContextScore, score_set
+from indexer.matching.training.examples import without_half_the_matches
+from indexer.matching.training.labelled_set import LabelledPairs
+from indexer.matching.training.prepared_set import PreparedSet
+from indexer.matching.training.scorer_fitting import fit_on_one
 
 CANDIDATES = (1, 2, 3, 5, 10, 15, 20, 30, 50)
 _SEED = 11

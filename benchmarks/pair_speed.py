@@ -7,14 +7,14 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from benchmarks.scaled_catalog import BaseProduct, Listing, home_listings, site_listings
-from indexer.matching.arrays import Floats
-from indexer.matching.blocking import candidate_pairs
-from indexer.matching.brand_names import BrandNames
-from indexer.matching.catalog_kind import catalog_kind
-from indexer.matching.encoding import encode
-from indexer.matching.record import Record
-from indexer.matching.scorer import shipped_scorer
-from indexer.matching.text_links import WEIGHED
+from indexer.matching.features.blocking import candidate_pairs
+from indexer.matching.features.encoding import encode
+from indexer.matching.matrices.arrays import Floats
+from indexer.matching.scoring.catalog_kind import catalog_kind
+from indexer.matching.scoring.scorer import shipped_scorer
+from indexer.matching.styles.record import Record
+from indexer.matching.texts.links import WEIGHED
+from indexer.matching.wording.brand_names import BrandNames
 
 _SIZE = 4_000
 

@@ -1,8 +1,8 @@
 """The sets that the shipped scorer learns from: ``python -m benchmarks.training_sets --data ../shared/data OUT``.
 
 The labelled sets of the data folder, and one of the electronics split: of all brands but those that the benchmark's
-electronics part scores, which so remain unseen. ``offshelf train --data OUT -o indexer/matching/scorer.json`` does
-the rest.
+electronics part scores, which so remain unseen.
+``offshelf train --data OUT -o indexer/matching/scoring/scorer.json`` does the rest.
 """
 
 import argparse
@@ -21,10 +21,10 @@ import numpy as np
 
 from benchmarks.line_parts import BRANDS
 from benchmarks.scoring import Truth, read_truth
-from indexer.matching.blocking import candidate_pairs
-from indexer.matching.brand_names import canonical_brand
-from indexer.matching.encoding import encode
-from indexer.matching.record import Record
+from indexer.matching.features.blocking import candidate_pairs
+from indexer.matching.features.encoding import encode
+from indexer.matching.styles.record import Record
+from indexer.matching.wording.brand_names import canonical_brand
 
 _EVERY_BRAND = 1_000
 _RIVALS = 6

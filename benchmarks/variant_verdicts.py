@@ -15,11 +15,11 @@ from config.progress import silent
 from crawler.harvest.harvest import StoredProduct
 from crawler.product import Product, Variant
 from indexer.home.record import HomeRecord
-from indexer.matching.brand_names import BrandNames
-from indexer.matching.catalog_styles import home_styles, site_styles
 from indexer.matching.decide import decide_market
-from indexer.matching.judgement import Judgements
-from indexer.matching.scorer import shipped_scorer
+from indexer.matching.judgements.judgement import Judgements
+from indexer.matching.scoring.scorer import shipped_scorer
+from indexer.matching.styles.catalog_styles import home_styles, site_styles
+from indexer.matching.wording.brand_names import BrandNames
 from indexer.verdict import VariantVerdict, Verdict
 
 

@@ -32,7 +32,7 @@ judgement = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("act", Integer, nullable=False),  # what was said at once, and is undone at once
-    Column("scope", String(16), nullable=False),  # indexer.matching.judgement.Scope: what the two names are names of
+    Column("scope", String(16), nullable=False),  # indexer.matching.judgements.judgement.Scope: what is named
     Column("subject", String(512), nullable=False, index=True),
     Column("object", String(512), nullable=False),
     Column("decision", String(16), nullable=False),  # same, different, withdrawn
@@ -59,9 +59,9 @@ verdict = Table(
 matched_part = Table(
     "matched_part",
     metadata,
-    Column("name", String(300), primary_key=True),  # indexer.matching.market_parts
-    Column("fingerprints", JSON, nullable=False),  # indexer.matching.matched_parts.Fingerprints
-    Column("counts", JSON, nullable=False),  # indexer.matching.part_counts.PartCounts
+    Column("name", String(300), primary_key=True),  # indexer.matching.parts.market_parts
+    Column("fingerprints", JSON, nullable=False),  # indexer.matching.parts.matched_parts.Fingerprints
+    Column("counts", JSON, nullable=False),  # indexer.matching.parts.part_counts.PartCounts
 )
 
 catalog_change = Table(
@@ -79,7 +79,7 @@ matched_market = Table(
     metadata,
     Column("id", Integer, primary_key=True),  # always 1
     Column("fingerprint", String(32), nullable=False),  # of what is decided on beside the catalogs
-    Column("totals", JSON, nullable=False),  # indexer.matching.matched_market.Totals
+    Column("totals", JSON, nullable=False),  # indexer.matching.parts.matched_market.Totals
 )
 """The last match, while all of its verdicts stand; none while a run is at work or after one that was cut short."""
 

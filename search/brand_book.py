@@ -13,7 +13,7 @@ from config.consent import Consent
 from config.consent_ledger import brand_consents, ledger_path
 from config.errors import ConfigError
 from config.settings import Settings
-from indexer.matching.brand_names import canonical_brand
+from indexer.matching.wording.brand_names import canonical_brand
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from config.settings import Settings
 from indexer.engines.numbers import Sort
 from indexer.engines.query import And, EngineQuery, Equals, Filter, Or
 from indexer.engines.stored_document import StoredDocument
-from indexer.matching.brand_names import canonical_brand
+from indexer.matching.wording.brand_names import canonical_brand
 from indexer.text import fold
 from search.brand_book import BrandBook
 from search.buy import Reason

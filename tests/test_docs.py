@@ -23,6 +23,9 @@ DOCUMENTS = (
 )
 LINK = re.compile(r"\]\((?!https?:)([^)\s#]*)(?:#([^)\s]+))?\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+FOLDERS = ("config", "crawler", "indexer", "indexer/matching", "search")
+"""Names of files in the documents may begin in any of these."""
+
 CODE = re.compile(r"`([^`\n]+)`")
 
 
@@ -97,5 +100,5 @@ def test_named_files_are_there(document: str) -> None:
     for code in CODE.findall(read(document)):
         name = code.split("::")[0]
         if re.fullmatch(r"\w[\w./-]*\.(py|json|yaml|md|toml)", name) and "/" in name and "<" not in name:
-            places = [ROOT / name, *(ROOT / folder / name for folder in ("config", "crawler", "indexer", "search"))]
+            places = [ROOT / name, *(ROOT / folder / name for folder in FOLDERS)]
             assert any(place.exists() for place in places) or name == "config/offshelf.toml", name

@@ -7,7 +7,7 @@ query names a brand if all words of the brand's name follow each other in it.
 
 from collections.abc import Collection, Mapping
 
-from indexer.matching.brand_names import canonical_brand
+from indexer.matching.wording.brand_names import canonical_brand
 from indexer.text import terms
 
 _ANSWERS = 2

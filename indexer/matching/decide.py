@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from config.progress import Progress
-from indexer.matching.brand_names import BrandNames
-from indexer.matching.judgement import Judgements
+from indexer.matching.judgements.judgement import Judgements
 from indexer.matching.market_decision import MarketDecision
-from indexer.matching.scorer import Scorer
-from indexer.matching.styles import Style
-from indexer.matching.text_links import TextComparison, text_candidates
+from indexer.matching.scoring.scorer import Scorer
+from indexer.matching.styles.styles import Style
+from indexer.matching.texts.links import TextComparison, text_candidates
+from indexer.matching.wording.brand_names import BrandNames
 from indexer.verdict import VariantVerdict
 
 

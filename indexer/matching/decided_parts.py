@@ -11,9 +11,9 @@ from config.database import write_transaction
 from config.progress import Progress, silent
 from config.settings import Settings
 from indexer.matching.market import Market
-from indexer.matching.matched_parts import differing, forget_parts, read_matched_parts, record_part
-from indexer.matching.part_counts import PartCounts
 from indexer.matching.part_run import decide_part, decide_part_alone
+from indexer.matching.parts.matched_parts import differing, forget_parts, read_matched_parts, record_part
+from indexer.matching.parts.part_counts import PartCounts
 from indexer.processes.shared_tasks import as_done
 
 

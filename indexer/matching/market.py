@@ -14,22 +14,22 @@ from config.progress import Progress
 from config.settings import Settings
 from crawler.tables import harvest_product
 from indexer.home.catalog import home_usable
-from indexer.matching.brand_names import BrandNames
-from indexer.matching.judgement import Judgements
-from indexer.matching.market_parts import MarketPart, PartSizes, market_parts, part_names
-from indexer.matching.matched_market import Totals
-from indexer.matching.matched_parts import (
+from indexer.matching.judgements.judgement import Judgements
+from indexer.matching.part_run import PartJob
+from indexer.matching.parts.market_parts import MarketPart, PartSizes, market_parts, part_names
+from indexer.matching.parts.matched_market import Totals
+from indexer.matching.parts.matched_parts import (
     Fingerprints,
     fingerprint_of_judgements,
     fingerprint_of_method,
     fingerprint_of_styles,
 )
-from indexer.matching.packed_batch import PackedStyles, pack_styles
-from indexer.matching.part_run import PartJob
+from indexer.matching.parts.packed_batch import PackedStyles, pack_styles
+from indexer.matching.parts.run_folder import forget_memory, memory_folder, part_folder
+from indexer.matching.parts.style_spool import StyleSpool, spool
 from indexer.matching.remembered.market_memory import remember_market
-from indexer.matching.run_folder import forget_memory, memory_folder, part_folder
-from indexer.matching.style_batches import StyleBatch, home_batches, site_batches
-from indexer.matching.style_spool import StyleSpool, spool
+from indexer.matching.styles.style_batches import StyleBatch, home_batches, site_batches
+from indexer.matching.wording.brand_names import BrandNames
 from indexer.processes.ordered_tasks import in_order
 from indexer.tables import home_row
 

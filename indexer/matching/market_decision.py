@@ -4,27 +4,27 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from indexer.matching.assignment import assign
-from indexer.matching.brand_names import BrandNames
-from indexer.matching.catalog_languages import CatalogLanguages
-from indexer.matching.catalog_shift import catalog_shift
-from indexer.matching.judgement import Judgements
-from indexer.matching.linked_styles import LinkedStyles
-from indexer.matching.market_counts import MarketCounts, scope_of
-from indexer.matching.missed import MissRates
-from indexer.matching.prior import prior_weight, shares_sold
-from indexer.matching.same_offer import same_offer
-from indexer.matching.styles import Item, Style
-from indexer.matching.taken_styles import TakenStyles
-from indexer.matching.tellings import Tellings
-from indexer.matching.text_candidate import TextCandidate
-from indexer.matching.text_links import TextLinks
-from indexer.matching.text_verdict import TextAnswer, by_text
-from indexer.matching.unfound import shares_unfound
-from indexer.matching.unnumbered import UnnumberedShares
-from indexer.matching.variant_fit import only_other_packs
-from indexer.matching.variant_verdicts import by_identifier, by_judged_style, by_judgement, by_sibling
-from indexer.matching.variants_apart import variants_apart
+from indexer.matching.estimates.catalog_languages import CatalogLanguages
+from indexer.matching.estimates.catalog_shift import catalog_shift
+from indexer.matching.estimates.counts import MarketCounts, scope_of
+from indexer.matching.estimates.missed import MissRates
+from indexer.matching.estimates.prior import prior_weight, shares_sold
+from indexer.matching.estimates.tellings import Tellings
+from indexer.matching.estimates.unfound import shares_unfound
+from indexer.matching.estimates.unnumbered import UnnumberedShares
+from indexer.matching.identifiers.linked_styles import LinkedStyles
+from indexer.matching.judgements.judgement import Judgements
+from indexer.matching.styles.same_offer import same_offer
+from indexer.matching.styles.styles import Item, Style
+from indexer.matching.styles.variant_fit import only_other_packs
+from indexer.matching.texts.assignment import assign
+from indexer.matching.texts.candidate import TextCandidate
+from indexer.matching.texts.links import TextLinks
+from indexer.matching.texts.taken_styles import TakenStyles
+from indexer.matching.texts.variants_apart import variants_apart
+from indexer.matching.verdicts.text_verdict import TextAnswer, by_text
+from indexer.matching.verdicts.variant_verdicts import by_identifier, by_judged_style, by_judgement, by_sibling
+from indexer.matching.wording.brand_names import BrandNames
 from indexer.verdict import VariantVerdict
 
 _LEAST = 0.0

@@ -14,24 +14,24 @@ from config.database import write_transaction
 from config.progress import Progress
 from config.settings import Settings
 from indexer.home.catalog import home_usable
-from indexer.matching.brand_names import BrandNames
-from indexer.matching.catalog_changes import forget_changes, last_change, read_changes
 from indexer.matching.decided_parts import decided_parts, unchanged_parts
-from indexer.matching.judgements import judged_brands, read_judgements
+from indexer.matching.judgements.judgements import judged_brands, read_judgements
 from indexer.matching.market import CatalogReading, is_large, read_market
-from indexer.matching.market_parts import DEFAULT_SIZES, PartSizes
 from indexer.matching.match_report import MatchReport
-from indexer.matching.matched_market import (
+from indexer.matching.parts.market_parts import DEFAULT_SIZES, PartSizes
+from indexer.matching.parts.matched_market import (
     Totals,
     forget_matched_market,
     read_matched_market,
     record_matched_market,
 )
-from indexer.matching.matched_parts import fingerprint_of_judgements, fingerprint_of_method, read_matched_parts
-from indexer.matching.part_counts import PartCounts
+from indexer.matching.parts.matched_parts import fingerprint_of_judgements, fingerprint_of_method, read_matched_parts
+from indexer.matching.parts.part_counts import PartCounts
+from indexer.matching.parts.run_folder import run_folder
 from indexer.matching.remembered.market_rematch import MOST_CHANGED, MarketRematch
-from indexer.matching.run_folder import run_folder
-from indexer.matching.verdict_store import remove_vanished
+from indexer.matching.styles.catalog_changes import forget_changes, last_change, read_changes
+from indexer.matching.verdicts.store import remove_vanished
+from indexer.matching.wording.brand_names import BrandNames
 from indexer.processes.rare_collections import rare_collections
 from indexer.processes.workers import worker_processes
 

@@ -8,17 +8,17 @@ from sqlalchemy import Engine
 
 from config.progress import Progress, silent
 from config.settings import Settings
-from indexer.matching.brand_names import BrandNames
 from indexer.matching.decide import decide_market
-from indexer.matching.hysteresis import steady
-from indexer.matching.judgement import Judgements
-from indexer.matching.packed_style import unpack_style
-from indexer.matching.part_counts import PartCounts, count_verdicts
+from indexer.matching.judgements.judgement import Judgements
+from indexer.matching.parts.part_counts import PartCounts, count_verdicts
+from indexer.matching.parts.style_spool import SpooledStyles
 from indexer.matching.remembered.remember_part import remember_part
-from indexer.matching.scorer import shipped_scorer
-from indexer.matching.style_spool import SpooledStyles
-from indexer.matching.styles import Style
-from indexer.matching.verdict_store import PlacedVerdict, read_verdicts, write_verdicts
+from indexer.matching.scoring.scorer import shipped_scorer
+from indexer.matching.styles.packed_style import unpack_style
+from indexer.matching.styles.styles import Style
+from indexer.matching.verdicts.hysteresis import steady
+from indexer.matching.verdicts.store import PlacedVerdict, read_verdicts, write_verdicts
+from indexer.matching.wording.brand_names import BrandNames
 from indexer.processes.rare_collections import collected_afterwards
 from indexer.verdict import VariantVerdict
 

@@ -8,7 +8,7 @@ from indexer.document import CatalogDocument
 from indexer.engines.open import open_engine
 from indexer.engines.query import EngineQuery, Equals
 from indexer.lock import Work, work_lock
-from indexer.matching.run_folder import forget_memory, memory_folder, remove_run_folder
+from indexer.matching.parts.run_folder import forget_memory, memory_folder, remove_run_folder
 from indexer.purge.report import PurgedIndex
 
 _BATCH = 1_000

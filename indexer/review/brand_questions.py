@@ -7,7 +7,7 @@ import orjson
 from sqlalchemy import Connection, select
 
 from crawler.tables import harvest_product
-from indexer.matching.brand_names import canonical_brand
+from indexer.matching.wording.brand_names import canonical_brand
 from indexer.review.open_verdict import OpenVerdict
 from indexer.review.question import Question
 from indexer.tables import home_row, verdict

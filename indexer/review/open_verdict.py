@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, or_, select
 
-from indexer.matching.conflicts import CONFLICTS
-from indexer.matching.thresholds import band
-from indexer.matching.what_is_left import text_share
+from indexer.matching.verdicts.conflicts import CONFLICTS
+from indexer.matching.verdicts.thresholds import band
+from indexer.matching.verdicts.what_is_left import text_share
 from indexer.tables import verdict
 from indexer.verdict import VariantVerdict, Verdict
 

@@ -4,11 +4,14 @@ from math import log2
 
 from pydantic import BaseModel, Field
 
-from indexer.matching.judgement import Scope
+from indexer.matching.judgements.judgement import Scope
 
 
 class Question(BaseModel):
-    """``subject`` and ``object`` are names as in ``indexer.matching.judgement``. Counts are of brand variants."""
+    """``subject`` and ``object`` are names as in ``indexer.matching.judgements.judgement``.
+
+    Counts are of brand variants.
+    """
 
     scope: Scope
     subject: str

@@ -12,8 +12,8 @@ from itertools import groupby
 from sqlalchemy import Connection, func, select
 
 from crawler.tables import harvest_product, harvest_variant
-from indexer.matching.judgement import Scope
-from indexer.matching.judgement_log import JudgementLog
+from indexer.matching.judgements.judgement import Scope
+from indexer.matching.judgements.log import JudgementLog
 from indexer.review.brand_questions import brand_questions
 from indexer.review.open_verdict import OpenVerdict, open_verdicts
 from indexer.review.question import Question, in_order

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from config.report import Report
-from indexer.matching.judgement import Scope
+from indexer.matching.judgements.judgement import Scope
 from indexer.review.session import ReviewSession
 
 if TYPE_CHECKING:

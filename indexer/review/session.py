@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 
 from config.database import write_transaction
-from indexer.matching.judgement import Decision, Judgement
-from indexer.matching.judgement_log import JudgementLog
+from indexer.matching.judgements.judgement import Decision, Judgement
+from indexer.matching.judgements.log import JudgementLog
 from indexer.review.question import Question, in_order
 from indexer.review.queue import review_queue
 from indexer.review.side_by_side import ComparedField, compared

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pydantic import BaseModel, Field
 from sqlalchemy import Connection
 
-from indexer.matching.brand_names import canonical_brand
-from indexer.matching.judgement import Scope
-from indexer.matching.record_side import RecordSide, brand_side, home_side
+from indexer.matching.judgements.judgement import Scope
+from indexer.matching.judgements.record_side import RecordSide, brand_side, home_side
+from indexer.matching.wording.brand_names import canonical_brand
 from indexer.text import fold, squash, terms
 
 _SHOWN, _NUMBERS_SHOWN = 12, 4

@@ -10,7 +10,7 @@ from config.database import opened_database
 from config.errors import InputError
 from config.settings import Settings
 from config.terminal import printable
-from indexer.matching.judgements import current_user
+from indexer.matching.judgements.judgements import current_user
 from indexer.review.question import Question
 from indexer.review.report import ReviewDone, ReviewList, listed
 from indexer.review.session import ReviewSession

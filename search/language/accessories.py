@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from indexer.matching.made_for import PREPOSITIONS
+from indexer.matching.titles.made_for import PREPOSITIONS
 from search.language.inflection import singular
 from search.language.word_lists import listed_lines
 

@@ -45,7 +45,7 @@ class WordForms:
     """The words of one build, of letters only."""
 
     def __init__(self, languages: frozenset[str], words: Iterable[str] = ()) -> None:
-        """``languages``: as ``indexer.matching.language`` names them."""
+        """``languages``: as ``indexer.matching.wording.language`` names them."""
         self._languages = languages
         self._words = sorted(word for word in words if _SHORTEST <= len(word) <= _LONGEST and word.isalpha())
         self._reversed = sorted(word[::-1] for word in self._words) if languages & _COMPOUNDING else []

@@ -5,7 +5,7 @@ from time import monotonic
 
 from sqlalchemy import Connection, Engine, bindparam, exists, func, select
 
-from indexer.matching.language import KNOWN_WORDS, counted_hits, spoken
+from indexer.matching.wording.language import KNOWN_WORDS, counted_hits, spoken
 from indexer.tables import index_build, vocabulary
 from search.language.word_forms import SCRIPTS, WordForms
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engines.stored_document import StoredDocument
-from indexer.matching.brand_names import canonical_brand
+from indexer.matching.wording.brand_names import canonical_brand
 from search.language.field_text import FIELDS
 from search.query.word import QueryWord
 from search.ranking.candidate_text import Numbers

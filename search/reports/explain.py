@@ -9,9 +9,9 @@ from config.errors import NotFoundError
 from config.settings import Settings
 from crawler.product import Product, Variant
 from crawler.tables import harvest_product, harvest_variant
-from indexer.matching.conflicts import CONFLICTS
-from indexer.matching.judgement_log import JudgementLog
-from indexer.matching.what_would_change import would_change
+from indexer.matching.judgements.log import JudgementLog
+from indexer.matching.verdicts.conflicts import CONFLICTS
+from indexer.matching.verdicts.what_would_change import would_change
 from indexer.review.side_by_side import compared
 from indexer.tables import verdict
 from indexer.variant_title import variant_title

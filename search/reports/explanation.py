@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from config.report import Report
-from indexer.matching.conflicts import CONFLICTS
-from indexer.matching.judgement import Judgement
+from indexer.matching.judgements.judgement import Judgement
+from indexer.matching.verdicts.conflicts import CONFLICTS
 from indexer.review.side_by_side import ComparedField
 from indexer.verdict import Evidence, Verdict
 

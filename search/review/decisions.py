@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, Engine
 
 from config.database import write_transaction
-from indexer.matching.judgement import Judgement
-from indexer.matching.judgement_log import JudgementLog
-from indexer.matching.judgements import as_decision, current_user
+from indexer.matching.judgements.judgement import Judgement
+from indexer.matching.judgements.judgements import as_decision, current_user
+from indexer.matching.judgements.log import JudgementLog
 from indexer.review.queue import review_queue
 
 MOST_SKIPPED = 1_000_000

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from indexer.matching.judgement_log import Act, JudgementLog
-from indexer.matching.judgements import current_user
-from indexer.matching.record_side import brand_side, home_side
+from indexer.matching.judgements.judgements import current_user
+from indexer.matching.judgements.log import Act, JudgementLog
+from indexer.matching.judgements.record_side import brand_side, home_side
 from indexer.review.question import Question
 from indexer.review.queue import review_queue
 from indexer.review.side_by_side import ComparedField, compared

@@ -13,7 +13,7 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
-from indexer.matching.brand_names import canonical_brand
+from indexer.matching.wording.brand_names import canonical_brand
 from search.brand_book import BrandBook
 from search.query.word import QueryWord
 from search.ranking.ranked_document import RankedDocument
@@ -37,7 +37,7 @@ class BrandIntent:
     """The brand that a query names, and what tells so."""
 
     brand: str
-    """Canonical, see ``indexer.matching.brand_names``."""
+    """Canonical, see ``indexer.matching.wording.brand_names``."""
     shown: str
     """The name as its products spell it."""
     words: tuple[str, ...]

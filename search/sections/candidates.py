@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import islice
 
-from indexer.matching.brand_names import canonical_brand
+from indexer.matching.wording.brand_names import canonical_brand
 from search.query.word import QueryWord
 from search.ranking.ranked_document import RankedDocument
 from search.ranking.support import named_by

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from indexer.document import CatalogDocument
 from indexer.engines.facts import category_levels, folded_value
-from indexer.matching.brand_names import canonical_brand
+from indexer.matching.wording.brand_names import canonical_brand
 from search.language.field_text import stems
 
 MOST_PINS = 24

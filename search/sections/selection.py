@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.engines.query import EngineHit
-from indexer.matching.brand_names import canonical_brand
+from indexer.matching.wording.brand_names import canonical_brand
 from search.filters.parts import asked_values
 from search.ranking.rank import boost_brand, rank
 from search.ranking.ranked_document import RankedDocument

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Connection, Engine
 
 from config.settings import Settings
-from indexer.matching.record_side import brand_side
+from indexer.matching.judgements.record_side import brand_side
 from indexer.size_order import size_order
 from tests.indexer.stored_catalog import harvest, ids, product
 

@@ -5,13 +5,13 @@ from collections.abc import Collection, Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.matching.arrays import Floats, Ints, among
+from indexer.matching.identifiers.shared_numbers import MOST_SHARING
+from indexer.matching.matrices.arrays import Floats, Ints, among
 from indexer.matching.remembered.matches import NONE, UNKNOWN
 from indexer.matching.remembered.moved_rivals import Snapshot, moved_pairs, pairs_around
 from indexer.matching.remembered.part_changes import Touched
 from indexer.matching.remembered.part_memory import PartMemory
 from indexer.matching.remembered.style_entries import of_identifier
-from indexer.matching.shared_numbers import MOST_SHARING
 
 SLIGHT = -3.0
 """Log-odds of a candidate that no verdict depends on, unless it is the likeliest: a chance below 5 %."""

@@ -5,15 +5,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.matching.arrays import among
-from indexer.matching.judgement import Judgements
+from indexer.matching.judgements.judgement import Judgements
+from indexer.matching.matrices.arrays import among
 from indexer.matching.remembered.affected import holders
 from indexer.matching.remembered.matches import NONE
 from indexer.matching.remembered.part_memory import PartMemory
 from indexer.matching.remembered.style_entries import identifiers, of_identifier, of_item, of_key
 from indexer.matching.remembered.style_memory import StyleMemory
-from indexer.matching.styles import Style
-from indexer.matching.text_candidate import TextCandidate
+from indexer.matching.styles.styles import Style
+from indexer.matching.texts.candidate import TextCandidate
 
 _MOST_SHARING = 201
 """Styles of each side that share an identifier, as many as are looked at."""

@@ -6,11 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from indexer.matching.arrays import Ints
-from indexer.matching.blocking import blocking_vectors
-from indexer.matching.counted_records import KEYS_OF
-from indexer.matching.encoding import EncodedRecords
-from indexer.matching.frequencies import Frequencies
+from indexer.matching.features.blocking import blocking_vectors
+from indexer.matching.features.counted_records import KEYS_OF
+from indexer.matching.features.encoding import EncodedRecords
+from indexer.matching.features.frequencies import Frequencies
+from indexer.matching.matrices.arrays import Ints
 
 _CHUNK = 10_000
 _SPARE = 1 << 12

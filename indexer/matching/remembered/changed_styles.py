@@ -9,11 +9,11 @@ from crawler.harvest.harvest import iter_harvest
 from crawler.harvest.identity import style_id
 from crawler.tables import harvest_product, harvest_variant
 from indexer.home.catalog import iter_home_rows
-from indexer.matching.brand_names import BrandNames
-from indexer.matching.catalog_changes import CatalogChanges
-from indexer.matching.catalog_styles import home_styles, site_styles
-from indexer.matching.judgement import Judgements
-from indexer.matching.styles import Style
+from indexer.matching.judgements.judgement import Judgements
+from indexer.matching.styles.catalog_changes import CatalogChanges
+from indexer.matching.styles.catalog_styles import home_styles, site_styles
+from indexer.matching.styles.styles import Style
+from indexer.matching.wording.brand_names import BrandNames
 from indexer.tables import home_row
 
 _BATCH = 400

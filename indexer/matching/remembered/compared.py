@@ -4,23 +4,23 @@ from collections.abc import Collection, Iterable, Mapping
 
 import numpy as np
 
-from indexer.matching.arrays import Floats, Ints, among, chosen_cells, likeliest_first
-from indexer.matching.brand_names import BrandNames
-from indexer.matching.comparison import FEATURES, compare
-from indexer.matching.context import Candidates
-from indexer.matching.encoding import EncodedRecords
+from indexer.matching.features.comparison import FEATURES, compare
+from indexer.matching.features.context import Candidates
+from indexer.matching.features.encoding import EncodedRecords
+from indexer.matching.identifiers.shared_numbers import SharedNumbers
+from indexer.matching.matrices.arrays import Floats, Ints, among, chosen_cells, likeliest_first
 from indexer.matching.remembered.matches import NONE
 from indexer.matching.remembered.part_memory import PartMemory
 from indexer.matching.remembered.style_entries import of_identifier
 from indexer.matching.remembered.style_memory import StyleMemory
 from indexer.matching.remembered.title_memory import TitleMemory
-from indexer.matching.scorer import Scorer
-from indexer.matching.shared_numbers import SharedNumbers
-from indexer.matching.styles import Style
-from indexer.matching.text_candidate import TextCandidate
-from indexer.matching.text_links import WEIGHED
-from indexer.matching.title_evidence import TitleEvidence
-from indexer.matching.weighing import Weighing, likeliest
+from indexer.matching.scoring.scorer import Scorer
+from indexer.matching.styles.styles import Style
+from indexer.matching.texts.candidate import TextCandidate
+from indexer.matching.texts.links import WEIGHED
+from indexer.matching.texts.weighing import Weighing, likeliest
+from indexer.matching.titles.evidence import TitleEvidence
+from indexer.matching.wording.brand_names import BrandNames
 
 _MOST_SHARING = 100
 """Styles that share a number, as many as are looked at: far fewer name nothing any more."""

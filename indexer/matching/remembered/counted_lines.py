@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from indexer.matching.arrays import Ints
-from indexer.matching.counted_records import KEYS_OF
-from indexer.matching.sparse_rows import with_data
+from indexer.matching.features.counted_records import KEYS_OF
+from indexer.matching.matrices.arrays import Ints
+from indexer.matching.matrices.sparse_rows import with_data
 
 _MATRICES = len(KEYS_OF)
 WIDEST = 2**31 - 1

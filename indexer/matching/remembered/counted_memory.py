@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from indexer.matching.arrays import Floats, Ints
-from indexer.matching.counted_records import KEYS_OF, CountedRecords
+from indexer.matching.features.counted_records import KEYS_OF, CountedRecords
+from indexer.matching.matrices.arrays import Floats, Ints
 from indexer.matching.remembered.counted_lines import WIDEST, CountedLines, joined
 
 _LINES = ("keys", "counts", "starts")

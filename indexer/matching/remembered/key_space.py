@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.matching.arrays import Ints, map_arrays, write_arrays
-from indexer.matching.counted_records import KEYS_OF, CountedRecords, Keys, count_records
-from indexer.matching.encoding import WEIGHED, EncodedRecords, weigh
-from indexer.matching.frequencies import Frequencies
-from indexer.matching.record import Record
+from indexer.matching.features.counted_records import KEYS_OF, CountedRecords, Keys, count_records
+from indexer.matching.features.encoding import WEIGHED, EncodedRecords, weigh
+from indexer.matching.features.frequencies import Frequencies
+from indexer.matching.matrices.arrays import Ints, map_arrays, write_arrays
+from indexer.matching.matrices.sparse_rows import with_columns
 from indexer.matching.remembered.counted_memory import widened
-from indexer.matching.sparse_rows import with_columns
+from indexer.matching.styles.record import Record
 
 FurtherColumns = dict[str, dict[int, int]]
 """By the name of keys and the hash of one, its column."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 
-from indexer.matching.brand_names import BrandNames
-from indexer.matching.judgement import Judgements
-from indexer.matching.linked_styles import LinkedStyles
+from indexer.matching.identifiers.linked_styles import LinkedStyles
+from indexer.matching.judgements.judgement import Judgements
 from indexer.matching.remembered.at_hand import sharing_and_named
 from indexer.matching.remembered.part_memory import PartMemory
+from indexer.matching.wording.brand_names import BrandNames
 
 
 def linked_otherwise(memory: PartMemory, brands: BrandNames, judgements: Judgements, rows: Collection[int]) -> set[int]:

@@ -8,15 +8,15 @@ from typing import Literal
 
 import numpy as np
 
-from indexer.matching.arrays import map_arrays, write_arrays
-from indexer.matching.brand_families import brand_families
-from indexer.matching.frequencies import key_hash
-from indexer.matching.judgement import Judgements
-from indexer.matching.market_parts import NO_BRAND, WHOLE, MarketPart, bucket
-from indexer.matching.packed_batch import shared_identifiers
+from indexer.matching.features.frequencies import key_hash
+from indexer.matching.judgements.judgement import Judgements
+from indexer.matching.matrices.arrays import map_arrays, write_arrays
+from indexer.matching.parts.market_parts import NO_BRAND, WHOLE, MarketPart, bucket
+from indexer.matching.parts.packed_batch import shared_identifiers
+from indexer.matching.parts.style_spool import StyleSpool
 from indexer.matching.remembered.readable import keep, readable
-from indexer.matching.style_spool import StyleSpool
-from indexer.matching.styles import Style
+from indexer.matching.styles.styles import Style
+from indexer.matching.wording.brand_families import brand_families
 
 Side = Literal["home", "site"]
 NO_PART, EVERYWHERE = -1, -2

@@ -11,12 +11,11 @@ from sqlalchemy import Engine, func, select
 from config.database import write_transaction
 from config.progress import Progress
 from config.settings import Settings
-from indexer.matching.brand_names import BrandNames
-from indexer.matching.catalog_changes import CatalogChanges
-from indexer.matching.judgement import Judgements
-from indexer.matching.matched_market import Totals, forget_matched_market
-from indexer.matching.matched_parts import read_matched_parts, recount_parts
-from indexer.matching.part_counts import PartCounts
+from indexer.matching.judgements.judgement import Judgements
+from indexer.matching.parts.matched_market import Totals, forget_matched_market
+from indexer.matching.parts.matched_parts import read_matched_parts, recount_parts
+from indexer.matching.parts.part_counts import PartCounts
+from indexer.matching.parts.run_folder import memory_folder, part_folder
 from indexer.matching.remembered.changed_styles import ChangedStyles, read_changed
 from indexer.matching.remembered.market_memory import MarketMemory
 from indexer.matching.remembered.part_memory import PartMemory
@@ -24,7 +23,8 @@ from indexer.matching.remembered.part_rematch import rematch_part
 from indexer.matching.remembered.part_work import Dispatch, PartWork
 from indexer.matching.remembered.rematch_job import PartOutcome, RematchJob
 from indexer.matching.remembered.rematch_process import get_ready, rematch_part_alone
-from indexer.matching.run_folder import memory_folder, part_folder
+from indexer.matching.styles.catalog_changes import CatalogChanges
+from indexer.matching.wording.brand_names import BrandNames
 from indexer.processes.shared_tasks import helped
 from indexer.processes.workers import worker_processes
 from indexer.tables import home_row

@@ -7,10 +7,10 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.matching.arrays import Floats, Ints, chosen_cells, likeliest_first
-from indexer.matching.blocking import CANDIDATES
-from indexer.matching.text_candidate import TextCandidate
-from indexer.matching.weighing import KEPT
+from indexer.matching.features.blocking import CANDIDATES
+from indexer.matching.matrices.arrays import Floats, Ints, chosen_cells, likeliest_first
+from indexer.matching.texts.candidate import TextCandidate
+from indexer.matching.texts.weighing import KEPT
 
 NONE = -1
 """In place of a row."""

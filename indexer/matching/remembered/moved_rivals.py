@@ -6,9 +6,9 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.matching.arrays import Floats, Ints, among, chosen_cells
+from indexer.matching.features.standings import standings
+from indexer.matching.matrices.arrays import Floats, Ints, among, chosen_cells
 from indexer.matching.remembered.matches import NONE, Matches
-from indexer.matching.standings import standings
 
 Chosen = NDArray[np.bool_]
 

@@ -7,11 +7,11 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.matching.arrays import Ints, among, chosen_cells
-from indexer.matching.blocking import CANDIDATES, most_alike
-from indexer.matching.brand_names import Agreement, BrandNames
+from indexer.matching.features.blocking import CANDIDATES, most_alike
+from indexer.matching.matrices.arrays import Ints, among, chosen_cells
 from indexer.matching.remembered.part_memory import PartMemory
 from indexer.matching.remembered.style_entries import of_brand
+from indexer.matching.wording.brand_names import Agreement, BrandNames
 
 _Side = Literal["home", "site"]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from indexer.matching.remembered.part_memory import PartChanges, PartMemory
 from indexer.matching.remembered.style_entries import identifiers, of_key
 from indexer.matching.remembered.style_memory import StyleMemory
-from indexer.matching.styles import Style
+from indexer.matching.styles.styles import Style
 
 
 @dataclass(frozen=True)

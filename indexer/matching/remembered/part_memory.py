@@ -9,17 +9,17 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.matching.arrays import Ints, map_arrays, write_arrays
-from indexer.matching.catalog_kind import CatalogKind
-from indexer.matching.encoding import EncodedRecords
-from indexer.matching.market_counts import MarketCounts
+from indexer.matching.estimates.counts import MarketCounts
+from indexer.matching.features.encoding import EncodedRecords
+from indexer.matching.matrices.arrays import Ints, map_arrays, write_arrays
 from indexer.matching.remembered.blocking_space import BlockingSpace
 from indexer.matching.remembered.counted_memory import counted_rows
 from indexer.matching.remembered.key_space import FurtherColumns, KeySpace, map_frequencies
 from indexer.matching.remembered.matches import Matches
 from indexer.matching.remembered.readable import readable, replaced
 from indexer.matching.remembered.style_memory import StyleChanges, StyleMemory
-from indexer.matching.styles import Style
+from indexer.matching.scoring.catalog_kind import CatalogKind
+from indexer.matching.styles.styles import Style
 
 
 @dataclass(frozen=True)

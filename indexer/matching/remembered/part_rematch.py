@@ -7,13 +7,10 @@ from sqlalchemy import Engine, select
 
 from config.database import write_transaction
 from config.progress import silent
-from indexer.matching.brand_names import BrandNames
 from indexer.matching.decide import decide_market
-from indexer.matching.hysteresis import steady
-from indexer.matching.judgement import Judgements
-from indexer.matching.matched_parts import unsettle_part
-from indexer.matching.packed_style import pack_style
-from indexer.matching.part_counts import PartCounts, count_verdicts
+from indexer.matching.judgements.judgement import Judgements
+from indexer.matching.parts.matched_parts import unsettle_part
+from indexer.matching.parts.part_counts import PartCounts, count_verdicts
 from indexer.matching.remembered.part_changes import take_in
 from indexer.matching.remembered.part_memory import PartChanges, PartMemory
 from indexer.matching.remembered.rematch import Rematch
@@ -21,15 +18,18 @@ from indexer.matching.remembered.rematch_job import PartOutcome, RematchJob
 from indexer.matching.remembered.remember_part import remember_part
 from indexer.matching.remembered.style_entries import of_key
 from indexer.matching.remembered.style_memory import StyleMemory
-from indexer.matching.scorer import shipped_scorer
-from indexer.matching.styles import Style
-from indexer.matching.verdict_store import (
+from indexer.matching.scoring.scorer import shipped_scorer
+from indexer.matching.styles.packed_style import pack_style
+from indexer.matching.styles.styles import Style
+from indexer.matching.verdicts.hysteresis import steady
+from indexer.matching.verdicts.store import (
     PlacedVerdict,
     StoredVerdict,
     read_verdicts,
     remove_verdicts,
     write_verdicts,
 )
+from indexer.matching.wording.brand_names import BrandNames
 from indexer.tables import home_row
 from indexer.verdict import VariantVerdict
 

@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from indexer.matching.market_parts import NO_BRAND
+from indexer.matching.parts.market_parts import NO_BRAND
 from indexer.matching.remembered.changed_styles import ChangedStyles
 from indexer.matching.remembered.market_memory import EVERYWHERE, NO_PART, MarketMemory
 from indexer.matching.remembered.part_memory import PartMemory
 from indexer.matching.remembered.style_entries import identifiers, of_identifier, of_key
-from indexer.matching.styles import Style
+from indexer.matching.styles.styles import Style
 
 
 @dataclass

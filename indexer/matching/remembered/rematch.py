@@ -2,8 +2,7 @@
 
 from concurrent.futures import Executor
 
-from indexer.matching.brand_names import BrandNames
-from indexer.matching.judgement import Judgements
+from indexer.matching.judgements.judgement import Judgements
 from indexer.matching.market_decision import MarketDecision
 from indexer.matching.remembered.affected import (
     affected_by_new_pairs,
@@ -21,9 +20,10 @@ from indexer.matching.remembered.part_changes import take_in
 from indexer.matching.remembered.part_memory import PartChanges, PartMemory
 from indexer.matching.remembered.shared_work import SharedWork
 from indexer.matching.remembered.style_entries import of_key
-from indexer.matching.scorer import Scorer
-from indexer.matching.styles import Style
-from indexer.matching.text_candidate import TextCandidate
+from indexer.matching.scoring.scorer import Scorer
+from indexer.matching.styles.styles import Style
+from indexer.matching.texts.candidate import TextCandidate
+from indexer.matching.wording.brand_names import BrandNames
 from indexer.verdict import VariantVerdict
 
 _ROUNDS = 3

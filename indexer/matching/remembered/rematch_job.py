@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.matching.brand_names import BrandNames
-from indexer.matching.judgement import Judgements
-from indexer.matching.part_counts import PartCounts
+from indexer.matching.judgements.judgement import Judgements
+from indexer.matching.parts.part_counts import PartCounts
 from indexer.matching.remembered.part_work import PartWork
+from indexer.matching.wording.brand_names import BrandNames
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from config.database import open_database
 from config.settings import Settings
 from indexer.matching.remembered.part_rematch import rematch_part
 from indexer.matching.remembered.rematch_job import PartOutcome, RematchJob
-from indexer.matching.scorer import shipped_scorer
+from indexer.matching.scoring.scorer import shipped_scorer
 
 _opened: dict[str, Engine] = {}
 """By address, the store: open until the process ends, as opening it takes as long as deciding a few styles."""

@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from indexer.matching.arrays import write_arrays
 from indexer.matching.decide import DecidedMarket
-from indexer.matching.frequencies import count_frequencies
+from indexer.matching.features.frequencies import count_frequencies
+from indexer.matching.matrices.arrays import write_arrays
 from indexer.matching.remembered.blocking_space import BlockingSpace, similarity
 from indexer.matching.remembered.counted_memory import counted_arrays
 from indexer.matching.remembered.key_space import write_frequencies
 from indexer.matching.remembered.matches import Matches
 from indexer.matching.remembered.part_memory import Remembered, keep_decided
 from indexer.matching.remembered.style_memory import style_arrays
-from indexer.matching.styles import Style
-from indexer.matching.text_links import TextComparison
+from indexer.matching.styles.styles import Style
+from indexer.matching.texts.links import TextComparison
 
 
 def remember_part(

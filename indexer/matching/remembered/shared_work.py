@@ -5,16 +5,16 @@ from concurrent.futures import Executor
 
 import numpy as np
 
-from indexer.matching.arrays import Floats, Ints
-from indexer.matching.brand_names import BrandNames
-from indexer.matching.judgement import Judgements
+from indexer.matching.judgements.judgement import Judgements
+from indexer.matching.matrices.arrays import Floats, Ints
 from indexer.matching.remembered.compared import PairComparison
 from indexer.matching.remembered.linked_otherwise import linked_otherwise
 from indexer.matching.remembered.new_candidates import NewCandidates
 from indexer.matching.remembered.part_changes import Touched
 from indexer.matching.remembered.part_memory import PartMemory
-from indexer.matching.scorer import Scorer, shipped_scorer
-from indexer.matching.text_candidate import TextCandidate
+from indexer.matching.scoring.scorer import Scorer, shipped_scorer
+from indexer.matching.texts.candidate import TextCandidate
+from indexer.matching.wording.brand_names import BrandNames
 from indexer.processes.shared_tasks import beside
 
 WORTH_SHARING = 1_000

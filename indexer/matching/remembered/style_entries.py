@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from indexer.matching.styles import Style
-from indexer.matching.title_index import Words
-from indexer.matching.title_words import title_words
+from indexer.matching.styles.styles import Style
+from indexer.matching.titles.index import Words
+from indexer.matching.titles.words import title_words
 
 
 def entries(style: Style) -> Iterator[str]:

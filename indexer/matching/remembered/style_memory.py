@@ -9,16 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from indexer.matching.arrays import Ints
-from indexer.matching.counted_records import CountedRecords
-from indexer.matching.frequencies import key_hash, key_hashes
-from indexer.matching.packed_style import unpack_style
+from indexer.matching.features.counted_records import CountedRecords
+from indexer.matching.features.frequencies import key_hash, key_hashes
+from indexer.matching.matrices.arrays import Ints
+from indexer.matching.matrices.sparse_rows import Columns
 from indexer.matching.remembered.counted_lines import entries_of_rows
 from indexer.matching.remembered.counted_memory import CountedChanges, CountedMemory
 from indexer.matching.remembered.style_entries import entries
 from indexer.matching.remembered.word_hashes import title_arrays
-from indexer.matching.sparse_rows import Columns
-from indexer.matching.styles import Style
+from indexer.matching.styles.packed_style import unpack_style
+from indexer.matching.styles.styles import Style
 
 Arrays = Mapping[str, NDArray[Any]]
 

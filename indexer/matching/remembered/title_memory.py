@@ -6,12 +6,12 @@ from operator import and_, or_
 
 import numpy as np
 
-from indexer.matching.arrays import Ints
+from indexer.matching.matrices.arrays import Ints
 from indexer.matching.remembered.style_entries import of_longest, of_title, of_word
 from indexer.matching.remembered.style_memory import StyleMemory
 from indexer.matching.remembered.word_hashes import word_hashes
-from indexer.matching.title_index import NO_WORDS, Words
-from indexer.matching.title_words import title_words
+from indexer.matching.titles.index import NO_WORDS, Words
+from indexer.matching.titles.words import title_words
 
 _FEW = 8
 """Styles that are read sooner than the hashes of their words are compared."""

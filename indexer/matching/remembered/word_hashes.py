@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.matching.frequencies import key_hashes
-from indexer.matching.sparse_rows import Columns
-from indexer.matching.styles import Style
-from indexer.matching.title_words import title_words
+from indexer.matching.features.frequencies import key_hashes
+from indexer.matching.matrices.sparse_rows import Columns
+from indexer.matching.styles.styles import Style
+from indexer.matching.titles.words import title_words
 
 
 def word_hashes(words: Iterable[str]) -> NDArray[np.uint32]:

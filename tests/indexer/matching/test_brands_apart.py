@@ -8,10 +8,10 @@ from sqlalchemy import Engine
 from config.errors import InputError
 from config.progress import silent
 from config.settings import Settings
-from indexer.matching.brand_names import Agreement, BrandNames
-from indexer.matching.judgement_files import export_judgements, import_judgements
-from indexer.matching.judgements import record_brand_judgement, undo_judgement
+from indexer.matching.judgements.files import export_judgements, import_judgements
+from indexer.matching.judgements.judgements import record_brand_judgement, undo_judgement
 from indexer.matching.match import match_catalogs
+from indexer.matching.wording.brand_names import Agreement, BrandNames
 from indexer.verdict import Verdict
 from search.reports.explain import explain_variant
 from tests.indexer.stored_catalog import harvest, ids, import_rows, product

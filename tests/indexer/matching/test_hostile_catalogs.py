@@ -2,11 +2,11 @@
 
 from collections import Counter
 
-from indexer.matching.assignment import assign
-from indexer.matching.brand_names import BrandNames
-from indexer.matching.catalog_styles import home_styles, site_styles
-from indexer.matching.text_candidate import TextCandidate
-from indexer.matching.title_index import TitleIndex
+from indexer.matching.styles.catalog_styles import home_styles, site_styles
+from indexer.matching.texts.assignment import assign
+from indexer.matching.texts.candidate import TextCandidate
+from indexer.matching.titles.index import TitleIndex
+from indexer.matching.wording.brand_names import BrandNames
 from tests.indexer.matching.conftest import Shop
 
 

@@ -15,7 +15,7 @@ from crawler.harvest.store import HarvestStore
 from crawler.product import Product, Variant
 from crawler.tables import harvest_variant
 from indexer.home.importer import import_home
-from indexer.matching.judgements import record_judgement
+from indexer.matching.judgements.judgements import record_judgement
 from indexer.matching.match import match_catalogs
 from indexer.review.queue import review_queue
 from indexer.review.session import ReviewSession

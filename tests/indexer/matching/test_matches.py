@@ -3,7 +3,7 @@
 import numpy as np
 
 from indexer.matching.remembered.matches import Matches
-from indexer.matching.text_candidate import TextCandidate
+from indexer.matching.texts.candidate import TextCandidate
 
 
 def test_only_what_changed_is_kept_and_it_is_all_that_is_needed() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from indexer.matching.named_brand import names_brand
+from indexer.matching.titles.named_brand import names_brand
 from indexer.verdict import VariantVerdict
 from tests.indexer.matching.conftest import Shop
 

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.matching.brand_names import Agreement, BrandNames, canonical_brand
-from indexer.matching.colours import colours
-from indexer.matching.pack_count import leading_count, pack_count
-from indexer.matching.part_numbers import numbers_in_title, same_series, stated_numbers
-from indexer.matching.quantities import quantities
+from indexer.matching.wording.brand_names import Agreement, BrandNames, canonical_brand
+from indexer.matching.wording.colours import colours
+from indexer.matching.wording.pack_count import leading_count, pack_count
+from indexer.matching.wording.part_numbers import numbers_in_title, same_series, stated_numbers
+from indexer.matching.wording.quantities import quantities
 
 
 @pytest.mark.parametrize(

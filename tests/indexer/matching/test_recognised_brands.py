@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from indexer.matching.brand_names import Agreement, BrandNames, recognised_by
+from indexer.matching.wording.brand_names import Agreement, BrandNames, recognised_by
 
 WORDS = ("hp", "hewlett", "packard", "h", "tp", "link", "tplink", "enterprise")
 NAMES = [" ".join(some) for count in (1, 2, 3) for some in product(WORDS, repeat=count)]

@@ -14,10 +14,10 @@ from config.database import opened_database, write_transaction
 from config.settings import Settings
 from crawler.product import Product
 from crawler.tables import harvest_product
-from indexer.matching.judgements import record_judgement, undo_judgement
-from indexer.matching.market_parts import DEFAULT_SIZES, PartSizes
+from indexer.matching.judgements.judgements import record_judgement, undo_judgement
 from indexer.matching.match import match_catalogs
 from indexer.matching.match_report import MatchReport
+from indexer.matching.parts.market_parts import DEFAULT_SIZES, PartSizes
 from indexer.matching.remembered import rematch as rematching
 from indexer.matching.remembered.matches import Matches
 from indexer.tables import home_row, verdict

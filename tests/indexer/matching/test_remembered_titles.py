@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from indexer.matching.packed_style import pack_style, unpack_style
-from indexer.matching.record import Record
 from indexer.matching.remembered.style_memory import StyleChanges, StyleMemory, style_arrays
 from indexer.matching.remembered.title_memory import TitleMemory
-from indexer.matching.styles import Item, Style
-from indexer.matching.title_evidence import title_index
+from indexer.matching.styles.packed_style import pack_style, unpack_style
+from indexer.matching.styles.record import Record
+from indexer.matching.styles.styles import Item, Style
+from indexer.matching.titles.evidence import title_index
 
 SCOPE = ("halden.example", "halden")
 WORDS = ("keypad", "corded", "silver", "travel", "adapter")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from indexer.matching.option_values import Fit, compare_values
+from indexer.matching.wording.option_values import Fit, compare_values
 from indexer.verdict import VariantVerdict, Verdict
 from tests.indexer.matching.conftest import Shop
 

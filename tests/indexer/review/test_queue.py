@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from config.settings import Settings
-from indexer.matching.judgements import record_judgement
+from indexer.matching.judgements.judgements import record_judgement
 from indexer.review.question import Question, in_order
 from indexer.verdict import Evidence, Verdict
 from tests.indexer.review.conftest import Write, alike

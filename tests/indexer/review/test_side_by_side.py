@@ -2,7 +2,7 @@
 
 import pytest
 
-from indexer.matching.record_side import RecordSide
+from indexer.matching.judgements.record_side import RecordSide
 from indexer.review.side_by_side import ComparedField, side_by_side
 
 

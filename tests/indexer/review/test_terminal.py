@@ -11,7 +11,7 @@ import time
 import pytest
 from sqlalchemy import Engine
 
-from indexer.matching.judgement_log import JudgementLog
+from indexer.matching.judgements.log import JudgementLog
 from tests.indexer.review.conftest import Write
 from tests.indexer.stored_catalog import ids
 from tests.parts import ROOT

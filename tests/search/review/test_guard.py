@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 from starlette.requests import Request
 
-from indexer.matching.judgement_log import JudgementLog
+from indexer.matching.judgements.log import JudgementLog
 from search.review.guard import LONGEST_BODY, RefusedError, check_caller
 from tests.search.review.conftest import HOSTILE
 

@@ -1,0 +1,1 @@
+"""What a market as a whole says of its catalogs, and how much text can miss in it."""

@@ -1,0 +1,1 @@
+"""Pairs of records that are worth comparing, and what is compared of them."""

@@ -1,0 +1,1 @@
+"""Arrays and sparse matrices of records: kept in files, taken, multiplied, totalled."""

@@ -1,0 +1,1 @@
+"""What two titles of one brand say of each other."""

@@ -1,0 +1,1 @@
+"""Fitting the scorer on labelled sets, and measuring it."""

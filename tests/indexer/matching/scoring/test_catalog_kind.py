@@ -1,0 +1,28 @@
+"""Tables of products and tables of offers, told apart by how many sure partners a record has."""
+
+import numpy as np
+import pytest
+
+from indexer.matching.scoring.catalog_kind import CatalogKind, catalog_kind, labelled_kind, likeliest_only
+
+ONE_TO_ONE = np.array([[n, n] for n in range(30)])
+CLUSTERS = np.array([[n, m] for n in range(30) for m in range(30) if n // 3 == m // 3])
+
+
+@pytest.mark.parametrize(("pairs", "kind"), [(ONE_TO_ONE, CatalogKind.PRODUCTS), (CLUSTERS, CatalogKind.OFFERS)])
+def test_sure_partners_show_the_kind(pairs: np.ndarray, kind: CatalogKind) -> None:
+    unlikely = np.array([[n, (n + 5) % 30] for n in range(30)])
+    log_odds = np.r_[np.full(len(pairs), 4.0), np.full(30, 1.0)]
+    assert catalog_kind(np.vstack([pairs, unlikely]), log_odds) is kind
+    assert labelled_kind(pairs) is kind
+
+
+def test_without_a_sure_pair_they_are_products() -> None:
+    assert catalog_kind(CLUSTERS, np.zeros(len(CLUSTERS))) is CatalogKind.PRODUCTS
+    assert catalog_kind(np.zeros((0, 2), dtype=np.int64), np.zeros(0)) is CatalogKind.PRODUCTS
+
+
+def test_records_of_the_larger_table_keep_their_likeliest_pair() -> None:
+    pairs = np.array([[0, 0], [0, 1], [1, 1], [1, 2]])
+    assert likeliest_only(pairs, np.array([3.0, 1.0, 2.0, 0.5])).tolist() == [3.0, -np.inf, 2.0, 0.5]
+    assert likeliest_only(pairs[:, ::-1], np.array([3.0, 1.0, 2.0, 0.5])).tolist() == [3.0, -np.inf, 2.0, 0.5]
