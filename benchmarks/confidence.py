@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from benchmarks.extraction_reliability import reliability_svg
 from crawler.evaluation.evaluate import APART, read_page, read_rows
 from crawler.evaluation.fields import score_fields
-from crawler.extraction.confidence import WEIGHTS, features
+from crawler.extraction.merging.confidence import WEIGHTS, features
 from crawler.extraction.page import extract_page
 from crawler.product import Product
 

@@ -24,8 +24,8 @@ from rich.table import Table
 from benchmarks.page_layers import LAYERS
 from crawler.evaluation.evaluate import APART, read_page, read_rows
 from crawler.evaluation.fields import score_fields
+from crawler.extraction.content.stated_address import stated_address
 from crawler.extraction.page import extract_page
-from crawler.extraction.stated_address import stated_address
 
 NOW = datetime.now(UTC)
 FIELDS = ("name", "price", "list_price", "currency", "availability", "brand", "sku")

@@ -9,7 +9,7 @@ import extruct
 import lxml.html
 from price_parser import Price
 
-from crawler.extraction.availability import availability_of
+from crawler.extraction.stock.availability import availability_of
 from crawler.product import Offer, Product, Variant
 
 NOW = datetime.now(UTC)

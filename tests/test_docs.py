@@ -23,7 +23,7 @@ DOCUMENTS = (
 )
 LINK = re.compile(r"\]\((?!https?:)([^)\s#]*)(?:#([^)\s]+))?\)")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
-FOLDERS = ("config", "crawler", "indexer", "indexer/matching", "search")
+FOLDERS = ("config", "crawler", "crawler/extraction", "indexer", "indexer/matching", "search")
 """Names of files in the documents may begin in any of these."""
 
 CODE = re.compile(r"`([^`\n]+)`")

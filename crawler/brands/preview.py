@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from config.errors import CrawlError, InputError, reason_of
 from config.report import Report
 from config.settings import Settings
+from crawler.extraction.content.stated_address import stated_address
 from crawler.extraction.page import extract_page
-from crawler.extraction.stated_address import stated_address
 from crawler.product import Product
 from crawler.rejection import Rejection
 from crawler.urls import absolute

@@ -14,8 +14,8 @@ from config.progress import Progress
 from config.report import Report
 from crawler.evaluation.fields import score_fields
 from crawler.evaluation.score import ExtractionScore, Group, Mistake
+from crawler.extraction.content.stated_address import stated_address
 from crawler.extraction.page import extract_page
-from crawler.extraction.stated_address import stated_address
 from crawler.product import Product
 
 if TYPE_CHECKING:

@@ -5,25 +5,25 @@ from datetime import datetime
 
 import lxml.etree
 
-from crawler.extraction.context import PageContext
+from crawler.extraction.content.context import PageContext
+from crawler.extraction.content.decoding import decode_page
+from crawler.extraction.content.json_text import JsonTextError, read_json
+from crawler.extraction.content.key_search import KeySearch
+from crawler.extraction.content.markup_scan import scan_markup
+from crawler.extraction.content.urls import canonical_of
 from crawler.extraction.controls.printed_values import with_printed_values
 from crawler.extraction.controls.variants import with_chosen_options
-from crawler.extraction.decoding import decode_page
-from crawler.extraction.draft import Draft, read_draft
-from crawler.extraction.item_scopes import MICRODATA, RDFA, Syntax, item_tree, marks_a_product, read_scopes
-from crawler.extraction.json_text import JsonTextError, read_json
-from crawler.extraction.key_search import KeySearch
-from crawler.extraction.main_product import find_main_product
-from crawler.extraction.markup_scan import scan_markup
-from crawler.extraction.merge import merge_drafts
-from crawler.extraction.node import Graph
-from crawler.extraction.opengraph import open_graph_product
-from crawler.extraction.page_identity import with_page_identity
-from crawler.extraction.page_titles import page_titles
-from crawler.extraction.sold import sold
+from crawler.extraction.data.draft import Draft, read_draft
+from crawler.extraction.data.item_scopes import MICRODATA, RDFA, Syntax, item_tree, marks_a_product, read_scopes
+from crawler.extraction.data.main_product import find_main_product
+from crawler.extraction.data.node import Graph
+from crawler.extraction.data.opengraph import open_graph_product
+from crawler.extraction.data.sold import sold
+from crawler.extraction.identity.page_identity import with_page_identity
+from crawler.extraction.merging.merge import merge_drafts
+from crawler.extraction.names.page_titles import page_titles
 from crawler.extraction.state.drafts import state_drafts
-from crawler.extraction.urls import canonical_of
-from crawler.extraction.visible import with_visible
+from crawler.extraction.visible.visible import with_visible
 from crawler.normalisation.normalise import normalise
 from crawler.product import Product
 from crawler.rejection import Rejection

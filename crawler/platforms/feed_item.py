@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from crawler.extraction.text import clean_text
+from crawler.extraction.content.text import clean_text
 
 Item = dict[str, list[str]]
 """The values of an item by attribute name without ``g:``; a part's as ``shipping/price``."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from crawler.extraction.text import clean_text
+from crawler.extraction.content.text import clean_text
 from crawler.platforms.reading import Reading
 from crawler.product import Availability, Offer
 from crawler.values.currencies import currency_code

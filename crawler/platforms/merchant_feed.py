@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import BinaryIO
 from urllib.parse import urlsplit, urlunsplit
 
-from crawler.extraction.text import DESCRIPTION_LENGTH, clean_text
-from crawler.extraction.urls import web_url, without_tracking
+from crawler.extraction.content.text import DESCRIPTION_LENGTH, clean_text
+from crawler.extraction.content.urls import web_url, without_tracking
 from crawler.platforms.feed_groups import ItemGroups
 from crawler.platforms.feed_item import FeedError, Item, first, first_raw, says_no
 from crawler.platforms.feed_items import iter_items

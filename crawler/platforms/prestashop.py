@@ -5,8 +5,8 @@ from datetime import datetime
 from html import unescape
 from typing import Any
 
-from crawler.extraction.text import DESCRIPTION_LENGTH, clean_text
-from crawler.extraction.urls import web_url
+from crawler.extraction.content.text import DESCRIPTION_LENGTH, clean_text
+from crawler.extraction.content.urls import web_url
 from crawler.platforms.json_body import objects, read_json
 from crawler.platforms.prestashop_offer import offer_of
 from crawler.platforms.reading import Reading

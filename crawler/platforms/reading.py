@@ -6,8 +6,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from crawler.extraction.text import clean_text
-from crawler.extraction.urls import web_url
+from crawler.extraction.content.text import clean_text
+from crawler.extraction.content.urls import web_url
 from crawler.normalisation.normalise import normalise
 from crawler.platforms.json_body import objects
 from crawler.product import Product, Provenance

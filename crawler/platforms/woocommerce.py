@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from crawler.extraction.text import DESCRIPTION_LENGTH, clean_text
-from crawler.extraction.urls import web_url
+from crawler.extraction.content.text import DESCRIPTION_LENGTH, clean_text
+from crawler.extraction.content.urls import web_url
 from crawler.platforms.attribute_codes import BRAND, GTIN, MPN
 from crawler.platforms.json_body import objects, read_json
 from crawler.platforms.reading import VARIANT_LIMIT, Reading

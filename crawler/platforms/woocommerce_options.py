@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from crawler.extraction.text import clean_text
+from crawler.extraction.content.text import clean_text
 from crawler.platforms.json_body import objects
 from crawler.platforms.reading import VARIANT_LIMIT
 from crawler.values.options import named_options, option_name

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from crawler.extraction.text import clean_text
-from crawler.extraction.urls import web_url
+from crawler.extraction.content.text import clean_text
+from crawler.extraction.content.urls import web_url
 from crawler.platforms.attribute_codes import GTIN, MPN
 from crawler.platforms.json_body import objects
 from crawler.platforms.reading import Reading, keyed

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from html import unescape
 
-from crawler.extraction.decoding import decode_page
-from crawler.extraction.text import clean_text
+from crawler.extraction.content.decoding import decode_page
+from crawler.extraction.content.text import clean_text
 from crawler.frontier.links import page_links
 from crawler.platforms.feed_table import attribute_name
 from crawler.platforms.json_body import read_json

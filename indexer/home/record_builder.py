@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
-from crawler.extraction.text import DESCRIPTION_LENGTH, clean_text
-from crawler.extraction.urls import web_url
+from crawler.extraction.content.text import DESCRIPTION_LENGTH, clean_text
+from crawler.extraction.content.urls import web_url
 from crawler.platforms.merchant_feed import attributes_of
 from crawler.platforms.merchant_offer import offer_of
 from crawler.product import Offer

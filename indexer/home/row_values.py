@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from crawler.extraction.text import clean_text
+from crawler.extraction.content.text import clean_text
 from indexer.home.columns import ColumnMapping
 
 ID_LIMIT = 512

@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime
 
-from crawler.extraction.context import PageContext
-from crawler.extraction.markup import Markup
-from crawler.extraction.variant_keys import with_keys
+from crawler.extraction.content.context import PageContext
+from crawler.extraction.content.markup import Markup
+from crawler.extraction.data.variant_keys import with_keys
 from crawler.product import Product, Traits, Variant
 
 STORED = (

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.extraction.urls import canonical_of, same_site, web_url, without_tracking
+from crawler.extraction.content.urls import canonical_of, same_site, web_url, without_tracking
 from crawler.frontier.links import page_links
 from crawler.robots_directives import read_directives
 from crawler.urls import MAX_URL, absolute, fingerprint

@@ -8,11 +8,11 @@ from typing import TypeAlias
 
 import lxml.etree
 
+from crawler.extraction.content.tree import text_under
 from crawler.extraction.controls.control import Control, control_of, value_of
 from crawler.extraction.controls.labels import labelled_option, own_option
 from crawler.extraction.controls.lists import MAX_VALUES, Labels
 from crawler.extraction.controls.texts_before import group_labels
-from crawler.extraction.tree import text_under
 
 _PRESSED = frozenset(("button", "a", "li", "div", "span"))
 _NAMED = re.compile(r"data-(?:[a-z]+-)?(?:size|colou?r|taille|couleur|groesse|farbe|talla|maat|kleur|storlek|rozmiar)")

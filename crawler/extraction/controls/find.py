@@ -7,11 +7,11 @@ from typing import TypeAlias
 
 import lxml.etree
 
-from crawler.extraction.cards import in_card
+from crawler.extraction.content.cards import in_card
+from crawler.extraction.content.surroundings import Surroundings
 from crawler.extraction.controls.button_groups import is_radio, pressed_control, pressed_groups, radio_control
 from crawler.extraction.controls.control import Control
 from crawler.extraction.controls.lists import list_control
-from crawler.extraction.surroundings import Surroundings
 
 _Element: TypeAlias = lxml.etree._Element
 

@@ -7,11 +7,11 @@ from typing import TypeAlias
 
 import lxml.etree
 
+from crawler.extraction.content.tree import text_under
 from crawler.extraction.controls.control import Control, control_of, value_of
 from crawler.extraction.controls.labels import labelled_option, only_asks, own_option, telling_words
 from crawler.extraction.controls.texts_before import NEAR, texts_before
 from crawler.extraction.controls.values import OptionValue
-from crawler.extraction.tree import text_under
 from crawler.values.options import standard_option
 
 MAX_VALUES = 200

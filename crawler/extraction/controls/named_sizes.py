@@ -8,15 +8,15 @@ from urllib.parse import urlsplit
 
 import lxml.etree
 
-from crawler.extraction.cards import in_card
+from crawler.extraction.content.cards import in_card
+from crawler.extraction.content.key_search import KeySearch
+from crawler.extraction.content.surroundings import Surroundings
+from crawler.extraction.content.tree import text_under
 from crawler.extraction.controls.button_groups import is_chosen
 from crawler.extraction.controls.control import Control, control_of, value_of
 from crawler.extraction.controls.labels import labelled_option
 from crawler.extraction.controls.texts_before import group_labels
 from crawler.extraction.controls.values import OptionValue
-from crawler.extraction.key_search import KeySearch
-from crawler.extraction.surroundings import Surroundings
-from crawler.extraction.tree import text_under
 from crawler.normalisation.size import parse_size
 from crawler.values.options import standard_option
 

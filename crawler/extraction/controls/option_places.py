@@ -3,9 +3,9 @@
 import re
 from itertools import islice
 
-from crawler.extraction.context import PageContext
+from crawler.extraction.content.context import PageContext
+from crawler.extraction.content.key_search import KeySearch
 from crawler.extraction.controls.named_sizes import size_places
-from crawler.extraction.key_search import KeySearch
 from crawler.normalisation.words import folded
 from crawler.values.options import OPTION_WORDS
 

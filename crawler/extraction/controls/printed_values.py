@@ -3,7 +3,7 @@
 import html
 import re
 
-from crawler.extraction.context import PageContext
+from crawler.extraction.content.context import PageContext
 from crawler.product import Product
 
 _SENT = re.compile(r"[^\sA-Z]+")

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import lxml.etree
 
-from crawler.extraction.tree import text_under
+from crawler.extraction.content.tree import text_under
 
 NEAR = 2
 """How many texts before a control may say what it is for: the nearest may be a link to a table of sizes."""

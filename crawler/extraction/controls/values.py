@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from crawler.extraction.controls.labels import labelled_option
-from crawler.extraction.stock_words import hints_at_stock, said_availability
+from crawler.extraction.stock.words import hints_at_stock, said_availability
 from crawler.product import Availability
 from crawler.values.currencies import currency_code, has_currency
 from crawler.values.money import parse_price

@@ -3,17 +3,17 @@
 from decimal import Decimal
 from urllib.parse import urlsplit
 
-from crawler.extraction.context import PageContext
+from crawler.extraction.content.context import PageContext
+from crawler.extraction.content.surroundings import Surroundings
 from crawler.extraction.controls.control import Control
 from crawler.extraction.controls.find import controls_behind
 from crawler.extraction.controls.lists import UNNAMED
 from crawler.extraction.controls.named_sizes import named_sizes
 from crawler.extraction.controls.option_places import option_places
 from crawler.extraction.controls.values import OptionValue
-from crawler.extraction.headings import first_of, product_headings
-from crawler.extraction.surroundings import Surroundings
-from crawler.extraction.titled_options import with_titled_options
-from crawler.extraction.variant_keys import with_keys
+from crawler.extraction.data.titled_options import with_titled_options
+from crawler.extraction.data.variant_keys import with_keys
+from crawler.extraction.names.headings import first_of, product_headings
 from crawler.product import Availability, Offer, Product, Provenance, Variant
 
 REACH = 90_000

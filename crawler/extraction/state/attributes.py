@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from crawler.extraction.key_search import UNHEARD, KeySearch
+from crawler.extraction.content.key_search import UNHEARD, KeySearch
 from crawler.extraction.state.islands import island_props
 from crawler.extraction.state.literals import read_javascript
 

@@ -1,11 +1,11 @@
 """What a page's embedded state says of its product, as drafts."""
 
-from crawler.extraction.context import PageContext
-from crawler.extraction.draft import Draft, read_draft
-from crawler.extraction.hidden_price import hides_prices
-from crawler.extraction.node import Graph
-from crawler.extraction.offers import lowest_price
-from crawler.extraction.printed_amount import prints
+from crawler.extraction.content.context import PageContext
+from crawler.extraction.data.draft import Draft, read_draft
+from crawler.extraction.data.node import Graph
+from crawler.extraction.data.offers import lowest_price
+from crawler.extraction.prices.hidden_price import hides_prices
+from crawler.extraction.prices.printed_amount import prints
 from crawler.extraction.state.read import state_nodes
 
 

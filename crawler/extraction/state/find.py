@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 from urllib.parse import unquote, urlsplit
 
-from crawler.extraction.context import PageContext
+from crawler.extraction.content.context import PageContext
+from crawler.extraction.content.text import clean_text
 from crawler.extraction.state.keys import MAX_SHAPE, keys_of, shape, values_of
-from crawler.extraction.text import clean_text
 
 MAX_OBJECTS = 60_000
 MAX_FOUND = 3

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from crawler.extraction.node import Node
+from crawler.extraction.content.text import clean_text
+from crawler.extraction.data.node import Node
+from crawler.extraction.data.variant_keys import VARIANT_PARAMETERS
 from crawler.extraction.state.keys import keys_of, role_of, values_of
 from crawler.extraction.state.options import VariantOptions
 from crawler.extraction.state.prices import StatedPrices, stated_prices
 from crawler.extraction.state.stock import counted_stock, stated_stock
-from crawler.extraction.text import clean_text
-from crawler.extraction.variant_keys import VARIANT_PARAMETERS
 from crawler.values.options import option_name
 
 MAX_VARIANTS = 500

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from crawler.extraction.content.text import clean_text
+from crawler.extraction.data.titled_options import option_called
 from crawler.extraction.state.keys import values_of
-from crawler.extraction.text import clean_text
-from crawler.extraction.titled_options import option_called
 
 MAX_OPTIONS = 10
 MAX_VALUES = 200

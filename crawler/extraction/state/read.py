@@ -3,10 +3,10 @@
 from decimal import Decimal
 from typing import Any
 
-from crawler.extraction.context import PageContext
-from crawler.extraction.markup import Script
-from crawler.extraction.node import Node
-from crawler.extraction.printed_amount import prints
+from crawler.extraction.content.context import PageContext
+from crawler.extraction.content.markup import Script
+from crawler.extraction.data.node import Node
+from crawler.extraction.prices.printed_amount import prints
 from crawler.extraction.state.attributes import attribute_values
 from crawler.extraction.state.find import StateProduct, find_state_products
 from crawler.extraction.state.flight import chunk_of, stream_values

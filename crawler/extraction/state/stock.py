@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from crawler.extraction.availability import availability_of
 from crawler.extraction.state.keys import role_of, squashed
+from crawler.extraction.stock.availability import availability_of
 from crawler.product import Availability
 
 MAX_KEYS = 200

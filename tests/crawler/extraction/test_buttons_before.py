@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from crawler.extraction.buy_box import find_buy_box
-from crawler.extraction.context import PageContext
-from crawler.extraction.markup_scan import scan_markup
+from crawler.extraction.content.context import PageContext
+from crawler.extraction.content.markup_scan import scan_markup
+from crawler.extraction.visible.buy_box import find_buy_box
 
 PAGE = b"<main><button>Add to cart</button><h1>Oak stool</h1><p>$80.00</p></main>"
 

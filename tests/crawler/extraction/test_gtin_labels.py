@@ -2,9 +2,9 @@
 
 import pytest
 
-from crawler.extraction.label_words import LABELS
-from crawler.extraction.labelled import labelled_values
-from crawler.extraction.said import said_texts
+from crawler.extraction.content.label_words import LABELS
+from crawler.extraction.content.labelled import labelled_values
+from crawler.extraction.content.said import said_texts
 
 
 @pytest.mark.parametrize("label", [label for label, field in LABELS.items() if field == "gtin"])

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from crawler.extraction.data.variant_keys import complete_options
 from crawler.extraction.page import PageExtraction, extract_page
-from crawler.extraction.variant_keys import complete_options
 from crawler.product import Availability, Variant
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)

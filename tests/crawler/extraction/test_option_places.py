@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from crawler.extraction.context import PageContext
+from crawler.extraction.content.context import PageContext
+from crawler.extraction.content.markup_scan import scan_markup
 from crawler.extraction.controls.option_places import option_places
-from crawler.extraction.markup_scan import scan_markup
 
 LIST = "<select {named}><option>A<option>B</select>"
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from crawler.extraction.brand.row import row_brand
 from crawler.extraction.page import PageExtraction, extract_page
-from crawler.extraction.row_brand import row_brand
 from crawler.extraction.state.references import with_references
 from crawler.product import Availability, Offer, Product
 

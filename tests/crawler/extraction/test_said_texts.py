@@ -2,8 +2,8 @@
 
 import pytest
 
-from crawler.extraction.labelled import labelled_values
-from crawler.extraction.said import said_texts
+from crawler.extraction.content.labelled import labelled_values
+from crawler.extraction.content.said import said_texts
 from crawler.urls import absolute
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from crawler.extraction.page import extract_page
-from crawler.extraction.stock_words import WAITING, said_availability, says_waiting
+from crawler.extraction.stock.words import WAITING, said_availability, says_waiting
 from crawler.product import Availability
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)

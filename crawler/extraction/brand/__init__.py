@@ -1,0 +1,1 @@
+"""The brand, where the data leaves it open."""

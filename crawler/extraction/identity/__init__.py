@@ -1,0 +1,1 @@
+"""Codes and pictures, where the data leaves them open."""

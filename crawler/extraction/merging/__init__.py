@@ -1,0 +1,1 @@
+"""Drafts of several sources as one product, with how sure each field is."""

@@ -1,0 +1,1 @@
+"""What a page calls its product: titles, headings, and the name that they share."""

@@ -1,0 +1,1 @@
+"""Amounts as data and pages state them, and which of them is the price."""

@@ -1,0 +1,1 @@
+"""What pages say of their stock, in words, names and buttons."""
