@@ -13,6 +13,8 @@ from indexer.matching.matrices.arrays import Ints
 from indexer.matching.matrices.sparse_rows import with_data
 
 _MATRICES = len(KEYS_OF)
+_AT_ONCE = 4_096
+"""Records put in order together: their entries' places take several times the memory of the entries."""
 WIDEST = 2**31 - 1
 """As many columns as keys can have, so that all matrices of a kind are of one shape."""
 
@@ -28,9 +30,14 @@ class CountedLines:
     """Where each line begins in ``keys``, and where the last one ends."""
 
     @classmethod
-    def of(cls, matrices: Any) -> Self:
+    def of(cls, matrices: Any) -> "CountedLines":
         """``matrices``: by the names of ``KEYS_OF``."""
         some = [matrices[name] for name in KEYS_OF]
+        begins = range(0, max(1, some[0].shape[0]), _AT_ONCE)
+        return joined([cls._of([matrix[begin : begin + _AT_ONCE] for matrix in some]) for begin in begins])
+
+    @classmethod
+    def _of(cls, some: Sequence[Any]) -> Self:
         keys = np.concatenate([matrix.indices for matrix in some]).astype(np.int32)
         counts = np.concatenate([matrix.data for matrix in some]).astype(np.uint16)
         sizes = np.concatenate([np.diff(matrix.indptr) for matrix in some])
