@@ -8,6 +8,7 @@ from functools import lru_cache
 SHORT = 200
 """Characters of texts that are kept with what was found in them."""
 
+_BREAK = re.compile(r"\n *")
 _BEGIN = re.compile(r"(\\b)?([^\W\d_])(?![?*+{])")
 _STEP = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 """What of a pattern stands for itself, so that no bracket in it opens a group."""
@@ -35,6 +36,11 @@ class AnyCase:
 def lowered(text: str) -> str:
     """A text in small letters, as long as before: a Turkish capital is an ``i`` like others."""
     return text.lower() if text.isascii() else text.lower().replace("i\u0307", "i")
+
+
+def unwrapped(pattern: str) -> str:
+    """A pattern of many words that is written over several lines, where it goes on in the next."""
+    return _BREAK.sub("", pattern)
 
 
 def by_letter(pattern: str) -> str:

@@ -7,13 +7,11 @@ from itertools import islice
 
 from crawler.extraction.content.key_search import KeySearch
 from crawler.extraction.content.surroundings import Surroundings
-from crawler.values.any_case import lowered
+from crawler.values.any_case import lowered, unwrapped
 
 MAX_TEXT = 40
 """Characters of what says so."""
 
-_BREAK = re.compile(r"\n *")
-"""Where the words go on in the next line."""
 _WORDS = r"""
     pric(?:e|es|ing) (?:up)?on (?:request|application|enquiry)|(?:please )?(?:call|ask|contact us|inquire|
     enquire) for (?:a )?pric(?:e|ing)|p\.?o\.?a\.?|preis(?:e)? (?:auf|nach) anfrage|auf anfrage|prix sur (?:demande|
@@ -24,7 +22,7 @@ _WORDS = r"""
     fiyat için (?:arayınız|sorunuz)|τιμή κατόπιν \w+|価格(?:は)?(?:お問い?合わ?せ|応相談).{0,8}|要お?問い?合わ?せ|
     가격 ?문의|价格面议|電洽|السعر عند الطلب|מחיר לפי בקשה|giá liên hệ
 """
-_ASKED_FOR = re.compile(_BREAK.sub("", _WORDS))
+_ASKED_FOR = re.compile(unwrapped(_WORDS))
 
 _SIGNS = KeySearch(
     *("on request", "on application", "for price", "for a price", "for pricing", "p.o.a", ">poa", "anfrage"),

@@ -8,7 +8,7 @@ from crawler.extraction.content.key_search import KeySearch
 from crawler.extraction.stock.phrases import CLOSING, COUNT, OPENING, SENT, TOLD
 from crawler.extraction.stock.sayings import SAYINGS, SIGNS_OF_WAITING
 from crawler.product import Availability
-from crawler.values.any_case import by_letter
+from crawler.values.any_case import by_letter, unwrapped
 
 GONE = frozenset((Availability.OUT_OF_STOCK, Availability.DISCONTINUED))
 WAITING = frozenset(
@@ -17,8 +17,6 @@ WAITING = frozenset(
 """What a page says of a product that can't be had, or not now."""
 MAX_SHOWN, MAX_TEXT = 12_000, 70
 """Characters behind the heading that are looked through, and of a text that says nothing else."""
-_BREAK = re.compile(r"\n *")
-"""Where a table of sayings goes on in its next line."""
 _LABEL = (
     r"(?:(?:online[ -])?availability|stock(?: level| status)?|status|in stock|quantity in stock|quantité en stock|"
     r"verfügbarkeit|lager(?:bestand|status)?|beschikbaarheid|voorraad|"
@@ -29,10 +27,10 @@ _LABEL = (
 )
 _SAID = {
     # Lower case for both is several times as fast as patterns that ignore case.
-    value: re.compile(rf"\W*(?:{_LABEL})?(?:{by_letter(_BREAK.sub('', sayings))})\W*")
+    value: re.compile(rf"\W*(?:{_LABEL})?(?:{by_letter(unwrapped(sayings))})\W*")
     for value, sayings in SAYINGS.items()
 }
-_BEGINS = re.compile(rf"\W*(?:{_LABEL}|{by_letter(_BREAK.sub('', '|'.join(SAYINGS.values())))})")
+_BEGINS = re.compile(rf"\W*(?:{_LABEL}|{by_letter(unwrapped('|'.join(SAYINGS.values())))})")
 """What a text begins with that says anything: few do."""
 _COUNTED = re.compile(rf"\W*{_LABEL}{COUNT}\W*")
 _LABELLED = re.compile(rf"\W*{_LABEL}", re.IGNORECASE)

@@ -12,7 +12,7 @@ import lxml.etree
 from crawler.extraction.content.surroundings import Surroundings
 from crawler.extraction.data.offers import lowest_price
 from crawler.extraction.prices.printed_prices import PrintedPrices
-from crawler.values.any_case import by_letter, lowered
+from crawler.values.any_case import by_letter, lowered, unwrapped
 
 MAX_TEXT = 60
 """Characters of such a heading."""
@@ -26,8 +26,6 @@ MAX_CARD = 25
 _Element: TypeAlias = lxml.etree._Element
 _NO_HEADING = frozenset(("a", "button", "label", "nav", "option", "li", "summary"))
 """A link to the list, or a tab that opens it."""
-_BREAK = re.compile(r"\n *")
-"""Where the words go on in the next line."""
 _WORDS = r"""
     (?:suggested |recommended |our )?replacement(?: product| item| part)?$|replaced by|
     (?:related|similar|recommended|suggested|alternative|comparable|complementary|sponsored) (?:products?|items?|
@@ -74,7 +72,7 @@ _WORDS = r"""
     최근 ?본) ?상품|함께 (?:구매|본)|(?:相关|相似|推荐|同类|類似|相關|推薦)(?:商品|产品|產品)|猜你喜|看了又看|
     منتجات (?:ذات صلة|مشابهة|مماثلة|مقترحة)|قد يعجبك|מוצרים (?:קשורים|דומים|נוספים)|สินค้าที่(?:เกี่ยวข้อง|คล้าย)
 """
-_HEADING = re.compile(by_letter(_BREAK.sub("", _WORDS)))
+_HEADING = re.compile(by_letter(unwrapped(_WORDS)))
 
 
 def behind_others(position: int, place: Surroundings) -> bool:
