@@ -3,17 +3,15 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from indexer.matching.titles.made_for import PREPOSITIONS
-from search.language.inflection import singular
+from search.language.inflection import singular, words_with
 from search.language.word_lists import listed_lines
 
 _NEAR = 3
 """Words after the one that is looked for."""
 
 _STEMS = frozenset(singular(word) for line in listed_lines("accessories.txt") for word in line.split())
-_FORMS = frozenset(
-    word for stem in _STEMS for word in (stem, f"{stem}s", f"{stem}es", f"{stem[:-1]}ies") if singular(word) == stem
-)
-"""Every word with one of these stems: ``singular`` takes no other endings off."""
+_FORMS = frozenset(word for stem in _STEMS for word in words_with(stem))
+"""Every word with one of these stems."""
 _WITH = frozenset(("with", "incl", "including", "mit", "inkl", "avec", "con", "met", "com", "med"))
 
 

@@ -61,3 +61,9 @@ def inflections(word: str) -> list[str]:
 def beginning(stem: str) -> str:
     """What every word with this stem begins with: singular forms only lose letters, but for ``-ies`` to ``-y``."""
     return stem[:-1] if stem.endswith("y") and len(stem) > 1 else stem
+
+
+def words_with(stem: str) -> list[str]:
+    """Every word that ``singular`` makes this of."""
+    forms = dict.fromkeys((stem, f"{stem}s", f"{stem}es", f"{stem[:-1]}ies"))
+    return [form for form in forms if singular(form) == stem]

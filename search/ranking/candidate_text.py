@@ -5,7 +5,7 @@ into words: one substring search over everything finds where a word may stand, a
 makes ranking a matter of milliseconds.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from indexer.engines.stored_document import SEPARATOR
 from indexer.text import is_plain, words
 from search.language.field_text import ATTRIBUTES, BRAND, CODED, FIELDS, DocumentText, stems
-from search.language.inflection import beginning, singular
+from search.language.inflection import words_with
 from search.ranking.encoded_text import EncodedText
 from search.ranking.squashed_text import SquashedText
 
@@ -92,20 +92,13 @@ class CandidateText:
 
     def _found(self, numbers: Mapping[str, int]) -> tuple[Places, Places]:
         """Where words with these stems begin, and the numbers of their stems."""
-        text, number_of = self._text, numbers.get
-        roots = list(_fewest(map(beginning, numbers)))
-        own = np.array([number_of(singular(root), -1) for root in roots], np.int64)
-        search = BytesAhoCorasick([root.encode() for root in roots], matchkind=MatchKind.LeftmostLongest)
+        text, forms = self._text, {form: n for stem, n in numbers.items() for form in words_with(stem)}
+        search = BytesAhoCorasick([form.encode() for form in forms], matchkind=MatchKind.LeftmostLongest)
         matches = search.find_matches_as_indexes(text.encoded)
-        table = np.fromiter(chain.from_iterable(matches), np.int64, 3 * len(matches)).reshape(-1, 3)
-        root, begun, ends = table[~text.in_word_before(table[:, 1])].T
-        found = own[root]
-        longer = np.flatnonzero(text.in_word_at(ends))
-        whole = text.words(begun[longer], ends[longer])
-        numbered = {word: number_of(singular(word), -1) for word in set(whole)}
-        found[longer] = [numbered[word] for word in whole]
-        known = found >= 0
-        return begun[known], found[known]
+        which, begun, ends = np.fromiter(chain.from_iterable(matches), np.int64, 3 * len(matches)).reshape(-1, 3).T
+        # A longer word begins where the longest form does, so none that stands by itself is missed.
+        whole = ~(text.in_word_before(begun) | text.in_word_at(ends))
+        return begun[whole], np.array(list(forms.values()), np.int64)[which[whole]]
 
     def _phrase(self, phrase: str) -> Places:
         """Where it stands; of a number with its unit, by itself: ``2 l`` is neither in ``12 l`` nor in ``2 lids``."""
@@ -137,15 +130,6 @@ class CandidateText:
 def _counts(these: NDArray[np.bool_], ends: NDArray[np.bool_]) -> Places:
     """By field, how many of its blanks are these."""
     return np.diff(np.cumsum(these, dtype=np.int32)[ends], prepend=0)
-
-
-def _fewest(roots: Iterable[str]) -> Iterator[str]:
-    """Those of which none begins with another one."""
-    last = None
-    for root in sorted(roots):
-        if last is None or not root.startswith(last):
-            last = root
-            yield root
 
 
 def _named(folded: str, aliases: Sequence[str]) -> str:

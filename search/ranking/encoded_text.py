@@ -4,7 +4,6 @@ A byte of ASCII stands for itself there, and most characters are; what is around
 once, and decoded only where it is no ASCII.
 """
 
-import re
 from collections.abc import Callable
 
 import numpy as np
@@ -14,8 +13,6 @@ _ASCII = 128
 _ALNUM = np.array([byte < _ASCII and chr(byte).isalnum() for byte in range(256)])
 _LONGEST = 4
 """Bytes of a character."""
-_REST = re.compile(rb"[a-z0-9\x80-\xff]*")
-_WORD = re.compile(r"[^\W_]*")
 
 Places = NDArray[np.int64]
 
@@ -45,13 +42,6 @@ class EncodedText:
         """By place, whether a letter or digit stands there."""
         return self._alnum(places, self.at)
 
-    def words(self, starts: Places, ends: Places) -> list[str]:
-        """The words that begin at ``starts`` and go on at ``ends``."""
-        text = self.encoded
-        whole = [text[at : _end(text, end)] for at, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-        read = {word: _word(word) for word in set(whole)}
-        return [read[word] for word in whole]
-
     def before(self, place: int) -> str:
         """The character before a place."""
         return self.encoded[max(place - _LONGEST, 0) : place].decode("utf-8", "replace")[-1:]
@@ -66,15 +56,3 @@ class EncodedText:
         for i in np.flatnonzero(bytes_ >= _ASCII).tolist():
             found[i] = character(int(places[i])).isalnum()
         return found
-
-
-def _end(text: bytes, place: int) -> int:
-    found = _REST.match(text, place)
-    return found.end() if found else place
-
-
-def _word(encoded: bytes) -> str:
-    """A word up to where there is no letter or digit."""
-    text = encoded.decode("utf-8", "replace")
-    word = None if text.isascii() else _WORD.match(text)
-    return word.group() if word else text

@@ -1,4 +1,4 @@
-"""Words and places of a text in UTF-8."""
+"""Places of a text in UTF-8."""
 
 import numpy as np
 import pytest
@@ -24,8 +24,3 @@ def test_letters_are_letters_beyond_ascii_too(text: str, before: bool, at: bool)
 
 def test_before_the_first_place_is_nothing() -> None:
     assert not EncodedText("a.").in_word_before(places(0)).any()
-
-
-@pytest.mark.parametrize(("text", "word"), [("cables, 2", "cables"), ("cafés–2", "cafés"), ("cable®", "cable")])
-def test_a_word_goes_on_to_what_is_no_letter(text: str, word: str) -> None:
-    assert EncodedText(f"{text}.").words(places(0), places(2)) == [word]
