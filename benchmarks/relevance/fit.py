@@ -21,6 +21,7 @@ _GRIDS: Mapping[str, Sequence[float]] = {
     "coverage": (0.0, 0.5, 1.0, 1.5),
     "phrase": (0.0, 0.3, 0.6),
     "accessory": (0.0, 0.2, 0.4, 0.6),
+    "mentioned": (0.0, 0.2, 0.4),
     "agreement": (0.0, 0.25, 0.5, 1.0),
     "brand_boost": (1.0, 1.5, 2.5, 4.0),
 }
@@ -92,7 +93,7 @@ def leave_one_out(scores: Scores) -> Iterator[tuple[str, RankingWeights]]:
     """The shipped weights without each feature in turn."""
     for name in scores.fields():
         yield f"field {name}", changed(WEIGHTS, name, 0.0)
-    for name in ("tie", "b", "coverage", "phrase", "accessory", "agreement"):
+    for name in ("tie", "b", "coverage", "phrase", "accessory", "mentioned", "agreement"):
         yield name, changed(WEIGHTS, name, 0.0)
     yield "brand boost", changed(WEIGHTS, "brand_boost", 1.0)
     yield "different fields", replace(WEIGHTS, fields=dict.fromkeys(WEIGHTS.fields, 1.0))

@@ -13,7 +13,7 @@ class Contributions:
     words: Mapping[str, float] = field(default_factory=dict)
     """By word of the query that it has, what the word adds."""
     phrase: float = 0.0
-    """What neighbours of the query add that are neighbours in the title."""
+    """What neighbours of the query add that are neighbours in the title; less than 0 if they stand the other way."""
     factors: Mapping[str, float] = field(default_factory=dict)
     """By feature; those that change nothing are left out."""
 

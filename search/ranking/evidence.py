@@ -16,6 +16,7 @@ from search.ranking.candidate_text import CandidateText, Numbers
 from search.ranking.for_unnamed import for_unnamed
 from search.ranking.matching_forms import Form, matching_forms
 from search.ranking.named_otherwise import counted_alike, named_otherwise
+from search.ranking.only_mentioned import only_mentioned
 from search.ranking.title_reader import TitleReader
 
 
@@ -29,9 +30,11 @@ class Evidence:
     lengths: Numbers
     """Documents × ``FIELDS``: the words of a field as a share of what the documents that have it have on average."""
     phrases: Numbers
-    """By document, the weight of the query's neighbours that are neighbours in the title."""
+    """By document, the weight of the query's neighbours in the title, less that of those that stand the other way."""
     accessory: NDArray[np.bool_]
     """By document, whether the title names something for what the query names."""
+    mentioned: NDArray[np.bool_]
+    """By document, whether it only mentions what the query names."""
     unwanted: NDArray[np.bool_]
     """By document, whether it says that it has what the query does not want."""
     kinds: Sequence[frozenset[str]]
@@ -46,6 +49,7 @@ class Evidence:
             self.lengths[places],
             self.phrases[places],
             self.accessory[places],
+            self.mentioned[places],
             self.unwanted[places],
             [self.kinds[place] for place in chosen],
         )
@@ -81,6 +85,7 @@ def read_evidence(
         candidates.lengths / _averages(candidates.lengths),
         _where(side_by_side, lambda i: titles.phrases(texts[i])),
         accessory,
+        only_mentioned(words, frequencies),
         np.array([bool(stemmed) and _says(text, stemmed) for text in texts]),
         [text.kind for text in texts],
     )
@@ -90,7 +95,7 @@ def _no_evidence(words: Sequence[QueryWord], documents: Sequence[StoredDocument]
     count = len(documents)
     lengths, none = np.zeros((count, len(FIELDS))), np.zeros(count, bool)
     frequencies = np.zeros((len(words), count, len(FIELDS)))
-    return Evidence(documents, frequencies, lengths, np.zeros(count), none, none, [frozenset()] * count)
+    return Evidence(documents, frequencies, lengths, np.zeros(count), none, none, none, [frozenset()] * count)
 
 
 def _where(chosen: NDArray[np.bool_], value: Callable[[int], float]) -> Numbers:

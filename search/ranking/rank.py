@@ -1,8 +1,8 @@
 """The final order of what an engine retrieved, the same for every engine.
 
 Per word the best field counts (disjunction-max over BM25 with a small share of the other fields), words add up, and
-the sum is scaled by how much of the query is covered, by whether the product is what the query names or something for
-it, and by how much it is of the kind of the best ones.
+the sum is scaled by how much of the query is covered, by whether the product is what the query names, something for
+it or something that only mentions it, and by how much it is of the kind of the best ones.
 """
 
 from collections.abc import Sequence
@@ -81,6 +81,7 @@ def _scores(words: Sequence[QueryWord], evidence: Evidence, weights: RankingWeig
     factors = {
         "coverage": _coverage(of_words, has) ** weights.coverage,
         "accessory": np.where(evidence.accessory, 1 - weights.accessory, 1.0),
+        "mentioned": np.where(evidence.mentioned, 1 - weights.mentioned, 1.0),
         "unwanted": np.where(evidence.unwanted, 1 - weights.unwanted, 1.0),
     }
     telling = np.array([[0.0 if word.weak else word.weight] for word in words])

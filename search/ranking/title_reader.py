@@ -10,6 +10,8 @@ from search.ranking.matching_forms import Form
 
 _NUMBERED = 4.0
 """How much more a number counts beside its word than two words do: the 7 of "Windows 7" is not that of seven ports."""
+_REVERSED = 3.0
+"""How much more neighbours that only stand the other way take: a ``printer label`` is no ``label printer``."""
 
 
 class TitleReader:
@@ -23,13 +25,17 @@ class TitleReader:
         self._things: dict[str | None, frozenset[str]] = {}
 
     def phrases(self, text: DocumentText) -> float:
-        """The weight of the query's neighbours that are neighbours in the title."""
+        """The weight of the query's neighbours that are neighbours in the title, less that of those the other way."""
         title, found = text.title, 0.0
         for (these, those), weight in self._pairs:
+            added = 0.0
             for left, right in pairwise(title):  # a generator for each pair would take twice as long
                 if left in these and right in those:
-                    found += weight
+                    added = weight
                     break
+                if left in those and right in these:
+                    added = -_REVERSED * weight
+            found += added
         return found
 
     def accessory(self, text: DocumentText) -> bool:

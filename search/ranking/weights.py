@@ -37,6 +37,8 @@ class RankingWeights:
     """What two neighbours of the query add if they are neighbours in the title: a share of the lesser one's weight."""
     accessory: float = 0.4
     """What a product loses that is something else for what is looked for: a case, where laptops are."""
+    mentioned: float = 0.3
+    """What a product loses that only mentions the thing, where others are called so."""
     unwanted: float = 0.95
     """What a product loses that has what the query does not want."""
     agreement: float = 0.5
@@ -48,7 +50,17 @@ class RankingWeights:
     def untuned(cls) -> "RankingWeights":
         """All fields alike, BM25 as in textbooks, no other feature: where fitting begins."""
         alike = dict.fromkeys(SEARCHED_FIELDS, 1.0)
-        return cls(alike, tie=0.0, b=0.75, coverage=0.0, phrase=0.0, accessory=0.0, agreement=0.0, brand_boost=1.0)
+        return cls(
+            alike,
+            tie=0.0,
+            b=0.75,
+            coverage=0.0,
+            phrase=0.0,
+            accessory=0.0,
+            mentioned=0.0,
+            agreement=0.0,
+            brand_boost=1.0,
+        )
 
 
 WEIGHTS = RankingWeights()

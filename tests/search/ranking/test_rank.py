@@ -108,3 +108,22 @@ def test_where_hardly_a_title_names_the_thing_an_accessory_may_be_meant() -> Non
 def _order_of(query: str, documents: list[StoredDocument]) -> list[str]:
     words = [QueryWord(text, 1.0, known=True) for text in query.split()]
     return [found.document.title for found in rank(words, read_evidence(words, documents, BrandBook({})))]
+
+
+def test_words_that_stand_the_other_way_name_another_thing() -> None:
+    label, printer = _document("a", "Acme 9 printer label"), _document("b", "Acme 450 label printer, grey")
+    assert _first("label printer", [label, printer]) == "b"
+    assert _first("printer label", [label, printer]) == "a"
+    assert _first("label printer", [label, printer], replace(WEIGHTS, phrase=0.0)) == "a"
+    both = _document("a", "Label printer, printer label")
+    assert _first("label printer", [both, printer]) == "a"
+
+
+def test_what_only_mentions_the_thing_comes_behind_what_is_called_so() -> None:
+    printers = [
+        _document(f"p{i}", f"Acme {i}20 inkjet printer, colour, 9600 dots, A4", brand="Acme") for i in range(10)
+    ]
+    ink = _document("a", "Acme cyan", brand="Acme", description="Refill for printers")
+    assert _first("acme printer", [ink, *printers]) == "p0"
+    assert _first("acme printer", [ink, *printers], replace(WEIGHTS, mentioned=0.0)) == "a"
+    assert _first("acme printer", [ink, *printers[1:]]) == "a"  # too few to know that it is called so
