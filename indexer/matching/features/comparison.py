@@ -1,6 +1,6 @@
 """Comparison features of pairs of records, by names that a buyer understands."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
@@ -46,7 +46,7 @@ FEATURES = (
     "edition_words_shared",
     "edition_words_differ",  # such as refurbished, upgrade, kit, kids: named by one title only
 )
-_CHUNK = 4_000
+COMPARED = 4_096
 """Pairs at once: their features stay in the processor's cache."""
 
 
@@ -57,8 +57,15 @@ def compare(
 
     Symmetric: exchanging the tables changes nothing. ``agreement`` compares resolved brands; equality unless given.
     """
-    chunks = [_compare(left, right, pairs[i : i + _CHUNK], agreement) for i in range(0, len(pairs), _CHUNK)]
-    return np.vstack(chunks) if chunks else np.zeros((0, len(FEATURES)))
+    return np.vstack([np.zeros((0, len(FEATURES))), *compared(left, right, pairs, agreement)])
+
+
+def compared(
+    left: EncodedRecords, right: EncodedRecords, pairs: Ints, agreement: Callable[[str, str], int] | None = None
+) -> Iterator[Floats]:
+    """The rows of ``COMPARED`` pairs after those of others, as those of all pairs of a market take much memory."""
+    for start in range(0, len(pairs), COMPARED):
+        yield _compare(left, right, pairs[start : start + COMPARED], agreement)
 
 
 def _compare(

@@ -5,12 +5,14 @@ the rival is often just another offer of it, and says nothing. So every margin s
 rival and the record it would replace are the same product.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from indexer.matching.features.comparison import FEATURES, compare
+from indexer.matching.features.comparison import COMPARED, FEATURES, compared
 from indexer.matching.features.encoding import EncodedRecords
 from indexer.matching.features.standings import FAR, Standings, standings, standings_without
 from indexer.matching.matrices.arrays import Floats, Ints, likeliest_first, unique_pairs
@@ -36,7 +38,7 @@ class Candidates:
     left: EncodedRecords
     right: EncodedRecords
     pairs: Ints
-    features: Floats
+    features: NDArray[np.floating[Any]]
     own: Floats
 
     def likeliest(self, most: int) -> Ints:
@@ -56,7 +58,8 @@ def in_context(
 ) -> Floats:
     """One row of ``CONTEXT_FEATURES`` per pair; ``pairs`` are all candidates, ``features`` theirs by ``compare``."""
     candidates = Candidates(left, right, pairs, features, log_odds(features))
-    return some_in_context(candidates, np.arange(len(pairs)), log_odds)
+    rows = some_in_context(candidates, np.arange(len(pairs)), log_odds)
+    return np.vstack([np.zeros((0, len(CONTEXT_FEATURES))), *rows])
 
 
 def some_in_context(
@@ -65,15 +68,24 @@ def some_in_context(
     log_odds: Callable[[Floats], Floats],
     agreement: Callable[[str, str], int] | None = None,
     hidden: Ints | None = None,
-) -> Floats:
-    """The rows of some pairs, by their numbers; the others are rivals as well.
+) -> Iterator[Floats]:
+    """The rows of some pairs, by their numbers, a few thousand after others; all candidates are rivals.
 
     ``hidden``: numbers of pairs that their record of left does not know of, as if the other record were not there.
     """
     pairs, own = candidates.pairs, candidates.own
     left = standings(pairs[:, 0], own) if hidden is None else standings_without(pairs[:, 0], own, hidden)
-    from_left, from_right = left.of(some), standings(pairs[:, 1], own).of(some)
-    same = _rivals_same(candidates, some, (from_left, from_right), log_odds, agreement)
+    sides = left.of(some), standings(pairs[:, 1], own).of(some)
+    same = _rivals_same(candidates, some, sides, log_odds, agreement)
+    for start in range(0, len(some), COMPARED):
+        part = np.arange(start, min(start + COMPARED, len(some)))
+        of_part = [side.of(part) for side in sides]
+        yield _rows(candidates, some[part], of_part, [said[part] for said in same])
+
+
+def _rows(candidates: Candidates, some: Ints, sides: Sequence[Standings], same: Sequence[Floats]) -> Floats:
+    """``sides``: how these pairs stand on each; ``same``: whether their rivals there are the same product."""
+    from_left, from_right = sides
     tighter = from_left.margin <= from_right.margin
 
     def low_high(a: Floats, b: Floats) -> tuple[Floats, Floats]:
@@ -85,7 +97,7 @@ def some_in_context(
     return np.column_stack(
         [
             candidates.features[some],
-            own[some],
+            candidates.own[some],
             np.minimum(*ranks),
             np.maximum(*ranks),
             margins[0],
@@ -109,7 +121,9 @@ def _rivals_same(
 
     def asked(table: EncodedRecords, couples: Ints) -> Floats:
         unique, back = unique_pairs(couples)
-        return np.clip(log_odds(compare(table, table, unique, agreement)), -FAR, FAR)[back]
+        said = [log_odds(rows) for rows in compared(table, table, unique, agreement)]
+        found: Floats = np.clip(np.concatenate([np.zeros(0), *said]), -FAR, FAR)[back]
+        return found
 
     left, right = (_couples(candidates.pairs[:, 1 - side], some, sides[side]) for side in (0, 1))
     if candidates.left is candidates.right:  # in one table, all at once

@@ -51,7 +51,7 @@ class PairComparison:
             return {row: [] for row in rows}
         site = [pairs[some, 0], self._rivals(pairs, own, pairs[some, 1])]
         table, placed = self._encoded(pairs, np.concatenate(site), pairs[some, 1])
-        features = np.zeros((len(pairs), len(FEATURES)))
+        features = np.zeros((len(pairs), len(FEATURES)), dtype=np.float32)
         features[some] = compare(table, table, placed[some], self.brands.compare)
         candidates = Candidates(table, table, placed, features, own)
         kind = self.memory.known.kind

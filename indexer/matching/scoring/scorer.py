@@ -7,8 +7,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from config.errors import InputError, reason_of
-from indexer.matching.features.comparison import FEATURES, compare
+from indexer.matching.features.comparison import COMPARED, FEATURES, compared
 from indexer.matching.features.context import CONTEXT_FEATURES, Candidates, some_in_context
 from indexer.matching.features.encoding import EncodedRecords
 from indexer.matching.matrices.arrays import Floats, Ints
@@ -36,9 +38,12 @@ class Scorer:
         pairs: Ints,
         agreement: Callable[[str, str], int] | None = None,
     ) -> Candidates:
-        """The pairs, compared and scored by themselves."""
-        features = compare(left, right, pairs, agreement)
-        return Candidates(left, right, pairs, features, self.pairwise.log_odds(features))
+        """The pairs, compared and scored by themselves; features as exactly as trees read them."""
+        features, own = np.empty((len(pairs), len(FEATURES)), dtype=np.float32), np.empty(len(pairs))
+        for number, rows in enumerate(compared(left, right, pairs, agreement)):
+            some = slice(number * COMPARED, number * COMPARED + len(rows))
+            features[some], own[some] = rows, self.pairwise.log_odds(rows)
+        return Candidates(left, right, pairs, features, own)
 
     def in_context(
         self,
@@ -53,9 +58,10 @@ class Scorer:
         What a rival itself is the same as is asked for these pairs only. ``hidden``: pairs that their record of left
         lacks.
         """
-        rows = some_in_context(candidates, some, self.pairwise.log_odds, agreement, hidden)
         reading = self.readings[kind]
-        return reading.calibration.apply(reading.log_odds(rows))
+        parts = some_in_context(candidates, some, self.pairwise.log_odds, agreement, hidden)
+        log_odds = [reading.log_odds(rows) for rows in parts]
+        return reading.calibration.apply(np.concatenate([np.zeros(0), *log_odds]))
 
     def knows(self, hashes: frozenset[str]) -> bool:
         """Whether a set with these hashes was among the training data."""

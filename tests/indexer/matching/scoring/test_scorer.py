@@ -183,6 +183,25 @@ def test_the_likeliest_score_as_they_do_among_all() -> None:
     assert np.array_equal(scores, everything[some])
 
 
+def test_pairs_score_the_same_however_many_are_compared_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    titles = [f"{kind} {size}" for kind in ("storm glove", "storm glove lined", "summit tent") for size in range(6)]
+    left, right = encode([Record(title) for title in titles], [Record(f"halden {title}") for title in titles])
+    pairs, scorer = np.array([[i, j] for i in range(len(titles)) for j in range(len(titles))]), shipped_scorer()
+    features = compare(left, right, pairs)
+    some = np.arange(0, len(pairs), 2)
+
+    def scored() -> tuple[Floats, Floats]:
+        candidates = scorer.candidates(left, right, pairs)
+        assert np.array_equal(candidates.features, features.astype(np.float32))
+        return candidates.own, scorer.in_context(candidates, some, CatalogKind.PRODUCTS)
+
+    at_once = scored()
+    for module in ("features.comparison", "features.context", "scoring.scorer"):
+        monkeypatch.setattr(f"indexer.matching.{module}.COMPARED", 50)
+    assert np.array_equal(at_once[0], scorer.pairwise.log_odds(features))
+    assert all(np.array_equal(one, other) for one, other in zip(at_once, scored(), strict=True))
+
+
 def judged_at(said: Floats, level: float, labelled: float = 1.0) -> tuple[Floats, Floats, Floats]:
     """Log-odds that are said, and labels that come true at another level, of which some are missing."""
     chance = np.random.default_rng(3)
