@@ -8,8 +8,8 @@ from typing import Any, Self
 import numpy as np
 
 from indexer.matching.features.letter_runs import RUN, count_runs
-from indexer.matching.matrices.arrays import Floats, Ints
-from indexer.matching.matrices.sparse_rows import Columns, count_keys, count_keys_of_words
+from indexer.matching.matrices.arrays import Floats
+from indexer.matching.matrices.sparse_rows import Columns, count_keys, count_keys_of_words, rows_in_place
 from indexer.matching.styles.record import Record
 from indexer.matching.wording.bare_numbers import bare_numbers
 from indexer.matching.wording.colours import colours_of
@@ -61,15 +61,10 @@ class CountedRecords:
     def __len__(self) -> int:
         return len(self.titles)
 
-    def rows(self, some: Ints | slice) -> Self:
-        """Those records, in that order."""
-        places = range(len(self))[some] if isinstance(some, slice) else some.tolist()
-        return type(self)(
-            [self.titles[place] for place in places],
-            [self.brands[place] for place in places],
-            self.prices[some],
-            {name: matrix[some] for name, matrix in self.matrices.items()},
-        )
+    def rows(self, some: slice) -> Self:
+        """Records that follow one another, where they are."""
+        matrices = {name: rows_in_place(matrix, some) for name, matrix in self.matrices.items()}
+        return type(self)(self.titles[some], self.brands[some], self.prices[some], matrices)
 
 
 def count_records(records: Sequence[Record]) -> tuple[CountedRecords, Keys]:
@@ -77,18 +72,18 @@ def count_records(records: Sequence[Record]) -> tuple[CountedRecords, Keys]:
     titles = [fold(record.title[:_LONGEST_TITLE]) for record in records]
     words = [terms(title) for title in titles]
     codes = [_codes(record, title, word) for record, title, word in zip(records, titles, words, strict=True)]
-    joined = [_joined(word) | code for word, code in zip(words, codes, strict=True)]
     brands = [terms(record.brand) for record in records]
-    details = [terms(record.description[:_LONGEST_DESCRIPTION]) for record in records]
-    told = list(zip(words, brands, details, strict=True))
+    details = (terms(record.description[:_LONGEST_DESCRIPTION]) for record in records)
     amounts = [quantities(title) for title in titles]
     keys = {name: Columns() for name in KEYS_OF.values()}
     rows = {
         "words": map(set, words),
-        "all_words": ({*word, *brand, *detail, *_pairs(word)} for word, brand, detail in told),
-        "first_words": (_first(word, brand) for word, brand, _ in told),
+        "all_words": (
+            {*word, *brand, *detail, *_pairs(word)} for word, brand, detail in zip(words, brands, details, strict=True)
+        ),
+        "first_words": (_first(word, brand) for word, brand in zip(words, brands, strict=True)),
         "codes": codes,
-        "joined": joined,
+        "joined": (_joined(word) | code for word, code in zip(words, codes, strict=True)),
         "stems": ({_stem(code) for code in record} for record in codes),
         "quantities": amounts,
         "units": ({unit for unit, _ in record} for record in amounts),

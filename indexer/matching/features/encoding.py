@@ -1,6 +1,6 @@
 """Records as sparse matrices, so that a million pairs are compared by a few products of rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Self
@@ -100,17 +100,18 @@ def encode(left: Sequence[Record], right: Sequence[Record]) -> tuple[EncodedReco
     """Both tables over shared columns, with idf counted over both."""
     both, keys = count_records([*left, *right])
     seen = {name: np.bincount(both.matrices[name].indices, minlength=both.matrices[name].shape[1]) for name in WEIGHED}
-    cut, records = len(left), len(both)
-    tables = both.rows(slice(cut)), both.rows(slice(cut, None))
-    one, other = (
-        weigh(table, {name: seen[name][table.matrices[name].indices] for name in WEIGHED}, records, keys)
-        for table in tables
-    )
-    return one, other
+
+    def weighed(table: CountedRecords) -> EncodedRecords:
+        return weigh(table, lambda name, columns: seen[name][columns], len(both), keys)
+
+    return weighed(both.rows(slice(len(left)))), weighed(both.rows(slice(len(left), None)))
 
 
-def weigh(counted: CountedRecords, seen: Mapping[str, Ints], records: int, keys: Keys | None = None) -> EncodedRecords:
-    """One table; ``seen``: by the name of a matrix, of each entry how many of so many ``records`` have its key."""
-    matrices = {name: weigh_columns(counted.matrices[name], seen[name], records) for name in WEIGHED}
+def weigh(
+    counted: CountedRecords, seen: Callable[[str, Ints], Ints], records: int, keys: Keys | None = None
+) -> EncodedRecords:
+    """One table; ``seen``: for columns of a matrix, by its name, how many of so many ``records`` have their keys."""
+    some = {name: counted.matrices[name] for name in WEIGHED}
+    matrices = {name: weigh_columns(matrix, seen(name, matrix.indices), records) for name, matrix in some.items()}
     matrices |= {name: unit_rows(matrices[name]) for name in _UNIT}
     return EncodedRecords.of(counted, matrices, keys or {})

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from indexer.matching.matrices.arrays import Ints
-from indexer.matching.matrices.sparse_rows import Columns
+from indexer.matching.matrices.sparse_rows import COUNT, Columns
 
 RUN = 4
 _PAD = "\0"
@@ -28,7 +28,7 @@ def count_runs(texts: Sequence[str], column: Columns) -> Any:
     columns[numbers[::-1]] = cells[::-1]  # where each is first
     found = columns >= 0
     columns[found] = [column[whole[at : at + RUN].rstrip(_PAD)] for at in columns[found].tolist()]
-    parts = np.ones(len(cells)), columns[numbers], np.concatenate([[0], np.cumsum(sizes)])
+    parts = np.ones(len(cells), dtype=COUNT), columns[numbers], np.concatenate([[0], np.cumsum(sizes)])
     matrix = sparse.csr_matrix(parts, shape=(len(texts), max(len(column), 1)))
     matrix.sum_duplicates()
     return matrix

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.matching.features.counted_records import KEYS_OF, CountedRecords, Keys, count_records
-from indexer.matching.features.encoding import WEIGHED, EncodedRecords, weigh
+from indexer.matching.features.encoding import EncodedRecords, weigh
 from indexer.matching.features.frequencies import Frequencies
 from indexer.matching.matrices.arrays import Ints, map_arrays, write_arrays
 from indexer.matching.matrices.sparse_rows import with_columns
@@ -35,8 +35,7 @@ class KeySpace:
 
     def weigh(self, counted: CountedRecords) -> EncodedRecords:
         matrices = {name: with_columns(matrix, self._width(KEYS_OF[name])) for name, matrix in counted.matrices.items()}
-        seen = {name: self._seen(name, matrices[name].indices) for name in WEIGHED}
-        return weigh(replace(counted, matrices=matrices), seen, self._frequencies.records)
+        return weigh(replace(counted, matrices=matrices), self._seen, self._frequencies.records)
 
     def _width(self, name: str) -> int:
         return self._frequencies.width(name) + len(self._further[name])
