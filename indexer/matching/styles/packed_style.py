@@ -9,6 +9,8 @@ from indexer.matching.styles.styles import Item, Style
 DIGEST = 16
 _PLAIN = 2
 """The newest format of ``marshal`` that writes no references, which depend on what else refers to an object."""
+_NONE: frozenset[str] = frozenset()
+"""Once for all: every empty set takes 216 bytes, and most styles have several."""
 
 
 def pack_style(style: Style) -> bytes:
@@ -34,7 +36,7 @@ def pack_style(style: Style) -> bytes:
 def unpack_style(content: bytes) -> Style:
     """The inverse of ``pack_style``. Raises ValueError, EOFError or TypeError for other bytes."""
     key, site, (title, brand, description, price, numbers), items = marshal.loads(content)
-    record = Record(title, brand, description, price, frozenset(numbers))
+    record = Record(title, brand, description, price, _set(numbers))
     return Style(key, site, record, [_item(*item) for item in items])
 
 
@@ -48,8 +50,11 @@ def _item(
     pack: int | None,
     described: int | None,
 ) -> Item:
-    sets = frozenset(gtins), frozenset(numbers), frozenset(title_numbers)
-    return Item(name, title, *sets, dict(options), pack, described)
+    return Item(name, title, _set(gtins), _set(numbers), _set(title_numbers), dict(options), pack, described)
+
+
+def _set(texts: list[str]) -> frozenset[str]:
+    return frozenset(texts) if texts else _NONE
 
 
 def style_digest(packed: bytes) -> bytes:

@@ -1,7 +1,7 @@
 """What is weighed beside the scorer, and the few candidates that are the likeliest with it."""
 
-from collections import defaultdict
 from collections.abc import Mapping
+from itertools import groupby
 
 import numpy as np
 
@@ -32,20 +32,26 @@ class Weighing:
         self, site: Mapping[int, Style], home: Mapping[int, Style], titles: TitleEvidence, numbers: SharedNumbers
     ) -> None:
         self._site, self._home, self._titles, self._numbers = site, home, titles, numbers
-        self._here, self._there = _States(site), _States(home)
+        self._there = _States(home)
 
     def best(self, pairs: Ints, log_odds: Floats) -> dict[int, list[TextCandidate]]:
         """The few best of each style, once everything has been weighed."""
         best = likeliest(pairs, log_odds)
-        found: dict[int, list[TextCandidate]] = defaultdict(list)
-        for (i, j), weight in zip(pairs[best].tolist(), log_odds[best].tolist(), strict=True):
-            evidence = self._evidence(i, j, doubtful=weight < 0)
-            log_odds_with_all = weight + sum(fact.weight or 0.0 for fact in evidence)
-            found[i].append(TextCandidate(j, log_odds_with_all, evidence, scored=weight))
-        return {number: sorted(some, key=lambda candidate: -candidate.log_odds) for number, some in found.items()}
+        rows = zip(pairs[best].tolist(), log_odds[best].tolist(), strict=True)
+        found: dict[int, list[TextCandidate]] = {}
+        for i, its in groupby(rows, key=lambda row: row[0][0]):
+            here = Stated(self._site[i])
+            some = [self._weighed(i, here, j, weight) for (_, j), weight in its]
+            found[i] = sorted(some, key=lambda candidate: -candidate.log_odds)
+        return found
 
-    def _evidence(self, i: int, j: int, doubtful: bool) -> list[Evidence]:
-        here, there = self._here[i], self._there[j]
+    def _weighed(self, i: int, here: Stated, j: int, weight: float) -> TextCandidate:
+        """``here``: what the style ``i`` states."""
+        evidence = self._evidence(i, here, j, doubtful=weight < 0)
+        return TextCandidate(j, weight + sum(fact.weight or 0.0 for fact in evidence), evidence, scored=weight)
+
+    def _evidence(self, i: int, here: Stated, j: int, doubtful: bool) -> list[Evidence]:
+        there = self._there[j]
         against = vetoes(here, there)
         said = self._titles.compare(here.title, there.title, doubtful and not against)
         if both := here.all_numbers & there.all_numbers:

@@ -24,8 +24,7 @@ class ReadTitle:
         self._style, self._of_brands = style, dict[str, ReadTitle | None]()
         self.text, self.brand, self.site = style.record.title, style.record.brand, style.site
         self.words = title_words(self.text, self.brand)
-        self._written = written_words(self.text, self.brand)
-        self._beginnings = _beginnings(self._written)
+        self._beginnings = _beginnings(written_words(self.text, self.brand))
         self.condition = condition(self.words)
         """The word that says that it is not new, if any does."""
         self.may_be_made_for = not FOR.isdisjoint(self.words)
@@ -67,8 +66,9 @@ class ReadTitle:
     @cached_property
     def _told(self) -> set[str]:
         """What means the same within another word: numbers, and words as long as ``midplane`` in ``MFMIDPLANE``."""
-        words = {word for word in self._written if len(word) >= _LONG}
-        return words.union(_with_digits(self._codes), (word for word in _with_digits(self._written) if len(word) >= 3))
+        written = written_words(self.text, self.brand)
+        words = {word for word in written if len(word) >= _LONG}
+        return words.union(_with_digits(self._codes), (word for word in _with_digits(written) if len(word) >= 3))
 
 
 def _beginnings(words: Iterable[str]) -> frozenset[str]:
