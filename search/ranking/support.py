@@ -38,7 +38,7 @@ def support_of(words: Sequence[QueryWord], found: Evidence) -> float:
     products, ``power bank`` is what some are called. What only tells of them elsewhere counts a little.
     """
     neighbours = sum(min(left.weight, right.weight) for left, right in pairwise(words))
-    counts = (1 + found.phrases / neighbours) / 2 if neighbours else np.ones(len(found.documents))
+    counts = (1 + found.phrases.clip(0) / neighbours) / 2 if neighbours else np.ones(len(found.documents))
     named = _named(words, found)
     return float(counts[named].sum() + _TOLD * (_told(words, found) & ~named).sum())
 

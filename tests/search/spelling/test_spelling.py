@@ -167,13 +167,13 @@ def test_a_word_of_the_language_is_never_doubted() -> None:
 
 def test_neighbours_in_a_title_bear_a_reading_out_more() -> None:
     words = _query("steel", "lid")[1]
-    titles = ("Steel lid", "Lid of steel", "Hook of steel")
+    titles = ("Steel lid", "Lid of steel", "Lid steel", "Hook of steel")
     documents = [
         StoredDocument.of(CatalogDocument(id=title, section="home", title=title, variants=[DocumentVariant()]))
         for title in titles
     ]
-    assert support_of(words, read_evidence(words, documents, BrandBook({}))) == 1.5
-    assert support_of(words[:1], read_evidence(words[:1], documents, BrandBook({}))) == 3
+    assert support_of(words, read_evidence(words, documents, BrandBook({}))) == 2
+    assert support_of(words[:1], read_evidence(words[:1], documents, BrandBook({}))) == 4
 
 
 def test_what_only_tells_of_a_reading_counts_less_than_what_is_named_so() -> None:
