@@ -22,7 +22,7 @@ _SUPPORT_COUNTS = 3.0
 _NEED_SUPPORT = 2
 """Edits."""
 _TELLING = 6
-"""Letters of a word that is misspelt whatever stands beside it: many short ones are names."""
+"""Letters of a word that is misspelt whatever stands beside it: many shorter ones are names."""
 _LONG = 7
 """Letters of a word that is meant, two edits away, though products only tell of it with the others."""
 _FAR_SUPPORT = 4.0
@@ -121,12 +121,12 @@ def _is_believable(term: str, correction: Correction, alone: bool, support: floa
         return True
     if len(correction.words) > 1:
         return support >= NAMED
-    near, real = correction.edits < _NEED_SUPPORT, term in english_words()
-    if alone:
-        return near or not real
-    if near:
-        return not real and len(term) >= _TELLING
-    return not real and support > 0 and len(correction.words[0]) >= _LONG
+    if term in english_words():
+        return False
+    near, word = correction.edits < _NEED_SUPPORT, correction.words[0]
+    if alone:  # a short word far from what it is taken for is most often the name of what the shop lacks
+        return near or len(term) >= _TELLING or term[0] == word[0]
+    return len(term) >= _TELLING if near else support > 0 and len(word) >= _LONG
 
 
 def _ranked(query: Query, readings: Sequence[Reading], support: Support) -> list[tuple[float, float, Reading]]:

@@ -105,6 +105,15 @@ def test_beside_another_word_only_what_is_long_and_no_word_is_respelled_unconfir
     assert respell(query, words, SPELLER, lambda queries: [0] * len(queries)).query.terms == terms
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("steeel", "steel"), ("xteel", "steel"), ("stxxl", "steel"), ("xteol", "xteol"), ("steal", "steal")],
+)
+def test_alone_neither_a_word_nor_a_short_name_far_from_others_is_respelled(typed: str, meant: str) -> None:
+    query, words = _query(typed)
+    assert respell(query, words, SPELLER, lambda queries: [0] * len(queries)).query.terms == (meant,)
+
+
 @pytest.mark.parametrize(("products", "terms"), [(1, ("steel", "kettle")), (0, ("steel", "kxttlx"))])
 def test_two_wrong_letters_need_a_product_that_confirms_them(products: int, terms: tuple[str, ...]) -> None:
     query, words = _query("steel", "kxttlx")
