@@ -68,11 +68,12 @@ def _word(i: int, terms: Sequence[str], statistics: TermStatistics, alternatives
 
 
 def _with_weak(words: Sequence[QueryWord], minor: Collection[str]) -> list[QueryWord]:
-    """What nobody wrote tells nothing: beside it, "shoe" is still worth looking for."""
+    """What nobody wrote tells nothing: beside it, "shoe" is still worth looking for, but not "for"."""
+    minor = minor if any(word.text not in minor for word in words) else ()
     telling = max((word.weight for word in words if word.known and word.text not in minor), default=0.0) * _WEAK
     return [
         replace(word, weak=True, weight=min(word.weight, telling))
-        if word.weight < telling or (telling and word.text in minor)
+        if word.weight < telling or word.text in minor
         else word
         for word in words
     ]

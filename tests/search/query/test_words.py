@@ -26,6 +26,10 @@ def test_beside_nothing_else_it_is_what_is_looked_for() -> None:
     assert not weighed("30", minor=("30",))["30"].weak
 
 
+def test_a_minor_word_finds_nothing_where_no_product_has_the_others() -> None:
+    assert weighed("cyclist", "for", minor=("for",))["for"].weak
+
+
 def test_a_minor_word_that_no_product_has_is_not_taken_for_another() -> None:
     assert weighed("boots", "with", minor=("with",))["with"].edits == 0
     assert weighed("boots", "wuth")["wuth"].edits == 1
