@@ -41,6 +41,10 @@ class Candidates:
     features: NDArray[np.floating[Any]]
     own: Floats
 
+    def of(self, some: Ints) -> "Candidates":
+        """Only the pairs of these numbers."""
+        return Candidates(self.left, self.right, self.pairs[some], self.features[some], self.own[some])
+
     def likeliest(self, most: int) -> Ints:
         """The numbers of the pairs that are among the ``most`` likeliest of their record of left, ascending."""
         order = likeliest_first(self.pairs[:, 0], self.own)

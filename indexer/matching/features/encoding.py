@@ -1,7 +1,7 @@
 """Records as sparse matrices, so that a million pairs are compared by a few products of rows."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Self
 
@@ -57,6 +57,10 @@ class EncodedRecords:
             log_prices=np.log(np.where(prices > 0, prices, np.nan)),
             keys=keys,
         )
+
+    def uncompared(self) -> Self:
+        """The same without what was put side by side to be compared, which takes as much memory again."""
+        return replace(self)
 
     @cached_property
     def shared(self) -> SideBySide:

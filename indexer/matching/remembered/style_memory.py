@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -27,10 +28,9 @@ _NO_ROWS = np.zeros(0, dtype=np.int64)
 
 def style_arrays(styles: Sequence[Style], packed: Sequence[bytes], vectors: Any) -> dict[str, NDArray[Any]]:
     """What ``StyleMemory`` maps: the styles, what they are found by, and the vectors that blocking compares."""
-    names = [list(entries(style)) for style in styles]
     places = Columns()  # many styles of a brand have the same words, and each is hashed once
-    some = np.array([places[name] for its in names for name in its], dtype=np.int64)
-    hashes = key_hashes(places)[some]
+    names = [[places[name] for name in entries(style)] for style in styles]
+    hashes = key_hashes(places)[np.fromiter(chain.from_iterable(names), dtype=np.int64)]
     rows = np.repeat(np.arange(len(styles)), [len(its) for its in names])
     order, columns = np.lexsort((rows, hashes)), vectors.T.tocsr()
     return {

@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 
 from indexer.matching.features.context import Candidates
-from indexer.matching.matrices.arrays import Ints
+from indexer.matching.matrices.arrays import Ints, among
 from indexer.matching.styles.same_offer import same_offer
 from indexer.matching.styles.styles import Style
 from indexer.text import terms
@@ -43,12 +43,15 @@ def _numbered(style: Style) -> set[str]:
     return {word for word in terms(style.record.title) if any(map(str.isdigit, word))}
 
 
-def left_over(candidates: Candidates, hidden: Ints, most: int) -> Ints:
-    """Numbers of the pairs that the styles with a hidden pair still have, the ``most`` likeliest of each."""
-    asked = np.isin(candidates.pairs[:, 0], candidates.pairs[hidden, 0])
-    asked[hidden] = False
-    rest = np.flatnonzero(asked)
-    part = Candidates(
-        candidates.left, candidates.right, candidates.pairs[rest], candidates.features[rest], candidates.own[rest]
-    )
-    return np.asarray(rest[part.likeliest(most)])
+def left_over(candidates: Candidates, hidden: Ints, most: int) -> tuple[Candidates, Ints, Ints]:
+    """The pairs that the styles with a hidden pair still have, the ``most`` likeliest of each, among their rivals.
+
+    Candidates of only the styles and the home styles that matter for these; the numbers of the pairs in them; and of
+    the hidden ones.
+    """
+    pairs = candidates.pairs
+    asked = among(pairs[:, 0], pairs[hidden, 0])
+    rest = np.setdiff1d(np.flatnonzero(asked), hidden)
+    rest = rest[candidates.of(rest).likeliest(most)]
+    near = np.flatnonzero(asked | among(pairs[:, 1], pairs[rest, 1]))
+    return candidates.of(near), np.searchsorted(near, rest), np.searchsorted(near, hidden)

@@ -63,21 +63,22 @@ def text_candidates(
     weighing = Weighing(dict(enumerate(site)), dict(enumerate(home)), titles, SharedNumbers(home, site, brands))
 
     def best(some: Ints, log_odds: Floats) -> list[list[TextCandidate]]:
-        found = weighing.best(pairs[some], log_odds)
+        found = weighing.best(some, log_odds)
         return [found.get(number, []) for number in range(len(site))]
 
     kind = catalog_kind(pairs, candidates.own)
     some = candidates.likeliest(WEIGHED)
-    found = best(some, scorer.in_context(candidates, some, kind, brands.compare))
+    found = best(pairs[some], scorer.in_context(candidates, some, kind, brands.compare))
     listener("compare titles", 2, 3)
     bereft = {}
     if kind is CatalogKind.PRODUCTS:
         hidden = hidden_pairs(candidates, [next((c.style for c in its), None) for its in found], home)
-        rest = left_over(candidates, hidden, WEIGHED)
-        without = best(rest, scorer.in_context(candidates, rest, kind, brands.compare, hidden))
+        near, rest, gone = left_over(candidates, hidden, WEIGHED)
+        without = best(near.pairs[rest], scorer.in_context(near, rest, kind, brands.compare, gone))
         bereft = {number: without[number] for number in np.unique(pairs[hidden, 0]).tolist()}
     listener("compare titles", 3, 3)
-    return TextLinks(found, bereft, TextComparison(left, right, pairs, candidates.own, kind))
+    compared = TextComparison(left.uncompared(), right.uncompared(), pairs, candidates.own, kind)
+    return TextLinks(found, bereft, compared)
 
 
 def _blocks(site: Sequence[Style], home: Sequence[Style], brands: BrandNames) -> list[tuple[Ints, Ints]]:
