@@ -19,6 +19,7 @@ from indexer.matching.styles.styles import Style
 from indexer.matching.verdicts.hysteresis import steady
 from indexer.matching.verdicts.store import PlacedVerdict, read_verdicts, write_verdicts
 from indexer.matching.wording.brand_names import BrandNames
+from indexer.matching.wording.read_once import forget_what_was_read
 from indexer.processes.rare_collections import collected_afterwards
 from indexer.verdict import VariantVerdict
 
@@ -45,9 +46,7 @@ def decide_part(database: Engine, job: PartJob, listener: Progress = silent) -> 
     packed = job.home.read(), job.site.read()
     home, site = ([unpack_style(each) for each in some] for some in packed)
     if job.usable:
-        decided = decide_market(home, site, job.brands, shipped_scorer(), job.judgements, listener)
-        verdicts = decided.verdicts
-        remember_part(job.memory, home, site, job.own, decided, packed)
+        verdicts = _remembered_verdicts(job, home, site, packed, listener)
     else:
         verdicts = [_no_verdict(item.id) for style in site for item in style.items]
     mine = [pair for number, pair in _by_style(site, verdicts) if job.own is None or number in job.own]
@@ -63,8 +62,22 @@ def decide_part_alone(settings: Settings, job: PartJob) -> PartCounts:
     """The same in a process of its own."""
     from config.database import opened_database
 
+    forget_what_was_read()  # of the catalogs, or of the part before
     with collected_afterwards(), opened_database(settings) as database:
         return decide_part(database, job)
+
+
+def _remembered_verdicts(
+    job: PartJob,
+    home: Sequence[Style],
+    site: Sequence[Style],
+    packed: tuple[Sequence[bytes], Sequence[bytes]],
+    listener: Progress,
+) -> list[VariantVerdict]:
+    """What they were decided on is kept on disk, and no longer in memory while they are written."""
+    decided = decide_market(home, site, job.brands, shipped_scorer(), job.judgements, listener)
+    remember_part(job.memory, home, site, job.own, decided, packed)
+    return decided.verdicts
 
 
 def _by_style(

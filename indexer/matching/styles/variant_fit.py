@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from indexer.matching.styles.styles import Item, Style
 from indexer.matching.wording.colours import colours
 from indexer.matching.wording.contents import lone_numbers, pieces
 from indexer.matching.wording.option_values import Fit, compare_values, value_terms
+from indexer.matching.wording.read_once import read_once
 from indexer.matching.wording.stated_differences import amounts_overlap, stated
 from indexer.text import terms
 
@@ -96,7 +96,7 @@ def _fit_title(style: Style, variant: Item, option: str, title: str) -> Fit | No
     return _fit_stated(value, title, " ".join(others))
 
 
-@lru_cache(maxsize=65_536)
+@read_once(65_536)
 def _fit_stated(value: str, title: str, others: str) -> Fit | None:
     """Whether a title states the amount or the kind that the value does; what ``others`` state too tells nothing."""
     mine, theirs, elsewhere = stated(value), stated(title), stated(others)
@@ -109,7 +109,7 @@ def _fit_stated(value: str, title: str, others: str) -> Fit | None:
     return Fit.SAME if all(alike) else Fit.DIFFERENT
 
 
-@lru_cache(maxsize=65_536)
+@read_once(65_536)
 def _names(words: tuple[str, ...], value: str) -> bool:
     """Whether the words hold the value's, one after another; a lone letter or digit counts at the end only."""
     wanted = value_terms(value)

@@ -1,12 +1,12 @@
 """Whether a title is of something made for what another title is of: ``Case for Acme Zoom 70``."""
 
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from indexer.matching.titles.covered import has_form
 from indexer.matching.wording.editions import editions
 from indexer.matching.wording.quantities import apart_from_quantities
+from indexer.matching.wording.read_once import read_once
 from indexer.text import terms
 
 _HEAD_FIRST = frozenset(("pour", "para", "per", "dla"))
@@ -48,7 +48,7 @@ def is_made_for(title: str, other: str, brand: str) -> bool:
     return coded and before.isdisjoint(words) and editions(before).isdisjoint(editions(words))
 
 
-@lru_cache(maxsize=65_536)
+@read_once(65_536)
 def _parts(title: str, brand: str) -> _Parts:
     words, own = terms(apart_from_quantities(title)[1]), frozenset(brand.split())
     at = next((place for place, word in enumerate(words) if word in FOR), None)
@@ -59,12 +59,12 @@ def _parts(title: str, brand: str) -> _Parts:
     return _Parts(head, frozenset(before), frozenset(words[at + 1 :]) - own)
 
 
-@lru_cache(maxsize=65_536)
+@read_once(65_536)
 def _words(title: str, brand: str) -> frozenset[str]:
     return frozenset(terms(apart_from_quantities(title)[1])) - frozenset(brand.split())
 
 
-@lru_cache(maxsize=65_536)
+@read_once(65_536)
 def _codes(title: str, brand: str) -> frozenset[str]:
     """Of models, behind the ``for`` if there is one; ``GT 260`` is ``GT260``."""
     words = [word for word in terms(apart_from_quantities(title)[1]) if word not in brand.split()]

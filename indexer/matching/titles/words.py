@@ -1,12 +1,12 @@
 """A title as the set of its words, without its brand's and those that only join others; amounts in one unit."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from math import isclose
 
 from indexer.matching.titles.index import Words
 from indexer.matching.wording.phrases import with_phrases
 from indexer.matching.wording.quantities import Quantities, apart_from_quantities
+from indexer.matching.wording.read_once import read_once
 from indexer.text import terms
 
 _ARTICLES = "the der die das des les du del della delle el los las het een"
@@ -17,7 +17,7 @@ _OUNCE = 29.57 / 28.35
 """Millilitres of a fluid ounce, which is often written without its ``fl``, for each gram of the other ounce."""
 
 
-@lru_cache(maxsize=65_536)
+@read_once(65_536)
 def title_words(title: str, brand: str) -> Words:
     """``brand`` as ``BrandNames.resolve`` writes it; ``50ml`` and ``5 cl`` are the same word."""
     amounts, rest = apart_from_quantities(title)

@@ -1,15 +1,17 @@
 """Part numbers: split from the fields that hold them, and found in titles."""
 
 import re
-from functools import lru_cache
 
 from indexer.matching.wording.quantities import is_quantity
+from indexer.matching.wording.read_once import read_once
 from indexer.text import fold, squash, terms
 
 _LONGEST_FIELD = 2_000
 _MOST = 20
 _LEAST_DIGITS = 2
 """Of a number in a title."""
+_NONE: frozenset[str] = frozenset()
+"""Once for all titles: every empty set takes 216 bytes."""
 _SEPARATORS = re.compile(r"[,;|\n\t]+|\s/\s")
 _PACK_SUFFIX = re.compile(r"[\s_-]*\d{1,3}[\s-]?(?:er|x)?[\s-]?(?:packs?|pk|pcs?)\b.*$", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+(?:[./#+-][^\W_]+)*")
@@ -23,7 +25,7 @@ _AFTER_FOR = re.compile(
 )
 
 
-@lru_cache(maxsize=65_536)
+@read_once(65_536)
 def stated_numbers(field: str | None, brand: str | None) -> frozenset[str]:
     """The part numbers of an MPN field, squashed: lists split, brand prefixes and pack suffixes taken off.
 
@@ -49,10 +51,10 @@ def numbers_in_title(title: str) -> frozenset[str]:
     return _numbers_in(fold(title[:_LONGEST_FIELD]))
 
 
-@lru_cache(maxsize=65_536)
+@read_once(65_536)
 def _numbers_in(folded: str) -> frozenset[str]:
     if folded.isascii() and _digits(folded) < _LEAST_DIGITS:
-        return frozenset()
+        return _NONE
     found: dict[str, None] = {}
     likely = " ".join([word for word in own_part(folded).split() if not word.isalpha()])
     for token in _TOKEN.findall(likely)[:200]:
@@ -62,7 +64,7 @@ def _numbers_in(folded: str) -> frozenset[str]:
         squashed = squash(bare)
         if is_number_like(squashed) and not is_quantity(bare):
             found[squashed] = None
-    return frozenset(found)
+    return frozenset(found) if found else _NONE
 
 
 def own_part(title: str) -> str:

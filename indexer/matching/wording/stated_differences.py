@@ -1,7 +1,6 @@
 """What two titles state that makes them different variants: capacities, lengths, colours, sizes."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from functools import lru_cache
 from itertools import product
 from math import isclose
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from indexer.matching.wording.either_or import alternatives
 from indexer.matching.wording.letter_sizes import letter_sizes
 from indexer.matching.wording.quantities import quantities
 from indexer.matching.wording.ranges import ranges
+from indexer.matching.wording.read_once import read_once
 from indexer.text import terms
 
 _TOLERANCE = {"gb": 0.04, "mm": 0.03, "ml": 0.02, "inch": 0.004}
@@ -74,7 +74,7 @@ def differences(one: Said, other: Said) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=1 << 17)
+@read_once(1 << 17)
 def stated(title: str) -> Said:
     """What it states; remembered, as a title is compared with many."""
     words = terms(title)
