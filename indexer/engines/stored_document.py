@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import zip_longest
+from sys import intern
 from typing import Any, cast
 
 import orjson
@@ -26,7 +27,7 @@ SEPARATOR = "\x1f"
 
 _END = "\x1e"
 _HEAD = ("id", "section", "denied", *SEARCHED_FIELDS)
-_IDENTIFIERS = _HEAD.index("identifiers")
+_FIRST_TEXT, _BRAND, _IDENTIFIERS = map(_HEAD.index, (SEARCHED_FIELDS[0], "brand", "identifiers"))
 _WHOLE = {name: _HEAD.index(name) for name in ("id", "section", "title", "brand", "category", "description")}
 """Fields of a document that are what ranking reads of them, unless they are long."""
 _OTHERS = tuple(
@@ -44,14 +45,14 @@ _LONGEST_KEPT = 8_192
 class StoredDocument:
     """A document of an index. Searches meet the same ones again and again, so it may be shared: don't change it."""
 
-    __slots__ = ("_denied", "_document", "_rest", "_shown", "brand", "id", "read_as", "section", "texts")
+    __slots__ = ("_document", "_shown", "_stored", "brand", "id", "read_as", "section")
 
     def __init__(self, stored: str) -> None:
-        head, _, self._rest = stored.partition(_END)
-        self.id, section, self._denied, *self.texts = head.split(SEPARATOR)
-        self.section = cast(Section, section)
-        """``texts`` are those of ``SEARCHED_FIELDS``."""
-        self.brand = self.texts[_BRAND] or None
+        # Hundreds are kept and dropped again for every search: what few are asked for is read when it is.
+        self._stored = stored
+        self.id, section, _, _, brand, _ = stored.split(SEPARATOR, _BRAND + 1)
+        self.section = cast(Section, intern(section))
+        self.brand = brand or None
         self._document: CatalogDocument | None = None
         self._shown: CatalogDocument | None = None
         self.read_as: object = None
@@ -63,15 +64,19 @@ class StoredDocument:
         attributes = attribute_lines(document.attributes)
         return cls(stored_content(document, searchable_text(document, attributes), attributes).decode())
 
+    def searched(self) -> tuple[str, str]:
+        """The names of attributes that it denies to have, each on a line; and its texts, separators between them."""
+        _, _, denied, texts = self._stored[: self._stored.find(_END)].split(SEPARATOR, _FIRST_TEXT)
+        return denied, texts
+
+    @property
+    def texts(self) -> list[str]:
+        """Those of ``SEARCHED_FIELDS``."""
+        return self.searched()[1].split(SEPARATOR)
+
     @property
     def category(self) -> str | None:
         return self.texts[_CATEGORY] or None
-
-    @property
-    def attribute_names(self) -> str:
-        """The names of its attributes, each on a line; some lines may be empty."""
-        names = self.texts[_ATTRIBUTES].partition("\t")[0]
-        return f"{names}\n{self._denied}" if self._denied else names
 
     @property
     def document(self) -> CatalogDocument:
@@ -90,7 +95,7 @@ class StoredDocument:
         return self._shown
 
     def _read_rest(self) -> dict[str, Any]:
-        rest: dict[str, Any] = orjson.loads(self._rest)
+        rest: dict[str, Any] = orjson.loads(self._stored[self._stored.find(_END) + 1 :])
         return rest
 
     def _made(self, rest: dict[str, Any]) -> CatalogDocument:
@@ -104,15 +109,14 @@ class StoredDocument:
         return CatalogDocument.model_validate(fields)
 
     def _values(self) -> dict[str, str]:
-        names, _, values = self.texts[_ATTRIBUTES].partition("\t")
+        denied, texts = self.searched()
+        names, _, values = texts.split(SEPARATOR)[_ATTRIBUTES].partition("\t")
         stated = values.split("\n") if values else []
         found = dict(zip_longest(names.split("\n") if names else [], stated, fillvalue=YES))
-        return found | dict.fromkeys(self._denied.split("\n") if self._denied else [], NO)
+        return found | dict.fromkeys(denied.split("\n") if denied else [], NO)
 
 
-_BRAND = SEARCHED_FIELDS.index("brand")
-_CATEGORY = SEARCHED_FIELDS.index("category")
-_ATTRIBUTES = SEARCHED_FIELDS.index("attributes")
+_CATEGORY, _ATTRIBUTES = map(SEARCHED_FIELDS.index, ("category", "attributes"))
 
 
 def stored_content(document: CatalogDocument, text: SearchableText, attributes: AttributeLines) -> bytes:

@@ -16,6 +16,7 @@ BRAND = FIELDS.index("brand")
 CODED = (TITLE, FIELDS.index("identifiers"))
 """Fields that hold model numbers, which are found however they are written."""
 ATTRIBUTES = FIELDS.index("attributes")
+_CATEGORY = FIELDS.index("category")
 READ = 2_000
 """Characters of a field in which words are looked for: further down a text tells more and more of other things."""
 SAID = tuple(map(FIELDS.index, ("title", "options", "category")))
@@ -28,25 +29,30 @@ def stems(text: str) -> list[str]:
 
 
 class DocumentText:
-    """One document; what not every query asks for is read when it is asked for, and then kept."""
+    """One document, in few objects; what not every query asks for is read when it is asked for."""
 
-    __slots__ = ("_names_accessory", "_title", "_title_words", "brand", "folded", "kind", "plain", "texts")
+    __slots__ = ("_names_accessory", "_texts", "_title", "brand", "folded", "kind", "plain")
 
     def __init__(self, document: StoredDocument) -> None:
         self.brand = document.brand
-        self.texts = document.texts
-        texts = SEPARATOR.join(document.texts)
-        if len(texts) > READ:
-            texts = SEPARATOR.join([text[:READ] for text in document.texts])
-        self.folded = (texts.lower() if texts.isascii() else fold(texts)).replace("_", " ")
+        denied, self._texts = document.searched()
+        texts = self.texts
+        read = self._texts if len(self._texts) <= READ else SEPARATOR.join([text[:READ] for text in texts])
+        plain = read.isascii()
+        self.folded = (read.lower() if plain else fold(read)).replace("_", " ")
         """All fields, with separators between them."""
-        self.plain = is_plain(self.folded)
+        self.plain = plain or is_plain(self.folded)
         """Whether its words are its runs of letters and digits."""
-        self.kind = _kind(document.attribute_names, document.category or "")
+        names = texts[ATTRIBUTES].partition("\t")[0]
+        self.kind = _kind(f"{names}\n{denied}" if denied else names, texts[_CATEGORY])
         """What tells the kind of product: the category's stems and the names of its attributes."""
-        self._title_words: list[str] | None = None
         self._title: list[str] | None = None
         self._names_accessory: bool | None = None
+
+    @property
+    def texts(self) -> list[str]:
+        """By field, as they are written."""
+        return self._texts.split(SEPARATOR)
 
     @property
     def title(self) -> list[str]:
@@ -63,9 +69,7 @@ class DocumentText:
         return self._names_accessory
 
     def _words_of_title(self) -> list[str]:
-        if self._title_words is None:
-            self._title_words = terms(self.texts[TITLE])
-        return self._title_words
+        return terms(self._texts[: self._texts.find(SEPARATOR)])
 
     def has_code(self, field: int, code: str) -> bool:
         """``lc51c`` is in a title with ``LC-51C`` too."""
