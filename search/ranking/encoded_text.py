@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 _ASCII = 128
 _ALNUM = np.array([byte < _ASCII and chr(byte).isalnum() for byte in range(256)])
+_NEITHER = bytes(np.flatnonzero(~_ALNUM).tolist())
 _LONGEST = 4
 """Bytes of a character."""
 
@@ -29,10 +30,9 @@ class EncodedText:
         places = np.flatnonzero(self._bytes <= ord(" "))
         return places, self._bytes[places]
 
-    def squashed(self, separator: str) -> NDArray[np.uint8]:
+    def squashed(self, separator: str) -> bytes:
         """Its letters and digits of ASCII, and the separators."""
-        left: NDArray[np.uint8] = self._bytes[_ALNUM[self._bytes] | (self._bytes == ord(separator))]
-        return left
+        return self.encoded.translate(None, _NEITHER.replace(separator.encode(), b""))
 
     def in_word_before(self, places: Places) -> NDArray[np.bool_]:
         """By place, whether a letter or digit stands before it."""

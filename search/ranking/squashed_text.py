@@ -10,9 +10,8 @@ class SquashedText:
     """Of fields with a separator behind each; only letters and digits of ASCII are left."""
 
     def __init__(self, text: EncodedText) -> None:
-        left = text.squashed(SEPARATOR)
-        self._text = left.tobytes()
-        self._ends = np.flatnonzero(left == ord(SEPARATOR))
+        self._text = text.squashed(SEPARATOR)
+        self._ends = np.flatnonzero(np.frombuffer(self._text, np.uint8) == ord(SEPARATOR))
 
     def fields_with(self, code: str) -> Places:
         """The fields that may have a squashed code, counted from the first one: its ASCII is there unbroken."""

@@ -47,7 +47,7 @@ class Reading:
             key = address.segment_ord << 32 | address.doc
             found = kept.get(key)
             if found is None:
-                content = unpack(read(address)["document"][0])
+                content = unpack(read(address).get_first("document") or b"")
                 found = StoredDocument(content.decode())
                 if len(content) <= _LONGEST_KEPT:
                     kept.put(key, found)
