@@ -53,9 +53,12 @@ class CatalogSlice:
 
     def documents(self) -> Iterator[CatalogDocument]:
         size = len(_rows(self.file, 0))
-        for number in range(self.start, self.end):
+        number = self.start
+        while number < self.end:
             copy, place = divmod(number, size)
-            yield _document(_rows(self.file, copy)[place], copy, number)
+            for row in _rows(self.file, copy)[place : place + self.end - number]:
+                yield _document(row, copy, number)
+                number += 1
 
 
 @lru_cache(maxsize=2)
@@ -70,8 +73,23 @@ def _rows(file: Path, copy: int) -> list[Row]:
     for row in rows:
         row["attributes"] = attributes = {name: _text(value) for name, value in row["attributes"].items()}
         row["options"] = _options(attributes)
-        row["category"] = attributes.get("product_type") or attributes.get("type")
+        row["style"] = _style(row, attributes.get("product_type") or attributes.get("type"))
     return rows
+
+
+def _style(row: Row, category: str | None) -> CatalogDocument:
+    """What all documents of a row have in common, so that it is checked once."""
+    return CatalogDocument(
+        id="",
+        section="home",
+        title="",
+        brand=row["brand"],
+        category=category,
+        description=row["description"],
+        image=row["image"],
+        attributes=row["attributes"],
+        variants=[DocumentVariant()],
+    )
 
 
 def _document(row: Row, copy: int, number: int) -> CatalogDocument:
@@ -94,21 +112,19 @@ def _document(row: Row, copy: int, number: int) -> CatalogDocument:
         verdict=Verdict.SOLD_HERE if at_home else Verdict.NOT_SOLD_HERE,
         match_probability=None if at_home else 0.01,
     )
-    return CatalogDocument(
-        id=f"home.{drawn:020x}" if at_home else f"{variant.brand_site}.{drawn:020x}",
-        section="home" if at_home else "buy_for_me",
-        home_id=variant.home_id,
-        brand_site=variant.brand_site,
-        title=title,
-        brand=row["brand"],
-        category=row["category"],
-        description=row["description"],
-        url=variant.url,
-        image=row["image"],
-        identifiers=list(dict.fromkeys((gtin, mpn, squash(mpn)))),
-        attributes=row["attributes"],
-        verdict=variant.verdict,
-        variants=[variant],
+    style: CatalogDocument = row["style"]
+    return style.model_copy(
+        update={
+            "id": f"home.{drawn:020x}" if at_home else f"{variant.brand_site}.{drawn:020x}",
+            "section": "home" if at_home else "buy_for_me",
+            "home_id": variant.home_id,
+            "brand_site": variant.brand_site,
+            "title": title,
+            "url": variant.url,
+            "identifiers": list(dict.fromkeys((gtin, mpn, squash(mpn)))),
+            "verdict": variant.verdict,
+            "variants": [variant],
+        }
     )
 
 
