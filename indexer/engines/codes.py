@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import filterfalse
 from operator import add
 
 from indexer.text import squash, terms
@@ -40,11 +41,14 @@ def _codes_and_words(text: str) -> tuple[set[str], list[str]]:
     letters = text.encode()
     found = letters.translate(_SQUASHED, _PUNCTUATION).decode().split()
     lines = letters.translate(_LINES_OF_WORDS).decode()
-    for line in lines.split("\n"):
-        words = line.split()
-        if len(words) > 1:
-            found += _neighbours(words, _LONGEST_OF_THREE)
-    return {code for code in found if _SHORTEST <= len(code) <= _LONGEST and not code.isalpha()}, lines.split()
+    seen = " "
+    for line in map(str.strip, lines.split("\n")):
+        # A number that the title has too brings nothing new.
+        if " " in line and f" {line} " not in seen:
+            found += _neighbours(line.split(), _LONGEST_OF_THREE)
+            seen += f"{line} \n "
+    codes = {code for code in filterfalse(str.isalpha, found) if _SHORTEST <= len(code) <= _LONGEST}
+    return codes, lines.split()
 
 
 def _codes_beyond_ascii(text: str) -> set[str]:
