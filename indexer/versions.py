@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-SCHEMA = 11
+SCHEMA = 12
 """Rises with every change of what an engine stores; a build of another version is never searched."""
 
 _NAME = re.compile(r"(?P<prefix>[A-Za-z0-9-]+)-v(?P<schema>\d{1,6})-(?P<number>\d{1,12})")

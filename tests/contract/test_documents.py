@@ -7,6 +7,7 @@ import pytest
 
 from crawler.product import Availability
 from indexer.document import CatalogDocument, DocumentVariant
+from indexer.engines.numbers import Sort
 from indexer.engines.protocol import SearchIndex
 from indexer.engines.query import EngineQuery, Equals
 from indexer.verdict import Verdict
@@ -66,6 +67,19 @@ def test_one_call_writes_and_deletes(index: SearchIndex) -> None:
     index.apply([home_document("4")], ["home.1", "home.3", "home.unknown"])
     assert index.count() == 2
     assert sorted(found(index)) == ["2", "4"]
+
+
+@pytest.mark.parametrize(("sort", "ids"), [("price_asc", ["1", "2"]), ("price_desc", ["2", "1"])])
+def test_of_several_prices_the_lowest_is_sorted_by(index: SearchIndex, sort: Sort, ids: list[str]) -> None:
+    prices = {"1": ("900", "10"), "2": ("50",)}
+    index.apply(
+        [
+            home_document(number, variants=[home_variant(price, price=Decimal(price)) for price in each])
+            for number, each in prices.items()
+        ],
+        [],
+    )
+    assert [short_id(hit.document) for hit in ask(index, EngineQuery(sort=sort)).hits] == ids
 
 
 def test_get_leaves_out_what_there_is_not(index: SearchIndex) -> None:

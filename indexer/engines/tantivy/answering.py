@@ -9,11 +9,11 @@ from tantivy import Order, Query
 
 from indexer.engines.compiled_filter import compile_filter
 from indexer.engines.condition import Condition
-from indexer.engines.numbers import SORTED_BY
 from indexer.engines.query import EngineHit, EngineQuery, EngineResult, Filter
 from indexer.engines.tantivy.counting import count_facets
 from indexer.engines.tantivy.queries import QueryBuilder
 from indexer.engines.tantivy.reading import Answer, Reading
+from indexer.engines.tantivy.schema import sort_field
 from indexer.engines.tantivy.sections import Hits, found_together, together
 
 _MOST_KEPT = 400
@@ -101,7 +101,7 @@ class Answering:
             return searcher.search(built, query.limit, query.counted, offset=offset)
         order = Order.Asc if query.sort == "price_asc" else Order.Desc
         return searcher.search(
-            built, query.limit, query.counted, order_by_field=SORTED_BY[query.sort], offset=offset, order=order
+            built, query.limit, query.counted, order_by_field=sort_field(query.sort), offset=offset, order=order
         )
 
     def _result(self, found: Hits) -> EngineResult:

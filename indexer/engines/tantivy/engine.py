@@ -134,7 +134,11 @@ def _settle_what_the_library_hides(meta: Path) -> None:
     Facets are counted by their columns and never looked up, so lists of who has which value would be read by nobody.
     """
     written = orjson.loads(meta.read_bytes())
-    written["index_settings"] = {"docstore_compression": "none", "docstore_blocksize": _BLOCK}
+    written["index_settings"] = {
+        "docstore_compression": "none",
+        "docstore_blocksize": _BLOCK,
+        "docstore_compress_dedicated_thread": False,
+    }
     for field in written["schema"]:
         if field["name"] in FACET_FIELDS:
             del field["options"]["indexing"]

@@ -11,7 +11,7 @@ from indexer.document import CatalogDocument
 from indexer.engines.codes import hidden_codes
 from indexer.engines.facets import VALUE_FACETS, facet_values
 from indexer.engines.facts import document_tokens
-from indexer.engines.numbers import BANDS, NumberField, document_bands, document_numbers
+from indexer.engines.numbers import BANDS, SORTED_BY, NumberField, Sort, document_bands, document_numbers
 from indexer.engines.prepared_document import PreparedDocument
 from indexer.engines.tantivy.packing import Packing
 from indexer.engines.tantivy.sections import AT_HOME, SECTIONS
@@ -29,12 +29,21 @@ NUMBER_FIELDS: dict[NumberField, str] = {
     "seen": "seen",
 }
 
+_LOWEST = "lowest_price"
+"""The first of the prices, and the library sorts by the first value of a column."""
+
 NO_VALUE = ""
 """Of a document that has none of a facet, which is not counted: a column with one for each is read in half the time."""
 
 
 def facet_field(facet: str) -> str:
     return f"facet_{facet}"
+
+
+def sort_field(sort: Sort) -> str:
+    """The column that an order is made by."""
+    field = SORTED_BY[sort]
+    return NUMBER_FIELDS["price"] if field == _LOWEST else field
 
 
 _FIELDS = {facet: facet_field(facet) for facet in (*VALUE_FACETS, *BANDS)}
@@ -55,7 +64,7 @@ def build_schema() -> tantivy.Schema:
     builder.add_text_field("codes", tokenizer_name=TOKENS, index_option="basic")
     for name in FACET_FIELDS:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
-    for name in (*NUMBER_FIELDS.values(), "lowest_price", AT_HOME):
+    for name in (*NUMBER_FIELDS.values(), AT_HOME):
         builder.add_integer_field(name, fast=True)
     builder.add_bytes_field("document", stored=True)
     return builder.build()
@@ -94,7 +103,8 @@ def _numbers(document: CatalogDocument, currency: str) -> dict[str, Any]:
     numbers = document_numbers(document, currency)
     fields: dict[str, Any] = {_FIELDS[facet]: found for facet, found in document_bands(numbers).items() if found}
     for name, found in numbers.items():
-        fields[name] = found if name == "prices" else found[0]
+        if name != _LOWEST:
+            fields[name] = found if name == "prices" else found[0]
     return fields
 
 
