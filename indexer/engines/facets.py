@@ -1,7 +1,7 @@
 """Values to choose from: what a document offers, and how counts of different spellings become one."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from indexer.document import AVAILABLE_NOW, CatalogDocument
@@ -14,13 +14,13 @@ MOST_VALUES = 100
 """Of one facet in an answer, the most frequent first."""
 
 _LONGEST_VALUE = 200
-_SOLD_HERE: dict[frozenset[bool | None], list[str]] = {
-    frozenset(): [],
-    frozenset((True,)): ["true"],
-    frozenset((False,)): ["false"],
-    frozenset((True, False)): ["true", "false"],
+_SOLD_HERE: dict[tuple[bool, bool], list[str]] = {
+    (False, False): [],
+    (True, False): ["true"],
+    (False, True): ["false"],
+    (True, True): ["true", "false"],
 }
-"""By what is said of the variants that are offered. Don't change the lists."""
+"""By whether any variant that is offered is sold here, and any is not. Don't change the lists."""
 
 
 def facet_values(document: CatalogDocument) -> dict[str, list[str]]:
@@ -32,13 +32,14 @@ def facet_values(document: CatalogDocument) -> dict[str, list[str]]:
     if document.section == "buy_for_me":
         offered = [variant for variant in offered if variant.availability in AVAILABLE_NOW]
     options = [variant.options for variant in offered]
+    sold = {*map(is_sold_here, offered)}
     brand, category = _style_values(document.brand, document.category)
     return {
         "brand": brand,
         "category": category,
         "color": _option_values(options, "color"),
         "size": _option_values(options, "size"),
-        "sold_here": _SOLD_HERE[frozenset(map(is_sold_here, offered)) - {None}],
+        "sold_here": _SOLD_HERE[True in sold, False in sold],
         "section": [document.section],
     }
 
@@ -64,7 +65,10 @@ def _style_values(brand: str | None, category: str | None) -> tuple[list[str], l
     return _distinct([brand or ""]), _distinct(category_levels(category))
 
 
-def _option_values(options: Iterable[Mapping[str, str]], name: str) -> list[str]:
+def _option_values(options: Sequence[Mapping[str, str]], name: str) -> list[str]:
+    if len(options) == 1:
+        value = options[0].get(name)
+        return [] if value is None else _known_distinct((value,))
     values = dict.fromkeys([chosen[name] for chosen in options if name in chosen])
     return _known_distinct(tuple(values)) if values else []
 

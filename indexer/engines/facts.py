@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
+from operator import attrgetter
 
 from indexer.document import AVAILABLE_NOW, CatalogDocument, DocumentVariant
 from indexer.minor_units import to_minor_units
@@ -84,7 +85,7 @@ def _written(pairs: Iterable[Pair]) -> str:
 
 def document_tokens(document: CatalogDocument, currency: str) -> list[str]:
     """Every token that the document answers to, each once."""
-    sites = frozenset((document.brand_site, *[variant.brand_site for variant in document.variants]))
+    sites = frozenset((document.brand_site, *map(_site, document.variants)))
     said = _style_tokens(document.section, document.brand, document.category, sites)
     found = {id_token(document.id): None, **said}
     if not is_listed(document, currency):
@@ -127,15 +128,18 @@ def document_prices(document: CatalogDocument, currency: str) -> list[int]:
 
     Of what the shop sells itself, where it says any; otherwise of all variants.
     """
-    own: set[int] = set()
-    others: set[int] = set()
+    own: list[int] = []
+    others: list[int] = []
     for variant in document.variants:
         if variant.price is not None and variant.price_currency == currency:
             units = to_minor_units(variant.price, currency)
             if units is not None:
-                (others if variant.home_id is None else own).add(units)
-    return sorted(own or others)
+                (others if variant.home_id is None else own).append(units)
+    found = own or others
+    return found if len(found) < 2 else sorted(set(found))
 
+
+_site = attrgetter("brand_site")
 
 _Tokens = Mapping[str, None]
 """Kept as keys, so that those of a document are united in one step each."""

@@ -39,14 +39,17 @@ def document_numbers(document: CatalogDocument, currency: str) -> dict[str, list
     found: dict[str, list[int]] = {}
     if prices := document_prices(document, currency):
         found |= {"prices": prices, "lowest_price": prices[:1]}
-    stated = [variant.list_price for variant in document.variants]
-    if any(stated) and (discount := max(_discounts(document, currency), default=0)):
+    reduced, times = False, []
+    for variant in document.variants:
+        reduced = reduced or bool(variant.list_price)
+        if seen := variant.observed_at:
+            times.append(int(seen.timestamp()))
+    if reduced and (discount := max(_discounts(document, currency), default=0)):
         found["discount"] = [discount]
     if document.added_at:
         found["added"] = [int(document.added_at.timestamp())]
-    times = [int(variant.observed_at.timestamp()) for variant in document.variants if variant.observed_at]
-    if times and (seen := max(times)):
-        found["seen"] = [seen]
+    if times and (last := max(times)):
+        found["seen"] = [last]
     return found
 
 
