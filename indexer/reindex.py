@@ -105,7 +105,7 @@ def _record(run: IndexRun, name: str, parts: Iterable[Prepared], canaries: Canar
     for part in parts:
         run.take(part)
         hashes.update(part.hashes)
-        terms.merge(part.terms)
+        terms.merge(part.terms, part.words)
         canaries.merge(part.canaries)
         written += part.sections.total()
         if len(hashes) >= _BATCH or terms.full:

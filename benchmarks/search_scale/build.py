@@ -51,7 +51,7 @@ def build(settings: Settings, file: Path, count: int) -> dict[str, float]:
             begin_build(connection, name, settings.engine)
         index, counts = engine.create(name), TermCounts(name)
         for part in prepared(batches(file, count), index, settings.currency):
-            counts.merge(part.terms)
+            counts.merge(part.terms, part.words)
             if counts.full:
                 with write_transaction(database) as connection:
                     counts.store(connection)

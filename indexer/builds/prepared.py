@@ -7,6 +7,7 @@ from functools import partial
 from itertools import chain, islice
 
 from indexer.builds.record import content_hash
+from indexer.builds.upsert import Packed, packed
 from indexer.builds.verification import Canaries
 from indexer.builds.vocabulary import document_terms, terms_beyond_ascii
 from indexer.document import CatalogDocument, Section
@@ -36,6 +37,8 @@ class Prepared:
     sections: Counter[Section] = field(default_factory=Counter)
     terms: Counter[str] = field(default_factory=Counter)
     """By term, how many documents hold it; of documents that came before as well."""
+    words: Packed | None = None
+    """The same of words that the writer has counted."""
     suggestions: SuggestionGatherer | None = None
     canaries: Canaries = field(default_factory=Canaries)
 
@@ -67,16 +70,17 @@ class Share:
     def more_terms(self) -> Prepared | None:
         """Once it has finished, some of the words that the writer has counted; None if it has told all."""
         words = next(self._words, None)
-        return None if words is None else Prepared(terms=Counter(words))
+        return None if words is None else Prepared(words=packed(words))
 
     def _add(self, documents: Sequence[CatalogDocument], found: Prepared) -> None:
         """One question about all documents after another: see ``indexer.engines.together``."""
         made = list(map(PreparedDocument, documents))
-        found.hashes.update({each.document.id: content_hash(each.content, self._currency) for each in made})
+        hashes = [content_hash(each.content, self._currency) for each in made]
+        found.hashes.update(zip([document.id for document in documents], hashes, strict=True))
         found.sections.update([document.section for document in documents])
         self._terms.update(chain.from_iterable(map(self._terms_of, made)))
-        for document in documents:
-            self._canaries.consider(document)
+        for document, hash_ in zip(documents, hashes, strict=True):
+            self._canaries.consider(document, hash_)
             self._suggestions.consider(document)
         self._writer.write(made)
 

@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from indexer.builds.upsert import upsert
+from indexer.builds.upsert import packed, upsert
 from indexer.engines.stored_document import observed_by_day
 from indexer.tables import index_build, indexed_document, suggestion_set, vocabulary
 
@@ -71,7 +71,7 @@ def indexed_hashes(connection: Connection, build: str) -> dict[str, str]:
 
 def record_documents(connection: Connection, build: str, hashes: Mapping[str, str]) -> None:
     """Note that the build holds these documents."""
-    upsert(connection, indexed_document, build, hashes, "replace")
+    upsert(connection, indexed_document, build, packed(hashes), "replace")
 
 
 def forget_documents(connection: Connection, build: str, ids: Iterable[str]) -> None:

@@ -7,25 +7,30 @@ import orjson
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql
 
+Packed = bytes
+"""Values by key as one text, in the order in which they are stored: row by row it takes three times as long."""
 
-def upsert(
-    connection: Connection, table: Table, build: str, values: Mapping[str, int | str], how: Literal["replace", "add"]
-) -> None:
+
+def packed(values: Mapping[str, int | str]) -> Packed:
+    """The values for ``upsert``, in any process."""
+    return orjson.dumps(values, option=orjson.OPT_SORT_KEYS)
+
+
+def upsert(connection: Connection, table: Table, build: str, values: Packed, how: Literal["replace", "add"]) -> None:
     """Store a value for each key of a build, in a table of these three; ``how``: what becomes of one that is known."""
-    if not values:
-        return
     named, key, value = table.columns.keys()
     if connection.dialect.name == "sqlite":
-        # As one text, in the order in which they are stored: row by row it takes three times as long.
         new = f"{value} + excluded.{value}" if how == "add" else f"excluded.{value}"
         connection.exec_driver_sql(
             f"INSERT INTO {table.name} SELECT ?, key, value FROM json_each(?) WHERE true "
             f"ON CONFLICT ({named}, {key}) DO UPDATE SET {value} = {new}",
-            (build, orjson.dumps(values, option=orjson.OPT_SORT_KEYS).decode()),
+            (build, values.decode()),
         )
         return
     added = postgresql.insert(table)
     excluded = added.excluded[value]
     new_value = table.c[value] + excluded if how == "add" else excluded
     statement = added.on_conflict_do_update(index_elements=list(table.primary_key), set_={value: new_value})
-    connection.execute(statement, [{named: build, key: name, value: said} for name, said in values.items()])
+    rows = [{named: build, key: name, value: said} for name, said in orjson.loads(values).items()]
+    if rows:
+        connection.execute(statement, rows)

@@ -1,7 +1,6 @@
 """Checks of a new build before it goes live."""
 
 import heapq
-from hashlib import blake2b
 
 from config.errors import EngineError
 from indexer.document import CatalogDocument
@@ -18,11 +17,11 @@ class Canaries:
     """A sample of what went into a build, each document as likely as any other; the same for the same documents."""
 
     def __init__(self) -> None:
-        self._heap: list[tuple[bytes, CatalogDocument]] = []
+        self._heap: list[tuple[str, CatalogDocument]] = []
 
-    def consider(self, document: CatalogDocument) -> None:
-        """Take the document into the sample, or leave it out."""
-        self._take(blake2b(document.id.encode("utf-8", "surrogatepass"), digest_size=8).digest(), document)
+    def consider(self, document: CatalogDocument, hash_: str) -> None:
+        """Take the document into the sample, or leave it out. ``hash_``: of its content."""
+        self._take(hash_, document)
 
     def merge(self, other: "Canaries") -> None:
         """As if this had considered what the other has."""
@@ -33,7 +32,7 @@ class Canaries:
     def documents(self) -> list[CatalogDocument]:
         return [document for _, document in self._heap]
 
-    def _take(self, rank: bytes, document: CatalogDocument) -> None:
+    def _take(self, rank: str, document: CatalogDocument) -> None:
         if len(self._heap) < _CANARIES:
             heapq.heappush(self._heap, (rank, document))
         elif rank > self._heap[0][0]:

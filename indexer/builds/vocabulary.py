@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from sqlalchemy import Connection, delete
 
-from indexer.builds.upsert import upsert
+from indexer.builds.upsert import Packed, packed, upsert
 from indexer.document import CatalogDocument
 from indexer.engines.prepared_document import PreparedDocument
 from indexer.tables import vocabulary
@@ -15,6 +15,8 @@ _SHORT = 200
 """Characters of a piece of text that is remembered."""
 _MOST_COUNTS = 200_000
 """Held in memory before they are added to the store."""
+_MOST_PACKED = 2**22
+"""Bytes of those that come packed."""
 
 
 def document_terms(document: PreparedDocument) -> set[str]:
@@ -55,14 +57,17 @@ class TermCounts:
     def __init__(self, build: str) -> None:
         self._build = build
         self._changes: Counter[str] = Counter()
+        self._packed: list[Packed] = []
 
     def add(self, document: CatalogDocument) -> None:
         """Count a document that the build holds from now on."""
         self._changes.update(document_terms(PreparedDocument(document)))
 
-    def merge(self, other: Counter[str]) -> None:
-        """Count documents of which the terms were counted before."""
+    def merge(self, other: Counter[str], words: Packed | None = None) -> None:
+        """Count documents of which the terms were counted before, or some of their words, ready for the store."""
         self._changes.update(other)
+        if words:
+            self._packed.append(words)
 
     def remove(self, document: CatalogDocument) -> None:
         """Take back the counts of a document that the build held."""
@@ -71,15 +76,18 @@ class TermCounts:
     @property
     def full(self) -> bool:
         """Whether it is time to ``store``."""
-        return len(self._changes) >= _MOST_COUNTS
+        return len(self._changes) >= _MOST_COUNTS or sum(map(len, self._packed)) >= _MOST_PACKED
 
     def store(self, connection: Connection) -> None:
         """Add the changes to the stored counts, and forget them here."""
+        for words in self._packed:
+            upsert(connection, vocabulary, self._build, words, "add")
+        self._packed.clear()
         changes = {term: change for term, change in self._changes.items() if change}
         self._changes.clear()
         if not changes:
             return
-        upsert(connection, vocabulary, self._build, changes, "add")
+        upsert(connection, vocabulary, self._build, packed(changes), "add")
         if min(changes.values()) < 0:
             nobodys = (vocabulary.c.build == self._build) & (vocabulary.c.documents <= 0)
             connection.execute(delete(vocabulary).where(nobodys))

@@ -187,7 +187,7 @@ def test_verification_notices_what_is_missing(settings: Settings) -> None:
     documents = [home_document(str(number), f"Lamp {number}", brand="Lumen") for number in range(5)]
     canaries = Canaries()
     for document in documents:
-        canaries.consider(document)
+        canaries.consider(document, document.id)
     index.apply(documents, [])
     verify_build(index, 5, canaries)
     with pytest.raises(EngineError, match="holds 5 documents instead of 6"):
@@ -201,9 +201,9 @@ def test_the_sample_is_small_and_always_the_same() -> None:
     documents = [home_document(str(number)) for number in range(500)]
     forwards, backwards = Canaries(), Canaries()
     for document in documents:
-        forwards.consider(document)
+        forwards.consider(document, document.id)
     for document in reversed(documents):
-        backwards.consider(document)
+        backwards.consider(document, document.id)
     chosen = {document.id for document in forwards.documents}
     assert len(chosen) == 12
     assert chosen == {document.id for document in backwards.documents}

@@ -10,6 +10,7 @@ from decimal import Decimal
 from operator import attrgetter
 from pathlib import Path
 
+import orjson
 import pytest
 
 from config.errors import EngineError, OffshelfError
@@ -102,7 +103,10 @@ def test_every_document_is_held_and_recorded_once(
     assert dict(item for part in made for item in part.hashes.items()) == hashes
     assert Counter(name for part in made for name in part.sections.elements()) == {"home": 40, "buy_for_me": 20}
     terms = Counter(term for document in every for term in document_terms(PreparedDocument(document)))
-    counted = Counter(term for part in made for term in part.terms.elements())
+    counted: Counter[str] = Counter()
+    for part in made:
+        counted.update(part.terms)
+        counted.update(orjson.loads(part.words or b"{}"))
     assert counted == terms
     assert (counted["lamp"], counted["desk"], counted["運動"], counted["cafe"]) == (60, 40, 20, 60)
     assert index.search([EngineQuery(facets=("brand",))])[0].facets["brand"] == {"Lumen": 40, "Acmé": 20}
@@ -133,7 +137,7 @@ def test_parts_together_give_what_one_would(settings: Settings, tmp_path: Path) 
         taken.merge(part.canaries)
     for document in documents(tmp_path):
         whole.consider(document)
-        canaries.consider(document)
+        canaries.consider(document, content_hash(PreparedDocument(document).content, settings.currency))
     assert united.entries() == whole.entries()
     assert len(whole.entries()["product"]) > 20
     assert {document.id for document in taken.documents} == {document.id for document in canaries.documents}

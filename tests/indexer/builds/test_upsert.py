@@ -3,16 +3,16 @@ from sqlalchemy import select
 from config.database import opened_database, write_transaction
 from config.settings import Settings
 from indexer.builds.record import begin_build, indexed_hashes, record_documents
-from indexer.builds.upsert import upsert
+from indexer.builds.upsert import packed, upsert
 from indexer.tables import vocabulary
 
 
 def test_counts_of_known_terms_are_added_up(settings: Settings) -> None:
     with opened_database(settings) as database, write_transaction(database) as connection:
-        upsert(connection, vocabulary, "a", {"shoe": 2, "運動": 1}, "add")
-        upsert(connection, vocabulary, "a", {"shoe": -1}, "add")
-        upsert(connection, vocabulary, "b", {"shoe": 5, 'said "so"\\n': 3}, "add")
-        upsert(connection, vocabulary, "b", {}, "add")
+        upsert(connection, vocabulary, "a", packed({"shoe": 2, "運動": 1}), "add")
+        upsert(connection, vocabulary, "a", packed({"shoe": -1}), "add")
+        upsert(connection, vocabulary, "b", packed({"shoe": 5, 'said "so"\\n': 3}), "add")
+        upsert(connection, vocabulary, "b", packed({}), "add")
         rows = connection.execute(select(vocabulary)).all()
     assert {tuple(row) for row in rows} == {
         ("a", "運動", 1), ("a", "shoe", 1), ("b", "shoe", 5), ("b", 'said "so"\\n', 3)
