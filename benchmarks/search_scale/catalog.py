@@ -73,6 +73,9 @@ def _rows(file: Path, copy: int) -> list[Row]:
     for row in rows:
         row["attributes"] = attributes = {name: _text(value) for name, value in row["attributes"].items()}
         row["options"] = _options(attributes)
+        mpn, title = row["mpn"], row["title"]
+        row["around_mpn"] = title.split(mpn) if mpn in title else [f"{title} ", ""]
+        row["mpn_start"] = mpn[:12], squash(mpn[:12])
         row["style"] = _style(row, attributes.get("product_type") or attributes.get("type"))
     return rows
 
@@ -94,7 +97,7 @@ def _style(row: Row, category: str | None) -> CatalogDocument:
 
 def _document(row: Row, copy: int, number: int) -> CatalogDocument:
     drawn = int.from_bytes(blake2b(f"{copy} {row['id']}".encode(), digest_size=8).digest(), "big")
-    title, mpn, gtin = _numbered(row, copy, drawn)
+    title, *identifiers = _numbered(row, copy, drawn)
     at_home = drawn % 10 < _HOME_OF_TEN
     key = f"{number:08d}"
     variant = DocumentVariant(
@@ -121,20 +124,21 @@ def _document(row: Row, copy: int, number: int) -> CatalogDocument:
             "brand_site": variant.brand_site,
             "title": title,
             "url": variant.url,
-            "identifiers": list(dict.fromkeys((gtin, mpn, squash(mpn)))),
+            "identifiers": list(dict.fromkeys(identifiers)),
             "verdict": variant.verdict,
             "variants": [variant],
         }
     )
 
 
-def _numbered(row: Row, copy: int, drawn: int) -> tuple[str, str, str]:
-    """Title, part number and GTIN: the source's own in the first copy."""
-    title, mpn = row["title"], row["mpn"]
+def _numbered(row: Row, copy: int, drawn: int) -> tuple[str, str, str, str]:
+    """Title, GTIN, part number, and that squashed: the source's own in the first copy."""
     if not copy:
-        return title, mpn, row["gtins"][0]
-    new = f"{mpn[:12]}-{drawn % 100_000:05d}"
-    return title.replace(mpn, new) if mpn in title else f"{title} {new}", new, f"{drawn % 10**13:013d}"
+        return row["title"], row["gtins"][0], row["mpn"], squash(row["mpn"])
+    digits = f"{drawn % 100_000:05d}"
+    start, squashed = row["mpn_start"]
+    mpn = f"{start}-{digits}"
+    return mpn.join(row["around_mpn"]), f"{drawn % 10**13:013d}", mpn, squashed + digits
 
 
 def _options(attributes: dict[str, str]) -> dict[str, str]:
