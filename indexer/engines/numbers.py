@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from indexer.document import CatalogDocument
@@ -55,30 +55,13 @@ def document_numbers(document: CatalogDocument, currency: str) -> dict[str, list
 
 def document_bands(numbers: Mapping[str, Sequence[int]]) -> dict[str, list[str]]:
     """By facet of ``BANDS``, the ranges that a document with these numbers is in, each once."""
-    prices = dict.fromkeys(map(_price_band_named, numbers.get("prices", ())))
+    prices = dict.fromkeys([_PRICE_BANDS[bisect_right(_BOUNDS, units)] for units in numbers.get("prices", ())])
     discounts = [_named(discount_band(percent)) for percent in numbers.get("discount", ())]
     return {"price_band": list(prices), "discount_band": discounts}
 
 
-@lru_cache(maxsize=16_384)
-def _price_band_named(units: int) -> str:
-    return _named(price_band(units))
-
-
-def price_band(units: int) -> tuple[int, int]:
-    """The range of prices that a price in minor units is in."""
-    if units < 1:
-        return 0, 0
-    bounds = _bounds(len(str(units)))
-    above = bisect_right(bounds, units)
-    return bounds[above - 1], bounds[above] - 1
-
-
-@lru_cache
-def _bounds(digits: int) -> list[int]:
-    """The bounds of the ranges of numbers with so many digits, ascending; the last is that of the next ranges."""
-    power = 10 ** (digits - 1)
-    return sorted({-(-step * power // 100) for step in (*_STEPS, 1_000)})
+_BOUNDS = sorted({-(-step * 10**power // 100) for step in _STEPS for power in range(17)})
+"""Of the ranges of all prices that there can be, ascending."""
 
 
 def discount_band(percent: int) -> tuple[int, int]:
@@ -89,6 +72,10 @@ def discount_band(percent: int) -> tuple[int, int]:
 
 def _named(band: tuple[int, int]) -> str:
     return f"{band[0]}-{band[1]}"
+
+
+_PRICE_BANDS = [_named((low, high - 1)) for low, high in pairwise((0, *_BOUNDS))]
+"""By the place of the bound above."""
 
 
 def _discounts(document: CatalogDocument, currency: str) -> Iterator[int]:
