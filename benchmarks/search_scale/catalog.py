@@ -76,18 +76,25 @@ def _rows(file: Path, copy: int) -> list[Row]:
         mpn, title = row["mpn"], row["title"]
         row["around_mpn"] = title.split(mpn) if mpn in title else [f"{title} ", ""]
         row["mpn_start"] = mpn[:12], squash(mpn[:12])
-        row["style"] = _style(row, attributes.get("product_type") or attributes.get("type"))
+        row["category"] = attributes.get("product_type") or attributes.get("type")
     return rows
 
 
-def _style(row: Row, category: str | None) -> CatalogDocument:
+def _style(row: Row) -> CatalogDocument:
     """What all documents of a row have in common, so that it is checked once."""
+    if "style" not in row:
+        row["style"] = _unnumbered(row)
+    style: CatalogDocument = row["style"]
+    return style
+
+
+def _unnumbered(row: Row) -> CatalogDocument:
     return CatalogDocument(
         id="",
         section="home",
         title="",
         brand=row["brand"],
-        category=category,
+        category=row["category"],
         description=row["description"],
         image=row["image"],
         attributes=row["attributes"],
@@ -115,8 +122,7 @@ def _document(row: Row, copy: int, number: int) -> CatalogDocument:
         verdict=Verdict.SOLD_HERE if at_home else Verdict.NOT_SOLD_HERE,
         match_probability=None if at_home else 0.01,
     )
-    style: CatalogDocument = row["style"]
-    return style.model_copy(
+    return _style(row).model_copy(
         update={
             "id": f"home.{drawn:020x}" if at_home else f"{variant.brand_site}.{drawn:020x}",
             "section": "home" if at_home else "buy_for_me",
