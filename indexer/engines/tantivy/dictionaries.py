@@ -33,6 +33,8 @@ def _counted(
     """What has a word in one field or the other: few words are in both, and what has them so is looked for."""
     for word, documents in text.items():
         name[word] = documents + name[word] - _in_both(searcher, schema, word) if word in name else documents
+    if "".join(name).isascii():  # as most are that begin alike: nothing to leave out
+        return name
     return {word: documents for word, documents in name.items() if word.isascii()}
 
 
