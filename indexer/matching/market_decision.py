@@ -19,6 +19,7 @@ from indexer.matching.styles.styles import Item, Style
 from indexer.matching.styles.variant_fit import only_other_packs
 from indexer.matching.texts.assignment import assign
 from indexer.matching.texts.candidate import TextCandidate
+from indexer.matching.texts.contested import Contest
 from indexer.matching.texts.links import TextLinks
 from indexer.matching.texts.taken_styles import TakenStyles
 from indexer.matching.texts.variants_apart import variants_apart
@@ -46,7 +47,11 @@ class MarketDecision:
         self._home, self._site, self._brands = home, site, brands
         self.links = LinkedStyles(home, site, brands, judgements)
         self.joined = self.links.joined
+        self.weighed: dict[int, list[TextCandidate]] = {}
+        """What text says of each style, with all that is known of the style and its candidates."""
         self.candidates: dict[int, list[TextCandidate]] = {}
+        """The same, given what other styles of the site say of these."""
+        self._contest = Contest(site, home)
         self.given: dict[int, int] = {}
         """By site style the home style that it won by its text."""
         self._held: set[tuple[str, int]] = set()
@@ -73,18 +78,29 @@ class MarketDecision:
         by_scope = {scope_of(style): share for style, share in zip(self._site.values(), shares, strict=True)}
         unnumbered = UnnumberedShares(self._home, {home for _, home in joined})
         languages = CatalogLanguages(self._home.values(), self._site.values())
-        self._counts = MarketCounts(by_scope, 0.0, unnumbered, MissRates([], []), languages)
+        self._counts = MarketCounts(by_scope, 0.0, unnumbered, MissRates([], []), languages, offers=text.offers)
         tellings = self._tellings = self._telling_by(self._counts)
         found, known = dict(enumerate(text.found)), list(self.links.by_gtin_alone())
         self.weigh(found)
+        self.contest(found)
         unfound = shares_unfound(self._site, self._home, self.candidates, dict(joined), self._brands)
         self._counts = replace(self._counts, missed=tellings.miss_rates(known), unfound=unfound)
         chances = {number: self._missed(number) for number in found if not tellings.foreign(number)}
         weighed = [self.candidates[number] for number in found]
-        shift = catalog_shift(text.found, weighed, text.bereft, dict(joined), chances)
-        for number, its in self.candidates.items():
-            self.candidates[number] = [candidate.shifted(shift) for candidate in its]
+        said, bereft = self._by_text_alone(text)
+        shift = catalog_shift(said, weighed, bereft, dict(joined), chances)
+        for number, its in self.weighed.items():
+            self.weighed[number] = [candidate.shifted(shift) for candidate in its]
+        self.contest(found)
         self._counts = replace(self._counts, shift=shift, missed=tellings.miss_rates(known))
+
+    def _by_text_alone(self, text: TextLinks) -> tuple[list[list[TextCandidate]], dict[int, list[TextCandidate]]]:
+        """What text says of all styles, and of some without their likeliest home style, given what others claim."""
+        if self.counts.offers:
+            return text.found, text.bereft
+        self._contest.hear(dict(enumerate(text.found)))
+        said = [self._contest.weigh(number, its) for number, its in enumerate(text.found)]
+        return said, {number: self._contest.weigh(number, its) for number, its in text.bereft.items()}
 
     def weigh(self, found: Mapping[int, Sequence[TextCandidate]]) -> None:
         """Weigh the candidates of these styles by what is taken, and by how much of their brand is sold here."""
@@ -95,7 +111,15 @@ class MarketDecision:
                 candidates = [taken.weigh(number, candidate) for candidate in candidates]
             weighed = [candidate.shifted(weight) for candidate in candidates]
             apart = variants_apart(self._site[number], weighed, self._home)
-            self.candidates[number] = [candidate.shifted(shift) for candidate in apart]
+            self.weighed[number] = [candidate.shifted(shift) for candidate in apart]
+
+    def contest(self, numbers: Iterable[int]) -> None:
+        """Weigh for these styles what all that were weighed claim; many offers of one product contest nothing."""
+        if not self.counts.offers:
+            self._contest.hear({number: its for number, its in self.weighed.items() if number not in self.joined})
+        for number in numbers:
+            its = self.weighed[number]
+            self.candidates[number] = its if number in self.joined else self._contest.weigh(number, its)
 
     def assign(self, numbers: Iterable[int], held: Iterable[tuple[int, int]] = ()) -> None:
         """Give home styles to these styles of the site, as far as no identifier joined them.

@@ -27,6 +27,8 @@ class MarketCounts:
     languages: CatalogLanguages
     unfound: Mapping[Scope, float] = field(default_factory=dict)
     """Of what text does not find of a scope, how many may be sold here at most."""
+    offers: bool = False
+    """Whether the catalogs hold many offers of one product."""
 
     def share(self, style: Style, home: Mapping[int, Style], brands: BrandNames) -> float:
         """For a style of a scope that was not counted, it follows from what is at hand of ``home``."""

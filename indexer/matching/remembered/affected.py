@@ -6,12 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.matching.identifiers.shared_numbers import MOST_SHARING
-from indexer.matching.matrices.arrays import Floats, Ints, among
+from indexer.matching.matrices.arrays import Floats, Ints, among, chosen_cells
 from indexer.matching.remembered.matches import NONE, UNKNOWN
 from indexer.matching.remembered.moved_rivals import Snapshot, moved_pairs, pairs_around
 from indexer.matching.remembered.part_changes import Touched
 from indexer.matching.remembered.part_memory import PartMemory
 from indexer.matching.remembered.style_entries import of_identifier
+from indexer.matching.texts.contested import LEAST_CLAIM
 
 SLIGHT = -3.0
 """Log-odds of a candidate that no verdict depends on, unless it is the likeliest: a chance below 5 %."""
@@ -78,6 +79,15 @@ def affected_by_rivals(memory: PartMemory, touched: Touched, before: Snapshot) -
     counts = _any((matches.kept[moved.site] == moved.home[:, None]) & (matches.odds[moved.site] > SLIGHT))
     counts |= moved.own > _CONTENDER
     return {*moved.site[counts & (matches.joined[moved.site] == NONE)].tolist()}
+
+
+def claimants(memory: PartMemory, home: Collection[int]) -> set[int]:
+    """Styles that no identifier joined and that claim one of these home styles."""
+    matches = memory.matches
+    row, column = chosen_cells(among(matches.kept, _array(home)))
+    holding = np.unique(row)
+    claims = matches.claims(holding)[np.searchsorted(holding, row), column]
+    return {*row[claims >= LEAST_CLAIM].tolist()}
 
 
 def holders(memory: PartMemory, home: Collection[int], above: float = SLIGHT) -> set[int]:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from indexer.matching.judgements.judgement import Judgements
 from indexer.matching.matrices.arrays import among
-from indexer.matching.remembered.affected import holders
+from indexer.matching.remembered.affected import claimants, holders
 from indexer.matching.remembered.matches import NONE
 from indexer.matching.remembered.part_memory import PartMemory
 from indexer.matching.remembered.style_entries import identifiers, of_identifier, of_item, of_key
@@ -35,11 +35,13 @@ class StylesAtHand:
         self.rivals = sorted(row for row in holders(memory, candidates, above=0.0) - mine if row in memory.site)
         """Styles of the site that may lose a home style to one of these, or win one from it."""
         wanted = candidates | {*matches.kept[self.rivals].ravel().tolist()} - {NONE}
+        self.claimants = sorted(claimants(memory, wanted) - mine - {*self.rivals})
+        """Others that claim a home style that matters here."""
         self.joined = self._having(matches.joined, wanted) - mine
         self.held = self._having(matches.given, wanted) - mine - set(self.rivals)
         """Others that identifiers joined to a home style that matters here, or that won one by their text."""
         sharing, named = sharing_and_named(memory, judgements, rows)
-        site = mine | sharing | set(self.rivals) | self.joined | self.held
+        site = mine | sharing | {*self.rivals, *self.claimants} | self.joined | self.held
         self.site = {row: memory.site[row] for row in sorted(site)}
         self.home = {row: memory.home[row] for row in sorted(wanted | named)}
 

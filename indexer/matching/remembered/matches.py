@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from indexer.matching.features.blocking import CANDIDATES
 from indexer.matching.matrices.arrays import Floats, Ints, chosen_cells, likeliest_first
 from indexer.matching.texts.candidate import TextCandidate
+from indexer.matching.texts.contested import SUREST
 from indexer.matching.texts.weighing import KEPT
 
 NONE = -1
@@ -31,7 +32,7 @@ class Matches:
     kept: NDArray[np.int32]
     """The likeliest candidates, the likeliest first."""
     odds: NDArray[np.float32]
-    """The log-odds of each, everything weighed."""
+    """The log-odds of each, everything weighed but what other styles of the site claim."""
     scored: NDArray[np.float32]
     """The same of the scorer alone."""
     joined: NDArray[np.int32]
@@ -113,6 +114,13 @@ class Matches:
         self.kept[row] = [candidate.style for candidate in candidates] + [NONE] * rest
         self.odds[row] = [candidate.log_odds for candidate in candidates] + [UNKNOWN] * rest
         self.scored[row] = [candidate.scored for candidate in candidates] + [UNKNOWN] * rest
+
+    def claims(self, rows: Ints) -> Floats:
+        """Of some styles, for each candidate kept, what ``contested.claimed`` says; 0 for styles that are joined."""
+        there = (self.kept[rows] != NONE) & (self.joined[rows] == NONE)[:, None]
+        odds = np.where(there, np.exp(np.clip(self.odds[rows].astype(np.float64), -SUREST, SUREST)), 0.0)
+        claims: Floats = odds / (1 + np.maximum(odds.sum(axis=1, keepdims=True) - odds, 0.0))
+        return claims
 
     def stand(self, rows: Ints, pairs: Ints, log_odds: Floats) -> Ints:
         """Of some styles those that would keep the candidates that they keep, which the scorer says the same of.

@@ -77,8 +77,9 @@ class Rematch:
         market.joined |= {row: (int(matches.joined[row]), 1.0) for row in at_hand.joined}
         market.link_identifiers(rows)
         market.weigh(found)
-        for row in at_hand.rivals:
-            market.candidates[row] = self._kept(row)
+        for row in (*at_hand.rivals, *at_hand.claimants):
+            market.weighed[row] = self._kept(row)
+        market.contest([*rows, *at_hand.rivals])
         market.assign([*rows, *at_hand.rivals], [(row, int(matches.given[row])) for row in at_hand.held])
         given = {row: market.given.get(row, NONE) for row in (*rows, *at_hand.rivals)}
         changed = ((now, int(matches.given[row])) for row, now in given.items() if now != matches.given[row])
@@ -89,7 +90,7 @@ class Rematch:
         moved = {home for pair in pairs for home in pair if pair[0] != pair[1]}
         others |= holders(memory, moved - {NONE})
         for row in rows:
-            matches.put_kept(row, market.candidates[row])
+            matches.put_kept(row, market.weighed[row])
             matches.joined[row], matches.said[row] = joined[row], market.links.said(row)
         for row, home in given.items():
             matches.given[row] = home

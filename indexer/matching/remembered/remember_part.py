@@ -51,7 +51,7 @@ def remember_part(
 def _matches(compared: TextComparison, decided: DecidedMarket, alike: Any) -> Matches:
     matches, market = Matches.none(len(compared.left)), decided.market
     matches.put_all_candidates(compared.pairs, compared.own, alike)
-    for row, candidates in market.candidates.items():
+    for row, candidates in market.weighed.items():
         matches.put_kept(row, candidates)
     for rows, homes in ((matches.joined, dict(market.links.pairs())), (matches.given, market.given)):
         rows[[*homes]] = [*homes.values()]

@@ -47,6 +47,11 @@ class TextLinks:
     bereft: dict[int, list[TextCandidate]] = field(default_factory=dict)
     compared: TextComparison | None = None
 
+    @property
+    def offers(self) -> bool:
+        """Whether the catalogs hold many offers of one product."""
+        return self.compared is not None and self.compared.kind is CatalogKind.OFFERS
+
 
 def text_candidates(
     site: Sequence[Style], home: Sequence[Style], scorer: Scorer, brands: BrandNames, listener: Progress

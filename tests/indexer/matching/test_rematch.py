@@ -138,6 +138,53 @@ def test_what_a_change_affects_is_decided_as_if_all_were(
     assert now == all_affected(copy, PARTS, monkeypatch)
 
 
+def listed(database: Engine, name: str, there: bool) -> None:
+    with write_transaction(database) as connection:
+        mine = harvest_product.c.product_id == name
+        connection.execute(
+            update(harvest_product).where(mine).values(delisted_at=None if there else stored_catalog.SEEN)
+        )
+
+
+WORDS, KINDS = ("Alder", "Bramble", "Cedar", "Dune", "Ember", "Fjord"), ("tent", "rope", "glove", "lamp")
+
+
+def like_many_others(chance: random.Random) -> str:
+    colour, further = chance.choice(["green", "black", "red"]), chance.choice(["", "", " 2", " XL"])
+    return f"Halden {' '.join(chance.sample(WORDS, 2))} {chance.choice(KINDS)} {colour}{further}"
+
+
+def chances(database: Engine) -> dict[str, float]:
+    return {key: row.match_probability for key, row in stored(database).items()}
+
+
+@pytest.mark.parametrize("seed", [3, 9])
+def test_what_other_products_claim_is_followed(
+    settings: Settings, database: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    """Products that are all alike claim the same home rows, so what comes and goes moves the chances of many."""
+    chance = random.Random(seed)
+    shown, at_home = (sorted({like_many_others(chance) for _ in range(number)}) for number in (130, 100))
+    stored_catalog.harvest(settings, *(stored_catalog.product(title, brand="Halden") for title in shown))
+    rows = [{"id": f"h{number}", "title": title, "brand": "Halden"} for number, title in enumerate(at_home)]
+    stored_catalog.import_rows(settings, *rows)
+    match(settings, database, PARTS)
+    *gone, retitled = chance.sample(shown, 3)
+    other = stored_catalog.product(retitled, brand="Halden").model_copy(update={"name": like_many_others(chance)})
+    stored_catalog.harvest(settings, other, run=2)
+    with write_transaction(database) as connection:
+        mine = harvest_product.c.product_id.in_(gone)
+        connection.execute(update(harvest_product).where(mine).values(delisted_at=stored_catalog.SEEN))
+    stored_catalog.import_rows(settings, chance.choice(rows) | {"title": like_many_others(chance)})
+    copy = copied(settings, database, tmp_path)
+    rematched(settings, database, PARTS)
+    all_affected(copy, PARTS, monkeypatch)
+    with opened_database(copy) as another:
+        now, every = chances(database), chances(another)
+    assert now.keys() == every.keys()
+    assert sum(abs(now[key] - every[key]) > 0.02 for key in now) <= 2
+
+
 def test_home_begins_to_sell_a_brand(shop: Settings, database: Engine) -> None:
     stored_catalog.harvest(shop, *(stored_catalog.product(f"Vesper {name}", brand="Vesper") for name in NAMES))
     match(shop, database, PARTS)
