@@ -36,7 +36,7 @@ class SetFigures:
 
 def measure(prepared: PreparedSet, shipped: Scorer, left_out: Scorer) -> SetFigures:
     """``left_out``: a scorer that was not trained on this set."""
-    kind = catalog_kind(prepared.pairs, left_out.pairwise.log_odds(prepared.features))
+    kind = catalog_kind(prepared.left, prepared.right, prepared.pairs, left_out.pairwise.log_odds(prepared.features))
     bins = record_reliability(prepared, left_out) if kind is CatalogKind.PRODUCTS else []
     return SetFigures(
         kind=str(kind),
@@ -82,7 +82,8 @@ def record_reliability(prepared: PreparedSet, scorer: Scorer) -> list[Bin]:
 
 def _records(prepared: PreparedSet, scorer: Scorer, rows: Ints) -> tuple[Numbers, Numbers]:
     pairs, context = prepared.pairs[rows], prepared.in_context(scorer.pairwise, rows)
-    reading = scorer.readings[catalog_kind(pairs, scorer.pairwise.log_odds(prepared.features[rows]))]
+    own = scorer.pairwise.log_odds(prepared.features[rows])
+    reading = scorer.readings[catalog_kind(prepared.left, prepared.right, pairs, own)]
     log_odds = reading.calibration.apply(reading.log_odds(context))
     nothing = np.zeros(len(prepared.left))
     np.add.at(nothing, pairs[:, 0], -np.logaddexp(0.0, log_odds))

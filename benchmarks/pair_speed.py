@@ -29,7 +29,7 @@ def pair_speed(base: list[BaseProduct]) -> dict[str, float]:
 
     def score() -> Floats:
         candidates = scorer.candidates(left, right, pairs, brands.compare)
-        kind = catalog_kind(pairs, candidates.own)
+        kind = catalog_kind(left, right, pairs, candidates.own)
         return scorer.in_context(candidates, candidates.likeliest(WEIGHED), kind, brands.compare)
 
     scored = _seconds(score)

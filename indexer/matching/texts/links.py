@@ -71,7 +71,7 @@ def text_candidates(
         found = weighing.best(some, log_odds)
         return [found.get(number, []) for number in range(len(site))]
 
-    kind = catalog_kind(pairs, candidates.own)
+    kind = catalog_kind(left, right, pairs, candidates.own)
     some = candidates.likeliest(WEIGHED)
     found = best(pairs[some], scorer.in_context(candidates, some, kind, brands.compare))
     listener("compare titles", 2, 3)

@@ -83,7 +83,7 @@ def score_set(prepared: PreparedSet, scorer: Scorer) -> ContextScore:
     test = prepared.labelled.splits["test"]
     places = prepared.places(test)
     alone = scorer.pairwise.log_odds(prepared.features)
-    kind = catalog_kind(prepared.pairs, alone)
+    kind = catalog_kind(prepared.left, prepared.right, prepared.pairs, alone)
     reading = scorer.readings[kind]
     among = reading.in_catalog(kind, prepared.pairs, prepared.in_context(scorer.pairwise))
     pairwise = _score(alone[places] - reading.pairwise_threshold, test.same)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from indexer.matching.features.comparison import FEATURES
-from indexer.matching.features.encoding import EncodedRecords
 from indexer.matching.matrices.arrays import Floats, Ints
+from indexer.matching.scoring.catalog_kind import holds_products
 from indexer.matching.training.labelled_set import LabelledPairs
 from indexer.matching.training.missing_labels import may_lack_a_label
 from indexer.matching.training.prepared_set import PreparedSet, prepare_set
@@ -17,10 +17,6 @@ _UNLABELLED = 0.2
 _SEED = 7
 _SHOPS, _SHOP = 40, 20
 """How many small shops are drawn from a set, and how many rows of each table one has."""
-_TWIN = 0.8
-"""Cosine of letter trigrams from which two titles of one table may be offers of one product."""
-_FEW_TWINS = 0.35
-"""Share of titles with a twin, up to which a table is of products. Measured: 0.30 at most; of offers, 0.43 at least."""
 _HARD = 0.25
 """In a set of many offers, candidates less alike than this share of the labelled negatives are no matches."""
 
@@ -115,17 +111,8 @@ def _small_shop(
 
 
 def _are_products(prepared: PreparedSet) -> bool:
+    """Only then are a record's labelled matches all that it has, and every other candidate is none."""
     return holds_products(prepared.left) and holds_products(prepared.right)
-
-
-def holds_products(table: EncodedRecords) -> bool:
-    """Whether each row is a product of its own; in a table of offers, many rows describe one product.
-
-    Only then are a record's labelled matches all that it has, and every other candidate is none.
-    """
-    grams = table.matrices["grams"]
-    twins = (grams @ grams.T >= _TWIN).sum(axis=1)
-    return float(np.mean(np.asarray(twins).ravel() > 1)) <= _FEW_TWINS
 
 
 def without_half_the_matches(prepared: PreparedSet, labels: LabelledPairs, seed: int) -> Ints:
