@@ -7,6 +7,7 @@ steps change little, and this one rests on a style's own candidates and its riva
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from heapq import nlargest
 from math import exp, log1p
 
 from indexer.matching.styles.same_offer import same_offer
@@ -17,6 +18,8 @@ from indexer.verdict import Evidence
 
 LEAST_CLAIM = 0.05
 """Odds from which a claim counts."""
+_HEARD = 20
+"""Claims on one home style that count: a site may show one product a thousand times."""
 SUREST = 8.0
 """Log-odds; no claim counts for more."""
 _AGAIN = 0.03
@@ -56,7 +59,8 @@ class Contest:
                 home = self._home.get(candidate.style)  # what is not at hand is no candidate of whoever is asked about
                 if its >= LEAST_CLAIM and home is not None and self._excludes(style, home):
                     claims[style.site, candidate.style][number] = its
-        self._claims, self._totals = claims, {key: sum(its.values()) for key, its in claims.items()}
+        self._claims = {key: _strongest(its) for key, its in claims.items()}
+        self._totals = {key: sum(its.values()) for key, its in self._claims.items()}
 
     def weigh(self, number: int, candidates: Sequence[TextCandidate]) -> list[TextCandidate]:
         """The candidates of a style, given what others claim; the likeliest first."""
@@ -69,15 +73,15 @@ class Contest:
             return candidate
         claims = self._claims[key]
         total = self._totals[key] - claims.get(number, 0.0)
-        if total >= LEAST_CLAIM and candidate.log_odds > _LIKELY:
-            total -= sum(its for other, its in claims.items() if other != number and self._one_offer(number, other))
-        if total < LEAST_CLAIM:
-            return candidate
-        if total >= _TOLD and candidate.log_odds > _LIKELY:
-            likeliest = max((other for other in claims if other != number), key=claims.__getitem__)
-            detail = f"Another product of this site may be it: '{self._site[likeliest].record.title[:120]}'."
+        if total < LEAST_CLAIM or candidate.log_odds <= _LIKELY:
+            return candidate.shifted(_weight(total))
+        others = {other: its for other, its in claims.items() if other != number and not self._one_offer(number, other)}
+        total = sum(others.values())
+        if total >= _TOLD:
+            title = self._site[max(others, key=others.__getitem__)].record.title[:120]
+            detail = f"Another product of this site may be it: '{title}'."
             candidate = candidate.with_evidence(Evidence(code="home_product_claimed", detail=detail))
-        return candidate.shifted(log1p(_AGAIN * total) - log1p(total))
+        return candidate.shifted(_weight(total))
 
     @staticmethod
     def _excludes(style: Style, home: Style) -> bool:
@@ -89,3 +93,14 @@ class Contest:
         if pair not in self._same:
             self._same[pair] = same_offer(self._site[one], self._site[other])
         return self._same[pair]
+
+
+def _weight(claims: float) -> float:
+    """What claims of others together add to the log-odds of a candidate."""
+    return log1p(_AGAIN * claims) - log1p(claims) if claims >= LEAST_CLAIM else 0.0
+
+
+def _strongest(claims: dict[int, float]) -> dict[int, float]:
+    if len(claims) <= _HEARD:
+        return claims
+    return dict(nlargest(_HEARD, claims.items(), key=lambda claim: (claim[1], -claim[0])))

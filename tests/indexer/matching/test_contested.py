@@ -52,6 +52,27 @@ def test_what_a_site_shows_twice_does_not_stand_in_its_own_way(shop: Shop) -> No
     assert left_to_the_second(shop).chance == 0.5
 
 
+def test_what_a_site_shows_a_thousand_times_is_compared_a_few_times(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.sells("h1", "Fell Runner trail shoe")
+    for number in range(1_000):
+        shop.brand_shows(f"shoe {number}", "Fell Runner trail shoe")
+    brands, compared = BrandNames([]), list[object]()
+    site, home = (dict(enumerate(some)) for some in (site_styles(shop.stored, brands), home_styles(shop.home, brands)))
+
+    def compare(*pair: object) -> bool:
+        compared.append(pair)
+        return True
+
+    monkeypatch.setattr("indexer.matching.texts.contested.same_offer", compare)
+    contest = Contest(site, home)
+    contest.hear({number: [TextCandidate(0, SURE)] for number in site})
+    for number in site:
+        assert contest.weigh(number, [TextCandidate(0, SURE)])[0].log_odds > 0
+    assert len(compared) < 25 * len(site)
+
+
 def test_a_pack_does_not_stand_in_the_way_of_the_single(shop: Shop) -> None:
     shop.sells("h1", "Fell Runner trail sock")
     shop.brand_shows("pack", "Fell Runner trail sock 5-pack")

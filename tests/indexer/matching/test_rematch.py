@@ -138,14 +138,6 @@ def test_what_a_change_affects_is_decided_as_if_all_were(
     assert now == all_affected(copy, PARTS, monkeypatch)
 
 
-def listed(database: Engine, name: str, there: bool) -> None:
-    with write_transaction(database) as connection:
-        mine = harvest_product.c.product_id == name
-        connection.execute(
-            update(harvest_product).where(mine).values(delisted_at=None if there else stored_catalog.SEEN)
-        )
-
-
 WORDS, KINDS = ("Alder", "Bramble", "Cedar", "Dune", "Ember", "Fjord"), ("tent", "rope", "glove", "lamp")
 
 
