@@ -42,6 +42,8 @@ class SearchIndex(Protocol):
     """One build of the index, open. Every failure is an EngineError."""
 
     name: str
+    rerank_depth: int
+    """How many hits are worth ranking anew: the nearer the engine's own order comes to that, the fewer."""
 
     def search(self, queries: Sequence[EngineQuery], within: float | None = None) -> list[EngineResult]:
         """Answers to all queries in one round trip, in their order.

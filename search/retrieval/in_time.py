@@ -29,7 +29,7 @@ def in_time(step: Callable[[], Result]) -> Result | None:
 
 def answers_in_time(request: SearchRequest, scope: FacetScope, index: SearchIndex) -> Answers:
     """Everything that is asked; of an engine that takes too long for it, the hits of the page alone."""
-    questions = ask(request, scope)
+    questions = ask(request, scope, index.rerank_depth)
     try:
         return Answers.of(index, questions, scope, patience(_ALL_OF_IT))
     except SlowEngineError:

@@ -11,9 +11,7 @@ from search.filters.facet_counts import Counts, FacetScope
 from search.request import MAX_HITS, SearchRequest, Sort
 from search.time_left import patience
 
-WINDOW = 200
-"""Home hits whose order is ours; further down it is the engine's."""
-CANDIDATES = 60
+CANDIDATES = 40
 
 
 @dataclass(frozen=True)
@@ -70,13 +68,16 @@ class Answers:
         return cls(home.result(), candidates.result(), counting, index, scope)
 
 
-def ask(request: SearchRequest, scope: FacetScope) -> Questions:
-    """The questions of one search. Candidates of sites that opted out are never asked for."""
+def ask(request: SearchRequest, scope: FacetScope, rerank_depth: int) -> Questions:
+    """The questions of one search. Candidates of sites that opted out are never asked for.
+
+    ``rerank_depth``: home hits whose order is ours; further down it is the engine's.
+    """
     text, filter_ = scope.text, scope.filter
     # With words, a price order is made in search, over what fits best; the engine would put the cheapest misfit first.
     sort: Sort = "relevance" if text else request.sort
     # In an order, hits tie by their ids, whichever engine they come from: so all that can be paged to are needed.
-    deep = MAX_HITS if request.sort != "relevance" else max(WINDOW, request.page * request.limit)
+    deep = MAX_HITS if request.sort != "relevance" else max(rerank_depth, request.page * request.limit)
     parts = [filter_] if filter_ else []
     at_home = And((Equals("section", "home"), *parts))
     at_brands = And((Equals("section", "buy_for_me"), *parts, *scope.closed()))

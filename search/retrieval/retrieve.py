@@ -18,7 +18,7 @@ from search.ranking.evidence import Evidence, read_evidence
 from search.ranking.support import first_products, support_of, supported, supported_by_things
 from search.request import MAX_HITS, SearchRequest
 from search.retrieval.in_time import answers_in_time, in_time
-from search.retrieval.questions import WINDOW, Answers
+from search.retrieval.questions import Answers
 from search.retrieval.sources import Sources
 from search.spelling.respelling import Respelling, doubt, respell
 from search.time_left import patience, time_left
@@ -98,7 +98,7 @@ def _retrieved(
     words, statistics = weighed
     scope = FacetScope(text_query(words), filter_, book.opted_out_sites(), sources.oldest, request.histograms)
     answers = answers_in_time(request, scope, index)
-    window = WINDOW if request.sort == "relevance" else MAX_HITS
+    window = index.rerank_depth if request.sort == "relevance" else MAX_HITS
     pool = [*answers.home.hits[:window], *answers.candidates.hits]
     skipped: tuple[Skipped, ...] = ()
     if words and time_left() <= 0:  # without words nothing is ranked: the engine's order stays

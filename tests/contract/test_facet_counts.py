@@ -108,7 +108,7 @@ def test_the_engine_counts_what_can_be_counted_by_hand(counted: SearchIndex) -> 
     @given(filters)
     def check(filter_: Filter | None) -> None:
         scope = FacetScope(None, filter_, [CLOSED], OLDEST, histograms=True)
-        answers = Answers.of(counted, ask(SearchRequest(histograms=True), scope), scope)
+        answers = Answers.of(counted, ask(SearchRequest(histograms=True), scope, counted.rerank_depth), scope)
         facets = merge_facets(answers.facets, "USD")
         for name in FACETS:
             if name != "price":

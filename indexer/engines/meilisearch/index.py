@@ -33,6 +33,8 @@ _IDS_AT_ONCE = 500
 class MeilisearchIndex:
     """``uid`` is where the build lives on the server: a switch exchanges what two of them hold."""
 
+    rerank_depth = 200
+
     def __init__(self, connection: Connection, name: str, uid: str, currency: str) -> None:
         self.name = name
         self._connection = connection

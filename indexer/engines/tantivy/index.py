@@ -36,6 +36,8 @@ _WAIT_FOR_WRITER = 30.0
 class TantivyIndex:
     """A folder with one build. Any number of threads and processes may read while one writes."""
 
+    rerank_depth = 150
+
     def __init__(self, name: str, path: Path, currency: str) -> None:
         self.name = name
         self._path = path

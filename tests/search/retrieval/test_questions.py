@@ -1,4 +1,4 @@
-"""What the engine's answers say together."""
+"""What an engine is asked for, and what its answers say together."""
 
 from concurrent.futures import Future
 
@@ -6,10 +6,18 @@ from indexer.engines.known import known
 from indexer.engines.query import EngineHit, EngineResult
 from indexer.engines.stored_document import StoredDocument
 from search.filters.facet_counts import FacetScope
-from search.retrieval.questions import Answers
+from search.request import SearchRequest
+from search.retrieval.questions import Answers, ask
 from search.service import SearchService
 from search.time_left import answered_within
 from tests.catalog import home_document
+
+
+def test_as_many_hits_are_asked_for_as_are_ranked_anew_or_paged_to() -> None:
+    def asked_for(page: int) -> int:
+        return ask(SearchRequest(q="", limit=20, page=page), FacetScope(None, None), rerank_depth=50).home.limit
+
+    assert [asked_for(page) for page in (1, 2, 3)] == [50, 50, 60]
 
 
 def test_no_fewer_products_are_told_of_than_are_shown(service: SearchService) -> None:
