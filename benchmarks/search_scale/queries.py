@@ -15,6 +15,8 @@ _BRANDS = ("HP", "Samsung", "Logitech", "StarTech.com", "Brother", "Sony")
 _COLORS = ("black", "white", "silver", "blue", "red")
 _PRICES = (20, 50, 200)
 _SHORTEST_PREFIX = 4
+_MOST_DRAWS = 1_000
+"""After so many that were asked before, there is hardly another."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,10 @@ def query_mix(data: Path, count: int) -> Sequence[Asked]:
     draw.shuffle(full)
     mixed: dict[Asked, None] = {}
     for number in range(count):
-        while (one := _asked(draw, texts, full, number % 10)) in mixed:
-            pass
+        drawn = (_asked(draw, texts, full, number % 10) for _ in range(_MOST_DRAWS))
+        one = next((asked for asked in drawn if asked not in mixed), None)
+        if one is None:
+            raise SystemExit(f"Only {number} of {count} searches differ from one another; ask for fewer (--searches).")
         mixed[one] = None
     return list(mixed)
 
