@@ -7,6 +7,7 @@ from config.plain_table import plain_table
 from config.terminal import printable
 from indexer.size_order import size_order
 from search.demo.brand_lines import Mark, StyleLine
+from search.probability_text import probability_text
 
 MARKS: dict[Mark, tuple[str, str]] = {
     "sold": ("●", "green"),
@@ -74,5 +75,5 @@ def _why(style: StyleLine) -> Text:
         return Text()
     told = Text(printable(" ".join(style.why)), style="dim")
     if style.match_probability is not None and style.place != "home":
-        told.append(f" Sold here with probability {style.match_probability:.3f}.", style="dim")
+        told.append(f" Sold here with probability {probability_text(style.match_probability)}.", style="dim")
     return told

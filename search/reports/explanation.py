@@ -10,6 +10,7 @@ from indexer.matching.judgements.judgement import Judgement
 from indexer.matching.verdicts.conflicts import CONFLICTS
 from indexer.review.side_by_side import ComparedField
 from indexer.verdict import Evidence, Verdict
+from search.probability_text import probability_text
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -66,7 +67,8 @@ class Explanation(Report):
     def _verdict(self) -> str:
         if self.verdict is None:
             return "No verdict yet"
-        chance = "" if self.match_probability is None else f" (the chance that it is: {self.match_probability:.3f})"
+        known = self.match_probability
+        chance = "" if known is None else f" (the chance that it is: {probability_text(known)})"
         said = {Verdict.SOLD_HERE: "Sold here", Verdict.NOT_SOLD_HERE: "Not sold here"}
         return f"{said.get(self.verdict, 'Uncertain whether it is sold here')}{chance}"
 

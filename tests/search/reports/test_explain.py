@@ -26,7 +26,7 @@ def test_the_verdict_comes_first_with_its_reason(shop_settings: Settings) -> Non
     phone = next(row for row in rows if "smartphone" in row.title)
     explanation = explain_variant(shop_settings, phone.variant_id)
     assert explanation.reasons == ["The shop sells nothing like it."]
-    assert "Not sold here (the chance that it is: 0.0" in told(explanation)
+    assert "Not sold here (the chance that it is: below 0.001)" in told(explanation)
     assert "The shop sells nothing like it." in told(explanation)
 
 
