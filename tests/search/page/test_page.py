@@ -37,20 +37,29 @@ def test_a_shopper_finds_what_the_shop_does_not_sell(page: Page) -> None:
 
 def test_the_widget_stands_a_few_rows_below_the_home_hits(page: Page) -> None:
     page.goto("/?q=stridewell+shoe")
-    before = page.locator(".grid").first
+    before = page.locator(".hits").first
     assert before.get_by_role("listitem").count() == 6
-    parts = (page.locator(part).first.bounding_box() for part in (".grid", ".widget", ".widget ~ .grid"))
+    parts = (page.locator(part).first.bounding_box() for part in (".hits .card", ".widget", ".widget ~ .hits .card"))
     tops = [box["y"] for box in parts if box]
     assert tops == sorted(tops)
     assert len(tops) == 3
 
 
+def test_the_row_above_the_widget_is_filled_by_what_comes_behind_it(page: Page) -> None:
+    page.goto("/?q=peach+charger")
+    first, last = (cards.locator(".card") for cards in page.locator(".hits").all())
+    assert (first.count(), last.count()) == (1, 1)
+    parts = (first.bounding_box(), last.bounding_box(), page.locator(".widget").bounding_box())
+    tops = [box["y"] for box in parts if box]
+    assert tops[0] == tops[1] < tops[2]
+
+
 def test_what_answers_alone_stands_before_what_does_not_and_names_its_maker(page: Page) -> None:
     page.goto("/?q=wireless+phone+charger")
-    widget, grid = page.locator(".widget"), page.locator(".grid").first
+    widget, hit = page.locator(".widget"), page.locator(".hits .card").first
     assert widget.get_by_role("heading", name="Buy it from Peach").is_visible()
     assert widget.get_by_role("listitem").filter(has_text="Dock").is_visible()
-    boxes = (widget.bounding_box(), grid.bounding_box())
+    boxes = (widget.bounding_box(), hit.bounding_box())
     above, below = (box["y"] for box in boxes if box)
     assert above < below
 
@@ -60,7 +69,7 @@ def test_filters_work_without_javascript(page: Page) -> None:
     page.get_by_role("checkbox", name="Stridewell").check()
     page.get_by_role("button", name="Apply").click()
     assert "brand=Stridewell" in page.url
-    expect(page.locator(".grid .brand")).to_have_text(["Stridewell"])
+    expect(page.locator(".hits .brand")).to_have_text(["Stridewell"])
     assert page.get_by_role("checkbox", name="Hillrunner").is_visible(), "other brands stay to choose from"
     page.get_by_role("list", name="Chosen filters").get_by_role("link", name="Without Stridewell").click()
     assert page.get_by_role("checkbox", name="Stridewell").is_checked() is False
@@ -68,7 +77,7 @@ def test_filters_work_without_javascript(page: Page) -> None:
 
 def test_a_style_sold_in_part_shows_what_is_sold(page: Page) -> None:
     page.goto("/?q=stridewell+pacer")
-    pacer = page.locator(".grid .card").first
+    pacer = page.locator(".hits .card").first
     pacer.get_by_text("Colours and sizes").click()
     rows = [" ".join(row.split()) for row in pacer.locator(".options li").all_inner_texts()]
     assert any("Black" in row and "41, 42 sold here" in row and "43 from the brand" in row for row in rows)
