@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import Engine, bindparam, func, select
+from pydantic import TypeAdapter
+from sqlalchemy import Engine, Text, bindparam, cast, func, select
 
+from config.short_read import ShortRead
 from indexer.tables import verdict as verdict_table
 from indexer.verdict import Evidence, Verdict
 
@@ -17,16 +19,18 @@ _NOT_AT_HOME = "_not_at_home"
 _FOR_A_MATCH = re.compile(r"options_unclear|home_silent_on_|title_outdone")
 """Evidence that matters only where the products may be the same."""
 
-_OF_STYLES = (  # put together once: every search asks
-    select(verdict_table.c.style_id, verdict_table.c.verdict, verdict_table.c.evidence).where(
+_OF_STYLES = ShortRead(
+    select(verdict_table.c.style_id, verdict_table.c.verdict, cast(verdict_table.c.evidence, Text)).where(
         verdict_table.c.variant_id.in_(
             select(func.min(verdict_table.c.variant_id))
             .where(verdict_table.c.style_id.in_(bindparam("styles", expanding=True)))
             .group_by(verdict_table.c.style_id)
         )
-    )
+    ),
+    listed="styles",
 )
 """Of each style, its first variant."""
+_EVIDENCE = TypeAdapter(list[Evidence])
 
 
 def verdict_reasons(verdict: Verdict | str | None, evidence: Sequence[Evidence]) -> list[str]:
@@ -41,16 +45,15 @@ def verdict_reasons(verdict: Verdict | str | None, evidence: Sequence[Evidence])
     return [_of_another(fact) for fact in told]
 
 
-def not_sold_reasons(database: Engine, style_ids: Sequence[str]) -> dict[str, str]:
+def not_sold_reasons(database: Engine, style_ids: list[str]) -> dict[str, str]:
     """By style that has no home match, why: from the verdict on one of its variants."""
     if not style_ids:
         return {}
-    with database.connect() as connection:
-        return {
-            row.style_id: " ".join(verdict_reasons(row.verdict, [Evidence.model_validate(e) for e in row.evidence]))
-            for row in connection.execute(_OF_STYLES, {"styles": list(style_ids)})
-            if row.verdict == Verdict.NOT_SOLD_HERE
-        }
+    return {
+        style: " ".join(verdict_reasons(verdict, _EVIDENCE.validate_json(evidence)))
+        for style, verdict, evidence in _OF_STYLES.rows(database, style_ids)
+        if verdict == Verdict.NOT_SOLD_HERE
+    }
 
 
 def _of_another(fact: Evidence) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine, bindparam, select
 
+from config.short_read import ShortRead
 from indexer.tables import index_build, vocabulary
 
-_COUNTS = (  # in one question, and put together once: most of its time passes outside of the store
+_COUNTS = ShortRead(
     select(index_build.c.documents, vocabulary.c.term, vocabulary.c.documents)
     .select_from(
         index_build.outerjoin(
@@ -16,7 +17,8 @@ _COUNTS = (  # in one question, and put together once: most of its time passes o
             (vocabulary.c.build == index_build.c.name) & vocabulary.c.term.in_(bindparam("terms", expanding=True)),
         )
     )
-    .where(index_build.c.name == bindparam("build"))
+    .where(index_build.c.name == bindparam("build")),
+    listed="terms",
 )
 
 
@@ -40,7 +42,6 @@ class TermStatistics:
 
 def read_statistics(database: Engine, build: str, terms: Collection[str]) -> TermStatistics:
     """The counts of these terms in one build of the index."""
-    with database.connect() as connection:
-        rows = connection.execute(_COUNTS, {"build": build, "terms": list(terms)}).all()
+    rows = _COUNTS.rows(database, list(terms), build=build)
     frequencies = {term: count for _, term, count in rows if term is not None}
     return TermStatistics(rows[0][0] if rows else 0, frequencies)

@@ -21,6 +21,7 @@ from search.retrieval.in_time import answers_in_time, in_time
 from search.retrieval.questions import Answers
 from search.retrieval.sources import Sources
 from search.spelling.respelling import Respelling, doubt, respell
+from search.spelling.speller import Speller
 from search.time_left import patience, time_left
 
 _SPELLING = 0.4
@@ -67,7 +68,7 @@ def retrieve(request: SearchRequest, query: Query, filter_: Filter | None, sourc
     """What the index has for the query. Raises EngineError."""
     weighed, respelling, skipped = _words(query, sources, {}), Respelling(query), False
     if not all(word.known for word in weighed[0]):
-        read = in_time(partial(_respelled, query, weighed[0], sources))
+        read = in_time(partial(_respelled, query, weighed, sources))
         respelling, skipped = read or respelling, read is None
         weighed = _words(respelling.query, sources, respelling.others)
     found = _retrieved(request, respelling, weighed, filter_, sources)
@@ -77,18 +78,22 @@ def retrieve(request: SearchRequest, query: Query, filter_: Filter | None, sourc
     return replace(found, skipped=("spelling", *found.skipped)) if skipped else found
 
 
-def _respelled(query: Query, words: Sequence[QueryWord], sources: Sources) -> Respelling:
-    return respell(query, words, sources.spellers.current(sources.index.name), partial(_support, sources))
+def _respelled(query: Query, weighed: _WordsOf, sources: Sources) -> Respelling:
+    words, statistics = weighed
+    return respell(query, words, _speller(statistics, sources), partial(_support, sources))
 
 
 def _doubted(found: Retrieved, request: SearchRequest, filter_: Filter | None, sources: Sources) -> Retrieved:
     """What there is for the query if one of its words, though products have it, is a misspelling too."""
-    speller = sources.spellers.current(sources.index.name)
-    reading = doubt(found.respelling, found.words, speller, partial(_support, sources))
+    reading = doubt(found.respelling, found.words, _speller(found.statistics, sources), partial(_support, sources))
     if reading is found.respelling:
         return found
     again = _retrieved(request, reading, _words(reading.query, sources, reading.others), filter_, sources)
     return replace(found, skipped=("spelling",)) if "ranking" in again.skipped else again
+
+
+def _speller(statistics: TermStatistics, sources: Sources) -> Speller:
+    return sources.spellers.current(sources.index.name, statistics.documents)
 
 
 def _retrieved(

@@ -13,6 +13,7 @@ from search.brand_book import BrandBook, BrandBookReader
 from search.language.english import english_words
 from search.language.synonyms import SynonymReader
 from search.language.word_forms_reader import WordFormsReader
+from search.query.term_statistics import read_statistics
 from search.retrieval.index_errors import no_index
 from search.retrieval.sources import Sources
 from search.spelling.reader import SpellerReader
@@ -35,7 +36,7 @@ class SourceReader:
         english_words()
         with suppress(OffshelfError):
             build = self.live_index().name
-            self._spellers.current(build)
+            self._spellers.current(build, read_statistics(self._database, build, ()).documents)
             self._word_forms.current(build)
 
     def live_index(self) -> SearchIndex:

@@ -2,12 +2,10 @@
 
 from threading import Lock
 
-from sqlalchemy import Engine, bindparam, func, select
+from sqlalchemy import Engine, func, select
 
-from indexer.tables import index_build, vocabulary
+from indexer.tables import vocabulary
 from search.spelling.speller import LEAST_DOCUMENTS, Speller
-
-_SIZE = select(index_build.c.documents).where(index_build.c.name == bindparam("build"))
 
 
 class SpellerReader:
@@ -18,16 +16,18 @@ class SpellerReader:
         self._lock = Lock()
         self._kept: tuple[object, Speller] | None = None
 
-    def current(self, build: str) -> Speller:
-        """Read again when another build is live, or has another number of products."""
-        with self._database.connect() as connection, self._lock:
-            size = connection.execute(_SIZE, {"build": build}).scalar()
-            if self._kept is None or self._kept[0] != (build, size):
-                # In the order of the table, not of its key: a lookup for each of millions of terms takes many seconds.
-                of_build = func.coalesce(vocabulary.c.build, "") == build
-                wanted = select(vocabulary.c.term, vocabulary.c.documents).where(
-                    of_build, vocabulary.c.documents >= LEAST_DOCUMENTS
-                )
-                rows = connection.execute(wanted)
-                self._kept = (build, size), Speller.of((row.term, row.documents) for row in rows)
+    def current(self, build: str, documents: int) -> Speller:
+        """Read again when another build is live, or has another number of documents."""
+        with self._lock:
+            if self._kept is None or self._kept[0] != (build, documents):
+                self._kept = (build, documents), self._read(build)
             return self._kept[1]
+
+    def _read(self, build: str) -> Speller:
+        # In the order of the table, not of its key: a lookup for each of millions of terms takes many seconds.
+        of_build = func.coalesce(vocabulary.c.build, "") == build
+        wanted = select(vocabulary.c.term, vocabulary.c.documents).where(
+            of_build, vocabulary.c.documents >= LEAST_DOCUMENTS
+        )
+        with self._database.connect() as connection:
+            return Speller.of((row.term, row.documents) for row in connection.execute(wanted))
