@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from secrets import token_urlsafe
 from typing import Annotated
 
@@ -9,12 +10,14 @@ from anyio import to_thread
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from search.api_errors import ERROR_RESPONSES, TOO_LATE, add_error_handlers, error_response
 from search.brand_page import BrandRequest, BrandResponse
 from search.deadline import DEADLINE, Deadline
 from search.page.form import PageForm
 from search.page.routes import PAGE, add_page, error_page
+from search.query_route import QueryRoute
 from search.reports.explain import read_explanation
 from search.reports.explanation import Explanation
 from search.request import SearchRequest
@@ -65,15 +68,17 @@ def create_app(service: SearchService, deadline: float = DEADLINE, token: str | 
 
 
 def _add_api(app: FastAPI, service: SearchService) -> None:
-    @app.get("/search", response_model=SearchResponse)
     def search(request: Annotated[SearchRequest, Query()]) -> Response:
         """Both sections of one query: home hits, and buy-for-me candidates."""
         return _json(service.search(request))
 
-    @app.get("/suggest", response_model=SuggestResponse)
     def suggest(request: Annotated[SuggestRequest, Query()]) -> Response:
         """What a shopper may mean while typing: queries, brands, categories and products."""
         return _json(service.suggest(request))
+
+    add_query_route = partial(app.router.add_api_route, route_class_override=QueryRoute)
+    add_query_route("/search", search, response_model=SearchResponse)
+    add_query_route("/suggest", suggest, response_model=SuggestResponse)
 
     @app.get("/products/{id}", response_model=ProductResponse)
     def product(id: str) -> Response:  # noqa: A002 (the parameter's public name)
@@ -111,4 +116,4 @@ def _late(service: SearchService) -> Callable[[Request], Response]:
 
 def _json(model: BaseModel) -> Response:
     """Serialised once, by pydantic itself: what is built here is valid by construction."""
-    return Response(model.model_dump_json(), media_type="application/json")
+    return Response(to_json(model), media_type="application/json")

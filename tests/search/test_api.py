@@ -76,6 +76,8 @@ def test_openapi_documents_every_endpoint(client: httpx.Client) -> None:
         ("/search?page=99999999999999999999", 422, "invalid_parameter"),
         ("/search?sort=oldest", 422, "invalid_parameter"),
         ("/search?qq=shoe", 422, "invalid_parameter"),
+        ("/search?limit=5&limit=five", 422, "invalid_parameter"),
+        ("/suggest?limit=0", 422, "invalid_parameter"),
         ("/search?filter=brand", 400, "invalid_input"),
         ("/search?filter=" + "(" * 10_000, 400, "invalid_input"),
         ("/products/nothing", 404, "not_found"),
@@ -89,6 +91,11 @@ def test_a_wrong_request_is_told_what_is_wrong(client: httpx.Client, path: str, 
     assert answer.status_code == status
     assert answer.json().keys() - {"excerpt"} == {"error", "code", "next_step"}
     assert answer.json()["code"] == code
+
+
+def test_of_a_parameter_that_is_given_twice_the_last_counts(client: httpx.Client) -> None:
+    answer = client.get("/search?limit=5&q=boot&limit=3&q=shoe").json()
+    assert (answer["query"], answer["page"]["limit"]) == ("shoe", 3)
 
 
 def test_odd_queries_are_answered(client: httpx.Client) -> None:
