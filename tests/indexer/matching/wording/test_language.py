@@ -21,6 +21,8 @@ from tests.indexer.matching.conftest import Shop
         (["Regnjakke med hætte, blå"], "da"),
         (["Куртка непромокаемая мужская"], "cyrillic"),
         (["Photo printer paper, single pack"], "en"),
+        (["Plug suite pro for photos", "Frames pro, volume four", "Mask pro on disk"], "en"),
+        (["Baterie pro vrtačku, černá", "Taška na pro notebook"], "cs"),
         (["XR-500", "LC51C"], None),
     ],
 )
