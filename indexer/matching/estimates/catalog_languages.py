@@ -9,6 +9,7 @@ from indexer.matching.wording.language import Hits, language_hits, main_language
 from indexer.text import terms
 
 Key = TypeVar("Key")
+Item = TypeVar("Item")
 _MISREAD = 0.02
 """Share of a catalog's titles that are taken for another language than theirs."""
 _VOCABULARY = 200
@@ -24,17 +25,21 @@ class CatalogLanguages:
         self._of_brands = {brand: _Spoken(hits) for brand, hits in of_brands.items() if _tells(hits)}
         self._words = {word for style in home for word in _words(style)} if len(home) >= _VOCABULARY else None
         scopes = _grouped(site, lambda style: (style.site, style.record.brand))
-        self._scopes = {scope: main_language(sum_hits(_hits(styles))) for scope, styles in scopes.items()}
+        said = {scope: sum_hits(_hits(styles)) for scope, styles in scopes.items()}
+        self._scopes = {scope: main_language(hits) for scope, hits in said.items()}
+        sites = _grouped(said, lambda scope: scope[0])
+        self._sites = {name: _only_language(sum_hits(said[scope] for scope in its)) for name, its in sites.items()}
 
     def elsewhere(self, style: Style) -> float:
         """The share of home's titles that are in another language than this style; 1 if home does not speak its own.
 
-        By its own words where they tell, otherwise by those of its brand's other styles on the site. A shop may write
-        one brand's titles in another language than the rest, or in two: what it lists of the brand counts, if most of
-        that tells. Where nothing tells, a style none of whose words home uses is taken for foreign.
+        By its own words where they tell, otherwise by those of its brand's other styles on the site, or by the only
+        language of the site. A shop may write one brand's titles in another language than the rest, or in two: what it
+        lists of the brand counts, if most of that tells. Where nothing tells, a style none of whose words home uses is
+        taken for foreign.
         """
-        brand = style.record.brand
-        language = main_language(_hits([style])[0]) or self._scopes.get((style.site, brand))
+        site, brand = style.site, style.record.brand
+        language = main_language(_hits([style])[0]) or self._scopes.get((site, brand)) or self._sites.get(site)
         if language is None:
             return float(self._words is not None and bool(words := _words(style)) and not words & self._words)
         return self._of_brands.get(brand, self._home).but(language)
@@ -58,10 +63,15 @@ class _Spoken:
         return share if share > _MISREAD else 0.0
 
 
-def _grouped(styles: Iterable[Style], key: Callable[[Style], Key]) -> dict[Key, list[Style]]:
-    groups: dict[Key, list[Style]] = defaultdict(list)
-    for style in styles:
-        groups[key(style)].append(style)
+def _only_language(hits: Hits) -> str | None:
+    """What is spoken, if that is one language alone."""
+    return main_language(hits) if len(spoken(hits)) == 1 else None
+
+
+def _grouped(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list[Item]]:
+    groups: dict[Key, list[Item]] = defaultdict(list)
+    for item in items:
+        groups[key(item)].append(item)
     return groups
 
 

@@ -61,6 +61,25 @@ def test_words_that_a_large_shop_never_uses_are_no_ground_either(shop: Shop, row
 
 
 @pytest.mark.parametrize(
+    ("others", "verdict"),
+    [
+        (("Waterproof jacket for men", "Gloves with cuff for women"), Verdict.NOT_SOLD_HERE),
+        (("Regenjacke für Herren", "Handschuh mit Bündchen, schwarz"), Verdict.UNCERTAIN),
+        (("Waterproof jacket for men", "Handschuh mit Bündchen, schwarz"), Verdict.UNCERTAIN),
+    ],
+)
+def test_what_tells_no_language_is_in_the_only_one_of_its_site(
+    shop: Shop, others: tuple[str, ...], verdict: Verdict
+) -> None:
+    for number in range(200):
+        shop.sells(f"h{number}", f"Masonry drill for stone {number + 300}")
+    for number, title in enumerate(others * 5):
+        shop.brand_shows(f"s{number}", f"{title} {number}", brand="Fell & Storm")
+    shop.brand_shows("x", "Cinematize")
+    assert shop.verdicts()["x"].verdict is verdict
+
+
+@pytest.mark.parametrize(
     ("rows", "verdict"),
     [
         (("Camion de pompiers en bois", "Puzzle géant la ville"), Verdict.UNCERTAIN),
