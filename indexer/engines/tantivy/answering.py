@@ -48,7 +48,7 @@ class Answering:
         return [next(alone) if hits is None else self._result(hits) for hits in found]
 
     def _counts(self, query: EngineQuery) -> EngineResult:
-        built = self._builder.build_unscored(query.text, self._condition(query))
+        built = self._builder.build(query.text, self._condition(query))
         return count_facets(self._reading.searcher, built, query.facets)
 
     def _together(self, queries: Sequence[EngineQuery]) -> list[Hits | None]:
