@@ -53,7 +53,7 @@ def found_together(
         for i, (query, part) in enumerate(zip(queries, parts, strict=True)):
             if found[i] is None and (len(part) >= query.limit or all_of_any):
                 found[i] = part[: query.limit]
-        if any(part is not None for part in found) or len(hits) >= both.limit:
+        if None not in found or len(hits) >= both.limit:
             break
     return found
 
