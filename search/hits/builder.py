@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 
 from config.settings import Settings
 from indexer.document import CatalogDocument
@@ -15,7 +16,7 @@ from search.buy import Reason
 from search.eligibility import IN_STOCK, REFUSALS
 from search.filters.parts import suits
 from search.hit import Fragment, Hit, HitExplanation, HitVariant
-from search.hits.highlight import highlight
+from search.hits.highlight import Highlighter
 from search.hits.reasons import candidate_reasons, home_reasons
 from search.hits.variants import hit_variants
 from search.language.inflection import singular
@@ -120,9 +121,19 @@ class HitBuilder:
         return suits(self.filter, variant) * 100 + len(said & self.stems)
 
     def _highlights(self, document: CatalogDocument, title: str) -> dict[str, list[Fragment]]:
-        texts = {"title": title, "brand": document.brand, "description": document.description}
-        marked = {name: highlight(text, self.stems) for name, text in texts.items() if text and self.stems}
+        if not self.stems:
+            return {}
+        marker, brand, description = self._highlighter, document.brand, document.description
+        marked = {
+            "title": marker.highlight(title),
+            "brand": marker.highlight_brand(brand) if brand else [],
+            "description": marker.highlight(description) if description else [],
+        }
         return {name: pieces for name, pieces in marked.items() if pieces}
+
+    @cached_property
+    def _highlighter(self) -> Highlighter:
+        return Highlighter(self.stems)
 
     def _explanation(self, found: RankedDocument) -> HitExplanation:
         why = found.contributions
