@@ -34,12 +34,13 @@ def rank(words: Sequence[QueryWord], evidence: Evidence, weights: RankingWeights
     parts, coverage = _scores(words, evidence, weights)
     matched = _matched(words, evidence)
     by_id = _by_id(documents)
-    order = _order(parts.scores(), by_id)
+    before = parts.scores()
+    order = _order(before, by_id)
     agreement = np.empty(len(documents))
     agreement[order] = kind_agreement([evidence.kinds[place] for place in order])
-    parts = parts.with_factor("agreement", 1 + weights.agreement * agreement)
-    final, covered = parts.scores(), coverage.tolist()
-    scores = final.tolist()
+    factor = 1 + weights.agreement * agreement
+    parts, final = parts.with_factor("agreement", factor), before * factor
+    scores, covered = final.tolist(), coverage.tolist()
     return [
         RankedDocument(documents[place], scores[place], covered[place], matched[place], parts, place)
         for place in _order(final, by_id)

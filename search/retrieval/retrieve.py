@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Literal
 
 from indexer.engines.query import Filter
@@ -53,7 +53,7 @@ class Retrieved:
         """Whether neither section has anything."""
         return not self.answers.home.hits and not self.answers.candidates.hits
 
-    @property
+    @cached_property
     def misfit(self) -> bool:
         """Whether nothing is what the query names as a whole, but for things for it, and no filter is to blame."""
         return self.filter is None and bool(self.words) and not supported_by_things(self.words, self.evidence)

@@ -56,16 +56,12 @@ def find_brand_intent(
 
     ``ranked``: what was found, in final order. ``counts``: products by brand. ``frequencies``: products by term.
     """
-    names = _names(ranked, book)
-    by_brand: dict[str, int] = {}
-    for name, count in counts.items():
-        by_brand[canonical_brand(name)] = by_brand.get(canonical_brand(name), 0) + count
     full = [found for found in ranked if found.coverage >= _FULL][:_BEST]
     found: list[tuple[tuple[float, ...], BrandIntent]] = []
-    for brand, (shown, aliases) in names.items():
-        share = _share(brand, full)
-        count = by_brand.get(brand, 0)
+    for brand, (shown, aliases) in _names(ranked, book).items():
         for intent in _namings(words, brand, shown, aliases):
+            share = _share(brand, full)
+            count = sum(count for name, count in counts.items() if canonical_brand(name) == brand)
             use = _use_as_brand(intent, count, frequencies)
             if _plausible(intent, use) and _confirmed(intent, use, count, share, len(words)):
                 key = (not _after_by(intent, words), -len(intent.words), _ORDER[intent.by], -(share or 0), -count)
@@ -76,8 +72,7 @@ def find_brand_intent(
 def _names(ranked: Sequence[RankedDocument], book: BrandBook) -> dict[str, tuple[str, list[str]]]:
     """By canonical brand of what was found: its name as spelled, and its aliases."""
     names: dict[str, tuple[str, list[str]]] = {}
-    for found in ranked:
-        shown = found.stored.brand
+    for shown in dict.fromkeys(found.stored.brand for found in ranked):
         if shown and (brand := canonical_brand(shown)) and brand not in names:
             names[brand] = (shown, book.aliases(shown))
     return names

@@ -36,8 +36,10 @@ def understood(
 def _category(terms: Sequence[str], ranked: Sequence[RankedDocument]) -> str | None:
     """The most frequent one among the best, of those whose last level has no word that the query lacks."""
     asked = set(stems(" ".join(terms)))
-    found = Counter(of_one.stored.category for of_one in ranked[:_BEST] if of_one.stored.category)
-    for category, _ in found.most_common():
+    named = (
+        found.stored.category for found in ranked[:_BEST] if any("category" in has for has in found.matched.values())
+    )
+    for category, _ in Counter(filter(None, named)).most_common():
         last = stems(category.rpartition(" > ")[2])
         if last and set(last) <= asked:
             return category
