@@ -3,8 +3,8 @@
 What is not sold here looks like what is sold once its home style has been taken away. So the scores of styles without
 their likeliest home style are those of unsold products (as decoys are in Elias and Gygi, 2007, "Target-decoy search
 strategy"), and how many styles have scores as low tells the share that is unsold (Storey, 2002, "A direct approach to
-false discovery rates"). All log-odds move by what makes their mean that share (Saerens and others, 2002, "Adjusting
-the outputs of a classifier to new a priori probabilities").
+false discovery rates"). All log-odds, also those that text missed a style, move by what makes their mean that share
+(Saerens and others, 2002, "Adjusting the outputs of a classifier to new a priori probabilities").
 """
 
 from collections.abc import Mapping, Sequence
@@ -51,7 +51,7 @@ def catalog_shift(
         return 0.0
     share = _share_found(np.array([_log_odds(said[number]) for number in open_styles]), unsold, sold)
     odds, absent = _table([weighed[number] for number in open_styles]), np.array([missed[n] for n in open_styles])
-    shift = float(np.clip(_shift_to(odds, absent, max(share, min(0.02, _mean(odds, absent)))), _LOWEST, _HIGHEST))
+    shift = float(np.clip(_shift_to(odds, absent, max(share, min(0.02, _mean(odds, absent, 0.0)))), _LOWEST, _HIGHEST))
     certain = len(open_styles) / (len(open_styles) + _AS_MANY)
     return certain * (max(shift - _UNSURE, 0.0) + min(shift, 0.0))
 
@@ -82,7 +82,7 @@ def _shift_to(odds: Floats, missed: Floats, share: float) -> float:
     low, high = -8.0, 8.0
     for _ in range(40):
         middle = (low + high) / 2
-        low, high = (middle, high) if _mean(odds + middle, missed) < share else (low, middle)
+        low, high = (middle, high) if _mean(odds, missed, middle) < share else (low, middle)
     return low
 
 
@@ -95,9 +95,13 @@ def _table(found: Found) -> Floats:
     return table
 
 
-def _mean(odds: Floats, missed: Floats) -> float:
-    """Of the probabilities that at least one candidate is the right one, or the right one is none of them."""
-    return float(np.mean(1 - (1 - missed) * np.exp(-np.logaddexp(0.0, odds).sum(axis=1))))
+def _mean(odds: Floats, missed: Floats, shift: float) -> float:
+    """Of the probabilities that at least one candidate is the right one, or the right one is none of them.
+
+    The more of a catalog is sold, the more of what text found nothing for is what it missed: these odds move as well.
+    """
+    unfound = (1 - missed) / (1 - missed + missed * np.exp(shift))
+    return float(np.mean(1 - unfound * np.exp(-np.logaddexp(0.0, odds + shift).sum(axis=1))))
 
 
 def _chance(found: Sequence[TextCandidate]) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import exp
 
 from indexer.matching.estimates.catalog_languages import CatalogLanguages
 from indexer.matching.estimates.missed import MissRates, Telling
@@ -21,7 +22,7 @@ class MarketCounts:
     shares: Mapping[Scope, float]
     """How many styles of a scope are sold here, before their text is looked at."""
     shift: float
-    """What to add to all log-odds: how much more, or less, is sold here than the scorer supposes."""
+    """What to add to all log-odds, of what text found and missed: how much more, or less, is sold than was supposed."""
     unnumbered: UnnumberedShares
     missed: MissRates
     languages: CatalogLanguages
@@ -37,7 +38,8 @@ class MarketCounts:
 
     def chance_missed(self, style: Style, telling: Telling, share: float) -> float:
         """That a style is sold here though text finds nothing; ``share``: of its like, before any text."""
-        return self.missed.chance(telling, min(share, self.unfound.get(scope_of(style), 1.0)))
+        chance = self.missed.chance(telling, min(share, self.unfound.get(scope_of(style), 1.0)))
+        return chance / (chance + (1 - chance) * exp(-self.shift))
 
 
 def scope_of(style: Style) -> Scope:

@@ -1,12 +1,21 @@
 """What a catalog itself tells of how much of it is sold here."""
 
+from dataclasses import replace
+from math import log
+
 import numpy as np
 import pytest
 
 from config.progress import silent
+from indexer.matching.estimates.catalog_languages import CatalogLanguages
 from indexer.matching.estimates.catalog_shift import catalog_shift
+from indexer.matching.estimates.counts import MarketCounts
+from indexer.matching.estimates.missed import MissRates, Telling
+from indexer.matching.estimates.unnumbered import UnnumberedShares
 from indexer.matching.scoring.scorer import shipped_scorer
 from indexer.matching.styles.catalog_styles import home_styles, site_styles
+from indexer.matching.styles.record import Record
+from indexer.matching.styles.styles import Style
 from indexer.matching.texts.candidate import TextCandidate
 from indexer.matching.texts.links import text_candidates
 from indexer.matching.wording.brand_names import BrandNames
@@ -47,6 +56,21 @@ def test_what_text_misses_is_a_part_of_the_share() -> None:
     some_missed = dict.fromkeys(NONE_MISSED, 0.2)
     without, with_missed = (catalog_shift(found, found, bereft, {}, missed) for missed in (NONE_MISSED, some_missed))
     assert with_missed < without - 0.3
+
+
+def test_what_text_misses_moves_with_the_rest() -> None:
+    """Where nothing was found, so that all that is sold was missed, it alone comes to the share."""
+    found, bereft = said(sold=700, unsold=300)
+    shift = catalog_shift(found, [[]] * len(found), bereft, {}, dict.fromkeys(NONE_MISSED, 0.3))
+    assert 0.8 < shift < 1.5
+
+
+@pytest.mark.parametrize("shift", [-1.0, 0.0, 2.0])
+def test_the_odds_of_what_text_missed_move_by_as_much(shift: float) -> None:
+    still = MarketCounts({}, 0.0, UnnumberedShares({}, ()), MissRates([], []), CatalogLanguages([], []))
+    style, telling = Style("s", "mall", Record("Ember stove"), []), Telling(("mall", ""), 7, has_siblings=False)
+    before, after = (one.chance_missed(style, telling, 0.5) for one in (still, replace(still, shift=shift)))
+    assert log(after / (1 - after)) == pytest.approx(log(before / (1 - before)) + shift)
 
 
 def test_a_few_styles_tell_nothing() -> None:
