@@ -1,7 +1,8 @@
 """One style of an answer: what is shown of it, its variants, and why it is there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, Field
 
@@ -9,10 +10,9 @@ from crawler.product import Availability
 from indexer.verdict import Verdict
 from search.buy import Buy, Money, Reason
 
-
-def _unknown(value: object) -> bool:
-    """A style of fifty sizes repeats its empty fields fifty times otherwise."""
-    return value is None or value == {}
+_T = TypeVar("_T")
+Known = Annotated[_T, Field(exclude_if=(None, {}).__contains__)]
+"""Left out of JSON where it is empty: a style of fifty sizes repeats its empty fields fifty times otherwise."""
 
 
 @dataclass(slots=True)  # an answer has hundreds
@@ -23,24 +23,25 @@ class Fragment:
     match: bool = False
 
 
-class HitVariant(BaseModel):
+@dataclass(slots=True, kw_only=True)
+class HitVariant:
     """A home row, a brand's variant, or both where they are the same. In JSON, what is not known is left out."""
 
-    variant_id: str | None = Field(None, exclude_if=_unknown)
-    home_id: str | None = Field(None, exclude_if=_unknown)
-    brand_site: str | None = Field(None, exclude_if=_unknown)
-    title: str | None = Field(None, exclude_if=_unknown)
-    options: dict[str, str] = Field(default_factory=dict, exclude_if=_unknown)
-    url: str | None = Field(None, exclude_if=_unknown)
-    image: str | None = Field(None, exclude_if=_unknown)
-    price: Money | None = Field(None, exclude_if=_unknown)
-    price_currency: str | None = Field(None, exclude_if=_unknown)
-    list_price: Money | None = Field(None, exclude_if=_unknown)
+    variant_id: Known[str | None] = None
+    home_id: Known[str | None] = None
+    brand_site: Known[str | None] = None
+    title: Known[str | None] = None
+    options: Known[dict[str, str]] = field(default_factory=dict)
+    url: Known[str | None] = None
+    image: Known[str | None] = None
+    price: Known[Money | None] = None
+    price_currency: Known[str | None] = None
+    list_price: Known[Money | None] = None
     """What it cost before, in the same currency."""
-    availability: Availability | None = Field(None, exclude_if=_unknown)
-    observed_at: datetime | None = Field(None, exclude_if=_unknown)
-    verdict: Verdict | None = Field(None, exclude_if=_unknown)
-    match_probability: float | None = Field(None, exclude_if=_unknown)
+    availability: Known[Availability | None] = None
+    observed_at: Known[datetime | None] = None
+    verdict: Known[Verdict | None] = None
+    match_probability: Known[float | None] = None
     buy: Buy
 
 
@@ -62,7 +63,8 @@ class HitExplanation(BaseModel):
     """What the shop's rules did with it, in sentences with file and line."""
 
 
-class Hit(BaseModel):
+@dataclass(slots=True, kw_only=True)
+class Hit:
     """A style, shown by the variant that suits the query best."""
 
     id: str
