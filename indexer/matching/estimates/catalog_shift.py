@@ -3,8 +3,8 @@
 What is not sold here looks like what is sold once its home style has been taken away. So the scores of styles without
 their likeliest home style are those of unsold products (as decoys are in Elias and Gygi, 2007, "Target-decoy search
 strategy"), and how many styles have scores as low tells the share that is unsold (Storey, 2002, "A direct approach to
-false discovery rates"). All log-odds, also those that text missed a style, move by what makes their mean that share
-(Saerens and others, 2002, "Adjusting the outputs of a classifier to new a priori probabilities").
+false discovery rates"). All log-odds move by what makes their mean that share (Saerens and others, 2002, "Adjusting
+the outputs of a classifier to new a priori probabilities"); those that text missed a style rise too, but never fall.
 """
 
 from collections.abc import Mapping, Sequence
@@ -98,9 +98,9 @@ def _table(found: Found) -> Floats:
 def _mean(odds: Floats, missed: Floats, shift: float) -> float:
     """Of the probabilities that at least one candidate is the right one, or the right one is none of them.
 
-    The more of a catalog is sold, the more of what text found nothing for is what it missed: these odds move as well.
+    The more of a catalog is sold, the more of what text found nothing for is what it missed: these odds rise as well.
     """
-    unfound = (1 - missed) / (1 - missed + missed * np.exp(shift))
+    unfound = (1 - missed) / (1 - missed + missed * np.exp(max(shift, 0.0)))
     return float(np.mean(1 - unfound * np.exp(-np.logaddexp(0.0, odds + shift).sum(axis=1))))
 
 

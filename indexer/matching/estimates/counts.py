@@ -22,7 +22,7 @@ class MarketCounts:
     shares: Mapping[Scope, float]
     """How many styles of a scope are sold here, before their text is looked at."""
     shift: float
-    """What to add to all log-odds, of what text found and missed: how much more, or less, is sold than was supposed."""
+    """What to add to all log-odds: how much more, or less, is sold here than the scorer supposes."""
     unnumbered: UnnumberedShares
     missed: MissRates
     languages: CatalogLanguages
@@ -37,9 +37,12 @@ class MarketCounts:
         return shares_sold([style], list(home.values()), (), brands)[0] if known is None else known
 
     def chance_missed(self, style: Style, telling: Telling, share: float) -> float:
-        """That a style is sold here though text finds nothing; ``share``: of its like, before any text."""
+        """That a style is sold here though text finds nothing; ``share``: of its like, before any text.
+
+        A fall of all log-odds leaves it: where text misses much, the share that it finds looks lower as well.
+        """
         chance = self.missed.chance(telling, min(share, self.unfound.get(scope_of(style), 1.0)))
-        return chance / (chance + (1 - chance) * exp(-self.shift))
+        return chance / (chance + (1 - chance) * exp(-max(self.shift, 0.0)))
 
 
 def scope_of(style: Style) -> Scope:

@@ -58,19 +58,26 @@ def test_what_text_misses_is_a_part_of_the_share() -> None:
     assert with_missed < without - 0.3
 
 
-def test_what_text_misses_moves_with_the_rest() -> None:
+def test_what_text_misses_rises_with_the_rest() -> None:
     """Where nothing was found, so that all that is sold was missed, it alone comes to the share."""
     found, bereft = said(sold=700, unsold=300)
     shift = catalog_shift(found, [[]] * len(found), bereft, {}, dict.fromkeys(NONE_MISSED, 0.3))
     assert 0.8 < shift < 1.5
 
 
-@pytest.mark.parametrize("shift", [-1.0, 0.0, 2.0])
-def test_the_odds_of_what_text_missed_move_by_as_much(shift: float) -> None:
+def test_what_text_misses_does_not_fall_with_the_rest() -> None:
+    """It stands, so nothing that falls would come to the share before the fall ends."""
+    found, bereft = said(sold=60, unsold=940)
+    shift = catalog_shift(found, [[]] * len(found), bereft, {}, dict.fromkeys(NONE_MISSED, 0.1))
+    assert shift < -0.9
+
+
+@pytest.mark.parametrize(("shift", "rise"), [(-1.0, 0.0), (0.0, 0.0), (2.0, 2.0)])
+def test_the_odds_of_what_text_missed_rise_by_as_much_but_never_fall(shift: float, rise: float) -> None:
     still = MarketCounts({}, 0.0, UnnumberedShares({}, ()), MissRates([], []), CatalogLanguages([], []))
     style, telling = Style("s", "mall", Record("Ember stove"), []), Telling(("mall", ""), 7, has_siblings=False)
     before, after = (one.chance_missed(style, telling, 0.5) for one in (still, replace(still, shift=shift)))
-    assert log(after / (1 - after)) == pytest.approx(log(before / (1 - before)) + shift)
+    assert log(after / (1 - after)) == pytest.approx(log(before / (1 - before)) + rise)
 
 
 def test_a_few_styles_tell_nothing() -> None:
