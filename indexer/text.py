@@ -101,6 +101,13 @@ def terms(text: str) -> list[str]:
     return _read(text, _terms, _terms_cached)
 
 
+def encoded_terms(text: bytes) -> list[str]:
+    """The terms of a text in UTF-8."""
+    if text.isascii():
+        return text.translate(_ASCII_WORDS).decode().split()
+    return terms(text.decode("utf-8", "surrogatepass"))
+
+
 _Reader = Callable[[str], Sequence[str]]
 
 

@@ -27,10 +27,11 @@ def is_accessory(title: Sequence[str], wanted: Collection[str]) -> bool:
     and is a laptop.
     """
     mentioned = [i for i, stem in enumerate(title) if stem in wanted and not stem[0].isdigit()]
-    ends = [i for i in mentioned if i + 1 not in mentioned]
-    return bool(ends) and all(
-        names_another(title[i + 1 : i + 1 + _NEAR], wanted) or _is_for(title[:i], wanted) for i in ends
-    )
+    for i in mentioned:
+        last = i + 1 not in mentioned
+        if last and not (names_another(title[i + 1 : i + 1 + _NEAR], wanted) or _is_for(title[:i], wanted)):
+            return False
+    return bool(mentioned)
 
 
 def names_another(title: Sequence[str], wanted: Collection[str]) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from indexer.engines.codes import text_codes
 from indexer.engines.searchable import SEARCHED_FIELDS
 from indexer.engines.stored_document import SEPARATOR, StoredDocument
-from indexer.text import fold, is_plain, squash, terms
+from indexer.text import encoded_terms, fold, is_plain, squash, terms
 from search.language.accessories import names_accessory
 from search.language.inflection import singular
 
@@ -22,6 +22,10 @@ READ = 2_000
 SAID = tuple(map(FIELDS.index, ("title", "options", "category")))
 """Fields that say what a product is and has; a description tells what goes with it too."""
 
+_SEPARATOR = SEPARATOR.encode()
+_FOLDED = bytes(range(256)).lower().replace(b"_", b" ")
+"""By byte the folded one, where it is ASCII; what only joins words parts them."""
+
 
 def stems(text: str) -> list[str]:
     """The stems of a text's words, in their order."""
@@ -31,23 +35,24 @@ def stems(text: str) -> list[str]:
 class DocumentText:
     """One document, in few objects; what not every query asks for is read when it is asked for."""
 
-    __slots__ = ("_names_accessory", "_texts", "_title", "brand", "folded", "kind", "plain")
+    __slots__ = ("_texts", "_title", "brand", "folded", "kind", "names_accessory", "plain")
 
     def __init__(self, document: StoredDocument) -> None:
         self.brand = document.brand
         denied, self._texts = document.searched()
         texts = self.texts
         read = self._texts if len(self._texts) <= READ else SEPARATOR.join([text[:READ] for text in texts])
-        plain = read.isascii()
-        self.folded = (read.lower() if plain else fold(read)).replace("_", " ")
-        """All fields, with separators between them."""
-        self.plain = plain or is_plain(self.folded)
+        self.plain = read.isascii() or is_plain(read := fold(read))
         """Whether its words are its runs of letters and digits."""
+        self.folded = read.encode("utf-8", "surrogatepass").translate(_FOLDED)
+        """All fields in UTF-8, with separators between them."""
         names = texts[ATTRIBUTES].partition("\t")[0]
         self.kind = _kind(f"{names}\n{denied}" if denied else names, texts[_CATEGORY])
         """What tells the kind of product: the category's stems and the names of its attributes."""
-        self._title: list[str] | None = None
-        self._names_accessory: bool | None = None
+        words = self._words_of_title()
+        self.names_accessory = names_accessory(words)
+        """Whether the title has a word for an accessory."""
+        self._title = list(map(singular, words)) if self.names_accessory else None
 
     @property
     def texts(self) -> list[str]:
@@ -61,15 +66,8 @@ class DocumentText:
             self._title = list(map(singular, self._words_of_title()))
         return self._title
 
-    @property
-    def names_accessory(self) -> bool:
-        """Whether the title has a word for an accessory."""
-        if self._names_accessory is None:
-            self._names_accessory = names_accessory(self._words_of_title())
-        return self._names_accessory
-
     def _words_of_title(self) -> list[str]:
-        return terms(self._texts[: self._texts.find(SEPARATOR)])
+        return encoded_terms(self.folded[: self.folded.find(_SEPARATOR)])
 
     def has_code(self, field: int, code: str) -> bool:
         """``lc51c`` is in a title with ``LC-51C`` too."""

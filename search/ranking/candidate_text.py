@@ -1,16 +1,14 @@
 """The fields of all candidates as one text.
 
 Ranking reads hundreds of documents for every query, and most of their fields hold no word of it. So nothing is split
-into words: one substring search over everything finds where a word may stand, and only there it is read. That is what
-makes ranking a matter of milliseconds.
+into words: a look at all bytes at once finds where a word may stand, and only there it is read. That is what makes
+ranking a matter of milliseconds.
 """
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import chain
 
 import numpy as np
-from ahocorasick_rs import BytesAhoCorasick, MatchKind
 from numpy.typing import NDArray
 
 from indexer.engines.stored_document import SEPARATOR
@@ -25,7 +23,11 @@ Places = NDArray[np.int64]
 
 _SHORTEST_CODE = 3
 _IN_NUMBERS = (".", ",")
-_SPACE, _TAB, _LINE = map(ord, " \t\n")
+_SPACE = ord(" ")
+_SEPARATOR = SEPARATOR.encode()
+
+
+_NOWHERE = np.empty(0, np.int64)
 
 
 class CandidateText:
@@ -40,9 +42,9 @@ class CandidateText:
             self._folded[i] = _named(self._folded[i], aliases[i])
             odd += [] if all(map(is_plain, aliases[i])) else [i]
         self._odd = sorted(set(odd))
-        self._text = EncodedText(SEPARATOR.join((*self._folded, "")))
+        self._text = EncodedText(_SEPARATOR.join((*self._folded, b"")))
         blanks, characters = self._text.blanks()
-        ends = characters == ord(SEPARATOR)
+        ends = np.flatnonzero(characters == ord(SEPARATOR))
         self._ends = blanks[ends]
         """A separator stands behind each field."""
         self.lengths = self._lengths(characters, ends)
@@ -62,7 +64,7 @@ class CandidateText:
             weights = np.array([accepted.get(stem, 0.0) for stem in numbers] or [0.0])
             table = self._table(places, weights[which])
             for i in self._odd:
-                read = (stems(field) for field in self._folded[i].split(SEPARATOR))
+                read = map(stems, _texts(self._folded[i]))
                 table[i] = [sum(accepted.get(stem, 0.0) for stem in field) for field in read]
             for stem, weight in accepted.items():
                 if stem not in numbers:
@@ -74,16 +76,17 @@ class CandidateText:
 
     def short_stems(self, fields: Sequence[int]) -> list[str]:
         """All stems of these fields, in the order of the alphabet."""
-        parts = [folded.split(SEPARATOR) for folded in self._folded]
+        parts = map(_texts, self._folded)
         texts = {part[field] for part in parts for field in fields}
         return sorted(set(stems("\n".join(texts))))
 
-    def _lengths(self, blanks: NDArray[np.uint8], ends: NDArray[np.bool_]) -> Numbers:
-        filled = np.diff(self._ends, prepend=-1) > 1
-        lengths = np.where(filled, _counts(blanks == _SPACE, ends) + 1, 0).reshape(-1, len(FIELDS))
-        breaks = _counts((blanks == _TAB) | (blanks == _LINE), ends).reshape(-1, len(FIELDS))
-        lengths[:, ATTRIBUTES] += breaks[:, ATTRIBUTES]
-        return lengths.astype(float)
+    def _lengths(self, blanks: NDArray[np.uint8], ends: Places) -> Numbers:
+        """``ends``: which of the blanks are separators."""
+        spaces = np.cumsum(blanks == _SPACE, dtype=np.int32)[ends]
+        lengths = np.diff(spaces, prepend=0).reshape(-1, len(FIELDS))
+        lengths[:, ATTRIBUTES] = np.diff(ends, prepend=-1).reshape(-1, len(FIELDS))[:, ATTRIBUTES] - 1
+        filled = np.diff(self._ends, prepend=-1).reshape(-1, len(FIELDS)) > 1
+        return np.where(filled, lengths + 1.0, 0.0)
 
     def _table(self, places: Places, weights: Numbers | None = None) -> Numbers:
         """``places``: of fields, counted through all documents."""
@@ -92,23 +95,18 @@ class CandidateText:
 
     def _found(self, numbers: Mapping[str, int]) -> tuple[Places, Places]:
         """Where words with these stems begin, and the numbers of their stems."""
-        text, forms = self._text, {form: n for stem, n in numbers.items() for form in words_with(stem)}
-        search = BytesAhoCorasick([form.encode() for form in forms], matchkind=MatchKind.LeftmostLongest)
-        matches = search.find_matches_as_indexes(text.encoded)
-        which, begun, ends = np.fromiter(chain.from_iterable(matches), np.int64, 3 * len(matches)).reshape(-1, 3).T
-        # A longer word begins where the longest form does, so none that stands by itself is missed.
-        whole = ~(text.in_word_before(begun) | text.in_word_at(ends))
-        return begun[whole], np.array(list(forms.values()), np.int64)[which[whole]]
+        forms = {form.encode(): n for stem, n in numbers.items() for form in words_with(stem)}
+        begun = [_NOWHERE, *map(self._text.words, forms)]
+        return np.concatenate(begun), np.repeat([0, *forms.values()], list(map(len, begun)))
 
     def _phrase(self, phrase: str) -> Places:
         """Where it stands; of a number with its unit, by itself: ``2 l`` is neither in ``12 l`` nor in ``2 lids``."""
         looked_for = phrase.encode()
-        places, at = [], self._text.encoded.find(looked_for)
-        while at >= 0:
-            if not phrase[0].isdigit() or self._stands_alone(at, at + len(looked_for)):
-                places.append(at)
-            at = self._text.encoded.find(looked_for, at + 1)
-        return np.array(places, np.int64)
+        places = self._text.places_of(looked_for)
+        if not phrase[0].isdigit():
+            return places
+        alone = [at for at in places.tolist() if self._stands_alone(at, at + len(looked_for))]
+        return np.array(alone, np.int64)
 
     def _stands_alone(self, start: int, end: int) -> bool:
         before, after = self._text.before(start), self._text.at(end)
@@ -127,12 +125,11 @@ class CandidateText:
         return SquashedText(self._text)
 
 
-def _counts(these: NDArray[np.bool_], ends: NDArray[np.bool_]) -> Places:
-    """By field, how many of its blanks are these."""
-    return np.diff(np.cumsum(these, dtype=np.int32)[ends], prepend=0)
+def _texts(folded: bytes) -> list[str]:
+    return folded.decode("utf-8", "surrogatepass").split(SEPARATOR)
 
 
-def _named(folded: str, aliases: Sequence[str]) -> str:
-    texts = folded.split(SEPARATOR)
-    texts[BRAND] = " ".join((texts[BRAND], *aliases))
-    return SEPARATOR.join(texts)
+def _named(folded: bytes, aliases: Sequence[str]) -> bytes:
+    texts = folded.split(_SEPARATOR)
+    texts[BRAND] = b" ".join((texts[BRAND], *map(str.encode, aliases)))
+    return _SEPARATOR.join(texts)

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 _ASCII = 128
 _ALNUM = np.array([byte < _ASCII and chr(byte).isalnum() for byte in range(256)])
 _NEITHER = bytes(np.flatnonzero(~_ALNUM).tolist())
+_FIRST = 3
+"""Bytes of a text that is looked for, by which most of the places are ruled out."""
 _LONGEST = 4
 """Bytes of a character."""
 
@@ -21,14 +23,42 @@ Places = NDArray[np.int64]
 class EncodedText:
     """Its places are those of bytes. It must not end with a word."""
 
-    def __init__(self, text: str) -> None:
-        self.encoded = text.encode("utf-8", "surrogatepass")
-        self._bytes = np.frombuffer(self.encoded, np.uint8)
+    def __init__(self, encoded: bytes) -> None:
+        self.encoded = encoded
+        self._bytes = np.frombuffer(encoded, np.uint8)
+        self._begun: dict[bytes, Places] = {}
 
     def blanks(self) -> tuple[Places, NDArray[np.uint8]]:
         """Where there are spaces and control characters, and which."""
         places = np.flatnonzero(self._bytes <= ord(" "))
         return places, self._bytes[places]
+
+    def places_of(self, looked_for: bytes) -> Places:
+        """Where it stands, from the first place to the last."""
+        places, size = self._places_of_first(looked_for[:_FIRST]), len(looked_for)
+        if size <= _FIRST:
+            return places
+        count = max(len(self.encoded) - size + 1, 0)
+        places = places[: int(places.searchsorted(count))]
+        runs = np.ndarray(count, f"S{size}", self.encoded, 0, (1,))  # one at each place, as they overlap
+        found: Places = places[runs[places] == looked_for]
+        return found
+
+    def _places_of_first(self, letters: bytes) -> Places:
+        """Kept, as most forms of a word begin alike."""
+        places = self._begun.get(letters)
+        if places is None:
+            count = max(len(self._bytes) - len(letters) + 1, 0)
+            found = self._bytes[:count] == letters[0]
+            for i, letter in enumerate(letters[1:], 1):
+                found &= self._bytes[i : count + i] == letter
+            places = self._begun[letters] = np.flatnonzero(found)
+        return places
+
+    def words(self, word: bytes) -> Places:
+        """Where a word stands by itself."""
+        places = self.places_of(word)
+        return places[~(self.in_word_before(places) | self.in_word_at(places + len(word)))]
 
     def squashed(self, separator: str) -> bytes:
         """Its letters and digits of ASCII, and the separators."""

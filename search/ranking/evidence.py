@@ -73,7 +73,7 @@ def read_evidence(
     in_title = frequencies[:, :, TITLE] > 0
     side_by_side = np.logical_or.reduce(in_title[:-1] & in_title[1:], axis=0)
     titled = np.logical_or.reduce(in_title, axis=0)
-    accessory = _where(titled, lambda i: titles.accessory(texts[i])) > 0
+    accessory = titles.accessories(texts, titled)
     accessory |= for_unnamed(frequencies, lambda i: titles.names_another(texts[i]))
     if otherwise := named_otherwise(words, frequencies[:, :, TITLE], accessory):
         alike = [counted_alike(accepted) if i in otherwise else accepted for i, accepted in enumerate(forms)]

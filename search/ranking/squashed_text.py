@@ -10,16 +10,12 @@ class SquashedText:
     """Of fields with a separator behind each; only letters and digits of ASCII are left."""
 
     def __init__(self, text: EncodedText) -> None:
-        self._text = text.squashed(SEPARATOR)
-        self._ends = np.flatnonzero(np.frombuffer(self._text, np.uint8) == ord(SEPARATOR))
+        self._text = EncodedText(text.squashed(SEPARATOR))
+        self._ends = self._text.places_of(SEPARATOR.encode())
 
     def fields_with(self, code: str) -> Places:
         """The fields that may have a squashed code, counted from the first one: its ASCII is there unbroken."""
         looked_for = code.encode("ascii", "ignore")
         if not looked_for:
             return np.arange(len(self._ends))
-        places, at = [], self._text.find(looked_for)
-        while at >= 0:
-            places.append(at)
-            at = self._text.find(looked_for, at + 1)
-        return np.searchsorted(self._ends, np.array(places, np.int64))
+        return np.searchsorted(self._ends, self._text.places_of(looked_for))

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+import numpy as np
+from numpy.typing import NDArray
+
 from search.language.accessories import is_accessory, names_another
 from search.language.field_text import DocumentText, stems
 from search.query.word import QueryWord
@@ -38,14 +41,19 @@ class TitleReader:
             found += added
         return found
 
-    def accessory(self, text: DocumentText) -> bool:
-        """Whether the title names something for what the query names."""
-        if not text.names_accessory:
-            return False
-        brand = text.brand
+    def accessories(self, texts: Sequence[DocumentText], titled: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """By document, whether the title names something for what the query names. ``titled``: where it may."""
+        found = np.zeros(len(texts), bool)
+        for i in np.flatnonzero(titled).tolist():
+            text = texts[i]
+            if text.names_accessory:
+                found[i] = is_accessory(text.title, self._things_of(text.brand))
+        return found
+
+    def _things_of(self, brand: str | None) -> frozenset[str]:
         if brand not in self._things:
             self._things[brand] = self._wanted.difference(stems(brand or ""))
-        return is_accessory(text.title, self._things[brand])
+        return self._things[brand]
 
     def names_another(self, text: DocumentText) -> bool:
         """Whether the title names an accessory that the query does not."""
