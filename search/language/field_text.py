@@ -32,16 +32,22 @@ def stems(text: str) -> list[str]:
     return list(map(singular, terms(text)))
 
 
+def has_code(text: str, code: str) -> bool:
+    """``lc51c`` is in ``LC-51C`` too."""
+    return code in squash(text) and code in text_codes(text)
+
+
 class DocumentText:
     """One document, in few objects; what not every query asks for is read when it is asked for."""
 
-    __slots__ = ("_texts", "_title", "brand", "folded", "kind", "names_accessory", "plain")
+    __slots__ = ("_title", "brand", "folded", "kind", "names_accessory", "plain")
 
     def __init__(self, document: StoredDocument) -> None:
         self.brand = document.brand
-        denied, self._texts = document.searched()
-        texts = self.texts
-        read = self._texts if len(self._texts) <= READ else SEPARATOR.join([text[:READ] for text in texts])
+        denied, read = document.searched()
+        texts = read.split(SEPARATOR)
+        if len(read) > READ:
+            read = SEPARATOR.join([text[:READ] for text in texts])
         self.plain = read.isascii() or is_plain(read := fold(read))
         """Whether its words are its runs of letters and digits."""
         self.folded = read.encode("utf-8", "surrogatepass").translate(_FOLDED)
@@ -55,11 +61,6 @@ class DocumentText:
         self._title = list(map(singular, words)) if self.names_accessory else None
 
     @property
-    def texts(self) -> list[str]:
-        """By field, as they are written."""
-        return self._texts.split(SEPARATOR)
-
-    @property
     def title(self) -> list[str]:
         """The stems of the title, in their order."""
         if self._title is None:
@@ -68,11 +69,6 @@ class DocumentText:
 
     def _words_of_title(self) -> list[str]:
         return encoded_terms(self.folded[: self.folded.find(_SEPARATOR)])
-
-    def has_code(self, field: int, code: str) -> bool:
-        """``lc51c`` is in a title with ``LC-51C`` too."""
-        text = self.texts[field]
-        return code in squash(text) and code in text_codes(text)
 
 
 @lru_cache(maxsize=4_096)

@@ -11,9 +11,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engines.stored_document import SEPARATOR
+from indexer.engines.stored_document import SEPARATOR, StoredDocument
 from indexer.text import is_plain, words
-from search.language.field_text import ATTRIBUTES, BRAND, CODED, FIELDS, DocumentText, stems
+from search.language.field_text import ATTRIBUTES, BRAND, CODED, FIELDS, document_text, has_code, stems
 from search.language.inflection import words_with
 from search.ranking.encoded_text import EncodedText
 from search.ranking.squashed_text import SquashedText
@@ -33,11 +33,13 @@ _NOWHERE = np.empty(0, np.int64)
 class CandidateText:
     """Every table that it gives has a row for each document, and a column for each of ``FIELDS``."""
 
-    def __init__(self, documents: Sequence[DocumentText], aliases: Sequence[Sequence[str]]) -> None:
+    def __init__(self, documents: Sequence[StoredDocument], aliases: Sequence[Sequence[str]]) -> None:
         """``aliases``: for each document, other names of its brand, which count as its name."""
         self._documents = documents
-        self._folded = [text.folded for text in documents]
-        odd = [i for i, text in enumerate(documents) if not text.plain]
+        self.texts = [document_text(document) for document in documents]
+        """Each as ranking reads it."""
+        self._folded = [text.folded for text in self.texts]
+        odd = [i for i, text in enumerate(self.texts) if not text.plain]
         for i in [i for i, names in enumerate(aliases) if names]:
             self._folded[i] = _named(self._folded[i], aliases[i])
             odd += [] if all(map(is_plain, aliases[i])) else [i]
@@ -118,7 +120,7 @@ class CandidateText:
         for field in CODED:
             places = np.unique(fields[fields % len(FIELDS) == field] // len(FIELDS))
             for i in places[counts[places, field] == 0].tolist():
-                table[i, field] += weight * documents[i].has_code(field, stem)
+                table[i, field] += weight * has_code(documents[i].texts[field], stem)
 
     @cached_property
     def _squashed(self) -> SquashedText:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from indexer.engines.stored_document import StoredDocument
 from search.brand_book import BrandBook
-from search.language.field_text import FIELDS, SAID, TITLE, DocumentText, document_text, stems
+from search.language.field_text import FIELDS, SAID, TITLE, stems
 from search.language.inflection import singular
 from search.query.negation import names_any
 from search.query.word import QueryWord
@@ -64,9 +64,9 @@ def read_evidence(
     """The evidence of documents, in their order. ``unwanted``: words for what the query does not want."""
     if not words or not documents:
         return _no_evidence(words, documents)
-    texts = [document_text(document) for document in documents]
-    aliases = {brand: book.aliases(brand) for brand in {text.brand for text in texts}}
-    candidates = CandidateText(texts, [aliases[text.brand] for text in texts])
+    aliases = {brand: book.aliases(brand) for brand in {document.brand for document in documents}}
+    candidates = CandidateText(documents, [aliases[document.brand] for document in documents])
+    texts = candidates.texts
     forms = matching_forms(words, candidates)
     frequencies = candidates.frequencies([_weights(accepted) for accepted in forms])
     titles = TitleReader(words, forms)
@@ -86,7 +86,7 @@ def read_evidence(
         _where(side_by_side, lambda i: titles.phrases(texts[i])),
         accessory,
         only_mentioned(words, frequencies),
-        np.array([bool(stemmed) and _says(text, stemmed) for text in texts]),
+        np.array([bool(stemmed) and _says(document, stemmed) for document in documents]),
         [text.kind for text in texts],
     )
 
@@ -120,5 +120,6 @@ def _averages(lengths: Numbers) -> Numbers:
     return np.where(averages > 0, averages, 1.0)
 
 
-def _says(text: DocumentText, unwanted: Collection[str]) -> bool:
-    return any(names_any(stems(text.texts[field]), unwanted) for field in SAID)
+def _says(document: StoredDocument, unwanted: Collection[str]) -> bool:
+    texts = document.texts
+    return any(names_any(stems(texts[field]), unwanted) for field in SAID)

@@ -15,8 +15,8 @@ from tests.catalog import home_document
 
 def count(document: CatalogDocument, field: str, stem: str, aliases: tuple[str, ...] = ()) -> float:
     """In the second of three documents, of which the others have the same words elsewhere."""
-    other = DocumentText(StoredDocument.of(home_document("0", description=document.title)))
-    candidates = CandidateText([other, DocumentText(StoredDocument.of(document)), other], [(), aliases, ()])
+    other = StoredDocument.of(home_document("0", description=document.title))
+    candidates = CandidateText([other, StoredDocument.of(document), other], [(), aliases, ()])
     return float(candidates.frequencies([{"other": 1.0}, {stem: 1.0}])[1, 1, FIELDS.index(field)])
 
 
@@ -87,7 +87,7 @@ def test_what_an_attribute_denies_is_no_word_of_the_product_but_tells_its_kind()
 
 def test_lengths_are_in_words_and_none_where_there_is_nothing() -> None:
     document = home_document("1", "Café au lait", brand=None, attributes={"drop": "8 mm"})
-    lengths = CandidateText([DocumentText(StoredDocument.of(document))], [()]).lengths[0]
+    lengths = CandidateText([StoredDocument.of(document)], [()]).lengths[0]
     assert lengths[[FIELDS.index(name) for name in ("title", "brand", "attributes")]].tolist() == [3, 0, 3]
 
 
