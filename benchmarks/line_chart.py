@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from math import ceil, floor, log10
 
 _WIDTH, _HEIGHT = 560, 380
 _LEFT, _RIGHT, _TOP, _BOTTOM = 56, 150, 36, 46
 _COLOURS = ("#1f6feb", "#d1242f", "#1a7f37", "#9a6700", "#8250df", "#57606a")
-_TICKS = 5
+_MOST_STEPS = 5
+_ROUND = (1, 2, 5, 10)
+_NEARLY = 1e-9
 
 Points = Sequence[tuple[float, float]]
 
@@ -43,17 +46,27 @@ def line_chart(title: str, across: Axis, up: Axis, lines: Mapping[str, Points], 
 def _frame(title: str, across: Axis, up: Axis) -> list[str]:
     bottom, right = _HEIGHT - _BOTTOM, _WIDTH - _RIGHT
     parts = [_text(_LEFT, 20, title, "start", "#1f2328", ' font-weight="600"')]
-    for step in range(_TICKS + 1):
-        x = across.least + (across.most - across.least) * step / _TICKS
-        y = up.least + (up.most - up.least) * step / _TICKS
-        px, py = _place(across, up, x, y)
+    for y in _ticks(up):
+        _, py = _place(across, up, across.least, y)
         parts.append(f'<line x1="{_LEFT}" y1="{py:.1f}" x2="{right}" y2="{py:.1f}" stroke="#d8dee4"/>')
         parts.append(_text(_LEFT - 8, py + 4, format(y, up.form), "end"))
+    for x in _ticks(across):
+        px, _ = _place(across, up, x, up.least)
         parts.append(_text(px, bottom + 18, format(x, across.form), "middle"))
     parts.append(_text((_LEFT + right) / 2, _HEIGHT - 8, across.name, "middle"))
     middle = (_TOP + bottom) / 2
     parts.append(_text(14, middle, up.name, "middle", turned=f' transform="rotate(-90 14 {middle:.1f})"'))
     return parts
+
+
+def _ticks(axis: Axis) -> list[float]:
+    """Round values of its range, six at most, no nearer to each other than what is written tells apart."""
+    finest = 10.0 ** -int(axis.form[1])
+    wanted = max((axis.most - axis.least) / _MOST_STEPS, finest)
+    decade = 10.0 ** floor(log10(wanted) + _NEARLY)
+    step = next(round_ * decade for round_ in _ROUND if round_ * decade >= wanted - _NEARLY)
+    first, last = ceil(axis.least / step - _NEARLY), floor(axis.most / step + _NEARLY)
+    return [number * step for number in range(first, last + 1)]
 
 
 def _place(across: Axis, up: Axis, x: float, y: float) -> tuple[float, float]:

@@ -78,8 +78,8 @@ def picture(sizes: dict[int, dict[str, Any]]) -> str:
         ]
         for name, title in _LINES.items()
     }
-    across = Axis("products of each catalog, power of ten", 3, 6, ".1f")
-    return line_chart("Processor seconds of a match", across, Axis("seconds, power of ten", -1, 4, ".1f"), lines)
+    across = Axis("products of each catalog, power of ten", 3, 6, ".0f")
+    return line_chart("Processor seconds of a match", across, Axis("seconds, power of ten", -1, 4, ".0f"), lines)
 
 
 def _match(name: str, folder: Path) -> dict[str, Any]:

@@ -18,5 +18,5 @@ def growth(runs: Sequence[Mapping[str, Any]]) -> str:
     points = [point for line in lines.values() for point in line]
     powers, times = zip(*points, strict=True)
     least, most = floor(min(powers)), ceil(max(powers))
-    across = Axis("documents, as a power of ten", least, max(most, least + 1), ".1f")
+    across = Axis("documents, as a power of ten", least, max(most, least + 1), ".0f")
     return line_chart("GET /search, 95 % within", across, Axis("milliseconds", 0, max(times), ".0f"), lines)
