@@ -25,8 +25,6 @@ _SHORTEST_CODE = 3
 _IN_NUMBERS = (".", ",")
 _SPACE = ord(" ")
 _SEPARATOR = SEPARATOR.encode()
-
-
 _NOWHERE = np.empty(0, np.int64)
 
 
