@@ -103,9 +103,7 @@ def terms(text: str) -> list[str]:
 
 def encoded_terms(text: bytes) -> list[str]:
     """The terms of a text in UTF-8."""
-    if text.isascii():
-        return text.translate(_ASCII_WORDS).decode().split()
-    return terms(text.decode("utf-8", "surrogatepass"))
+    return _ascii_words(text) if text.isascii() else terms(text.decode("utf-8", "surrogatepass"))
 
 
 _Reader = Callable[[str], Sequence[str]]
@@ -114,18 +112,18 @@ _Reader = Callable[[str], Sequence[str]]
 def _read(text: str, long: _Reader, short: _Reader) -> list[str]:
     """Words of ASCII at once; what is between spaces and beyond ASCII by a reader for its length."""
     if text.isascii():
-        return _ascii_words(text)
+        return _ascii_words(text.encode())
     found: list[str] = []
     for is_ascii, piece in ascii_pieces(text):
         if is_ascii:
-            found.extend(_ascii_words(piece))
+            found.extend(_ascii_words(piece.encode()))
         else:
             found.extend(short(piece) if len(piece) <= _SHORT else long(piece))
     return found
 
 
-def _ascii_words(text: str) -> list[str]:
-    return text.encode().translate(_ASCII_WORDS).decode().split()
+def _ascii_words(text: bytes) -> list[str]:
+    return text.translate(_ASCII_WORDS).decode().split()
 
 
 def _terms(text: str) -> Sequence[str]:

@@ -22,7 +22,8 @@ READ = 2_000
 SAID = tuple(map(FIELDS.index, ("title", "options", "category")))
 """Fields that say what a product is and has; a description tells what goes with it too."""
 
-_SEPARATOR = SEPARATOR.encode()
+FOLDED_SEPARATOR = SEPARATOR.encode()
+"""Between the folded fields."""
 _FOLDED = bytes(range(256)).lower().replace(b"_", b" ")
 """By byte the folded one, where it is ASCII; what only joins words parts them."""
 
@@ -68,7 +69,7 @@ class DocumentText:
         return self._title
 
     def _words_of_title(self) -> list[str]:
-        return encoded_terms(self.folded[: self.folded.find(_SEPARATOR)])
+        return encoded_terms(self.folded[: self.folded.find(FOLDED_SEPARATOR)])
 
 
 @lru_cache(maxsize=4_096)

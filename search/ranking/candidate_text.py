@@ -13,7 +13,16 @@ from numpy.typing import NDArray
 
 from indexer.engines.stored_document import SEPARATOR, StoredDocument
 from indexer.text import is_plain, words
-from search.language.field_text import ATTRIBUTES, BRAND, CODED, FIELDS, document_text, has_code, stems
+from search.language.field_text import (
+    ATTRIBUTES,
+    BRAND,
+    CODED,
+    FIELDS,
+    FOLDED_SEPARATOR,
+    document_text,
+    has_code,
+    stems,
+)
 from search.language.inflection import words_with
 from search.ranking.encoded_text import EncodedText
 from search.ranking.squashed_text import SquashedText
@@ -24,7 +33,6 @@ Places = NDArray[np.int64]
 _SHORTEST_CODE = 3
 _IN_NUMBERS = (".", ",")
 _SPACE = ord(" ")
-_SEPARATOR = SEPARATOR.encode()
 _NOWHERE = np.empty(0, np.int64)
 
 
@@ -42,9 +50,9 @@ class CandidateText:
             self._folded[i] = _named(self._folded[i], aliases[i])
             odd += [] if all(map(is_plain, aliases[i])) else [i]
         self._odd = sorted(set(odd))
-        self._text = EncodedText(_SEPARATOR.join((*self._folded, b"")))
+        self._text = EncodedText(FOLDED_SEPARATOR.join((*self._folded, b"")))
         blanks, characters = self._text.blanks()
-        ends = np.flatnonzero(characters == ord(SEPARATOR))
+        ends = np.flatnonzero(characters == ord(FOLDED_SEPARATOR))
         self._ends = blanks[ends]
         """A separator stands behind each field."""
         self.lengths = self._lengths(characters, ends)
@@ -130,6 +138,6 @@ def _texts(folded: bytes) -> list[str]:
 
 
 def _named(folded: bytes, aliases: Sequence[str]) -> bytes:
-    texts = folded.split(_SEPARATOR)
+    texts = folded.split(FOLDED_SEPARATOR)
     texts[BRAND] = b" ".join((texts[BRAND], *map(str.encode, aliases)))
-    return _SEPARATOR.join(texts)
+    return FOLDED_SEPARATOR.join(texts)

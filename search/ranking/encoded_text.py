@@ -60,9 +60,9 @@ class EncodedText:
         places = self.places_of(word)
         return places[~(self.in_word_before(places) | self.in_word_at(places + len(word)))]
 
-    def squashed(self, separator: str) -> bytes:
+    def squashed(self, separator: bytes) -> bytes:
         """Its letters and digits of ASCII, and the separators."""
-        return self.encoded.translate(None, _NEITHER.replace(separator.encode(), b""))
+        return self.encoded.translate(None, _NEITHER.replace(separator, b""))
 
     def in_word_before(self, places: Places) -> NDArray[np.bool_]:
         """By place, whether a letter or digit stands before it."""

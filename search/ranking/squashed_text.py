@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from indexer.engines.stored_document import SEPARATOR
+from search.language.field_text import FOLDED_SEPARATOR
 from search.ranking.encoded_text import EncodedText, Places
 
 
@@ -10,8 +10,8 @@ class SquashedText:
     """Of fields with a separator behind each; only letters and digits of ASCII are left."""
 
     def __init__(self, text: EncodedText) -> None:
-        self._text = EncodedText(text.squashed(SEPARATOR))
-        self._ends = self._text.places_of(SEPARATOR.encode())
+        self._text = EncodedText(text.squashed(FOLDED_SEPARATOR))
+        self._ends = self._text.places_of(FOLDED_SEPARATOR)
 
     def fields_with(self, code: str) -> Places:
         """The fields that may have a squashed code, counted from the first one: its ASCII is there unbroken."""

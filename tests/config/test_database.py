@@ -13,6 +13,7 @@ import indexer.tables
 from config.database import REVISION, metadata, open_database
 from config.errors import ConfigError, StoreError
 from config.settings import Settings
+from tests.config.damage import damage
 
 OPEN = "import sys; from pathlib import Path; from config.settings import Settings; from config.database import *; "
 OPEN += "open_database(Settings(data_dir=Path(sys.argv[1])))"
@@ -76,9 +77,7 @@ def test_a_failure_after_opening_says_what_to_do(tmp_path: Path) -> None:
         connection.execute(text("CREATE TABLE big (line TEXT)"))
         connection.execute(text("INSERT INTO big VALUES (:line)"), [{"line": "x" * 3000}] * 200)
     database.dispose()
-    file = tmp_path / "offshelf.sqlite3"
-    content = file.read_bytes()
-    file.write_bytes(content[: len(content) // 2] + b"junk" * (len(content) // 8))
+    damage(tmp_path / "offshelf.sqlite3")
     with database.connect() as connection, pytest.raises(StoreError, match=r"malformed.*backup"):
         connection.execute(text("SELECT line FROM big")).all()
     database.dispose()

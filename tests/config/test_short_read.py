@@ -9,6 +9,7 @@ from config.database import open_database
 from config.errors import StoreError
 from config.settings import Settings
 from config.short_read import ShortRead
+from tests.config.damage import damage
 
 PAIRS = table("pair", column("kind"), column("name"), column("filling"))
 READ = ShortRead(
@@ -38,9 +39,7 @@ def test_a_failure_says_what_to_do(tmp_path: Path) -> None:
         connection.execute(text("CREATE TABLE pair (kind TEXT, name TEXT, filling TEXT)"))
         connection.execute(text("INSERT INTO pair VALUES ('one', 'a', :filling)"), [{"filling": "x" * 3000}] * 200)
     database.dispose()
-    file = tmp_path / "offshelf.sqlite3"
-    content = file.read_bytes()
-    file.write_bytes(content[: len(content) // 2] + b"junk" * (len(content) // 8))
+    damage(tmp_path / "offshelf.sqlite3")
     with pytest.raises(StoreError, match=r"malformed.*backup"):
         READ.rows(database, ["a"], kind="one")
     database.dispose()

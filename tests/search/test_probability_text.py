@@ -1,3 +1,5 @@
+"""How a probability is said."""
+
 import pytest
 
 from search.probability_text import probability_text

@@ -15,17 +15,17 @@ from tantivy import Occur, Query
 from indexer.engines.query import QueryTerm
 from indexer.text import characters, squash
 
-SYNONYM_WEIGHT = 0.5
+_SYNONYM_WEIGHT = 0.5
 """Of what stands for a word. The word itself counts 1 in each field: BM25 discounts long fields already."""
 
-FUZZY_SCORE = 2.0
+_FUZZY_SCORE = 2.0
 """Tantivy gives every misspelling the same score; this one is about that of a rare word in a title."""
 
 _FIELDS = ("name", "text")
 _MOST_COMPLETIONS = 30
 
 
-def all_of(queries: Iterable[Query]) -> Query:
+def _all_of(queries: Iterable[Query]) -> Query:
     """What each of them finds."""
     return Query.boolean_query([(Occur.Must, query) for query in queries])
 
@@ -50,7 +50,7 @@ class Matching:
 
     def each_of(self, terms: Sequence[QueryTerm], codes: Sequence[str] = ()) -> Query:
         """What has all of the terms, or such a part number."""
-        found = all_of([self.any_of([term]) for term in terms])
+        found = _all_of([self.any_of([term]) for term in terms])
         return union((found, *map(self._code, codes))) if codes else found
 
     def _postings(self, term: QueryTerm) -> Iterator[Query]:
@@ -67,18 +67,18 @@ class Matching:
         """What takes several words, or has to be looked for among them."""
         yield from (self._written(tokens, weight) for tokens, weight in _words(term) if len(tokens) > 1)
         for first, last in _phrases(term.synonyms):
-            ends = union([self._written(characters(word), SYNONYM_WEIGHT) for word in last])
-            yield all_of([*(self._written(characters(word), SYNONYM_WEIGHT) for word in first), ends])
+            ends = union([self._written(characters(word), _SYNONYM_WEIGHT) for word in last])
+            yield _all_of([*(self._written(characters(word), _SYNONYM_WEIGHT) for word in first), ends])
         if term.edits:
             fuzzy = Query.fuzzy_term_query(self.schema, "name", term.text, min(term.edits, 2), True, term.prefix)
-            yield Query.const_score_query(fuzzy, FUZZY_SCORE)
+            yield Query.const_score_query(fuzzy, _FUZZY_SCORE)
 
     def _written(self, tokens: Sequence[str], weight: float) -> Query:
         """What has the word; one of signs that are words by themselves has them side by side in a name."""
         if len(tokens) == 1:
             return union([self._token(field, tokens[0], weight) for field in _FIELDS])
         name = Query.phrase_query(self.schema, "name", list(tokens)) if tokens else Query.empty_query()
-        text = all_of([self._token("text", token, 1.0) for token in tokens])
+        text = _all_of([self._token("text", token, 1.0) for token in tokens])
         return Query.boost_query(union((name, text)), weight)
 
     def _token(self, field: str, token: str, weight: float) -> Query:
@@ -100,7 +100,7 @@ def _words(term: QueryTerm) -> Iterator[tuple[Sequence[str], float]]:
     yield characters(term.text), 1.0
     for synonym in dict.fromkeys(term.synonyms):
         if " " not in synonym:
-            yield characters(synonym), SYNONYM_WEIGHT
+            yield characters(synonym), _SYNONYM_WEIGHT
 
 
 def _phrases(synonyms: Sequence[str]) -> Iterable[tuple[tuple[str, ...], list[str]]]:

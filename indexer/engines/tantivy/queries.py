@@ -8,7 +8,7 @@ from tantivy import Occur, Query
 from indexer.engines.codes import joined_terms
 from indexer.engines.condition import AllOf, AnyOf, Condition, HasAny, NoneOf, NumberBetween
 from indexer.engines.query import QueryTerm, TextQuery
-from indexer.engines.tantivy.matching import Matching
+from indexer.engines.tantivy.matching import Matching, union
 from indexer.engines.tantivy.schema import NUMBER_FIELDS
 
 _MOST_TERMS = 64
@@ -59,7 +59,7 @@ class QueryBuilder:
             case AllOf(parts):
                 return self._every(parts)
             case AnyOf(parts):
-                return Query.boolean_query([(Occur.Should, self._condition(part)) for part in parts])
+                return union(map(self._condition, parts))
             case NoneOf(part):
                 excluded = self._condition(part)
                 return Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, excluded)])
@@ -70,7 +70,7 @@ class QueryBuilder:
         each = [Query.term_query(self._schema, "facts", token, "basic") for token in tokens]
         if len(each) == 1:
             return each[0]
-        return Query.boolean_query([(Occur.Should, query) for query in each]) if each else Query.empty_query()
+        return union(each) if each else Query.empty_query()
 
     def _every(self, parts: tuple[Condition, ...]) -> Query:
         if not parts:

@@ -12,6 +12,7 @@ from math import log, prod
 
 import numpy as np
 
+from indexer.matching.estimates.missed import risen
 from indexer.matching.matrices.arrays import Floats
 from indexer.matching.texts.candidate import TextCandidate
 
@@ -96,11 +97,8 @@ def _table(found: Found) -> Floats:
 
 
 def _mean(odds: Floats, missed: Floats, shift: float) -> float:
-    """Of the probabilities that at least one candidate is the right one, or the right one is none of them.
-
-    The more of a catalog is sold, the more of what text found nothing for is what it missed: these odds rise as well.
-    """
-    unfound = (1 - missed) / (1 - missed + missed * np.exp(max(shift, 0.0)))
+    """Of the probabilities that at least one candidate is the right one, or the right one is none of them."""
+    unfound = 1 - risen(missed, shift)
     return float(np.mean(1 - unfound * np.exp(-np.logaddexp(0.0, odds + shift).sum(axis=1))))
 
 

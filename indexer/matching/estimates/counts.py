@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import exp
 
 from indexer.matching.estimates.catalog_languages import CatalogLanguages
-from indexer.matching.estimates.missed import MissRates, Telling
+from indexer.matching.estimates.missed import MissRates, Telling, risen
 from indexer.matching.estimates.prior import shares_sold
 from indexer.matching.estimates.unnumbered import UnnumberedShares
 from indexer.matching.styles.styles import Style
@@ -37,12 +36,8 @@ class MarketCounts:
         return shares_sold([style], list(home.values()), (), brands)[0] if known is None else known
 
     def chance_missed(self, style: Style, telling: Telling, share: float) -> float:
-        """That a style is sold here though text finds nothing; ``share``: of its like, before any text.
-
-        A fall of all log-odds leaves it: where text misses much, the share that it finds looks lower as well.
-        """
-        chance = self.missed.chance(telling, min(share, self.unfound.get(scope_of(style), 1.0)))
-        return chance / (chance + (1 - chance) * exp(-max(self.shift, 0.0)))
+        """That a style is sold here though text finds nothing; ``share``: of its like, before any text."""
+        return risen(self.missed.chance(telling, min(share, self.unfound.get(scope_of(style), 1.0))), self.shift)
 
 
 def scope_of(style: Style) -> Scope:

@@ -9,10 +9,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log
+from typing import TypeVar
 
 import numpy as np
 
 from indexer.matching.matrices.arrays import Floats
+
+Chances = TypeVar("Chances", float, Floats)
 
 _UNSEEN = 0.01
 """Where nothing is known: how often the home row is none of the candidates. Measured on sets that were left out of
@@ -77,6 +80,14 @@ class MissRates:
         if style.scope in self._column:
             row[self._column[style.scope]] = 1.0
         return row
+
+
+def risen(missed: Chances, shift: float) -> Chances:
+    """That text missed a style, once all log-odds move by ``shift``: the more of a catalog is sold, the likelier.
+
+    A fall leaves it: where text misses much, the share that it finds looks lower as well.
+    """
+    return missed / (missed + (1 - missed) * exp(-max(shift, 0.0)))
 
 
 def _told(style: Telling) -> float:
